@@ -1,0 +1,65 @@
+# Each target sets up what it needs: a .venv of our own with the exact versions of requirements.lock.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+ifeq ($(OS),Windows_NT)
+PYTHON := $(VENV)/Scripts/python.exe
+endif
+READY := $(VENV)/.ready
+
+# The first of these that is new enough makes the .venv; another: make lab PYTHONS=/path/to/python
+PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
+NEW_ENOUGH = $(shell for python in $(PYTHONS); do \
+  $$python -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null && echo $$python && break; done)
+
+# Our JupyterLab settings: no news, no update checks. Binder reads them as ~/.jupyter.
+export JUPYTER_CONFIG_PATH := $(CURDIR)/.jupyter
+
+# The browser tests start `make lab` on a copy of the notebooks, with options of their own.
+LAB_FOLDER := .
+LAB_OPTIONS :=
+# JupyterLab starts for root (in a container, say) only when told that this is meant.
+AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
+
+.PHONY: help lab test lint notebooks bench lock clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+lab: $(READY) ## Open JupyterLab on the first notebook
+	$(PYTHON) -m jupyterlab $(AS_ROOT) --ServerApp.root_dir="$(LAB_FOLDER)" \
+	  --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(LAB_OPTIONS)
+
+test: lint ## Prove everything: plain tests, every notebook, a real browser
+	$(PYTHON) -m pytest
+
+lint: $(READY) ## Check style
+	$(PYTHON) -m ruff check --no-cache --quiet
+	$(PYTHON) -m ruff format --no-cache --quiet --check
+
+notebooks: $(READY) ## Execute every notebook again, in place
+	$(PYTHON) -m tests.notebooks.execute
+
+bench: $(READY) ## Measure speed
+	$(PYTHON) -m tests.bench
+
+lock: | $(PYTHON) ## Choose new exact versions for requirements.lock
+	$(PYTHON) -m pip install --quiet uv
+	$(PYTHON) -m uv pip compile pyproject.toml --extra test --universal --python-version 3.11 \
+	  --upgrade --no-emit-index-url --custom-compile-command "make lock" --quiet -o requirements.lock
+
+clean: ## Remove the .venv
+	rm -rf $(VENV)
+
+$(PYTHON):
+	@test -n "$(NEW_ENOUGH)" || { echo "Python 3.11 or newer is needed: install it," \
+	  "or name it: make PYTHONS=/path/to/python" >&2; exit 1; }
+	@$(NEW_ENOUGH) -c "import ensurepip, venv" 2>/dev/null || { echo "Python's venv module is" \
+	  "missing: install it (Debian and Ubuntu: apt install python3-venv)." >&2; exit 1; }
+	$(NEW_ENOUGH) -m venv $(VENV)
+
+$(READY): pyproject.toml requirements.lock | $(PYTHON)
+	@echo "Installing what requirements.lock names into $(VENV): a minute or two, only this once."
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

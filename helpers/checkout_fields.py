@@ -1,0 +1,102 @@
+"""The fields of the form: a control for each parameter that a first session needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as widgets
+
+from . import data_path, theme
+from .checkout_data import PARAMS
+from .choice_list import ChoiceList
+from .field import Edit, Field, choice_field, text_field
+from .field_help import field_help
+from .line_item_rows import LineItemRows
+from .metadata_lines import fits_lines, format_metadata, judge_metadata, parse_metadata
+from .price_choices import PriceChoices
+from .sandbox import money, schema
+
+_METHODS = "allowed_payment_method_types"
+_COMMON_METHODS = ["card", "link", "paypal", "sepa_debit", "klarna", "us_bank_account"]
+_METHODS_HINT = "None ticked: Stripe offers what suits the customer (dynamic payment methods)."
+
+
+class CheckoutFields(widgets.VBox):
+    """Mode, addresses, payment methods, line items, and what is optional."""
+
+    def __init__(self, prices: PriceChoices, on_edit: Edit) -> None:
+        self._rows = LineItemRows(prices, on_edit)
+        self._currency = _choice("Currency", "currency", on_edit, sorted(money.CURRENCIES))
+        self._needed = [
+            _choice("Mode", "mode", on_edit, list(_named("mode").choices)),
+            self._currency,
+            _text("Success URL", "success_url", on_edit, "https://example.com/success"),
+            _text("Cancel URL", "cancel_url", on_edit, "https://example.com/cancel"),
+            _payment_methods(on_edit),
+        ]
+        self._optional = [
+            _text("Customer email", "customer_email", on_edit, "jenny@example.com"),
+            _text("Client reference", "client_reference_id", on_edit, "order-42"),
+            _metadata(on_edit),
+        ]
+        optional = theme.html("<h4>Optional</h4>")
+        super().__init__([*self._needed, self._rows, optional, *self._optional])
+
+    @property
+    def parts(self) -> list[Any]:
+        """What is visible and holds data: problems can stand beside it."""
+        fields = [field for field in (*self._needed, *self._optional) if field.visible]
+        return [*fields, *([self._rows, *self._rows.parts] if self._rows.visible else [])]
+
+    def show(self, data: dict[str, Any], but: widgets.Widget | None = None) -> None:
+        """Show the data in every field but the one that the learner is editing."""
+        setup = data_path.get(data, ["mode"]) == "setup"
+        self._currency.appear(setup or "currency" in data)
+        for field in (*self._needed, *self._optional, self._rows):
+            field.show(data, but)
+
+
+def _named(name: str) -> schema.Field:
+    return schema.of(PARAMS).fields[name]
+
+
+def _text(label: str, name: str, on_edit: Edit, sample: str) -> Field:
+    return text_field(label, (name,), on_edit, sample, hint=field_help(name))
+
+
+def _choice(label: str, name: str, on_edit: Edit, choices: list[str]) -> Field:
+    return choice_field(label, choices, (name,), on_edit, hint=field_help(name))
+
+
+def _payment_methods(on_edit: Edit) -> Field:
+    control = ChoiceList(
+        label="Payment methods",
+        hint=f"{field_help(_METHODS)} {_METHODS_HINT}",
+        options=list(_named(_METHODS).item.choices),
+        common=_COMMON_METHODS,
+    )
+    return Field(
+        control,
+        (_METHODS,),
+        on_edit,
+        read=lambda names: list(names) or None,
+        write=lambda names: [str(name) for name in names] if isinstance(names, list) else [],
+    )
+
+
+def _metadata(on_edit: Edit) -> Field:
+    control = widgets.Textarea(description="Metadata", placeholder="order=42", rows=3)
+
+    def write(metadata: Any) -> str:
+        control.disabled = not fits_lines(metadata)  # then only the JSON can show them as they are
+        return format_metadata(metadata)
+
+    return Field(
+        control,
+        ("metadata",),
+        on_edit,
+        hint=f"{field_help('metadata')} One key=value a line.",
+        read=parse_metadata,
+        write=write,
+        judge=lambda text: "" if control.disabled else judge_metadata(text),
+    )

@@ -1,0 +1,135 @@
+"""Read checkout data from JSON, and say in plain words where the JSON breaks."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+
+class CheckoutDataError(ValueError):
+    """JSON that cannot be read as checkout data; line and column count from 1."""
+
+    def __init__(self, reason: str, text: str = "", position: int = 0) -> None:
+        self.reason = reason
+        self.line = text.count("\n", 0, position) + 1
+        self.column = position - text.rfind("\n", 0, position)
+        super().__init__(f"Line {self.line}, column {self.column}: {reason}")
+
+
+def read_checkout_data(text: str) -> dict[str, Any]:
+    """Return the checkout data that a JSON text holds.
+
+    Raises CheckoutDataError, which names the line and column and says what to do.
+    """
+    text = text.removeprefix("\ufeff")  # some editors put a byte order mark first
+    data = _parsed(text)
+    if not isinstance(data, dict):
+        raise CheckoutDataError("checkout data are an object: put them in braces { … }.", text)
+    _check_shape(text)
+    return data
+
+
+def _parsed(text: str) -> Any:
+    try:
+        data = json.loads(text, parse_constant=_refuse_constant)
+        json.dumps(data, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        position, reason = _place_and_reason(text, error)
+        raise CheckoutDataError(reason, text, position) from None
+    except RecursionError:
+        raise CheckoutDataError("the brackets are nested too deeply.", text) from None
+    except UnicodeEncodeError:  # half of a surrogate pair: no character, so it cannot be sent
+        position = re.search(r"(?i)\\ud[89a-f]|$", text).start()
+        raise CheckoutDataError("this is half a character. Remove it.", text, position) from None
+    except ValueError:
+        position = _first_outside_text(r"NaN|-?Infinity|\d{4000,}", text)
+        raise CheckoutDataError("write an ordinary number.", text, position) from None
+    return data
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _first_outside_text(pattern: str, text: str) -> int:
+    found = re.finditer(rf"{_TEXT}|({pattern})", text)
+    return next((match.start() for match in found if match[1]), 0)
+
+
+_TEXT = r'"(?:[^"\\]|\\.)*"'
+_HINTS = [  # what stands where the JSON broke, and what to do about it
+    (r"'", "JSON uses double quotes. Replace ' by \"."),
+    (r"[“”„‘’«»]", 'these are curly quotes. Replace them by straight ones: ".'),
+    (r"//|/\*|#", "JSON has no comments. Remove this one."),
+    (r"(True|False|None)\b", "Python's {0} is {1} in JSON."),
+    (r"[A-Za-z_$][\w$]*\s*:", 'a name goes in double quotes: "name".'),
+    (r"[A-Za-z_]", 'text goes in double quotes: "text".'),
+    (r",", "a comma goes only between two things. Remove this one."),
+    (r"[.+]", "write a number in full, like 0.5 or 5."),
+    (r":", "a colon goes only between a name and its value."),
+    (r"[}\]]", "this bracket does not fit: one is missing before it, or a value is."),
+]
+_IN_JSON = {"True": "true", "False": "false", "None": "null"}
+_REASONS = {
+    "Expecting ',' delimiter": "a comma is missing before this.",
+    "Expecting ':' delimiter": "a colon is missing between the name and its value.",
+    "Expecting value": "a value is missing here.",
+    "Unterminated string": 'the text that starts here has no closing ".',
+    "Invalid control": 'text cannot go on like this. Close it with ", or write \\n for a new line.',
+    "Extra data": "something follows the end of the data. Remove it.",
+    "Invalid \\": "a backslash is written twice in JSON: \\\\.",
+}
+
+
+def _place_and_reason(text: str, error: json.JSONDecodeError) -> tuple[int, str]:
+    before = text[: error.pos].rstrip()
+    rest = text[error.pos :].lstrip()
+    place = len(text) - len(rest) if rest else len(before)
+    if not text.strip():
+        return 0, "there is nothing here. Paste checkout data, or load the page's example."
+    if trailing_comma := _trailing_comma(text, place):
+        return trailing_comma
+    if not rest:
+        return place, "the JSON ends too early. Close it with } or ]."
+    if error.msg.startswith("Invalid control"):
+        place = error.pos
+    return place, _reason(rest, error.msg)
+
+
+def _trailing_comma(text: str, place: int) -> tuple[int, str] | None:
+    for found in re.finditer(r",(\s*)[}\]]", text):
+        if found.start() <= place < found.end():
+            return found.start(), "remove this comma: nothing follows it before the bracket."
+    return None
+
+
+def _reason(rest: str, message: str) -> str:
+    if not message.startswith(("Unterminated", "Invalid", "Extra")):
+        for pattern, hint in _HINTS:
+            if found := re.match(pattern, rest):
+                return hint.format(found[0], _IN_JSON.get(found[0]))
+    known = (reason for start, reason in _REASONS.items() if message.startswith(start))
+    return next(known, f"{message}.")
+
+
+def _check_shape(text: str) -> None:
+    """Refuse what JSON allows: names written twice (the last would win), bottomless brackets."""
+    inside: list[set[str]] = []  # the names so far, in each bracket that is open
+    for found in re.finditer(rf"({_TEXT})(\s*:)?|[{{}}\[\]]", text):
+        if found[0] in "{[":
+            inside.append(set())
+        elif found[0] in "}]":
+            inside.pop()
+        elif found[2]:
+            _refuse_second(found, inside[-1], text)
+        if len(inside) > 100:
+            raise CheckoutDataError("the brackets are nested too deeply.", text, found.start())
+
+
+def _refuse_second(found: re.Match[str], names: set[str], text: str) -> None:
+    name = json.loads(found[1])
+    if name in names:
+        reason = f'"{name}" is already in this object. Remove one of the two.'
+        raise CheckoutDataError(reason, text, found.start())
+    names.add(name)

@@ -1,0 +1,85 @@
+"""What one request works with: an account's objects, ids and time, all in one transaction."""
+
+from typing import Any
+
+import stripe
+
+from . import ids, objects
+from .clock import Clock
+from .store import Store
+
+
+class Context:
+    """An account's view of the sandbox while one request is carried out."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        account: str,
+        address: str,
+        seed: int | None = None,
+        version: str = "",
+        request: dict[str, Any] | None = None,
+    ):
+        self.store, self.clock, self.account, self.address = store, clock, account, address
+        self.version, self.request, self._seed = version, request, seed
+
+    def now(self) -> int:
+        """Return the sandbox's time in Unix seconds."""
+        return self.clock.now()
+
+    def new_id(self, prefix: str) -> str:
+        """Return an id that no object has."""
+        if self._seed is None:
+            return ids.make(prefix)
+        count = self.store.setting("ids") + 1
+        self.store.set("ids", count)
+        return ids.make(prefix, self._seed, count)
+
+    def get(self, kind: str | None, id: str) -> dict | None:
+        """Return the object with this id, if the account has it."""
+        obj = self.store.get(self.account, id, kind)
+        return self._at_home(obj) if obj else None
+
+    def find(self, kind: str, **fields: Any) -> list[dict]:
+        """Return the objects of a kind whose fields have these values, newest first."""
+        where = "".join(f" AND body ->> '$.{name}' = ?" for name in fields)
+        rows = self.store.select(
+            self.account, kind, f"{where} ORDER BY seq DESC", tuple(fields.values())
+        )
+        return [self._at_home(row) for row in rows]
+
+    def save(self, obj: dict, parent: str | None = None) -> dict:
+        """Insert an object, or write over the one with its id."""
+        due = obj["expires_at"] if obj.get("status") == "open" else None
+        self.store.put(self.account, obj, parent, due)
+        return obj
+
+    def line_items(self, session_id: str) -> list[dict]:
+        """Return the line items of a Checkout Session, in their order."""
+        return self.store.children(session_id)
+
+    def emit(self, type: str, obj: dict, previous: dict | None = None) -> dict:
+        """Store an event about an object as it is now: docs.stripe.com/api/events."""
+        data = {"object": obj} | ({"previous_attributes": previous} if previous else {})
+        event = objects.new(
+            self,
+            stripe.Event,
+            "evt",
+            type=type,
+            api_version=stripe.api_version,
+            request=self.request or {"id": None, "idempotency_key": None},
+        )
+        return self.save({**event, "data": data})
+
+    def _at_home(self, obj: dict) -> dict:
+        """An open session's page is where the sandbox is now, wherever it was at the time."""
+        if obj["object"] == "checkout.session" and obj["url"]:
+            obj["url"] = page_url(self.address, obj["id"])
+        return obj
+
+
+def page_url(address: str, session_id: str) -> str:
+    """Return the address of the checkout page of a session."""
+    return f"{address}/c/pay/{session_id}"

@@ -1,0 +1,19 @@
+"""Ids that look like Stripe's; the same seed gives the same ids in the same order."""
+
+import hashlib
+import secrets
+import string
+
+_ALPHABET = string.ascii_letters + string.digits
+_LENGTHS = {"cs_test": 60, "prod": 14, "cus": 14, "req": 14}
+_LENGTH = 24
+
+
+def make(prefix: str, seed: int | None = None, count: int = 0) -> str:
+    """Return a new id such as `pi_3Mtw…`: random, or made from the seed and how many came before."""
+    length = _LENGTHS.get(prefix, _LENGTH)
+    if seed is None:
+        digest = secrets.token_bytes(length)
+    else:
+        digest = hashlib.shake_128(f"{seed}:{count}".encode()).digest(length)
+    return f"{prefix}_" + "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest)

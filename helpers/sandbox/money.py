@@ -1,0 +1,67 @@
+"""Money: an amount in minor units and a currency, shown the way its readers write it.
+
+Stripe's decimals are not always those of ISO 4217: docs.stripe.com/currencies#zero-decimal.
+"""
+
+from decimal import Decimal, InvalidOperation
+
+
+_ZERO_DECIMAL = set("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split())
+_THREE_DECIMAL = set("bhd jod kwd omr tnd".split())
+
+
+# docs.stripe.com/currencies#presentment-currencies
+CURRENCIES = frozenset(
+    "usd aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd bwp byn"
+    " bzd cad cdf chf clp cny cop crc cve czk djf dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd"
+    " gnf gtq gyd hkd hnl htg huf idr ils inr isk jmd jod jpy kes kgs khr kmf krw kwd kyd kzt lak"
+    " lbp lkr lrd lsl mad mdl mga mkd mmk mnt mop mur mvr mwk mxn myr mzn nad ngn nio nok npr nzd"
+    " omr pab pen pgk php pkr pln pyg qar ron rsd rub rwf sar sbd scr sek sgd shp sle sos srd std"
+    " szl thb tjs tnd top try ttd twd tzs uah ugx uyu uzs vnd vuv wst xaf xcd xof xpf yer zar"
+    " zmw".split()
+)
+# Minor units; docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+_MINIMUMS = dict(
+    usd=50, aed=200, aud=50, bgn=100, brl=50, cad=50, chf=50, czk=1500, dkk=250, eur=50, gbp=30,
+    hkd=400, huf=17500, inr=50, jpy=50, mxn=1000, myr=200, nok=300, nzd=50, pln=200, ron=200,
+    sek=300, sgd=50, thb=1000,
+)  # fmt: skip
+
+
+def minimum(currency: str) -> int:
+    """Return the smallest amount, in minor units, that Stripe charges in a currency."""
+    return _MINIMUMS.get(currency, 1)
+
+
+def exponent(currency: str) -> int:
+    """Return how many decimals Stripe counts in: 2 for usd, 0 for jpy, 3 for kwd."""
+    currency = currency.lower()
+    return 0 if currency in _ZERO_DECIMAL else 3 if currency in _THREE_DECIMAL else 2
+
+
+def format_amount(amount: int, currency: str, locale: str = "en_US") -> str:
+    """Return an amount in minor units as text: 1999 and "usd" give "$19.99"."""
+    from babel.numbers import format_currency
+
+    major = Decimal(amount).scaleb(-exponent(currency))
+    return format_currency(major, currency.upper(), locale=locale, decimal_quantization=False)
+
+
+def parse_amount(text: str, currency: str) -> int:
+    """Return the minor units of an amount as people type it: "19.99" and "usd" give 1999.
+
+    Raises ValueError, in words for the person who typed it.
+    """
+    try:
+        minor = Decimal(text.strip()).scaleb(exponent(currency))
+    except InvalidOperation:
+        minor = Decimal("NaN")
+    if not minor.is_finite():
+        raise ValueError(f"“{text}” is not an amount. Write it like {_sample(currency)}.")
+    if minor != minor.to_integral_value():
+        raise ValueError(f"{currency.upper()} has {exponent(currency)} decimals at most.")
+    return int(minor)
+
+
+def _sample(currency: str) -> str:
+    return str(Decimal(2000).scaleb(-exponent(currency)))

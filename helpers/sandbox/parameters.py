@@ -1,0 +1,169 @@
+"""Check parameters against the SDK's types, at every depth.
+
+Two kinds of data come here: what arrived over the wire, where every leaf is a string that is to be
+turned into its type, and checkout data as Python holds it, where the types are already there.
+Messages and codes are Stripe's: docs.stripe.com/error-codes.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any
+
+from .problem import Path, Problem
+from .schema import Field
+
+Result = tuple[Any, list[Problem]]
+
+
+def check(field: Field, data: Any, path: Path = (), wire: bool = False) -> Result:
+    """Return the data in their types, and everything that is wrong with them.
+
+    With `wire`, strings are turned into the numbers, booleans and lists that the field asks for.
+    """
+    if data == "" and field.kind != "map":
+        return data, [] if field.nullable else [_empty(path)]
+    return _CHECKS[field.kind](field, data, path, wire)
+
+
+def _empty(path: Path) -> Problem:
+    name = Problem(path, "").param
+    message = (
+        f"You passed an empty string for '{name}'. We assume empty values are an attempt to unset "
+        f"a parameter; however '{name}' cannot be unset. You should remove '{name}' from your "
+        "request or supply a non-empty value."
+    )
+    return Problem(path, message, "parameter_invalid_empty", "is empty. Fill it in or remove it.")
+
+
+def _object(field: Field, data: Any, path: Path, wire: bool) -> Result:
+    if not isinstance(data, Mapping):
+        return data, [Problem(path, "Invalid object", fix="must be an object in braces: { … }.")]
+    problems = [_unknown(field, (*path, name)) for name in data if name not in field.fields]
+    clean = {}
+    for name, value in data.items():
+        if name in field.fields and value is not None:
+            clean[name], found = check(field.fields[name], value, (*path, name), wire)
+            problems += found
+    required = [name for name, member in field.fields.items() if member.required]
+    problems += [missing((*path, name)) for name in required if data.get(name) is None]
+    return clean, problems
+
+
+def _unknown(field: Field, path: Path) -> Problem:
+    problem = Problem(path, "")
+    close = get_close_matches(str(path[-1]), field.fields, n=1)
+    hint = f" Did you mean {close[0]}?" if close else " Check the spelling, or remove it."
+    message = f"Received unknown parameter: {problem.param}"
+    return Problem(path, message, "parameter_unknown", f"is not known to Stripe.{hint}")
+
+
+def missing(path: Path, fix: str = "is required. Add it.") -> Problem:
+    """Return the problem of a required parameter that is not there."""
+    message = f"Missing required param: {Problem(path, '').param}."
+    return Problem(path, message, "parameter_missing", fix)
+
+
+def _array(field: Field, data: Any, path: Path, wire: bool) -> Result:
+    if wire and isinstance(data, Mapping) and all(str(key).isdecimal() for key in data):
+        data = [data[key] for key in sorted(data, key=int)]
+    if not isinstance(data, list | tuple):
+        return data, [Problem(path, "Invalid array", fix="must be a list in brackets: [ … ].")]
+    results = [check(field.item, value, (*path, n), wire) for n, value in enumerate(data)]
+    return [clean for clean, _ in results], [found for _, each in results for found in each]
+
+
+def _map(field: Field, data: Any, path: Path, wire: bool) -> Result:
+    if data == "":  # unsets every key: docs.stripe.com/api/metadata
+        return "", []
+    if not isinstance(data, Mapping):
+        return data, [Problem(path, "Invalid object", fix="must be an object in braces: { … }.")]
+    clean, problems = {}, []
+    for name, value in data.items():
+        if value == "":  # unsets one key
+            clean[name] = ""
+            continue
+        clean[name], found = check(field.item, value, (*path, name), wire)
+        problems += found
+    return clean, problems
+
+
+def _union(field: Field, data: Any, path: Path, wire: bool) -> Result:
+    """Take the member that the data fit; else report what the likeliest member says."""
+    results = [check(option, data, path, wire) for option in field.options]
+    alike = [
+        result
+        for result, option in zip(results, field.options, strict=True)
+        if isinstance(data, Mapping) == (option.kind in ("object", "map"))
+    ]
+    return min(alike or results, key=lambda result: len(result[1]))
+
+
+def _string(field: Field, data: Any, path: Path, wire: bool) -> Result:
+    if not isinstance(data, str):
+        return data, [Problem(path, "Invalid string", fix='must be text in "quotes".')]
+    if field.choices and data not in field.choices:
+        return data, [_not_allowed(field.choices, data, path)]
+    return data, []
+
+
+def _not_allowed(choices: tuple[str, ...], data: str, path: Path) -> Problem:
+    *most, last = choices
+    allowed = f"{', '.join(most)}, or {last}" if most else last
+    close = get_close_matches(data, choices, n=1)
+    fix = f"must be one of {allowed}." + (f" Did you mean {close[0]}?" if close else "")
+    return Problem(path, f"Invalid {Problem(path, '').param}: must be one of {allowed}", fix=fix)
+
+
+def _boolean(field: Field, data: Any, path: Path, wire: bool) -> Result:
+    words = {"true": True, "false": False}
+    if isinstance(data, bool):
+        return data, []
+    if wire and data in words:
+        return words[data], []
+    fix = "must be true or false, without quotes."
+    return data, [Problem(path, f"Invalid boolean: {str(data)[:100]}", fix=fix)]
+
+
+def _number(field: Field, data: Any, path: Path, wire: bool) -> Result:
+    number = _NUMBERS[field.kind]
+    typed = isinstance(data, str) if wire else isinstance(data, number.types) and data is not True
+    if typed and data is not False and number.pattern.fullmatch(str(data)):
+        return number.convert(data), []
+    message = f"Invalid {field.kind}: {str(data)[:100]}"
+    return data, [Problem(path, message, number.code, _number_fix(data, number.wanted))]
+
+
+def _number_fix(data: Any, wanted: str) -> str:
+    bare = isinstance(data, str) and data.strip().lstrip("-").isdecimal()
+    return f"must be {wanted}." + (f" Write {data.strip()}, without quotes." if bare else "")
+
+
+@dataclass(frozen=True)
+class _Number:
+    pattern: re.Pattern[str]
+    convert: Callable
+    types: tuple[type, ...]
+    wanted: str
+    code: str | None = None
+
+
+_INTEGER = re.compile(r"[+-]?[0-9]{1,40}")
+_FRACTION = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?")
+_NUMBERS = {
+    "integer": _Number(_INTEGER, int, (int,), "a whole number", "parameter_invalid_integer"),
+    "number": _Number(_FRACTION, float, (int, float), "a number"),
+    "decimal": _Number(_FRACTION, str, (int, float, Decimal, str), "a decimal number"),
+}
+
+_CHECKS: dict[str, Callable[[Field, Any, Path, bool], Result]] = {
+    "object": _object,
+    "array": _array,
+    "map": _map,
+    "union": _union,
+    "string": _string,
+    "boolean": _boolean,
+    **dict.fromkeys(_NUMBERS, _number),
+}

@@ -1,0 +1,46 @@
+"""Products: docs.stripe.com/api/products."""
+
+import stripe
+
+from . import objects
+from .context import Context
+from .endpoint import Endpoint
+from .errors import invalid_request
+from .resource import change, existing, list_all, merged, retrieve
+
+_PATH = "/v1/products"
+
+
+def create(context: Context, params: dict) -> dict:
+    """Make a product, and its default price where the parameters ask for one."""
+    from . import prices
+
+    if params.get("id") and context.get(None, params["id"]):
+        message = f"Product already exists with id: {params['id']}"
+        raise invalid_request(message, "resource_already_exists", "id")
+    fields = {"active": True, "metadata": {}} | params
+    fields["metadata"] = merged({}, fields["metadata"])
+    fields["updated"] = context.now()
+    default_price = fields.pop("default_price_data", None)
+    product = objects.new(context, stripe.Product, "prod", **{**fields, "type": "service"})
+    context.save(product)
+    context.emit("product.created", product)
+    if default_price:
+        price = prices.create(context, default_price | {"product": product["id"]})
+        context.save(product | {"default_price": price["id"]})
+        product["default_price"] = price["id"]
+    return product
+
+
+def update(context: Context, params: dict, id: str) -> dict:
+    product = existing(context, "product", id)
+    product["updated"] = context.now()
+    return change(context, product, params, "product.updated")
+
+
+ENDPOINTS = (
+    Endpoint("POST", _PATH, "ProductCreateParams", create),
+    retrieve("product", _PATH, "ProductRetrieveParams"),
+    Endpoint("POST", _PATH + "/{}", "ProductUpdateParams", update),
+    list_all("product", _PATH, "ProductListParams"),
+)

@@ -1,0 +1,29 @@
+"""What Stripe asks of a Checkout Session beyond the types of its parameters.
+
+One rule, one function: it takes a draft of a session and yields what is wrong with it.
+To add a rule, write it beside its like and name it in its module's RULES.
+Stripe's words: docs.stripe.com/api/checkout/sessions/create.
+"""
+
+from collections.abc import Mapping
+
+from ..problem import Problem
+from . import addresses, customer, line_items, mode, prices, texts
+from .draft import Draft
+
+_RULES = [*mode.RULES, *addresses.RULES, *line_items.RULES, *customer.RULES, *texts.RULES]
+
+
+def session_problems(
+    params: dict, known_prices: Mapping[str, dict] | None = None, now: int | None = None
+) -> list[Problem]:
+    """Return what the rules say of the parameters of a new Checkout Session.
+
+    `known_prices` are the account's prices by id, `now` is in Unix seconds; rules that need what
+    is not given say nothing.
+    """
+    draft = Draft(params, known_prices, now)
+    return [problem for rule in _RULES for problem in rule(draft)]
+
+
+__all__ = ["prices", "session_problems"]

@@ -1,0 +1,53 @@
+"""A Checkout Session that is asked for but not made yet: what every rule looks at."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..problem import Path, Problem
+
+Found = Iterator[Problem]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The parameters of a session, and what is known besides them (None: nobody has looked)."""
+
+    params: dict[str, Any]
+    known_prices: Mapping[str, dict] | None = None
+    now: int | None = None
+
+    @property
+    def mode(self) -> str | None:
+        return self.params.get("mode")
+
+    @property
+    def items(self) -> list[tuple[Path, dict]]:
+        """The line items that are objects at all, each with its path."""
+        items = self.params.get("line_items")
+        items = items if isinstance(items, list) else []
+        return [(("line_items", n), item) for n, item in enumerate(items) if isinstance(item, dict)]
+
+    def price(self, item: dict) -> dict | None:
+        """Return the price of a line item: its own data, or the stored price if it is known."""
+        if isinstance(item.get("price_data"), dict):
+            return item["price_data"]
+        return (self.known_prices or {}).get(item.get("price"))
+
+
+def exclusive(params: dict, names: tuple[str, str], path: Path = ()) -> Found:
+    """Yield a problem where two parameters are given of which only one may be."""
+    if all(params.get(name) not in (None, "") for name in names):
+        message = f"You may only specify one of these parameters: {', '.join(names)}."
+        fix = f"cannot go together with {names[0]}. Keep one of the two."
+        yield Problem((*path, names[1]), message, "parameters_exclusive", fix)
+
+
+def in_range(value: Any, path: Path, least: int, most: int) -> Found:
+    """Yield a problem where a whole number is too small or too large."""
+    if not isinstance(value, int) or least <= value <= most:
+        return
+    bound, limit = ("greater", least) if value < least else ("less", most)
+    message = f"This value must be {bound} than or equal to {limit}."
+    fix = f"must be between {least:,} and {most:,}."
+    yield Problem(path, message, "parameter_invalid_integer", fix)

@@ -1,0 +1,45 @@
+"""A new price, in a line item or by itself: docs.stripe.com/api/prices/create."""
+
+from .. import money
+from ..parameters import missing
+from ..problem import Path, Problem
+from .draft import Found, exclusive, in_range
+
+
+def price_problems(price: dict, path: Path = ()) -> Found:
+    """Yield what is wrong with the product, amount and currency of a new price."""
+    for rule in (product_is_named, amount_is_given, currency_is_known, interval_is_short):
+        yield from rule(price, path)
+
+
+def product_is_named(price: dict, path: Path) -> Found:
+    yield from exclusive(price, ("product", "product_data"), path)
+    if price.get("product") is None and price.get("product_data") is None:
+        yield missing((*path, "product_data"), "is required: what is sold? Give it a name.")
+
+
+def amount_is_given(price: dict, path: Path) -> Found:
+    names = ("unit_amount", "unit_amount_decimal")
+    yield from exclusive(price, names, path)
+    elsewhere = price.get("billing_scheme") == "tiered" or price.get("custom_unit_amount")
+    if not elsewhere and all(price.get(name) is None for name in names):
+        yield missing((*path, "unit_amount"), "is required: the amount in minor units (2000 is $20).")
+    yield from in_range(price.get("unit_amount"), (*path, "unit_amount"), 0, 99_999_999)
+
+
+def currency_is_known(price: dict, path: Path) -> Found:
+    currency = price.get("currency")
+    if isinstance(currency, str) and currency.lower() not in money.CURRENCIES:
+        known = ", ".join(sorted(money.CURRENCIES))
+        message = f"Invalid currency: {currency}. Stripe currently supports these currencies: {known}"
+        fix = "is not a currency Stripe knows. Write three letters, such as usd or eur."
+        yield Problem((*path, "currency"), message, fix=fix)
+
+
+def interval_is_short(price: dict, path: Path) -> Found:
+    """docs.stripe.com/api/prices/create#create_price-recurring-interval_count: three years."""
+    recurring = price.get("recurring")
+    if isinstance(recurring, dict):
+        most = {"day": 1095, "week": 156, "month": 36, "year": 3}.get(recurring.get("interval"), 1095)
+        path = (*path, "recurring", "interval_count")
+        yield from in_range(recurring.get("interval_count"), path, 1, most)

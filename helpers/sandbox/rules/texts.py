@@ -1,0 +1,47 @@
+"""How long texts may be: docs.stripe.com/api/metadata, docs.stripe.com/api/checkout/sessions."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..problem import Path, Problem
+from .draft import Draft, Found
+
+
+def metadata_is_small(draft: Draft) -> Found:
+    for path, metadata in _metadata(draft.params):
+        yield from metadata_problems(metadata, path)
+
+
+def _metadata(data: Any, path: Path = ()) -> Iterator[tuple[Path, dict]]:
+    """Yield every `metadata` at any depth."""
+    pairs = data.items() if isinstance(data, dict) else ()
+    pairs = enumerate(data) if isinstance(data, list) else pairs
+    for name, value in pairs:
+        if name == "metadata" and isinstance(value, dict):
+            yield (*path, name), value
+        else:
+            yield from _metadata(value, (*path, name))
+
+
+def metadata_problems(metadata: dict, path: Path = ("metadata",)) -> Found:
+    """Yield what is too much: 50 keys of 40 characters, values of 500."""
+    if len(metadata) > 50:
+        message = f"You can have at most 50 metadata keys, but you passed {len(metadata)}."
+        yield Problem(path, message, fix="has too many keys: 50 at most.")
+    for key, value in metadata.items():
+        if len(key) > 40:
+            message = f"Metadata keys can have up to 40 characters: {key[:60]}"
+            yield Problem((*path, key), message, fix="has a key of more than 40 characters.")
+        if isinstance(value, str) and len(value) > 500:
+            message = f"Metadata values can have up to 500 characters, you passed {len(value)}."
+            yield Problem((*path, key), message, fix="has more than 500 characters.")
+
+
+def reference_is_short(draft: Draft) -> Found:
+    reference = draft.params.get("client_reference_id")
+    if isinstance(reference, str) and len(reference) > 200:
+        message = "Invalid string: client_reference_id must be at most 200 characters"
+        yield Problem(("client_reference_id",), message, fix="has more than 200 characters.")
+
+
+RULES = (metadata_is_small, reference_is_short)

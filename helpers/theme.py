@@ -1,0 +1,96 @@
+"""The shared look of all widgets: a panel, its text, its buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import ipywidgets as widgets
+
+
+@cache
+def stylesheet() -> str:
+    """Return theme.css, the rules for everything inside a panel."""
+    return Path(__file__).with_name("theme.css").read_text(encoding="utf-8")
+
+
+class Panel(widgets.VBox):
+    """A card that carries the kit's look to the widgets in it.
+
+    heading: its title, plain text; side: "frontend" or "backend" puts the page's badge beside it.
+    """
+
+    def __init__(self, *children: widgets.Widget, heading: str = "", side: str = "") -> None:
+        top = [html(f"<h3>{escape(heading)} {badge(side)}</h3>")] if heading else []
+        super().__init__([_style(), *top, *children])
+        self.add_class("kit")
+
+
+def _style() -> widgets.HTML:
+    return html(f"<style>{stylesheet()}</style>", "kit-style")
+
+
+def html(value: str = "", *classes: str) -> widgets.HTML:
+    """Return an HTML widget; value is markup, so escape the data in it first."""
+    return dress(widgets.HTML(value), *classes)
+
+
+def dress(widget: widgets.DOMWidget, *classes: str) -> widgets.DOMWidget:
+    """Add CSS classes to a widget and return it."""
+    for name in classes:
+        widget.add_class(name)
+    return widget
+
+
+def grid(*children: widgets.Widget) -> widgets.Box:
+    """Return fields side by side where there is room, below each other where there is not."""
+    return dress(widgets.Box(children), "kit-grid")
+
+
+def row(*children: widgets.Widget) -> widgets.Box:
+    """Return small things in a line: buttons, badges, a status."""
+    return dress(widgets.Box(children), "kit-row")
+
+
+def button(label: str, style: str = "", tooltip: str = "") -> widgets.Button:
+    """Return a button; style is "" (plain), "primary" (the one thing to do here) or "link"."""
+    return dress(
+        widgets.Button(description=label, tooltip=tooltip or None, layout={"width": "auto"}),
+        *([f"kit-{style}"] if style else []),
+    )
+
+
+def badge(label: str, kind: str = "") -> str:
+    """Return a pill, as markup; kind is "frontend", "backend", "success", "warning" or "danger"."""
+    text = f"[{label}]" if label in ("frontend", "backend") else label
+    return f'<span class="kit-badge kit-{kind or label}">{escape(text)}</span>' if label else ""
+
+
+def notice(text: str, kind: str = "info", items: Iterable[str] = (), role: str = "status") -> str:
+    """Return a tinted box, as markup, that is announced; kind as in badge(), or "info"."""
+    points = "".join(f"<li>{escape(item)}</li>" for item in items)
+    body = escape(text) + (f"<ul>{points}</ul>" if points else "")
+    return f'<div class="kit-notice kit-{kind}" role="{role}">{body}</div>'
+
+
+def problem(text: str) -> str:
+    """Return a problem, as markup, to put beside what it is about; it is announced politely."""
+    return f'<p class="kit-problem" role="status">{escape(text)}</p>' if text else ""
+
+
+def facts(values: Mapping[str, str]) -> str:
+    """Return names and values, as markup; both are plain text."""
+    pairs = (f"<dt>{escape(name)}</dt><dd>{escape(str(v))}</dd>" for name, v in values.items())
+    return f'<dl class="kit-facts">{"".join(pairs)}</dl>'
+
+
+def code(text: str) -> str:
+    """Return a block of code, as markup."""
+    return f'<pre tabindex="0">{escape(text)}</pre>'
+
+
+def details(summary: str, body: str) -> str:
+    """Return a part that folds; summary is plain text, body is markup."""
+    return f"<details><summary>{escape(summary)}</summary>{body}</details>"

@@ -1,0 +1,101 @@
+"""A browser, and JupyterLab as `make lab` starts it, for the tests in this folder.
+
+They wait with Playwright's `expect` and never sleep. Pictures of what they saw lie in screenshots/.
+"""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
+
+from tests.browser.find_browser import BrowserNotFound, find_browser, is_root
+from tests.browser.lab import Lab
+
+SCREENSHOTS = Path(__file__).parent / "screenshots"
+PATIENCE = 30_000  # milliseconds
+
+
+@pytest.fixture(scope="session")
+def browser_path():
+    """The path of a Chrome or Chromium; without one the tests fail, with one line each."""
+    try:
+        return find_browser()
+    except BrowserNotFound as problem:
+        pytest.fail(str(problem), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def browser(browser_path):
+    """A headless browser (playwright.sync_api.Browser)."""
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if is_root() else []
+        browser = playwright.chromium.launch(executable_path=browser_path, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser, request):
+    """A window of its own: an error in any page or tab of it fails the test.
+
+    `@pytest.mark.window(viewport=..., color_scheme="dark")` makes it another one.
+    """
+    options = {"viewport": {"width": 1280, "height": 900}}
+    marker = request.node.get_closest_marker("window")
+    context = browser.new_context(**options | (marker.kwargs if marker else {}))
+    context.set_default_timeout(PATIENCE)
+    errors = []
+    context.on("weberror", lambda weberror: errors.append(str(weberror.error)))
+    yield context
+    _take_pictures_of_a_failure(request, context)
+    context.close()
+    assert not errors, "errors in the browser:\n" + "\n".join(errors)
+
+
+@pytest.fixture
+def page(context):
+    """An empty page."""
+    return context.new_page()
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """JupyterLab on a copy of the notebooks, one for each file of tests."""
+    with Lab(tmp_path_factory.mktemp("lab")) as lab:
+        yield lab
+
+
+@pytest.fixture
+def screenshots():
+    """The folder for pictures; Git ignores it."""
+    SCREENSHOTS.mkdir(exist_ok=True)
+    return SCREENSHOTS
+
+
+@pytest.fixture
+def assert_accessible():
+    """A function which fails if axe-core finds a serious violation on a page."""
+    return _assert_accessible
+
+
+def _assert_accessible(page):
+    found = Axe().run(page).response["violations"]
+    serious = [violation for violation in found if violation["impact"] in ("serious", "critical")]
+    summary = [f"{v['id']}: {v['help']}, {v['nodes'][0]['html']}" for v in serious]
+    assert not serious, "\n".join(summary)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Tell the fixtures whether the test failed."""
+    report = yield
+    item.failed = report.failed and report.when == "call"
+    return report
+
+
+def _take_pictures_of_a_failure(request, context):
+    if getattr(request.node, "failed", False):
+        for number, page in enumerate(context.pages):
+            page.screenshot(path=SCREENSHOTS / f"failed-{request.node.name}-{number}.png")

@@ -1,0 +1,81 @@
+"""Find Chrome or Chromium for the browser tests, and install one where that is allowed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome")
+MAC_APPS = ("Google Chrome", "Chromium")
+WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+DEBIAN = Path("/etc/debian_version")
+ADVICE = "No browser found: install Google Chrome or Chromium, then run the tests again."
+
+
+class BrowserNotFound(Exception):
+    """There is no browser and none may be installed; the message says what to install."""
+
+
+def find_browser():
+    """Return the path of a Chrome or Chromium that starts.
+
+    Looks for one that is installed, then for Playwright's own, then installs Playwright's or
+    Debian's. Raises BrowserNotFound.
+    """
+    for source in (installed, playwrights_own, newly_from_playwright, newly_from_debian):
+        for path in source():
+            if starts(path):
+                return path
+    raise BrowserNotFound(ADVICE)
+
+
+def installed():
+    """Yield the paths of Chrome and Chromium on PATH and where macOS and Windows keep them."""
+    yield from filter(None, map(shutil.which, NAMES))
+    for app in MAC_APPS:
+        yield f"/Applications/{app}.app/Contents/MacOS/{app}"
+    for folder in filter(None, map(os.environ.get, WINDOWS_FOLDERS)):
+        yield str(Path(folder) / "Google" / "Chrome" / "Application" / "chrome.exe")
+
+
+def playwrights_own():
+    """Yield the path where Playwright keeps its Chromium, whether it is there or not."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield playwright.chromium.executable_path
+
+
+def newly_from_playwright():
+    """Let Playwright download its Chromium, and yield its path."""
+    run(sys.executable, "-m", "playwright", "install", "chromium")
+    yield from playwrights_own()
+
+
+def newly_from_debian():
+    """Install Debian's Chromium, where this is Debian and we are root, and yield its path."""
+    if DEBIAN.exists() and is_root() and shutil.which("apt-get"):
+        run("apt-get", "update")
+        run("apt-get", "install", "--yes", "chromium")
+        yield from installed()
+
+
+def starts(path):
+    """Whether there is a browser at that path which can load its libraries."""
+    # On Windows --version would open a window.
+    return Path(path).is_file() and (os.name == "nt" or run(path, "--version"))
+
+
+def run(*command):
+    """Whether a command succeeds."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    try:
+        return subprocess.run(command, check=False, timeout=600, **quiet).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def is_root():
+    """Whether we are root: Chromium then starts only without its own sandbox."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0

@@ -1,0 +1,111 @@
+"""JupyterLab, started by `make lab` on a copy of the notebooks, for the browser tests."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+from playwright.sync_api import expect
+
+from tests.notebooks.execute import ROOT, neutral_environment
+
+FOLDERS = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
+START = 60  # seconds
+
+
+class Lab:
+    """A running JupyterLab: open a notebook in a page, run its cells.
+
+    It has copies of the notebooks and helpers in `folder`, so that a learner's own .env, state
+    and settings take no part.
+    """
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.address = f"http://127.0.0.1:{_free_port()}"
+
+    def __enter__(self):
+        for name in ("notebooks", "helpers"):
+            shutil.copytree(ROOT / name, self.folder / name)
+        self._log = open(self.folder / "jupyter.log", "w+", encoding="utf-8")
+        self._process = subprocess.Popen(
+            self._command(),
+            cwd=ROOT,
+            env=self._environment(),
+            stdout=self._log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        self._wait()
+        return self
+
+    def __exit__(self, *exception):
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGTERM)
+        self._process.wait(timeout=30)
+        self._log.close()
+
+    def open(self, page, name):
+        """Open notebooks/NAME in that page, alone, and wait until its kernel is there."""
+        page.goto(f"{self.address}/doc/tree/notebooks/{name}?reset")
+        self.wait_until_idle(page)
+
+    def run_all(self, page):
+        """Run every cell and wait until the last is done."""
+        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        self.wait_until_idle(page)
+
+    def wait_until_idle(self, page):
+        """Wait until the kernel has nothing to do."""
+        expect(page.locator("#jp-main-statusbar").get_by_text("| Idle")).to_be_visible()
+
+    def _command(self):
+        options = [
+            "--no-browser",
+            f"--ServerApp.port={self.address.rpartition(':')[2]}",
+            "--ServerApp.port_retries=0",
+            "--IdentityProvider.token=",
+            "--LabApp.expose_app_in_browser=True",
+        ]
+        # The same rule of the Makefile, in the environment which these tests run in.
+        return [
+            *("make", "--no-print-directory", "lab", "READY=", f"PYTHON={sys.executable}"),
+            *(f"LAB_FOLDER={self.folder}", f"LAB_OPTIONS={' '.join(options)}"),
+        ]
+
+    def _environment(self):
+        own = {f"JUPYTER_{name}": str(self.folder / name.lower()) for name in FOLDERS}
+        own |= {
+            f"JUPYTERLAB_{n}_DIR": str(self.folder / n.lower()) for n in ("SETTINGS", "WORKSPACES")
+        }
+        own |= {"IPYTHONDIR": str(self.folder / "ipython"), "PYTHONPATH": str(self.folder)}
+        outer_make = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
+        inherited = {k: v for k, v in neutral_environment().items() if k not in outer_make}
+        return inherited | own
+
+    def _wait(self):
+        deadline = time.monotonic() + START
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                self.__exit__()
+                raise RuntimeError((self.folder / "jupyter.log").read_text(encoding="utf-8"))
+            time.sleep(0.1)
+
+    def _answers(self):
+        try:
+            with urllib.request.urlopen(f"{self.address}/api/status", timeout=5) as answer:
+                return "started" in json.load(answer)
+        except (OSError, urllib.error.URLError):
+            return False
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

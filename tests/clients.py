@@ -1,0 +1,54 @@
+"""Stripe clients for tests: in a sandbox, or over answers that the test gives."""
+
+import json
+from types import SimpleNamespace
+
+import stripe
+
+from helpers import account
+from helpers.keys import SecretKey
+from helpers.session_request import Transport
+
+SECRET = "sk_test_TopSecretKey123"
+ADDRESS = "http://127.0.0.1:4242"
+
+
+class Answers(stripe.HTTPClient):
+    """An HTTP client whose answers come from a function: (method, url, body) -> (status, data)."""
+
+    name = "answers"
+
+    def __init__(self, answer):
+        super().__init__()
+        self._answer, self.headers = answer, []
+
+    def request(self, method, url, headers, post_data=None):
+        self.headers.append(headers)
+        status, data = self._answer(method, url, post_data)
+        return json.dumps(data), status, {"request-id": "req_1"}
+
+    def close(self):
+        pass
+
+
+def answering(answer):
+    """Return a test account's client over these answers; its account is as connect() has it."""
+    key = SecretKey(SECRET)
+    client = stripe.StripeClient(key.hint, http_client=Transport(Answers(answer), key))
+    server = SimpleNamespace(address=ADDRESS)
+    account._accounts[client] = account.Account("Your test account", "t", "https://x", server)
+    return client
+
+
+def session(**fields):
+    """Return a session as the API has it: open, $20.00, in payment mode."""
+    usual = {"id": "cs_test_1", "object": "checkout.session", "status": "open", "mode": "payment"}
+    money = {"amount_total": 2000, "currency": "usd", "payment_status": "unpaid"}
+    times = {"created": 1_767_225_600, "expires_at": 1_767_312_000}
+    more = {"url": f"{ADDRESS}/c/pay/cs_test_1", "customer_details": None}
+    return {**usual, **money, **times, **more, **fields}
+
+
+def error(code=None, message="No", type="invalid_request_error", **more):
+    """Return the body of an error as the API has it."""
+    return {"error": {"type": type, "code": code, "message": message, **more}}

@@ -1,0 +1,11 @@
+"""What every plain test gets."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def kit_home(tmp_path, monkeypatch):
+    """Give each test a folder of its own for the kit's state."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("CHECKOUT_KIT_HOME", str(home))
+    return home

@@ -1,0 +1,116 @@
+"""Execute every notebook in place, so that executing again gives the same bytes: make notebooks."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+CELL_TIMEOUT = 60  # seconds
+OWN_SETTINGS = ("CHECKOUT_KIT_", "STRIPE_")
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": "ipython3",
+    },
+}
+
+
+class NotebookFailure(Exception):
+    """A notebook that did not reach its end; the message names the notebook and the cell."""
+
+
+def seeded_environment(home):
+    """Return the variables under which outputs never vary; home is the folder of the state."""
+    return {
+        "CHECKOUT_KIT_HOME": str(home),
+        "CHECKOUT_KIT_SEED": "1",
+        "CHECKOUT_KIT_PUBLIC_URL": "http://127.0.0.1:4242",
+    }
+
+
+def execute(path, environment, extra_cells=(), widget_state=False):
+    """Return the notebook of that file, executed to its end in a kernel with these variables.
+
+    Extra cells (source text) run after its own. Raises NotebookFailure.
+    """
+    notebook = _unexecuted(path)
+    notebook.cells += [nbformat.v4.new_code_cell(source) for source in extra_cells]
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_TIMEOUT,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(path.parent)}},
+        coalesce_streams=True,
+        record_timing=False,
+        store_widget_state=widget_state,
+    )
+    try:
+        client.execute(env=neutral_environment() | environment, stderr=subprocess.DEVNULL)
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        raise NotebookFailure(f"{path.name}, {_last_cell(notebook)}\n{error}") from None
+    return notebook
+
+
+def neutral_environment():
+    """Return this process's variables without the learner's own settings."""
+    environment = {k: value for k, value in os.environ.items() if not k.startswith(OWN_SETTINGS)}
+    # Kernels and servers import the helpers beside these tests, wherever they run.
+    return environment | {"PYTHONPATH": str(ROOT)}
+
+
+def _unexecuted(path):
+    notebook = nbformat.read(path, as_version=4)
+    for cell in code_cells(notebook):
+        cell.execution_count, cell.outputs = None, []
+    return notebook
+
+
+def code_cells(notebook):
+    """Return the code cells, in order; nbval calls the first of them Cell 0."""
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def _last_cell(notebook):
+    cells = code_cells(notebook)
+    last = max((n for n, cell in enumerate(cells) if cell.execution_count), default=0)
+    return f"Cell {last}:\n{cells[last].source}\n"
+
+
+def clean(notebook):
+    """Take out of an executed notebook what varies from run to run."""
+    notebook.metadata = nbformat.from_dict(METADATA)
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            output.get("data", {}).pop(WIDGET_VIEW, None)
+    return notebook
+
+
+def main():
+    """Execute every notebook in place; return a message about the first that fails, or None."""
+    for path in NOTEBOOKS:
+        print(path.relative_to(ROOT), flush=True)
+        with tempfile.TemporaryDirectory() as home:
+            try:
+                notebook = execute(path, seeded_environment(home))
+            except NotebookFailure as failure:
+                return str(failure)
+        nbformat.write(clean(notebook), path)
+    return None if NOTEBOOKS else "There is no notebook in the notebooks folder."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

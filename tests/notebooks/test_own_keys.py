@@ -1,0 +1,38 @@
+"""Every notebook runs to its end with a learner's own key as well.
+
+A sandbox in a process of its own stands in for api.stripe.com, and is reached over HTTP.
+"""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.notebooks.execute import NOTEBOOKS, ROOT, execute, neutral_environment
+
+
+@pytest.fixture(scope="module")
+def api_base():
+    """The address of a sandbox which knows nothing of the kernels."""
+    command = [sys.executable, "-m", "helpers.sandbox", "--port", "0", "--state", ":memory:"]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=neutral_environment(), stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            yield re.search(r"http://\S+", process.stdout.readline()).group()
+        finally:
+            process.terminate()
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_it_runs_to_its_end_and_never_shows_the_key(path, api_base, tmp_path):
+    key = "sk_test_" + path.stem.replace("-", "") + "madeUpForThisTest"
+    environment = {
+        "CHECKOUT_KIT_HOME": str(tmp_path),
+        "STRIPE_API_BASE": api_base,
+        "STRIPE_SECRET_KEY": key,
+    }
+    notebook = execute(path, environment, widget_state=True)
+    assert "test account" in str(notebook.cells), "it did not notice the key"
+    assert key not in str(notebook)

@@ -1,0 +1,79 @@
+"""The widgets of the executed notebooks hold what the data say; nbval compares only their reprs."""
+
+import json
+
+import pytest
+
+from tests.notebooks.execute import ROOT, execute, seeded_environment
+
+STATE = "application/vnd.jupyter.widget-state+json"
+# Runs after the notebook's own cells: what its forms stand for, and what its prices are called.
+PROBE = """
+import json
+from helpers import CheckoutForm, active_prices, connect, price_label
+forms = [value for value in globals().values() if isinstance(value, CheckoutForm)]
+data = list({id(form): form.data for form in forms}.values())
+print(json.dumps([data, {price.id: price_label(price) for price in active_prices(connect())}]))
+"""
+
+
+@pytest.fixture(scope="module", params=["01-prepare-checkout-data", "session-generator"])
+def executed(request, tmp_path_factory):
+    """The data of a notebook's forms, the labels of its prices, and the state of its widgets."""
+    path = ROOT / "notebooks" / f"{request.param}.ipynb"
+    home = tmp_path_factory.mktemp("home")
+    notebook = execute(path, seeded_environment(home), extra_cells=[PROBE], widget_state=True)
+    printed = next(o.text for o in notebook.cells[-1].outputs if o.output_type == "stream")
+    models = notebook.metadata.widgets[STATE]["state"].values()
+    return *json.loads(printed), [model["state"] for model in models]
+
+
+def held(states, label):
+    """Return what the controls with that label hold: text, number, list, or the chosen option."""
+    controls = [
+        state for state in states if label in (state.get("description"), state.get("label"))
+    ]
+    return [chosen(state) if "index" in state else state["value"] for state in controls]
+
+
+def chosen(state):
+    return None if state["index"] is None else state["_options_labels"][state["index"]]
+
+
+def items(forms):
+    return [item for data in forms for item in data.get("line_items", [])]
+
+
+def same(left, right):
+    return sorted(map(repr, left)) == sorted(map(repr, right))
+
+
+def test_there_is_a_form(executed):
+    forms, _, states = executed
+    assert forms and len(held(states, "Mode")) == len(forms)
+
+
+@pytest.mark.parametrize(
+    "label, name, empty",
+    [
+        ("Mode", "mode", None),
+        ("Success URL", "success_url", ""),
+        ("Cancel URL", "cancel_url", ""),
+        ("Payment methods", "allowed_payment_method_types", []),
+    ],
+)
+def test_the_fields_hold_what_the_data_say(executed, label, name, empty):
+    forms, _, states = executed
+    assert same(held(states, label), [data.get(name, empty) for data in forms])
+
+
+def test_each_line_item_has_a_row_with_its_quantity(executed):
+    forms, _, states = executed
+    assert same(held(states, "Quantity"), [item.get("quantity") for item in items(forms)])
+
+
+def test_each_line_item_has_a_row_with_its_price(executed):
+    forms, labels, states = executed
+    expected = [labels[item["price"]] for item in items(forms) if "price" in item]
+    found = [label for label in held(states, "Price") if label in labels.values()]
+    assert expected and same(found, expected)

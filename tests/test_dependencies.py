@@ -1,0 +1,62 @@
+"""environment.yml, pyproject.toml, requirements.lock and what is installed agree."""
+
+import tomllib
+from importlib.metadata import version
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+from tests.notebooks.execute import ROOT
+
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
+WANTED = [
+    Requirement(line) for line in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]
+]
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+PINS = [Requirement(line) for line in LOCK.splitlines() if line[0] not in " #"]
+HERE = [pin for pin in PINS if pin.marker is None or pin.marker.evaluate()]
+ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+
+
+def pinned(pin):
+    (specifier,) = pin.specifier
+    assert specifier.operator == "==" and "*" not in specifier.version, str(pin)
+    return specifier.version
+
+
+@pytest.mark.parametrize("wanted", WANTED, ids=str)
+def test_the_lock_pins_what_pyproject_wants(wanted):
+    name = canonicalize_name(wanted.name)
+    versions = [pinned(pin) for pin in PINS if canonicalize_name(pin.name) == name]
+    assert versions and all(wanted.specifier.contains(version) for version in versions)
+
+
+def test_the_lock_holds_exact_versions_and_no_addresses():
+    assert PINS and all(pinned(pin) and pin.url is None for pin in PINS)
+    assert "://" not in LOCK and "--" not in LOCK
+
+
+def test_the_lock_is_for_windows_and_macos_too():
+    markers = {str(pin.marker) for pin in PINS}
+    assert any("win32" in marker for marker in markers)
+    assert any("darwin" in marker for marker in markers)
+
+
+@pytest.mark.parametrize("pin", HERE, ids=lambda pin: pin.name)
+def test_what_is_installed_is_what_the_lock_says(pin):
+    assert version(pin.name) == pinned(pin)
+
+
+def test_conda_takes_its_packages_from_pyproject_at_the_versions_of_the_lock():
+    *names, pip = ENVIRONMENT["dependencies"]
+    assert pip == {"pip": ["--constraint requirements.lock", "--editable ."]}
+    assert [name.partition("=")[0] for name in names] == ["python", "pip"]
+
+
+def test_conda_takes_a_python_that_pyproject_allows():
+    python = ENVIRONMENT["dependencies"][0].partition("=")[2]
+    assert SpecifierSet(PROJECT["requires-python"]).contains(python)
