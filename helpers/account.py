@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, field
-from html import escape
 from typing import TYPE_CHECKING
 
 import stripe
 
 from helpers import settings
+from helpers.account_badge import show
 from helpers.addresses import in_browser
 from helpers.api_base import find_api_base, host
 from helpers.keys import SecretKey, find_key
@@ -67,7 +66,7 @@ def connect() -> stripe.StripeClient:
     name = (settings.home(), base, key and key.fingerprint)
     if name not in _clients:
         _clients[name] = _test_account(key, base) if key else _sandbox()
-    _show(account_of(_clients[name]).label)
+    show(account_of(_clients[name]).label)
     return _clients[name]
 
 
@@ -116,15 +115,3 @@ def _serve(client: stripe.StripeClient, sandbox: Sandbox | None) -> LoopbackServ
     from helpers.sandbox.server import LoopbackServer
 
     return LoopbackServer(KitPages(client, sandbox), port=PORT, fallback=True).start()
-
-
-def _show(label: str) -> None:
-    if "IPython" not in sys.modules or (shell := sys.modules["IPython"].get_ipython()) is None:
-        return print(label)
-    from IPython.display import display
-
-    pill = (
-        '<span style="display: inline-block; padding: 3px 12px; border-radius: 999px; '
-        f'border: 1px solid #0b6e63; font: 13px/1.5 system-ui, sans-serif">{escape(label)}</span>'
-    )
-    display({"text/plain": label, "text/html": pill}, raw=True)

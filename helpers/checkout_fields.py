@@ -39,7 +39,7 @@ class CheckoutFields(widgets.VBox):
             _text("Client reference", "client_reference_id", on_edit, "order-42"),
             _metadata(on_edit),
         ]
-        optional = theme.html("<h4>Optional</h4>")
+        optional = theme.html("<h4>Optional</h4>", "kit-section")
         super().__init__([*self._needed, self._rows, optional, *self._optional])
 
     @property
@@ -65,7 +65,7 @@ def _text(label: str, name: str, on_edit: Edit, sample: str) -> Field:
 
 
 def _choice(label: str, name: str, on_edit: Edit, choices: list[str]) -> Field:
-    return choice_field(label, choices, (name,), on_edit, hint=field_help(name))
+    return choice_field(label, choices, (name,), on_edit, hint=field_help(name, sentences=2))
 
 
 def _payment_methods(on_edit: Edit) -> Field:

@@ -84,7 +84,7 @@ class CheckoutPanel(theme.Panel):
 
 
 def id_problem(session_id: str) -> str:
-    """Return why this cannot be a test session's id, in plain words; "" if it can be, or is empty."""
+    """Return why this cannot be a test session's id, or "" if it can, or is empty."""
     if not session_id or session_id.startswith("cs_test_"):
         return ""
     if session_id.startswith("cs_live_"):

@@ -31,7 +31,7 @@ function render({ model, el }) {
   function show() {
     const value = model.get("value");
     const wanted = filter.value.trim().toLowerCase();
-    [...model.get("options"), ...value].filter((name) => !boxes.has(name)).forEach(add);
+    for (const name of [...model.get("options"), ...value]) if (!boxes.has(name)) add(name);
     let hits = 0;
     for (const [name, box] of boxes) {
       box.checked = value.includes(name);

@@ -29,12 +29,12 @@ class JsonView(widgets.VBox):
         self._text = theme.dress(
             widgets.Textarea(description="Checkout data (JSON)", rows=18), "kit-mono", "kit-json"
         )
-        self._copy = CopyButton(name="Copy the checkout data")
+        self.copy = CopyButton(name="Copy the checkout data")
         self._back = theme.button("Back to the last good data", "link")
         self._back.on_click(lambda button: self._go_back())
         self._back.add_class("kit-hidden")
         self._problems = theme.html()
-        super().__init__([self._text, theme.row(self._copy, self._back), self._problems])
+        super().__init__([self._text, self._problems, self._back])
         self._text.observe(self._edited, "value")
 
     @property
@@ -61,7 +61,7 @@ class JsonView(widgets.VBox):
             self._problems.value = value
 
     def _edited(self, change: dict[str, Any]) -> None:
-        self._copy.text = change["new"]
+        self.copy.text = change["new"]
         if self._shows:
             return
         try:

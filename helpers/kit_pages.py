@@ -30,7 +30,9 @@ class KitPages:
         server = account_of(self._client).server.address
 
         def start(status, headers, *rest):
-            moved = [(n, in_browser(v, server) if n.lower() == "location" else v) for n, v in headers]
+            moved = [
+                (n, in_browser(v, server) if n.lower() == "location" else v) for n, v in headers
+            ]
             return start_response(status, moved, *rest)
 
         return start

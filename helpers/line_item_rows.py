@@ -25,7 +25,7 @@ class LineItemRows(widgets.VBox):
         self._box, self._problems = widgets.VBox(), ProblemText()
         add = theme.button("Add line item")
         add.on_click(lambda button: self.add())
-        heading = theme.html("<h4>Line items</h4>")
+        heading = theme.html("<h4>Line items</h4>", "kit-section")
         super().__init__([heading, self._box, self._problems, theme.row(add)])
 
     @property

@@ -66,8 +66,15 @@ class ReturnPages:
 
     def _page(self, words: Words) -> Response:
         account = account_of(self._client)
-        html = _environment().get_template("return_page.html").render(
-            words=words, facts=words.facts, account=account.label, checkout=self._checkout(words)
+        html = (
+            _environment()
+            .get_template("return_page.html")
+            .render(
+                words=words,
+                facts=words.facts,
+                account=account.label,
+                checkout=self._checkout(words),
+            )
         )
         return Response(html, words.status, _headers(), mimetype="text/html")
 

@@ -28,7 +28,7 @@ def seed() -> int | None:
 
 
 def public_url() -> str | None:
-    """Return where the learner's browser reaches the kit's pages, if CHECKOUT_KIT_PUBLIC_URL says."""
+    """Return where browsers reach the kit's pages, if CHECKOUT_KIT_PUBLIC_URL says."""
     return os.environ.get("CHECKOUT_KIT_PUBLIC_URL", "").strip().rstrip("/") or None
 
 

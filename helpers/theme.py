@@ -70,6 +70,9 @@ def badge(label: str, kind: str = "") -> str:
 
 def notice(text: str, kind: str = "info", items: Iterable[str] = (), role: str = "status") -> str:
     """Return a tinted box, as markup, that is announced; kind as in badge(), or "info"."""
+    items = list(items)
+    if not text and len(items) == 1:
+        text, items = items[0], []
     points = "".join(f"<li>{escape(item)}</li>" for item in items)
     body = escape(text) + (f"<ul>{points}</ul>" if points else "")
     return f'<div class="kit-notice kit-{kind}" role="{role}">{body}</div>'

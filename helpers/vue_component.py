@@ -1,4 +1,4 @@
-"""A Vue component to copy: the checkout of a session, as the page does it and as it is done today."""
+"""A Vue component to copy: a session's checkout as the page does it, and as today does."""
 
 from __future__ import annotations
 

@@ -47,7 +47,9 @@ def test_the_session_is_remembered_and_told():
 
 def test_the_button_is_busy_while_the_request_runs():
     seen = []
-    panel = SessionPanel(answering(lambda *_: seen.append(_button(panel)) or (200, session())), DATA)
+    panel = SessionPanel(
+        answering(lambda *_: seen.append(_button(panel)) or (200, session())), DATA
+    )
     panel._button.click()
     assert seen == [("Creating…", True)]
     assert _button(panel) == ("Create Session", False)

@@ -6,9 +6,9 @@ import traceback
 import pytest
 import stripe
 
+from helpers.keys import SecretKey
 from helpers.session_request import Transport, recording
 from tests.clients import SECRET, Answers, answering, error, session
-from helpers.keys import SecretKey
 
 DATA = {"mode": "payment", "line_items": [{"price": "price_1", "quantity": 1}]}
 

@@ -1,0 +1,5 @@
+"""Stripe for Checkout on your own computer: its API, its checkout page, its test cards."""
+
+from .sandbox import Sandbox
+
+__all__ = ["Sandbox"]

@@ -40,5 +40,8 @@ def unknown(request: Request) -> Response:
 
 
 def success_url(session: dict) -> str:
-    """Return where a payer goes after paying: docs.stripe.com/payments/checkout/custom-success-page."""
+    """Return where a payer goes after paying, with the session's id put in.
+
+    docs.stripe.com/payments/checkout/custom-success-page
+    """
     return (session["success_url"] or "").replace("{CHECKOUT_SESSION_ID}", session["id"])

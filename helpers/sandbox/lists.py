@@ -1,27 +1,24 @@
 """Lists, newest first, a page at a time: docs.stripe.com/api/pagination."""
 
-from collections.abc import Callable
-
 from .context import Context
-from .errors import no_such
+from .errors import from_problem, no_such
 from .problem import Problem
-from .errors import from_problem
 
 _COMPARISONS = {"gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
 _PAGING = ("limit", "starting_after", "ending_before", "expand", "created")
+_ONE_OF = {"ids": "id", "lookup_keys": "lookup_key", "types": "type"}
 
 
-def page(context: Context, kind: str, url: str, params: dict, **fields: str) -> dict:
-    """Return a page of an account's objects.
+def page(context: Context, kind: str, url: str, params: dict) -> dict:
+    """Return a page of an account's objects; other parameters filter by the field of their name.
 
-    `fields` name, for each parameter that filters, the field of the stored object.
     Raises StripeError if the object to start from does not exist.
     """
     where, values = _created(params.get("created"))
     for name in params:
         if name not in _PAGING:
-            where += f" AND body ->> '$.{fields.get(name, name)}' = ?"
-            values.append(_sql(params[name]))
+            clause, wanted = _filter(name, params[name])
+            where, values = where + clause, values + wanted
     limit, backwards = _limit(params), params.get("ending_before")
     start = params.get("starting_after") or backwards
     if start:
@@ -75,8 +72,14 @@ def _created(created: dict | int | None) -> tuple[str, list]:
     return where, list(created.values())
 
 
-def _sql(value: object) -> object:
-    return int(value) if isinstance(value, bool) else value
-
-
-Page = Callable[..., dict]
+def _filter(path: str, value: object) -> tuple[str, list]:
+    """Return SQL for a field's value: equal, one of several, or nested (`recurring[interval]`)."""
+    if isinstance(value, dict):
+        parts = [_filter(f"{path}.{name}", wanted) for name, wanted in value.items()]
+        return "".join(clause for clause, _ in parts), [v for _, wanted in parts for v in wanted]
+    if isinstance(value, list):
+        marks = ", ".join("?" * len(value))
+        return f" AND body ->> '$.{_ONE_OF.get(path, path)}' IN ({marks})", list(value)
+    if path == "type" and str(value).endswith("*"):  # docs.stripe.com/api/events/list: charge.*
+        return " AND body ->> '$.type' LIKE ?", [f"{str(value)[:-1]}%"]
+    return f" AND body ->> '$.{path}' = ?", [value]

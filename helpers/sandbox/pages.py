@@ -1,4 +1,4 @@
-"""The checkout page: /c/pay/ID shows it and pays, /c/pay/ID/authenticate is the bank's challenge."""
+"""The checkout page: /c/pay/ID is the form, /c/pay/ID/authenticate the bank's challenge."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -64,7 +64,7 @@ def _pay(request: Request, context: Context, session: dict) -> Response:
 
 
 def _after(request: Request, context: Context, outcome: payments.Outcome) -> Response | None:
-    """Return where an attempt leads that leaves nothing to type; None if it is to be typed again."""
+    """Return where an attempt leads; None if the payer has to type again."""
     session = outcome.session
     if outcome.status == "expired":
         return closed_page.closed(request, context, session)

@@ -13,7 +13,7 @@ COUNTRY = "US"
 
 
 def save_card(context: Context, details: CardDetails) -> dict[str, Any]:
-    """Save what a payer typed; of the number only the last four digits are kept, of the CVC none."""
+    """Save what a payer typed: of the number only the last four digits, of the CVC nothing."""
     method = objects.new(
         context,
         stripe.PaymentMethod,

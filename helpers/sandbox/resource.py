@@ -17,11 +17,11 @@ def retrieve(kind: str, path: str, params: str, param: str = "id") -> Endpoint:
     return Endpoint("GET", path + "/{}", params, handle)
 
 
-def list_all(kind: str, path: str, params: str, **fields: str) -> Endpoint:
-    """Return the endpoint that lists objects; `fields` as in lists.page."""
+def list_all(kind: str, path: str, params: str) -> Endpoint:
+    """Return the endpoint that lists objects."""
 
     def handle(context: Context, params: dict) -> dict:
-        return lists.page(context, kind, path, params, **fields)
+        return lists.page(context, kind, path, params)
 
     return Endpoint("GET", path, params, handle)
 
@@ -34,8 +34,8 @@ def existing(context: Context, kind: str, id: str, param: str = "id", status: in
     return obj
 
 
-def change(context: Context, obj: dict, params: dict, event: str) -> dict:
-    """Write parameters into an object's fields of the same name, save it and send the event."""
+def change(context: Context, obj: dict, params: dict, event: str | None) -> dict:
+    """Write parameters into an object's fields of the same name, save it and send the event, if any."""
     previous = {}
     for name, value in params.items():
         new = merged(obj.get(name) or {}, value) if name == "metadata" else value
@@ -44,7 +44,8 @@ def change(context: Context, obj: dict, params: dict, event: str) -> dict:
             previous[name], obj[name] = obj[name], new
     if previous:
         context.save(obj)
-        context.emit(event, obj, previous)
+        if event:
+            context.emit(event, obj, previous)
     return obj
 
 

@@ -75,7 +75,7 @@ class Lab:
         ]
         # The same rule of the Makefile, in the environment which these tests run in.
         return [
-            *("make", "--no-print-directory", "lab", "READY=", f"PYTHON={sys.executable}"),
+            *("make", "--no-print-directory", "lab", "READY=", f'PYTHON="{sys.executable}"'),
             *(f"LAB_FOLDER={self.folder}", f"LAB_OPTIONS={' '.join(options)}"),
         ]
 

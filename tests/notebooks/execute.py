@@ -65,10 +65,10 @@ def execute(path, environment, extra_cells=(), widget_state=False):
 
 
 def neutral_environment():
-    """Return this process's variables without the learner's own settings."""
+    """Return this process's variables without the learner's own settings, .env among them."""
     environment = {k: value for k, value in os.environ.items() if not k.startswith(OWN_SETTINGS)}
     # Kernels and servers import the helpers beside these tests, wherever they run.
-    return environment | {"PYTHONPATH": str(ROOT)}
+    return environment | {"CHECKOUT_KIT_ENV_FILE": os.devnull, "PYTHONPATH": str(ROOT)}
 
 
 def _unexecuted(path):

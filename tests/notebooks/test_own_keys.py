@@ -3,7 +3,6 @@
 A sandbox in a process of its own stands in for api.stripe.com, and is reached over HTTP.
 """
 
-import re
 import subprocess
 import sys
 
@@ -20,7 +19,9 @@ def api_base():
         command, cwd=ROOT, env=neutral_environment(), stdout=subprocess.PIPE, text=True
     ) as process:
         try:
-            yield re.search(r"http://\S+", process.stdout.readline()).group()
+            line = process.stdout.readline()
+            assert line.startswith("Sandbox ready on http://"), "the sandbox did not start"
+            yield line.split()[-1]
         finally:
             process.terminate()
 

@@ -1,0 +1,83 @@
+"""Checkout Sessions: docs.stripe.com/api/checkout/sessions."""
+
+from . import lists, rules, totals
+from .context import Context, page_url
+from .endpoint import Endpoint
+from .errors import from_problem, invalid_request
+from .prices import create as create_price
+from .resource import change, existing, list_all, retrieve
+from .session_object import new_session
+
+KIND = "checkout.session"
+_PATH = "/v1/checkout/sessions"
+_ONE = _PATH + "/{}"
+
+
+def create(context: Context, params: dict) -> dict:
+    """Make a Checkout Session with its line items.
+
+    Raises StripeError for what the rules refuse, in the words and with the code of Stripe.
+    """
+    items = params.get("line_items", [])
+    known = {item["price"]: context.get("price", item["price"]) for item in items if "price" in item}
+    for problem in rules.session_problems(params, known, context.now()):
+        raise from_problem(problem)
+    if params.get("customer"):
+        existing(context, "customer", params["customer"], "customer", 400)
+    lines = [totals.line_item(context, _price(context, item, known), item) for item in items]
+    if params["mode"] == "payment":
+        totals.check_minimum(lines)
+    session = new_session(context, params, lines)
+    if session["ui_mode"] == "hosted_page":
+        session["url"] = page_url(context.address, session["id"])
+    context.save({"object": "checkout.data", "id": f"data_{session['id']}", "params": params})
+    for line in lines:
+        context.save(line, parent=session["id"])
+    return context.save(session)
+
+
+def _price(context: Context, item: dict, known: dict) -> dict:
+    """Return the price of an item; one made in place is not for use elsewhere, so not active."""
+    if "price" in item:
+        return known[item["price"]]
+    return create_price(context, item["price_data"] | {"active": False})
+
+
+def line_items(context: Context, params: dict, id: str) -> dict:
+    existing(context, KIND, id, "session")
+    url = f"{_PATH}/{id}/line_items"
+    return lists.page_of(context.line_items(id), "item", url, params)
+
+
+def update(context: Context, params: dict, id: str) -> dict:
+    return change(context, existing(context, KIND, id, "session"), params, event=None)
+
+
+def expire(context: Context, params: dict, id: str) -> dict:
+    """End an open session: docs.stripe.com/api/checkout/sessions/expire."""
+    session = existing(context, KIND, id, "session")
+    if session["status"] != "open":
+        message = (
+            f"Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout "
+            f"Session has a status of {session['status']}."
+        )
+        raise invalid_request(message)
+    return end(context, session)
+
+
+def end(context: Context, session: dict) -> dict:
+    """Save an open session as expired and send the event."""
+    session |= {"status": "expired", "url": None}
+    context.save(session)
+    context.emit("checkout.session.expired", session)
+    return session
+
+
+ENDPOINTS = (
+    Endpoint("POST", _PATH, "checkout.SessionCreateParams", create),
+    list_all(KIND, _PATH, "checkout.SessionListParams"),
+    retrieve(KIND, _PATH, "checkout.SessionRetrieveParams", "session"),
+    Endpoint("POST", _ONE, "checkout.SessionUpdateParams", update),
+    Endpoint("GET", _ONE + "/line_items", "checkout.SessionListLineItemsParams", line_items),
+    Endpoint("POST", _ONE + "/expire", "checkout.SessionExpireParams", expire),
+)

@@ -1,0 +1,83 @@
+"""A shop on the sandbox, and somebody at its checkout page: what these tests have in common."""
+
+from dataclasses import dataclass
+
+import stripe
+from werkzeug.test import Client, TestResponse
+
+from helpers.sandbox import Sandbox
+
+ADDRESS = "http://127.0.0.1:4242"
+TYPED = {
+    "email": "jenny.rosen@example.com",
+    "number": "4242 4242 4242 4242",
+    "expiration": "12 / 34",
+    "cvc": "123",
+    "name": "Jenny Rosen",
+}
+MONTHLY = {"interval": "month"}
+
+
+@dataclass
+class Checkout:
+    """An open session and its page."""
+
+    shop: "Shop"
+    id: str
+
+    @property
+    def path(self) -> str:
+        return f"/c/pay/{self.id}"
+
+    @property
+    def session(self) -> stripe.checkout.Session:
+        return self.shop.client.v1.checkout.sessions.retrieve(self.id)
+
+    @property
+    def events(self) -> list[str]:
+        """The types of the events since the session was made, oldest first."""
+        types = [event.type for event in self.shop.events()]
+        return types[types.index("price.created") + 1 :]
+
+    def look(self, path: str = "") -> TestResponse:
+        return self.shop.browser.get(self.path + path)
+
+    def pay(self, **typed: str) -> TestResponse:
+        return self.shop.browser.post(self.path, data=TYPED | typed)
+
+    def answer(self, answer: str) -> TestResponse:
+        return self.shop.browser.post(self.path + "/authenticate", data={"answer": answer})
+
+
+class Shop:
+    """A sandbox, an SDK client and a browser."""
+
+    def __init__(self, state=":memory:", **options):
+        self.sandbox = Sandbox(state, address=ADDRESS, **options)
+        self.client = stripe.StripeClient("sk_test_shop", http_client=self.sandbox.http_client())
+        self.browser = Client(self.sandbox)
+
+    def price(self, amount: int = 2000, name: str = "T-shirt", **params) -> stripe.Price:
+        product = {"product_data": {"name": name}}
+        fields = {"currency": "usd", "unit_amount": amount, **product, **params}
+        return self.client.v1.prices.create(params=fields)
+
+    def checkout(self, price: stripe.Price | None = None, **params) -> Checkout:
+        fields = {
+            "mode": "payment",
+            "success_url": f"{ADDRESS}/success?session_id={{CHECKOUT_SESSION_ID}}",
+            "cancel_url": f"{ADDRESS}/cancel",
+            "line_items": [{"price": (price or self.price()).id, "quantity": 1}],
+            **params,
+        }
+        return Checkout(self, self.client.v1.checkout.sessions.create(params=fields).id)
+
+    def subscription(self, amount: int = 1200, **params) -> Checkout:
+        return self.checkout(self.price(amount, recurring=MONTHLY), mode="subscription", **params)
+
+    def setup(self, **params) -> Checkout:
+        fields = {"mode": "setup", "currency": "usd", "success_url": f"{ADDRESS}/success", **params}
+        return Checkout(self, self.client.v1.checkout.sessions.create(params=fields).id)
+
+    def events(self) -> list[stripe.Event]:
+        return self.client.v1.events.list(params={"limit": 100}).data[::-1]

@@ -1,0 +1,95 @@
+"""What is there once a session is paid, mode by mode."""
+
+import pytest
+
+from tests.sandbox.shop import ADDRESS, Shop
+
+
+@pytest.fixture
+def shop():
+    return Shop()
+
+
+def paid(checkout):
+    assert checkout.pay().status_code == 303
+    return checkout.session
+
+
+def test_a_completed_session_has_no_url_and_knows_who_paid(shop):
+    session = paid(shop.checkout())
+    details = session.customer_details
+    assert (session.status, session.url) == ("complete", None)
+    assert (details.email, details.name) == ("jenny.rosen@example.com", "Jenny Rosen")
+    assert details.address.country == "US"
+
+
+def test_a_guest_is_no_customer(shop):
+    assert paid(shop.checkout()).customer is None
+
+
+def test_a_customer_is_made_where_the_session_asks_for_one(shop):
+    session = paid(shop.checkout(customer_creation="always"))
+    assert session.customer.startswith("cus_")
+
+
+def test_payment_mode_leads_to_a_payment_intent_with_its_charge(shop):
+    session = paid(
+        shop.checkout(
+            payment_intent_data={
+                "metadata": {"order": "7"},
+                "receipt_email": "shop@example.com",
+                "description": "A shirt",
+            }
+        )
+    )
+    (event,) = shop.client.v1.events.list(params={"type": "payment_intent.succeeded"}).data
+    intent = event.data.object
+    assert (intent["id"], intent["status"]) == (session.payment_intent, "succeeded")
+    assert (intent["amount"], intent["amount_received"], intent["currency"]) == (2000, 2000, "usd")
+    assert intent["metadata"] == {"order": "7"}
+    assert (intent["receipt_email"], intent["description"]) == ("shop@example.com", "A shirt")
+    assert intent["latest_charge"].startswith("ch_")
+    assert intent["payment_method"].startswith("pm_")
+
+
+def test_a_payment_to_be_captured_by_hand_is_not_paid_yet(shop):
+    checkout = shop.checkout(payment_intent_data={"capture_method": "manual"})
+    assert paid(checkout).payment_status == "unpaid"
+    assert "payment_intent.amount_capturable_updated" in checkout.events
+
+
+def test_subscription_mode_leads_to_a_subscription_a_customer_and_an_invoice(shop):
+    checkout = shop.subscription()
+    session = paid(checkout)
+    assert (session.payment_status, session.payment_intent) == ("paid", None)
+    assert session.subscription.startswith("sub_")
+    assert session.customer.startswith("cus_")
+    assert session.invoice.startswith("in_")
+    assert checkout.events == [
+        "payment_intent.created",
+        "customer.created",
+        "payment_method.attached",
+        "charge.succeeded",
+        "payment_intent.succeeded",
+        "customer.subscription.created",
+        "invoice.created",
+        "invoice.finalized",
+        "invoice.paid",
+        "invoice.payment_succeeded",
+        "checkout.session.completed",
+    ]
+
+
+def test_setup_mode_leads_to_a_setup_intent(shop):
+    checkout = shop.setup()
+    session = paid(checkout)
+    assert (session.setup_intent[:5], session.payment_intent) == ("seti_", None)
+    assert checkout.events[-2:] == ["setup_intent.succeeded", "checkout.session.completed"]
+
+
+def test_the_event_of_the_completed_session_tells_the_whole_session(shop):
+    session = paid(shop.checkout(client_reference_id="cart-7", metadata={"cart": "7"}))
+    (event,) = shop.client.v1.events.list(params={"type": "checkout.session.completed"}).data
+    assert event.data.object == session.to_dict()
+    assert event.data.object["client_reference_id"] == "cart-7"
+    assert event.data.object["success_url"].startswith(ADDRESS)

@@ -1,0 +1,186 @@
+"""The checkout page as a browser without JavaScript meets it."""
+
+import pytest
+
+from tests.sandbox.shop import ADDRESS, Shop
+
+SECURE = "4000000000003220"
+
+
+@pytest.fixture
+def shop():
+    return Shop()
+
+
+def test_looking_at_the_page_pays_nothing(shop):
+    checkout = shop.checkout()
+    assert checkout.look().status_code == 200
+    assert checkout.look("?fill=4242424242424242&number=4242424242424242").status_code == 200
+    assert checkout.session.status == "open" and checkout.events == []
+
+
+def test_paying_leads_to_the_success_url_with_every_session_id_filled_in(shop):
+    address = "https://shop.example/{CHECKOUT_SESSION_ID}?a={CHECKOUT_SESSION_ID}&b=1"
+    checkout = shop.checkout(success_url=address)
+    answer = checkout.pay()
+    assert answer.status_code == 303
+    assert answer.location == f"https://shop.example/{checkout.id}?a={checkout.id}&b=1"
+
+
+def test_a_success_url_of_the_sandbox_itself_is_relative(shop):
+    checkout = shop.checkout()
+    assert checkout.pay().location == f"../../success?session_id={checkout.id}"
+
+
+def test_paying_twice_charges_once_and_leads_to_the_same_place(shop):
+    checkout = shop.checkout()
+    first, second = checkout.pay(), checkout.pay()
+    assert (first.status_code, first.location) == (second.status_code, second.location)
+    assert checkout.events.count("charge.succeeded") == 1
+
+
+def test_a_decline_shows_on_the_form_which_stays_filled_in_but_for_the_cvc(shop):
+    checkout = shop.checkout()
+    answer = checkout.pay(number="4000 0000 0000 9995", cvc="987", name="Jo <b>")
+    assert answer.status_code == 402
+    assert "Your card has insufficient funds." in answer.text
+    assert 'value="4000 0000 0000 9995"' in answer.text
+    assert "Jo &lt;b&gt;" in answer.text and "987" not in answer.text
+    assert checkout.pay().status_code == 303
+
+
+def test_field_errors_stand_beside_their_field(shop):
+    answer = shop.checkout().pay(number="4242 4242 4242 4241", expiration="")
+    assert answer.status_code == 422
+    assert answer.text.count('role="alert"') == 2
+    assert 'id="number-error">Your card number is incorrect.' in answer.text
+    assert 'id="expiration-error">Required' in answer.text
+    assert answer.text.count('aria-invalid="true"') == 2
+
+
+def test_a_click_on_a_test_card_fills_in_the_form_and_pays_nothing(shop):
+    checkout = shop.checkout()
+    data = {"email": "kept@example.com", "fill": "4000000000009995"}
+    answer = shop.browser.post(checkout.path, data=data)
+    assert answer.status_code == 200
+    assert 'value="4000 0000 0000 9995"' in answer.text and 'value="123"' in answer.text
+    assert 'value="kept@example.com"' in answer.text
+    assert checkout.session.status == "open" and checkout.events == []
+
+
+def test_3d_secure_leads_to_the_challenge_and_on_to_success(shop):
+    checkout = shop.checkout()
+    assert checkout.pay(number=SECURE).location == f"{checkout.id}/authenticate"
+    challenge = checkout.look("/authenticate")
+    assert "Complete authentication" in challenge.text and "3220" in challenge.text
+    assert checkout.session.status == "open"
+    assert checkout.answer("complete").location == f"../../../success?session_id={checkout.id}"
+    assert checkout.session.payment_status == "paid"
+
+
+def test_a_failed_challenge_leads_back_to_the_form_which_says_so(shop):
+    checkout = shop.checkout()
+    checkout.pay(number=SECURE)
+    answer = checkout.answer("fail")
+    assert (answer.status_code, answer.location) == (303, f"../{checkout.id}?failed=1")
+    assert "We are unable to authenticate your payment method." in checkout.look("?failed=1").text
+    assert checkout.session.status == "open"
+
+
+def test_nobody_is_challenged_without_a_payment(shop):
+    checkout = shop.checkout()
+    assert checkout.look("/authenticate").location == f"../{checkout.id}"
+    assert checkout.answer("complete").status_code == 303
+    assert checkout.session.status == "open"
+
+
+def test_a_complete_session_has_its_own_page_with_a_way_on(shop):
+    checkout = shop.checkout()
+    checkout.pay()
+    page = checkout.look()
+    assert page.status_code == 200 and "This is paid" in page.text
+    assert f'href="../../success?session_id={checkout.id}"' in page.text
+
+
+def test_an_expired_session_has_its_own_page_with_a_way_back(shop):
+    checkout = shop.checkout()
+    shop.client.v1.checkout.sessions.expire(checkout.id)
+    page = checkout.look()
+    assert page.status_code == 410 and 'href="../../cancel"' in page.text
+    assert checkout.pay().status_code == 410
+
+
+def test_a_session_that_expires_while_the_form_is_open_is_not_charged(shop):
+    checkout = shop.checkout()
+    checkout.look()
+    shop.sandbox.clock.advance(24 * 60 * 60 + 1)
+    assert checkout.pay().status_code == 410
+    assert "charge.succeeded" not in checkout.events
+
+
+@pytest.mark.parametrize(
+    "path", ["/c/pay/cs_test_unknown", "/c/pay", "/c/static/secret.py", "/c/static/..%2fpages.py"]
+)
+def test_what_is_not_there_is_not_found(shop, path):
+    assert shop.browser.get(path).status_code == 404
+
+
+def test_an_object_that_is_no_session_has_no_page(shop):
+    assert shop.browser.get(f"/c/pay/{shop.price().id}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["checkout.css", "checkout.js", "icon.svg"])
+def test_the_page_brings_its_own_files(shop, name):
+    assert shop.browser.get(f"/c/static/{name}").status_code == 200
+
+
+def test_names_from_the_shop_show_as_text(shop):
+    checkout = shop.checkout(shop.price(name="<script>alert(1)</script>"))
+    page = checkout.look().text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page and "<script>alert" not in page
+
+
+def test_an_email_address_the_session_knows_cannot_be_changed(shop):
+    checkout = shop.checkout(customer_email="known@example.com")
+    assert 'value="known@example.com" type="email"' in checkout.look().text
+    assert "readonly" in checkout.look().text
+    checkout.pay(email="other@example.com")
+    assert checkout.session.customer_details.email == "known@example.com"
+
+
+def test_an_order_that_costs_nothing_asks_for_no_card(shop):
+    checkout = shop.checkout(shop.price(0))
+    assert "Card number" not in checkout.look().text
+    assert shop.browser.post(checkout.path, data={"email": "a@example.com"}).status_code == 303
+    assert checkout.session.payment_status == "no_payment_required"
+
+
+def test_without_a_cancel_url_there_is_no_way_back(shop):
+    checkout = shop.checkout(cancel_url=None)
+    assert 'class="back"' not in checkout.look().text
+
+
+def test_the_cancel_url_of_another_site_is_a_plain_link(shop):
+    checkout = shop.checkout(cancel_url="https://shop.example/cart")
+    assert 'href="https://shop.example/cart"' in checkout.look().text
+
+
+def test_a_site_whose_address_only_begins_alike_is_another_site(shop):
+    checkout = shop.checkout(success_url=f"{ADDRESS}1/success")
+    assert checkout.pay().location == f"{ADDRESS}1/success"
+
+
+def test_every_page_is_safe(shop):
+    checkout = shop.checkout()
+    for page in (checkout.look(), checkout.pay(cvc=""), shop.browser.get("/c/pay/cs_test_unknown")):
+        policy = page.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy
+        assert page.headers["Cache-Control"] == "no-store"
+        assert page.headers["X-Content-Type-Options"] == "nosniff"
+        assert page.headers["Referrer-Policy"] == "no-referrer"
+        assert "http://" not in page.text.replace("http://www.w3.org", "")
+
+
+def test_the_form_may_lead_where_the_success_url_is(shop):
+    policy = shop.checkout(success_url="http://shop.example/").look().headers
+    assert policy["Content-Security-Policy"].endswith("form-action 'self' https: http:")
