@@ -3,6 +3,7 @@
 from importlib import import_module
 
 _HOMES = {
+    "carry_on": ("open_session", "page_example", "prepared_data"),
     "account": ("Account", "account_of", "connect"),
     "checkout_data": (
         "CheckoutDataError",
@@ -19,6 +20,7 @@ _HOMES = {
     "payment": ("pay_from_code",),
     "prices": ("active_prices", "own_price", "price_label", "use_own_price"),
     "return_urls": ("return_urls", "use_return_pages"),
+    "session_generator": ("SessionGenerator",),
     "session_panel": ("SessionPanel",),
     "session_status": ("SessionStatus",),
     "vue_component": ("vue_component",),

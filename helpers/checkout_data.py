@@ -7,8 +7,8 @@ from typing import Any
 
 import stripe
 
-from .carry_forward import OLD, REMOVED_IN, carry_forward
 from .checkout_json import CheckoutDataError, read_checkout_data
+from .older_data import OLD, REMOVED_IN, carry_forward
 from .page_example import PAGE_EXAMPLE
 from .sandbox import parameters, rules, schema
 from .sandbox.problem import Path, Problem

@@ -27,9 +27,9 @@ class CheckoutFields(widgets.VBox):
     def __init__(self, prices: PriceChoices, on_edit: Edit) -> None:
         self._rows = LineItemRows(prices, on_edit)
         self._currency = _choice("Currency", "currency", on_edit, sorted(money.CURRENCIES))
+        self._below_mode, self._items = widgets.VBox(), widgets.VBox()  # what not every mode has
+        self._mode = _choice("Mode", "mode", on_edit, list(_named("mode").choices))
         self._needed = [
-            _choice("Mode", "mode", on_edit, list(_named("mode").choices)),
-            self._currency,
             _text("Success URL", "success_url", on_edit, "https://example.com/success"),
             _text("Cancel URL", "cancel_url", on_edit, "https://example.com/cancel"),
             _payment_methods(on_edit),
@@ -39,20 +39,21 @@ class CheckoutFields(widgets.VBox):
             _text("Client reference", "client_reference_id", on_edit, "order-42"),
             _metadata(on_edit),
         ]
-        optional = theme.html("<h4>Optional</h4>", "kit-section")
-        super().__init__([*self._needed, self._rows, optional, *self._optional])
+        optional = [theme.html("<h4>Optional</h4>", "kit-section"), *self._optional]
+        super().__init__([self._mode, self._below_mode, *self._needed, self._items, *optional])
 
     @property
     def parts(self) -> list[Any]:
-        """What is visible and holds data: problems can stand beside it."""
-        fields = [field for field in (*self._needed, *self._optional) if field.visible]
-        return [*fields, *([self._rows, *self._rows.parts] if self._rows.visible else [])]
+        """What is in sight and holds data: problems can stand beside it."""
+        items = self._rows.parts if self._items.children else []
+        return [self._mode, *self._below_mode.children, *self._needed, *items, *self._optional]
 
     def show(self, data: dict[str, Any], but: widgets.Widget | None = None) -> None:
         """Show the data in every field but the one that the learner is editing."""
         setup = data_path.get(data, ["mode"]) == "setup"
-        self._currency.appear(setup or "currency" in data)
-        for field in (*self._needed, *self._optional, self._rows):
+        theme.fill(self._below_mode, *([self._currency] if setup or "currency" in data else []))
+        theme.fill(self._items, *([] if setup else [self._rows]))
+        for field in (self._mode, self._currency, *self._needed, self._rows, *self._optional):
             field.show(data, but)
 
 

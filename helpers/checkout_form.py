@@ -10,12 +10,11 @@ import ipywidgets as widgets
 import stripe
 
 from . import data_path, theme
-from .carry_forward import carry_forward
 from .checkout_data import PAGE_EXAMPLE, check_checkout_data, read_checkout_data
 from .checkout_fields import CheckoutFields
 from .json_view import JsonView
-from .price_choices import PriceChoices
-from .prices import active_prices
+from .older_data import carry_forward
+from .price_choices import offered_prices
 from .sandbox.problem import Path, Problem
 from .session_mode import switch_mode
 
@@ -37,12 +36,13 @@ class CheckoutForm(theme.Panel):
     ) -> None:
         self._data: Data = {}
         self._kept: Data = {}
+        self._order: list[str] = []  # of the names: one that comes back finds its old place
         self._problems: list[Problem] = []
         self._callbacks: list[Callable[[Data], None]] = []
         self._example = read_checkout_data(PAGE_EXAMPLE) if example is None else dict(example)
         self._note, self._summary, self._spoken = theme.html(), theme.html(), theme.html()
         self._spoken.add_class("kit-unseen")
-        self._prices, trouble = _prices_of(client)
+        self._prices, trouble = offered_prices(client)
         self._fields = CheckoutFields(self._prices, self._edit)
         self._json = JsonView(self._take_json, self._tell)
         load = theme.button("Load the page's example")
@@ -69,7 +69,7 @@ class CheckoutForm(theme.Panel):
     def load(self, data: Mapping[str, Any], message: str = "") -> None:
         """Show other data, carried forward to today's API; what was changed is said in the form."""
         carried, notes = carry_forward(deepcopy(dict(data)))
-        self._kept = {}
+        self._kept, self._order = {}, list(carried)
         self._take(carried)
         self._say(message, items=notes)
 
@@ -89,12 +89,14 @@ class CheckoutForm(theme.Panel):
             data, self._kept = switch_mode(self._data, value, self._kept, currency)
         else:
             data = data_path.put(self._data, path, value)
-        self._take(data, field)
+        self._order = list(dict.fromkeys([*self._order, *data]))
+        self._take({name: data[name] for name in self._order if name in data}, field)
         self._speak(before, len(self._line_items()))
 
     def _take_json(self, data: Data) -> None:
         """Take what the learner wrote as JSON; what was carried forward is written back."""
         carried, notes = carry_forward(data)
+        self._order = list(carried)
         self._take(carried, None if notes else self._json)
         if notes:
             self._say("Your JSON was brought up to today's API.", items=notes)
@@ -143,14 +145,3 @@ def _nearest(parts: list[Any], path: Path) -> Any:
 def _summary(count: int) -> str:
     text = "No problems" if not count else f"{count} problem" + ("s" if count > 1 else "")
     return f'<span role="status">{theme.badge(text, "danger" if count else "success")}</span>'
-
-
-def _prices_of(client: stripe.StripeClient | None) -> tuple[PriceChoices, str]:
-    """Return the account's prices, and why there are none if they could not be read."""
-    if client is None:
-        return PriceChoices(), ""
-    try:
-        return PriceChoices(active_prices(client)), ""
-    except stripe.StripeError as error:  # its message may hold a piece of the key
-        trouble = f"Your prices could not be read ({type(error).__name__})."
-        return PriceChoices(), f"{trouble} Check the key and the network, then run the cell again."

@@ -48,7 +48,7 @@ class Field(widgets.VBox):
         write: Callable[[Any], Any] = _as_is,
         judge: Callable[[Any], str] = lambda value: "",
     ) -> None:
-        self.control, self.path, self.visible = control, path, True
+        self.control, self.path = control, path
         self._read, self._write, self._judge, self._on_edit = read, write, judge, on_edit
         self._problems, self._shows = ProblemText(), False
         below = [theme.html(f'<p class="kit-quiet">{escape(hint)}</p>')] if hint else []
@@ -75,15 +75,9 @@ class Field(widgets.VBox):
         finally:
             self._shows = False
 
-    def appear(self, visible: bool) -> None:
-        """Show the field or hide it; what it holds stays."""
-        if visible != self.visible:
-            self.visible = visible
-            (self.remove_class if visible else self.add_class)("kit-hidden")
-
     def complaints(self) -> list[Problem]:
         """Return what is wrong with what was entered, where the data cannot tell."""
-        message = self._judge(self.control.value) if self.visible else ""
+        message = self._judge(self.control.value)
         return [Problem(self.path, message, fix=message)] if message else []
 
     def show_problems(self, problems: list[Problem]) -> None:
@@ -131,7 +125,7 @@ def choice_field(
 
 
 def offer(control: widgets.Dropdown, options: list) -> None:
-    """Change what a dropdown offers, and choose nothing; only if it differs, or it would flicker."""
+    """Change what a dropdown offers, and choose nothing; but only if it differs."""
     if list(control.options) != options:
         with control.hold_sync():
             control.value = None  # or the first option would be chosen

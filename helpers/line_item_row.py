@@ -17,8 +17,6 @@ from .sandbox.problem import Path, Problem
 class LineItemRow(widgets.VBox):
     """The fields of one line item; it keeps what was entered when the price's kind changes."""
 
-    visible = True
-
     def __init__(
         self, prices: PriceChoices, on_edit: Edit, on_remove: Callable[[LineItemRow], None]
     ) -> None:
@@ -80,9 +78,8 @@ class LineItemRow(widgets.VBox):
         if used:
             self._own = self._own or OwnAmount(self._on_edit)
             self._own.show(data, path, self._mode, but)
-        children = (*self.children[:2], *([self._own] if used else []), self._problems)
-        if children != self.children:
-            self.children = children
+        own = [self._own] if used else []
+        theme.fill(self, *self.children[:2], *own, self._problems)
 
     def _edit_price(self, path: Path, chosen: Any, field: widgets.Widget) -> None:
         """Put price_data in the place of the price, or the other way round."""

@@ -19,7 +19,7 @@ class LineItemRows(widgets.VBox):
     path: Path = ("line_items",)
 
     def __init__(self, prices: PriceChoices, on_edit: Edit) -> None:
-        self._prices, self._on_edit, self.visible = prices, on_edit, True
+        self._prices, self._on_edit = prices, on_edit
         self._data: Any = {}
         self.rows: list[LineItemRow] = []
         self._box, self._problems = widgets.VBox(), ProblemText()
@@ -30,13 +30,12 @@ class LineItemRows(widgets.VBox):
 
     @property
     def parts(self) -> list[Any]:
-        """What problems can stand beside: the rows and their fields."""
-        return [part for row in self.rows for part in (row, *row.fields)]
+        """What problems can stand beside: all of the items, each row, each field."""
+        return [self, *(part for row in self.rows for part in (row, *row.fields))]
 
     def show(self, data: Any, but: widgets.Widget | None = None) -> None:
-        """Show the line items of the data; in setup mode there is nothing to buy."""
+        """Show the line items of the data."""
         self._data = data
-        self._appear(data_path.get(data, ["mode"]) != "setup")
         items = self._items()
         if len(self.rows) != len(items):
             new = (LineItemRow(self._prices, self._on_edit, self.remove) for _ in items)
@@ -70,8 +69,3 @@ class LineItemRows(widgets.VBox):
     def _items(self) -> list[Any]:
         items = data_path.get(self._data, self.path)
         return items if isinstance(items, list) else []
-
-    def _appear(self, visible: bool) -> None:
-        if visible != self.visible:
-            self.visible = visible
-            (self.remove_class if visible else self.add_class)("kit-hidden")

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 
 from . import data_path, theme
 from .checkout_data import PARAMS
-from .field import Edit, as_text, choice_field, text_field
+from .field import Edit, Field, as_text, choice_field, text_field
 from .sandbox import money, schema
 from .sandbox.problem import Path
 
@@ -30,16 +30,21 @@ class OwnAmount(widgets.Box):
         self._currency = choice_field("Currency", currencies, (), self._edit_currency)
         every = [_ONCE, *_intervals()]
         self._every = choice_field("Every", every, (), self._edit_every, look=_interval)
-        self.fields = [self._name, self._amount, self._currency, self._every]
-        super().__init__(self.fields)
+        super().__init__([self._name, self._amount, self._currency])
         theme.dress(self, "kit-grid", "kit-narrow")
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields in use: "Every" is one only where the price may come again."""
+        return self.children
 
     def show(self, data: Any, path: Path, mode: Any, but: widgets.Widget | None = None) -> None:
         """Show the price_data at the path; mode decides whether it may come again."""
         self._price = data_path.get(data, path, {})
         recurs = data_path.get(self._price, ["recurring"]) is not None
-        self._every.appear(mode == "subscription" or recurs)
-        for field, end in zip(self.fields, _PATHS, strict=True):
+        every = [self._every] if mode == "subscription" or recurs else []
+        theme.fill(self, self._name, self._amount, self._currency, *every)
+        for field, end in zip(self.fields, _PATHS, strict=False):
             field.path = (*path, *end)
             field.show(data, but)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import stripe
 
-from .prices import price_label
+from .prices import active_prices, price_label
 
 OWN_AMOUNT = object()  # stands for "no price of the account" in a list of price ids
 
@@ -65,6 +65,17 @@ class PriceChoices:
         return self._labels[price_id] + (" (once, on the first invoice)" if once else "")
 
     def _odd_label(self, price_id: Any) -> str:
-        if price_id in self._labels:
+        if isinstance(price_id, str) and price_id in self._labels:
             return f"{self._labels[price_id]} (does not fit the mode)"
         return str(price_id) if self.known is None else f"{price_id} (not one of your prices)"
+
+
+def offered_prices(client: stripe.StripeClient | None) -> tuple[PriceChoices, str]:
+    """Return the account's prices, and why there are none if they could not be read."""
+    if client is None:
+        return PriceChoices(), ""
+    try:
+        return PriceChoices(active_prices(client)), ""
+    except stripe.StripeError as error:  # its message may hold a piece of the key
+        trouble = f"Your prices could not be read ({type(error).__name__})."
+        return PriceChoices(), f"{trouble} Check the key and the network, then run the cell again."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import ipywidgets as widgets
@@ -11,12 +10,10 @@ import stripe
 from stripe.checkout import Session
 
 from helpers import theme
-from helpers.advice import advice, code_of
-from helpers.copy_button import CopyButton
 from helpers.exchange_view import exchange_view
 from helpers.memory import remember
 from helpers.session_request import recording
-from helpers.session_state import total
+from helpers.session_view import alert, error_view, session_view
 
 LABEL = "Create Session"
 
@@ -46,29 +43,31 @@ class SessionPanel(theme.Panel):
         """Create a session, as a click on the button does; errors show in the panel."""
         self._be_busy(True)
         try:
-            self._result.children = self._create()
+            session = self._create()
         finally:
             self._be_busy(False)
+        if session is not None:
+            self._tell(session.id)
 
-    def _create(self) -> list[widgets.Widget]:
+    def _tell(self, session_id: str) -> None:
+        self.session_id = session_id
+        remember(self._client, "session_id", session_id)
+        for callback in self._callbacks:
+            callback(session_id)
+
+    def _create(self) -> Session | None:
+        session = None
         with recording() as exchanges:
             try:
                 session = self._client.v1.checkout.sessions.create(params=_data(self._source))
-                shown = self._created(session)
+                shown = session_view(session)
             except stripe.StripeError as error:
-                shown = [theme.html(error_view(error))]
+                shown = error_view(error)
             except (TypeError, ValueError) as error:
-                text = f"The checkout data could not be sent: {error}"
-                shown = [theme.html(theme.notice(text, "danger", role="alert"))]
+                shown = [alert(f"The checkout data could not be sent: {error}")]
         views = [theme.html(exchange_view(exchange)) for exchange in exchanges]
-        return [*self._warnings(), *shown, *views]
-
-    def _created(self, session: Session) -> list[widgets.Widget]:
-        self.session_id = session.id
-        remember(self._client, "session_id", session.id)
-        for callback in self._callbacks:
-            callback(session.id)
-        return session_view(session)
+        self._result.children = [*self._warnings(), *shown, *views]
+        return session
 
     def _warnings(self) -> list[widgets.Widget]:
         problems = getattr(self._source, "problems", None)
@@ -81,40 +80,6 @@ class SessionPanel(theme.Panel):
 
     def __repr__(self) -> str:
         return f"SessionPanel(session_id={self.session_id!r})"
-
-
-def session_view(session: Session) -> list[widgets.Widget]:
-    """Return what a learner needs of a session that was created."""
-    facts = {
-        "Session ID": session.id,
-        "Status": session.status or "",
-        "Total": total(session),
-        "Expires": expiry(session.expires_at, session.created),
-    }
-    said = theme.notice("Your Checkout Session is ready. Its id goes to step 3.", "success")
-    copy = CopyButton(session.id, "Copy session ID")
-    return [theme.html(said), theme.html(theme.facts(facts)), theme.row(copy)]
-
-
-def error_view(error: stripe.StripeError) -> str:
-    """Return an error as markup: what Stripe said, and what to do about it."""
-    known = {
-        "Type": getattr(error.error, "type", None) or type(error).__name__,
-        "Code": code_of(error),
-        "Param": getattr(error, "param", None),
-        "Request": error.request_id,
-        "What to do": advice(error),
-    }
-    said = f"Stripe said: {error.user_message or 'nothing more'}"
-    facts = theme.facts({name: value for name, value in known.items() if value})
-    return theme.notice(said, "danger", role="alert") + facts
-
-
-def expiry(expires_at: int, created: int) -> str:
-    """Return a Unix time in the computer's own time zone, and how long after creation that is."""
-    minutes = round((expires_at - created) / 60)
-    length = f"{minutes} minutes" if minutes < 120 else f"{round(minutes / 60)} hours"
-    return f"{datetime.fromtimestamp(expires_at):%d %B %Y, %H:%M} ({length} after creation)"
 
 
 def _data(source: Any) -> dict:

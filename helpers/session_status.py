@@ -9,7 +9,7 @@ from weakref import WeakSet
 
 import stripe
 
-from helpers import settings, theme
+from helpers import theme
 from helpers.session_state import State, look
 from helpers.session_watch import watch
 
@@ -20,8 +20,8 @@ _live: WeakSet[SessionStatus] = WeakSet()
 class SessionStatus(theme.Panel):
     """What has become of a session; it looks again by itself until the session is final.
 
-    Where no event loop runs, and in seeded runs, whose ids polling would shift, it looks once.
-    Where it has stopped before the end, a button looks again.
+    Where no event loop runs it looks once. Where it has stopped before the end, a button looks
+    again.
     """
 
     def __init__(self, client: stripe.StripeClient, session_id: str = "") -> None:
@@ -62,7 +62,7 @@ class SessionStatus(theme.Panel):
     def _start(self) -> None:
         _stop_others(self)
         loop = _running_loop()
-        if loop is None or settings.seed() is not None:
+        if loop is None:
             return self._rest()
         _live.add(self)
         self._task = loop.create_task(self._watch())

@@ -54,6 +54,12 @@ def row(*children: widgets.Widget) -> widgets.Box:
     return dress(widgets.Box(children), "kit-row")
 
 
+def fill(box: widgets.Box, *children: widgets.Widget) -> None:
+    """Put other widgets into a box, only if they differ: every change draws them again."""
+    if box.children != children:
+        box.children = children
+
+
 def button(label: str, style: str = "", tooltip: str = "") -> widgets.Button:
     """Return a button; style is "" (plain), "primary" (the one thing to do here) or "link"."""
     return dress(

@@ -4,7 +4,6 @@ import urllib.request
 
 import pytest
 import stripe
-from helpers.sandbox.server import LoopbackServer
 
 from helpers import account
 from helpers.account import SANDBOX_LABEL, account_of, browser_url, connect
@@ -12,6 +11,7 @@ from helpers.keys import KeyProblem
 from helpers.prices import PAGE_PRICE
 from helpers.return_urls import return_urls
 from helpers.sandbox import Sandbox
+from helpers.sandbox.server import LoopbackServer
 from tests.clients import SECRET
 
 

@@ -5,9 +5,8 @@ from types import SimpleNamespace
 import pytest
 import stripe
 
-from helpers.copy_button import CopyButton
 from helpers.memory import recall
-from helpers.session_panel import SessionPanel, expiry
+from helpers.session_panel import SessionPanel
 from tests.clients import SECRET, answering, error, session
 
 DATA = {"mode": "payment", "success_url": "http://a", "line_items": [{"price": "p", "quantity": 1}]}
@@ -30,19 +29,29 @@ def test_a_click_creates_a_session_and_shows_it():
     assert repr(panel) == "SessionPanel(session_id='cs_test_1')"
 
 
-def test_the_id_can_be_copied():
-    panel = _clicked(lambda *_: (200, session()))
-    rows = [child for child in panel._result.children if hasattr(child, "children")]
-    (copy,) = [child for row in rows for child in row.children if isinstance(child, CopyButton)]
-    assert copy.text == "cs_test_1"
-
-
 def test_the_session_is_remembered_and_told():
     client, told = answering(lambda *_: (200, session())), []
     panel = SessionPanel(client, DATA)
     panel.on_session(told.append)
     panel._button.click()
     assert told == ["cs_test_1"] == [recall(client, "session_id")]
+
+
+def test_only_the_creation_is_shown_whatever_is_asked_afterwards():
+    client = answering(lambda *_: (200, session()))
+    panel = SessionPanel(client, DATA)
+    panel.on_session(client.v1.checkout.sessions.retrieve)
+    panel._button.click()
+    assert _shown(panel).count("The request as it went out") == 1
+
+
+def test_a_refusal_leaves_the_last_session_as_it_was():
+    answers = [(200, session()), (400, error("url_invalid"))]
+    panel = SessionPanel(answering(lambda *_: answers.pop(0)), DATA)
+    panel._button.click()
+    panel._button.click()
+    assert panel.session_id == "cs_test_1"
+    assert "url_invalid" in _shown(panel)
 
 
 def test_the_button_is_busy_while_the_request_runs():
@@ -113,11 +122,6 @@ def test_no_network_is_explained():
 def test_data_that_cannot_be_sent_are_explained():
     panel = _clicked(lambda *_: (200, session()), _no_data)
     assert "could not be sent: no data yet" in _shown(panel)
-
-
-def test_expiry_says_how_long_that_is():
-    assert expiry(1_767_312_000, 1_767_225_600).endswith("(24 hours after creation)")
-    assert expiry(1_767_227_400, 1_767_225_600).endswith("(30 minutes after creation)")
 
 
 def _no_network(*_):

@@ -66,17 +66,6 @@ def test_it_ends_by_itself_and_says_how_to_look_again():
     assert _asks_to_check_again(status)
 
 
-def test_a_seeded_run_looks_once(monkeypatch):
-    monkeypatch.setenv("CHECKOUT_KIT_SEED", "1")
-
-    async def notebook():
-        return SessionStatus(_client(session(), PAID), "cs_test_1")
-
-    status = asyncio.run(notebook())
-    assert status._task is None
-    assert status.state.name == "open"
-
-
 def test_following_another_session_stops_the_first():
     async def notebook():
         client = _client(session())

@@ -55,7 +55,7 @@ def respond(sandbox: "Sandbox", request: Request) -> Answer:
         with sandbox.transaction(account, version, about) as context:
             status, body, replayed = _once(context, request, request_id)
     except StripeError as error:
-        return Answer(error.status, headers, json.dumps(error.body(), indent=2))
+        return Answer(error.status, headers, json.dumps(error.body()))
     return Answer(status, headers | replayed, body)
 
 
@@ -64,7 +64,7 @@ def _once(context: Context, request: Request, request_id: str) -> tuple[int, str
     key = request.headers.get("idempotency-key") if request.method == "POST" else None
     kept = context.store.answer(context.account, key) if key else None
     if kept is None:
-        body = json.dumps(_carry_out(context, request), indent=2)
+        body = json.dumps(_carry_out(context, request))
         if key:
             context.store.keep_answer(
                 context.account, key, request.fingerprint, 200, request_id, body

@@ -79,9 +79,6 @@ class Context:
         )
         return self.save({**event, "data": data})
 
-    def expire_if_due(self, session: dict) -> dict:
-        return session
-
     def _at_home(self, obj: dict) -> dict:
         """An open session's page is where the sandbox is now, wherever it was at the time."""
         if obj["object"] == "checkout.session" and obj["url"]:

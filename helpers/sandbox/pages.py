@@ -41,7 +41,7 @@ def _in_session(
         session = context.get("checkout.session", session_id)
         if session is None or session["ui_mode"] != "hosted_page":
             return closed_page.unknown(request)
-        return handler(request, context, context.expire_if_due(session))
+        return handler(request, context, session)
 
 
 def _show(request: Request, context: Context, session: dict) -> Response:

@@ -24,7 +24,11 @@ def create(context: Context, params: dict) -> dict:
         raise from_problem(problem)
     if params.get("customer"):
         existing(context, "customer", params["customer"], "customer", 400)
-    lines = [totals.line_item(context, _price(context, item, known), item) for item in items]
+    data = params.get("subscription_data") or {}
+    trial = bool(data.get("trial_period_days") or data.get("trial_end"))
+    lines = [
+        totals.line_item(context, _price(context, item, known), item, trial) for item in items
+    ]
     if params["mode"] == "payment":
         totals.check_minimum(lines)
     session = new_session(context, params, lines)

@@ -23,7 +23,6 @@ def subscribe(context: Context, session: Object, method: Object | None) -> Objec
         stripe.Subscription,
         "sub",
         id=id,
-        billing_cycle_anchor=context.now(),
         collection_method="charge_automatically",
         currency=session["currency"],
         customer=session["customer"],
@@ -46,7 +45,7 @@ def _trial(context: Context, data: Object) -> Object:
     days, now = data.get("trial_period_days"), context.now()
     end = now + days * _DAY if days else data.get("trial_end")
     if not end:
-        return {"status": "active"}
+        return {"status": "active", "billing_cycle_anchor": now}
     return {"status": "trialing", "trial_start": now, "trial_end": end, "billing_cycle_anchor": end}
 
 

@@ -7,11 +7,12 @@ from .context import Context
 from .errors import invalid_request
 
 
-def line_item(context: Context, price: dict, item: dict) -> dict:
+def line_item(context: Context, price: dict, item: dict, trial: bool = False) -> dict:
     """Return the line item for so many of a price: docs.stripe.com/api/checkout/sessions/line_items."""
     product = context.get("product", price["product"]) or {}
     quantity = item.get("quantity")
-    amount = prices.times(price, quantity or 0)
+    free = trial and price["recurring"]  # a trial's first period costs nothing
+    amount = 0 if free else prices.times(price, quantity or 0)
     return objects.new(
         context,
         stripe.LineItem,

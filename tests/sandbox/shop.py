@@ -1,6 +1,7 @@
 """A shop on the sandbox, and somebody at its checkout page: what these tests have in common."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import stripe
 from werkzeug.test import Client, TestResponse
@@ -36,8 +37,9 @@ class Checkout:
     @property
     def events(self) -> list[str]:
         """The types of the events since the session was made, oldest first."""
-        types = [event.type for event in self.shop.events()]
-        return types[types.index("price.created") + 1 :]
+        types = [event["type"] for event in self.shop.events()]
+        newest = max(n for n, type in enumerate(types) if type == "price.created")
+        return types[newest + 1 :]
 
     def look(self, path: str = "") -> TestResponse:
         return self.shop.browser.get(self.path + path)
@@ -52,8 +54,8 @@ class Checkout:
 class Shop:
     """A sandbox, an SDK client and a browser."""
 
-    def __init__(self, state=":memory:", **options):
-        self.sandbox = Sandbox(state, address=ADDRESS, **options)
+    def __init__(self, state: str | Path = ":memory:", seed: int | None = None):
+        self.sandbox = Sandbox(state, seed, ADDRESS)
         self.client = stripe.StripeClient("sk_test_shop", http_client=self.sandbox.http_client())
         self.browser = Client(self.sandbox)
 
@@ -70,14 +72,24 @@ class Shop:
             "line_items": [{"price": (price or self.price()).id, "quantity": 1}],
             **params,
         }
-        return Checkout(self, self.client.v1.checkout.sessions.create(params=fields).id)
+        return self._open({name: value for name, value in fields.items() if value is not None})
 
     def subscription(self, amount: int = 1200, **params) -> Checkout:
         return self.checkout(self.price(amount, recurring=MONTHLY), mode="subscription", **params)
 
     def setup(self, **params) -> Checkout:
-        fields = {"mode": "setup", "currency": "usd", "success_url": f"{ADDRESS}/success", **params}
-        return Checkout(self, self.client.v1.checkout.sessions.create(params=fields).id)
+        self.price()  # so that the session's own events begin after it
+        url = f"{ADDRESS}/success"
+        return self._open({"mode": "setup", "currency": "usd", "success_url": url, **params})
 
-    def events(self) -> list[stripe.Event]:
-        return self.client.v1.events.list(params={"limit": 100}).data[::-1]
+    def _open(self, params: dict) -> Checkout:
+        return Checkout(self, self.client.v1.checkout.sessions.create(params=params).id)
+
+    def events(self) -> list[dict]:
+        """The account's events, oldest first."""
+        events = self.client.v1.events.list(params={"limit": 100}).data
+        return [event.to_dict() for event in reversed(events)]
+
+    def sent(self, type: str) -> list[dict]:
+        """The objects of the events of a type, oldest first."""
+        return [event["data"]["object"] for event in self.events() if event["type"] == type]

@@ -42,8 +42,7 @@ def test_payment_mode_leads_to_a_payment_intent_with_its_charge(shop):
             }
         )
     )
-    (event,) = shop.client.v1.events.list(params={"type": "payment_intent.succeeded"}).data
-    intent = event.data.object
+    (intent,) = shop.sent("payment_intent.succeeded")
     assert (intent["id"], intent["status"]) == (session.payment_intent, "succeeded")
     assert (intent["amount"], intent["amount_received"], intent["currency"]) == (2000, 2000, "usd")
     assert intent["metadata"] == {"order": "7"}
@@ -89,7 +88,7 @@ def test_setup_mode_leads_to_a_setup_intent(shop):
 
 def test_the_event_of_the_completed_session_tells_the_whole_session(shop):
     session = paid(shop.checkout(client_reference_id="cart-7", metadata={"cart": "7"}))
-    (event,) = shop.client.v1.events.list(params={"type": "checkout.session.completed"}).data
-    assert event.data.object == session.to_dict()
-    assert event.data.object["client_reference_id"] == "cart-7"
-    assert event.data.object["success_url"].startswith(ADDRESS)
+    (told,) = shop.sent("checkout.session.completed")
+    assert told == session.to_dict()
+    assert told["client_reference_id"] == "cart-7"
+    assert told["success_url"].startswith(ADDRESS)

@@ -32,8 +32,8 @@ def test_a_period_ends_on_the_same_day_or_the_last_of_the_month(start, interval,
 def subscribed(**params):
     shop = Shop(seed=1)
     shop.subscription(**params).pay()
-    (event,) = shop.client.v1.events.list(params={"type": "customer.subscription.created"}).data
-    return event.data.object
+    (subscription,) = shop.sent("customer.subscription.created")
+    return subscription
 
 
 def test_a_subscription_has_the_sessions_recurring_prices_as_its_items():
@@ -51,8 +51,7 @@ def test_a_trial_starts_without_a_payment():
     shop = Shop()
     checkout = shop.subscription(subscription_data={"trial_period_days": 7})
     checkout.pay()
-    (event,) = shop.client.v1.events.list(params={"type": "customer.subscription.created"}).data
-    subscription = event.data.object
+    (subscription,) = shop.sent("customer.subscription.created")
     assert checkout.session.payment_status == "no_payment_required"
     assert subscription["status"] == "trialing"
     assert subscription["trial_end"] - subscription["trial_start"] == 7 * 86_400

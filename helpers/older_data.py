@@ -17,9 +17,9 @@ def carry_forward(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     `payment_method_types` becomes `allowed_payment_method_types`, in the same place; everything
     else, known or not, stays as it is. The data passed in are left alone.
     """
-    if OLD not in data:
+    types = _merged(data.get(OLD), data.get(NEW))
+    if OLD not in data or types is None:
         return dict(data), []
-    types = _merged(data[OLD], data.get(NEW))
     place = NEW if NEW in data else OLD
     items = [(NEW if key == place else key, value) for key, value in data.items()]
     moved = {key: types if key == NEW else value for key, value in items if key != OLD}
@@ -27,9 +27,10 @@ def carry_forward(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
 
 
 def _merged(old: Any, new: Any) -> Any:
+    """Return both together, or None where they are no lists: then nothing may be lost."""
     if isinstance(old, list) and isinstance(new, list):
-        return list(dict.fromkeys([*new, *old]))
-    return old if new is None else new
+        return [*new, *(name for name in old if name not in new)]
+    return old if new is None else None
 
 
 def _note(merged: bool) -> str:

@@ -1,0 +1,30 @@
+"""The page's whole demo on one screen: prepare checkout data, create a session, check out."""
+
+from __future__ import annotations
+
+import ipywidgets as widgets
+import stripe
+
+from helpers import theme
+from helpers.carry_on import page_example, prepared_data
+from helpers.checkout_form import CheckoutForm
+from helpers.checkout_panel import CheckoutPanel
+from helpers.session_panel import SessionPanel
+
+
+class SessionGenerator(widgets.VBox):
+    """The three steps on one screen; what one step makes goes to the next by itself."""
+
+    def __init__(self, client: stripe.StripeClient) -> None:
+        self.form = CheckoutForm(client, prepared_data(client), page_example(client))
+        self.creation = SessionPanel(client, self.form)
+        self.checkout = CheckoutPanel(client)
+        self.creation.on_session(self._check_out)
+        steps = theme.dress(widgets.Box([self.creation, self.checkout]), "kit-side-by-side")
+        super().__init__([self.form, steps])
+
+    def _check_out(self, session_id: str) -> None:
+        self.checkout.session_id = session_id
+
+    def __repr__(self) -> str:
+        return f"SessionGenerator({self.form!r}, {self.checkout!r})"

@@ -1,0 +1,62 @@
+"""The payment form: names, attributes, and what stays in it."""
+
+import re
+
+import pytest
+
+from tests.sandbox.shop import Shop
+
+LABELS = {
+    "email": "Email",
+    "number": "Card number",
+    "expiration": "Expiration",
+    "cvc": "CVC",
+    "name": "Cardholder name",
+}
+
+
+@pytest.fixture
+def page():
+    return Shop().checkout().look().text
+
+
+@pytest.mark.parametrize(("name", "label"), LABELS.items())
+def test_every_field_has_its_label(page, name, label):
+    assert f'<label for="{name}">{label}</label>' in page
+
+
+@pytest.mark.parametrize(
+    ("name", "autocomplete"),
+    [
+        ("email", "email"),
+        ("number", "cc-number"),
+        ("expiration", "cc-exp"),
+        ("cvc", "cc-csc"),
+        ("name", "cc-name"),
+    ],
+)
+def test_browsers_know_what_a_field_is_for(page, name, autocomplete):
+    (field,) = re.findall(rf'<input id="{name}"[^>]*>', page)
+    assert f'autocomplete="{autocomplete}"' in field
+
+
+def test_the_button_that_pays_comes_first_so_that_enter_pays(page):
+    buttons = re.findall(r'<button[^>]*type="submit"[^>]*>', page)
+    assert 'class="primary"' in buttons[0]
+    assert all('name="fill"' in button for button in buttons[1:])
+
+
+def test_the_page_says_that_it_is_a_sandbox(page):
+    assert "this page is on your computer. It is not Stripe, and no money moves." in page
+
+
+def test_an_error_is_tied_to_its_field():
+    answer = Shop().checkout().pay(cvc="9")
+    (field,) = re.findall(r'<input id="cvc"[^>]*>', answer.text)
+    assert 'aria-describedby="cvc-error"' in field and 'aria-invalid="true"' in field
+    assert "autofocus" in field and 'value=""' in field
+
+
+def test_a_decline_is_announced_above_the_fields():
+    text = Shop().checkout().pay(number="4000000000000002").text
+    assert 0 < text.index('role="alert"') < text.index('id="email"')
