@@ -3,8 +3,8 @@
 from importlib import import_module
 
 _HOMES = {
-    "carry_on": ("open_session", "page_example", "prepared_data"),
     "account": ("Account", "account_of", "connect"),
+    "carry_on": ("open_session", "own_example", "prepared_data"),
     "checkout_data": (
         "CheckoutDataError",
         "carry_forward",
@@ -16,14 +16,14 @@ _HOMES = {
     "copy_button": ("CopyButton",),
     "exercises": ("check",),
     "memory": ("recall", "remember"),
-    "page_example": ("PAGE_EXAMPLE",),
+    "page_json": ("PAGE_EXAMPLE",),
     "payment": ("pay_from_code",),
     "prices": ("active_prices", "own_price", "price_label", "use_own_price"),
     "return_urls": ("return_urls", "use_return_pages"),
     "session_generator": ("SessionGenerator",),
     "session_panel": ("SessionPanel",),
     "session_status": ("SessionStatus",),
-    "vue_component": ("vue_component",),
+    "vue_sample": ("vue_component",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [*sorted(_HOME_OF)]

@@ -23,10 +23,10 @@ def prepared_data(client: stripe.StripeClient) -> dict:
         # The kit's pages may have moved to another port since then.
         own = _is_kit_page(remembered.get("success_url"))
         return use_return_pages(remembered, client)[0] if own else remembered
-    return carry_forward(page_example(client))[0]
+    return carry_forward(own_example(client))[0]
 
 
-def page_example(client: stripe.StripeClient) -> dict:
+def own_example(client: stripe.StripeClient) -> dict:
     """Return the page's example with a price of this account, coming back to the kit's pages."""
     data, _ = use_own_price(read_checkout_data(PAGE_EXAMPLE), client)
     return use_return_pages(data, client)[0]

@@ -9,7 +9,7 @@ import stripe
 
 from .checkout_json import CheckoutDataError, read_checkout_data
 from .older_data import OLD, REMOVED_IN, carry_forward
-from .page_example import PAGE_EXAMPLE
+from .page_json import PAGE_EXAMPLE
 from .sandbox import parameters, rules, schema
 from .sandbox.problem import Path, Problem
 

@@ -17,20 +17,28 @@ def carry_forward(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     `payment_method_types` becomes `allowed_payment_method_types`, in the same place; everything
     else, known or not, stays as it is. The data passed in are left alone.
     """
-    types = _merged(data.get(OLD), data.get(NEW))
-    if OLD not in data or types is None:
+    old, new = data.get(OLD), data.get(NEW)
+    if OLD not in data or _clash(old, new):
         return dict(data), []
     place = NEW if NEW in data else OLD
     items = [(NEW if key == place else key, value) for key, value in data.items()]
-    moved = {key: types if key == NEW else value for key, value in items if key != OLD}
+    moved = {key: _joined(old, new) if key == NEW else value for key, value in items if key != OLD}
     return moved, [_note(NEW in data)]
 
 
-def _merged(old: Any, new: Any) -> Any:
-    """Return both together, or None where they are no lists: then nothing may be lost."""
-    if isinstance(old, list) and isinstance(new, list):
+def _clash(old: Any, new: Any) -> bool:
+    """Say whether there are two values that cannot be joined: then nothing may be lost."""
+    return old is not None and new is not None and not _are_lists(old, new)
+
+
+def _joined(old: Any, new: Any) -> Any:
+    if _are_lists(old, new):
         return [*new, *(name for name in old if name not in new)]
-    return old if new is None else None
+    return new if old is None else old
+
+
+def _are_lists(old: Any, new: Any) -> bool:
+    return isinstance(old, list) and isinstance(new, list)
 
 
 def _note(merged: bool) -> str:

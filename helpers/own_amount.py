@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -62,9 +63,14 @@ class OwnAmount(widgets.Box):
 
     def _minor(self, text: str) -> int | str | None:
         try:
-            return money.parse_amount(text, self._unit()) if text.strip() else None
+            return self._parsed(text) if text.strip() else None
         except ValueError:
             return text  # so that data and field agree, and the check stops it
+
+    def _parsed(self, text: str) -> int:
+        if not re.fullmatch(r"\s*-?[0-9.]{1,20}\s*", text):
+            raise ValueError(f"“{text[:30]}” is not an amount. Write it like {self._major(2000)}.")
+        return money.parse_amount(text, self._unit())
 
     def _major(self, amount: Any) -> str:
         if type(amount) is not int:
@@ -75,7 +81,7 @@ class OwnAmount(widgets.Box):
         if data_path.get(self._price, ["unit_amount_decimal"]) is not None:
             return ""
         try:
-            money.parse_amount(text, self._unit())
+            self._parsed(text)
         except ValueError as error:
             return str(error) if text.strip() else f"Enter an amount, such as {self._major(2000)}."
         return ""

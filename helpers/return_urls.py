@@ -5,9 +5,6 @@ from __future__ import annotations
 import stripe
 
 from helpers.account import account_of
-from helpers.prices import use_own_price
-
-__all__ = ["return_urls", "use_own_price", "use_return_pages"]
 
 
 def return_urls(client: stripe.StripeClient) -> dict[str, str]:

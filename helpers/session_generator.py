@@ -6,7 +6,7 @@ import ipywidgets as widgets
 import stripe
 
 from helpers import theme
-from helpers.carry_on import page_example, prepared_data
+from helpers.carry_on import own_example, prepared_data
 from helpers.checkout_form import CheckoutForm
 from helpers.checkout_panel import CheckoutPanel
 from helpers.session_panel import SessionPanel
@@ -16,7 +16,7 @@ class SessionGenerator(widgets.VBox):
     """The three steps on one screen; what one step makes goes to the next by itself."""
 
     def __init__(self, client: stripe.StripeClient) -> None:
-        self.form = CheckoutForm(client, prepared_data(client), page_example(client))
+        self.form = CheckoutForm(client, prepared_data(client), own_example(client))
         self.creation = SessionPanel(client, self.form)
         self.checkout = CheckoutPanel(client)
         self.creation.on_session(self._check_out)

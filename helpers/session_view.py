@@ -18,7 +18,7 @@ from helpers.session_state import total
 def session_view(session: Session) -> list[widgets.Widget]:
     """Return a session's id, status, total and expiry, and a button that copies the id."""
     facts = {
-        "Session ID": session.id,
+        "Session": session.id,
         "Status": session.status or "",
         "Total": total(session),
         "Expires": expiry(session.expires_at, session.created),

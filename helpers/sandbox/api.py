@@ -2,15 +2,18 @@
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from . import encoding, keys, parameters, versions
 from .context import Context
 from .endpoint import Endpoint
-from .errors import StripeError, from_problem, invalid_request
+from .errors import StripeError, api_error, from_problem, invalid_request
 from .expand import expand
+from .idempotency import once
 from .routes import find
 
 if TYPE_CHECKING:
@@ -45,62 +48,72 @@ class Answer:
 
 def respond(sandbox: "Sandbox", request: Request) -> Answer:
     """Answer a request under /v1 as Stripe does, errors in Stripe's shape."""
-    request_id = sandbox.request_id()
-    headers = {"Content-Type": "application/json", "Request-Id": request_id}
+    headers = _headers(sandbox)
     try:
-        account = keys.account(request.headers)
-        version = versions.of(request.headers)
-        headers["Stripe-Version"] = version
-        about = {"id": request_id, "idempotency_key": request.headers.get("idempotency-key")}
-        with sandbox.transaction(account, version, about) as context:
-            status, body, replayed = _once(context, request, request_id)
+        return _answer(sandbox, request, headers)
     except StripeError as error:
-        return Answer(error.status, headers, json.dumps(error.body()))
-    return Answer(status, headers | replayed, body)
-
-
-def _once(context: Context, request: Request, request_id: str) -> tuple[int, str, dict[str, str]]:
-    """Carry out a request, unless its idempotency key has an answer: docs.stripe.com/api/idempotent_requests."""
-    key = request.headers.get("idempotency-key") if request.method == "POST" else None
-    kept = context.store.answer(context.account, key) if key else None
-    if kept is None:
-        body = json.dumps(_carry_out(context, request))
-        if key:
-            context.store.keep_answer(
-                context.account, key, request.fingerprint, 200, request_id, body
-            )
-        return 200, body, {"Idempotency-Key": key} if key else {}
-    fingerprint, status, original, body = kept
-    if fingerprint != request.fingerprint:
+        return _refusal(error, headers)
+    except sqlite3.Error as error:  # a full disk, a broken file
         message = (
-            "Keys for idempotent requests can only be used with the same parameters they were "
-            f"first used with. Try using a key other than '{key}' if you meant to execute a "
-            "different request."
+            f"The sandbox could not use its state file: {error}. Nothing of this request was "
+            "carried out. Make room on the disk, or move the file away to start afresh."
         )
-        raise StripeError(message, "idempotency_error")
-    return status, body, {
-        "Idempotency-Key": key,
-        "Idempotent-Replayed": "true",
-        "Original-Request": original,
-    }
+        return _refusal(api_error(message), headers)
 
 
-def _carry_out(context: Context, request: Request) -> dict:
+def refusal(sandbox: "Sandbox", error: StripeError) -> Answer:
+    """Return the answer to a request that could not even be read."""
+    return _refusal(error, _headers(sandbox))
+
+
+def _refusal(error: StripeError, headers: dict[str, str]) -> Answer:
+    return Answer(error.status, headers, json.dumps(error.body(), indent=2))
+
+
+def _headers(sandbox: "Sandbox") -> dict[str, str]:
+    return {"Content-Type": "application/json", "Request-Id": sandbox.request_id()}
+
+
+def _answer(sandbox: "Sandbox", request: Request, headers: dict[str, str]) -> Answer:
+    account = keys.account(request.headers)
+    version = versions.of(request.headers)
+    headers["Stripe-Version"] = version
+    request_id, key = headers["Request-Id"], request.headers.get("idempotency-key")
+    about = {"id": request_id, "idempotency_key": key}
+    with sandbox.transaction(account, version, about) as context:
+        key = key if request.method == "POST" else None
+        work = partial(_carry_out, context, request)
+        body, more = once(context, key, request.fingerprint, request_id, work)
+    return Answer(200, headers | more, body)
+
+
+def _carry_out(context: Context, request: Request) -> str:
     endpoint, ids = find(request.method, request.path)
     params = _params(endpoint, request, context.version)
     paths = params.pop("expand", [])
     answer = endpoint.handle(context, params, *ids)
     expand(context, answer, paths)
-    return answer
+    return json.dumps(answer)
 
 
 def _params(endpoint: Endpoint, request: Request, version: str) -> dict:
-    try:
-        given = encoding.decode(request.body if request.method == "POST" else request.query)
-    except ValueError as error:
-        raise invalid_request(str(error)) from None
     schema = versions.schema(endpoint, version)
-    params, problems = parameters.check(schema, given, wire=True)
+    params, problems = parameters.check(schema, _given(request), wire=True)
     for problem in problems:
         raise from_problem(problem)
     return params
+
+
+def _given(request: Request) -> dict:
+    if request.method != "POST":
+        return encoding.decode(request.query)
+    if request.body and _FORM not in request.headers.get("content-type", _FORM):
+        raise invalid_request(_NO_FORM)
+    return encoding.decode(request.body)
+
+
+_FORM = "application/x-www-form-urlencoded"
+_NO_FORM = (
+    f"Invalid request (check that your POST content type is {_FORM}). If you have any questions, "
+    "we can help at https://support.stripe.com/."
+)

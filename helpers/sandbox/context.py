@@ -44,12 +44,13 @@ class Context:
 
     def find(self, kind: str, **fields: Any) -> list[dict]:
         """Return the objects of a kind whose fields have these values, newest first."""
-        where = "".join(f" AND body ->> '$.{name}' = ?" for name in fields)
+        where = "".join(f" AND json_extract(body, '$.{name}') = ?" for name in fields)
         return self.select(kind, f"{where} ORDER BY seq DESC", tuple(fields.values()))
 
     def save(self, obj: dict, parent: str | None = None) -> dict:
         """Insert an object, or write over the one with its id."""
-        due = obj["expires_at"] if obj.get("status") == "open" else None
+        expires = obj["object"] == "checkout.session" and obj["status"] == "open"
+        due = obj["expires_at"] if expires else None
         self.store.put(self.account, obj, parent, due)
         return obj
 

@@ -4,6 +4,8 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl
 
+from .errors import StripeError, invalid_request
+
 _KEY = re.compile(r"([^\[\]]+)((?:\[[^\[\]]*\])*)")
 _DEPTH = 16
 _PARAMETERS = 20_000
@@ -13,19 +15,30 @@ def decode(body: str) -> dict[str, Any]:
     """Return the nested data of a form-encoded body; every leaf is a string.
 
     Numbered brackets stay dictionaries with the numbers as keys: only the parameter's type can
-    tell a list from a map. Raises ValueError for keys that cannot be read.
+    tell a list from a map. Raises StripeError for what cannot be read.
     """
     data: dict[str, Any] = {}
-    pairs = parse_qsl(body, keep_blank_values=True, errors="strict", max_num_fields=_PARAMETERS)
-    for key, value in pairs:
+    for key, value in _pairs(body):
         _put(data, _steps(key), value)
     return data
+
+
+def _pairs(body: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(
+            body, keep_blank_values=True, errors="strict", max_num_fields=_PARAMETERS
+        )
+    except UnicodeDecodeError:
+        raise invalid_request("Invalid request: a parameter is not valid UTF-8.") from None
+    except ValueError:
+        message = f"Invalid request: more than {_PARAMETERS} parameters."
+        raise invalid_request(message) from None
 
 
 def _steps(key: str) -> list[str]:
     match = _KEY.fullmatch(key)
     if not match or key.count("[") > _DEPTH:
-        raise ValueError(f"Invalid parameter name: {key[:100]}")
+        raise _unreadable(key)
     first, brackets = match.groups()
     return [first, *brackets[1:-1].split("][")] if brackets else [first]
 
@@ -35,14 +48,26 @@ def _put(data: dict[str, Any], steps: list[str], value: str) -> None:
     for index, step in enumerate(parents):
         data = data.setdefault(_position(data, step, steps[index + 1 :]), {})
         if not isinstance(data, dict):
-            raise ValueError(f"Invalid parameter name: {'/'.join(steps)[:100]}")
+            raise _unreadable("/".join(steps))
     data[_position(data, last, [])] = value
 
 
 def _position(data: dict[str, Any], step: str, rest: list[str]) -> str:
-    """Return the key of a step; `[]` goes on with the last item until that has the key already."""
+    """Return the key of a step; `[]` goes on with the last item until that has the rest already."""
     if step:
         return step
     last = data.get(str(len(data) - 1))
-    fresh = not isinstance(last, dict) or not rest or rest[0] in last
+    fresh = not isinstance(last, dict) or not rest or _has(last, rest)
     return str(len(data) if fresh else len(data) - 1)
+
+
+def _has(data: Any, steps: list[str]) -> bool:
+    for step in steps:
+        if not isinstance(data, dict) or step not in data:
+            return False
+        data = data[step]
+    return True
+
+
+def _unreadable(key: str) -> StripeError:
+    return invalid_request(f"Invalid parameter name: {key[:100]}")

@@ -4,6 +4,8 @@ from typing import Any
 
 from .problem import Problem
 
+_DOCUMENTS = "https://stripe.com/docs/error-codes/"
+
 
 class StripeError(Exception):
     """An error that the API answers with, so that the SDK raises the right class for it."""
@@ -24,11 +26,10 @@ class StripeError(Exception):
 
     def body(self) -> dict[str, Any]:
         """Return the answer's body; what is not known is left out, as Stripe does."""
-        doc_url = f"https://stripe.com/docs/error-codes/{self.code.replace('_', '-')}" if self.code else None
         fields = {
             "code": self.code,
             "decline_code": self.decline_code,
-            "doc_url": doc_url,
+            "doc_url": self.code and _DOCUMENTS + self.code.replace("_", "-"),
             "message": self.message,
             "param": self.param,
             "type": self.type,
@@ -57,6 +58,11 @@ def no_such(kind: str, id: str, param: str = "id", status: int = 404) -> StripeE
 def authentication(message: str, code: str | None = None, status: int = 401) -> StripeError:
     """Return the error of a request without a key that works here."""
     return StripeError(message, status=status, code=code)
+
+
+def api_error(message: str) -> StripeError:
+    """Return the error of a request that failed for no fault of its own."""
+    return StripeError(message, "api_error", 500)
 
 
 def card_error(

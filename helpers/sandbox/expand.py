@@ -8,6 +8,7 @@ from .objects import ONLY_EXPANDED
 from . import lists
 
 _DEPTH = 4
+_PLAIN = ("id", "client_reference_id", "metadata")  # may hold an object's id, but stand for none
 
 
 def expand(context: Context, answer: dict, paths: list[str]) -> None:
@@ -28,7 +29,7 @@ def _expand(context: Context, obj: dict, steps: list[str], path: str) -> None:
     step, *rest = steps
     if step in ONLY_EXPANDED.get(obj.get("object", ""), ()) and step not in obj:
         obj[step] = _included(context, obj, step)
-    if step not in obj:
+    if step not in obj or step in _PLAIN:
         raise _cannot(path)
     obj[step] = _each(context, obj[step], path, last=not rest)
     values = obj[step] if isinstance(obj[step], list) else [obj[step]]
@@ -55,6 +56,9 @@ def _included(context: Context, obj: dict, step: str) -> Any:
     if step == "line_items":
         url = f"/v1/checkout/sessions/{obj['id']}/line_items"
         return lists.page_of(context.line_items(obj["id"]), "item", url, {})
+    if step == "subscriptions":
+        mine = {"customer": obj["id"]}
+        return lists.page(context, "subscription", "/v1/subscriptions", mine)
     return None
 
 

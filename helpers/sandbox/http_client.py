@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import stripe
 from werkzeug.datastructures import Headers
@@ -28,7 +28,8 @@ class InProcessClient(stripe.HTTPClient):
         """Return the body, status and headers of the sandbox's answer."""
         parts = urlsplit(url)
         lower = {name.lower(): value for name, value in (headers or {}).items()}
-        request = api.Request(method.upper(), parts.path, parts.query, lower, post_data or "")
+        path = unquote(parts.path)
+        request = api.Request(method.upper(), path, parts.query, lower, post_data or "")
         answer = api.respond(self._sandbox, request)
         return answer.body, answer.status, Headers(answer.headers)
 

@@ -2,11 +2,14 @@
 
 import base64
 import hashlib
+import re
 from binascii import Error
 from collections.abc import Mapping
 
 from .errors import authentication
 
+_TEST_KEY = re.compile(r"[sr]k_test_[A-Za-z0-9_]+")
+_KIND = re.compile(r"[a-z]{2}_(test|live)_")
 _MISSING = (
     "You did not provide an API key. You need to provide your API key in the Authorization header, "
     "using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY')."
@@ -24,7 +27,7 @@ def account(headers: Mapping[str, str]) -> str:
             "The sandbox takes any key that begins with sk_test_."
         )
         raise authentication(message, "secret_key_required")
-    if not key.startswith(("sk_test_", "rk_test_")) or not key.isascii() or not key[8:]:
+    if not _TEST_KEY.fullmatch(key):
         raise authentication(f"Invalid API Key provided: {_redacted(key)}")
     return "acct_" + hashlib.sha256(key.encode()).hexdigest()[:16]
 
@@ -40,4 +43,5 @@ def _key(header: str) -> str:
 
 
 def _redacted(key: str) -> str:
-    return key[:8] + "*" * 12 if len(key) > 12 else "*" * len(key)
+    kind = _KIND.match(key)
+    return (kind.group() if kind else "") + "*" * 12

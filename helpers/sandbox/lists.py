@@ -2,11 +2,21 @@
 
 from .context import Context
 from .errors import from_problem, no_such
-from .problem import Problem
+from .rules.draft import exclusive, in_range
 
 _COMPARISONS = {"gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
-_PAGING = ("limit", "starting_after", "ending_before", "expand", "created")
-_ONE_OF = {"ids": "id", "lookup_keys": "lookup_key", "types": "type"}
+_PAGING = ("limit", "starting_after", "ending_before", "expand")
+# Parameters whose field has another name, or is deeper in the object.
+_FIELDS = {
+    "ids": "id",
+    "lookup_keys": "lookup_key",
+    "types": "type",
+    "invoice.subscription": "parent.subscription_details.subscription",
+    "subscription.current_period_end": "items.data[0].current_period_end",
+    "subscription.current_period_start": "items.data[0].current_period_start",
+    "subscription.plan": "items.data[0].price.id",
+    "subscription.price": "items.data[0].price.id",
+}
 
 
 def page(context: Context, kind: str, url: str, params: dict) -> dict:
@@ -14,20 +24,13 @@ def page(context: Context, kind: str, url: str, params: dict) -> dict:
 
     Raises StripeError if the object to start from does not exist.
     """
-    where, values = _created(params.get("created"))
+    limit, backwards = _limit(params), bool(params.get("ending_before"))
+    where, values = _start(context, kind, params)
     for name in params:
-        if name not in _PAGING:
-            clause, wanted = _filter(name, params[name])
+        if name not in _PAGING and (name, params[name]) != ("status", "all"):
+            field = _FIELDS.get(f"{kind}.{name}", _FIELDS.get(name, name))
+            clause, wanted = _filter(field, params[name])
             where, values = where + clause, values + wanted
-    limit, backwards = _limit(params), params.get("ending_before")
-    start = params.get("starting_after") or backwards
-    if start:
-        position = context.store.position(context.account, kind, start)
-        if position is None:
-            param = "ending_before" if backwards else "starting_after"
-            raise no_such(kind, start, param, 400)
-        where += f" AND seq {'>' if backwards else '<'} ?"
-        values.append(position)
     where += f" ORDER BY seq {'ASC' if backwards else 'DESC'} LIMIT {limit + 1}"
     rows = context.select(kind, where, tuple(values))
     found = rows[:limit][::-1] if backwards else rows[:limit]
@@ -36,16 +39,17 @@ def page(context: Context, kind: str, url: str, params: dict) -> dict:
 
 def page_of(objects: list[dict], kind: str, url: str, params: dict) -> dict:
     """Return a page of a short list that is there already, such as a session's line items."""
-    ids = [obj["id"] for obj in objects]
-    limit = _limit(params)
-    after, before = params.get("starting_after"), params.get("ending_before")
-    for name, id in (("starting_after", after), ("ending_before", before)):
-        if id and id not in ids:
-            raise no_such(kind, id, name, 400)
-    if before:
-        rest = objects[: ids.index(before)]
+    ids, limit = [obj["id"] for obj in objects], _limit(params)
+    cursor = _cursor(params)
+    if cursor is None:
+        return envelope(objects[:limit], url, has_more=len(objects) > limit)
+    name, id = cursor
+    if id not in ids:
+        raise no_such(kind, id, name, 400)
+    if name == "ending_before":
+        rest = objects[: ids.index(id)]
         return envelope(rest[-limit:], url, has_more=len(rest) > limit)
-    rest = objects[ids.index(after) + 1 :] if after else objects
+    rest = objects[ids.index(id) + 1 :]
     return envelope(rest[:limit], url, has_more=len(rest) > limit)
 
 
@@ -56,30 +60,44 @@ def envelope(objects: list[dict], url: str, has_more: bool) -> dict:
 
 def _limit(params: dict) -> int:
     limit = params.get("limit", 10)
-    if not 1 <= limit <= 100:
-        word, bound = ("greater", 1) if limit < 1 else ("less", 100)
-        message = f"This value must be {word} than or equal to {bound}."
-        raise from_problem(Problem(("limit",), message, "parameter_invalid_integer"))
+    for problem in in_range(limit, ("limit",), 1, 100):
+        raise from_problem(problem)
     return limit
 
 
-def _created(created: dict | int | None) -> tuple[str, list]:
-    if created is None:
+def _cursor(params: dict) -> tuple[str, str] | None:
+    """Return the parameter that says where the page starts, and the id in it."""
+    names = ("starting_after", "ending_before")
+    for problem in exclusive(params, names):
+        raise from_problem(problem)
+    return next(((name, params[name]) for name in names if params.get(name)), None)
+
+
+def _start(context: Context, kind: str, params: dict) -> tuple[str, list]:
+    cursor = _cursor(params)
+    if cursor is None:
         return "", []
-    if isinstance(created, int):
-        return " AND created = ?", [created]
-    where = "".join(f" AND created {_COMPARISONS[name]} ?" for name in created)
-    return where, list(created.values())
+    name, id = cursor
+    position = context.store.position(context.account, kind, id)
+    if position is None:
+        raise no_such(kind, id, name, 400)
+    return f" AND seq {'>' if name == 'ending_before' else '<'} ?", [position]
 
 
 def _filter(path: str, value: object) -> tuple[str, list]:
-    """Return SQL for a field's value: equal, one of several, or nested (`recurring[interval]`)."""
+    """Return SQL for a field: equal, in a range, one of several, or nested (`recurring[interval]`)."""
     if isinstance(value, dict):
-        parts = [_filter(f"{path}.{name}", wanted) for name, wanted in value.items()]
+        parts = [_part(path, name, wanted) for name, wanted in value.items()]
         return "".join(clause for clause, _ in parts), [v for _, wanted in parts for v in wanted]
+    field = f" AND json_extract(body, '$.{path}')"
     if isinstance(value, list):
-        marks = ", ".join("?" * len(value))
-        return f" AND body ->> '$.{_ONE_OF.get(path, path)}' IN ({marks})", list(value)
-    if path == "type" and str(value).endswith("*"):  # docs.stripe.com/api/events/list: charge.*
-        return " AND body ->> '$.type' LIKE ?", [f"{str(value)[:-1]}%"]
-    return f" AND body ->> '$.{path}' = ?", [value]
+        return f"{field} IN ({', '.join('?' * len(value))})", list(value)
+    if path == "type" and "*" in str(value):  # docs.stripe.com/api/events/list: charge.*
+        return f"{field} GLOB ?", [value]
+    return f"{field} = ?", [value]
+
+
+def _part(path: str, name: str, value: object) -> tuple[str, list]:
+    if name in _COMPARISONS:
+        return f" AND json_extract(body, '$.{path}') {_COMPARISONS[name]} ?", [value]
+    return _filter(f"{path}.{name}", value)

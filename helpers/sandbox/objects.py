@@ -45,6 +45,8 @@ def complete(type: type, fields: dict[str, Any]) -> dict[str, Any]:
 
 def _fill(hint: Any, value: Any) -> Any:
     """Complete nested objects; a shared list or dictionary is never taken over as it is."""
+    if value == "" and NoneType in typing.get_args(hint):  # an empty parameter unsets the field
+        return None
     nested = _nested(hint)
     if isinstance(value, dict):
         return complete(nested, value) if nested else dict(value)

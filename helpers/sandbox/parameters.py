@@ -16,6 +16,7 @@ from .problem import Path, Problem
 from .schema import Field
 
 Result = tuple[Any, list[Problem]]
+_INDEX = re.compile("[0-9]{1,9}")
 
 
 def check(field: Field, data: Any, path: Path = (), wire: bool = False) -> Result:
@@ -67,7 +68,7 @@ def missing(path: Path, fix: str = "is required. Add it.") -> Problem:
 
 
 def _array(field: Field, data: Any, path: Path, wire: bool) -> Result:
-    if wire and isinstance(data, Mapping) and all(str(key).isdecimal() for key in data):
+    if wire and isinstance(data, Mapping) and all(_INDEX.fullmatch(key) for key in data):
         data = [data[key] for key in sorted(data, key=int)]
     if not isinstance(data, list | tuple):
         return data, [Problem(path, "Invalid array", fix="must be a list in brackets: [ … ].")]
@@ -150,7 +151,7 @@ class _Number:
     code: str | None = None
 
 
-_INTEGER = re.compile(r"[+-]?[0-9]{1,40}")
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")  # what SQLite holds
 _FRACTION = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?")
 _NUMBERS = {
     "integer": _Number(_INTEGER, int, (int,), "a whole number", "parameter_invalid_integer"),

@@ -16,11 +16,17 @@ ENDPOINTS: tuple[Endpoint, ...] = (
 def find(method: str, path: str) -> tuple[Endpoint, list[str]]:
     """Return the endpoint for a request and the ids in its path. Raises StripeError, 404."""
     for endpoint in ENDPOINTS:
-        ids = endpoint.ids(method, path.rstrip("/"))
+        ids = endpoint.ids(method, path)
         if ids is not None:
             return endpoint, ids
-    message = (
-        f"Unrecognized request URL ({method}: {path}). Please see https://stripe.com/docs or we "
-        "can help at https://support.stripe.com/."
+    raise invalid_request(
+        f"Unrecognized request URL ({method}: {path}). {_EMPTY_ID if path.endswith('/') else _HELP}",
+        status=404,
     )
-    raise invalid_request(message, status=404)
+
+
+_HELP = "Please see https://stripe.com/docs or we can help at https://support.stripe.com/."
+_EMPTY_ID = (
+    "If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an "
+    "object, make sure you passed a valid (non-empty) identifier in your code."
+)

@@ -1,62 +1,22 @@
 """What the sandbox remembers: Stripe's objects in one SQLite file, apart for each account."""
 
 import json
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-_VERSION = 1
-_TABLES = """
-CREATE TABLE objects (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT,
-  account TEXT NOT NULL, object TEXT NOT NULL, id TEXT NOT NULL,
-  parent TEXT,           -- the Checkout Session of a line item
-  due INTEGER,           -- when an open Checkout Session expires, in Unix seconds
-  created INTEGER NOT NULL,
-  body TEXT NOT NULL,
-  UNIQUE (id, account)
-);
-CREATE INDEX newest ON objects (account, object, seq);
-CREATE INDEX children ON objects (parent) WHERE parent IS NOT NULL;
-CREATE INDEX expiring ON objects (due) WHERE due IS NOT NULL;
-CREATE TABLE answers (
-  account TEXT NOT NULL, key TEXT NOT NULL, request TEXT NOT NULL,
-  status INTEGER NOT NULL, request_id TEXT NOT NULL, body TEXT NOT NULL,
-  PRIMARY KEY (account, key)
-) WITHOUT ROWID;
-CREATE TABLE settings (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-"""
+from . import state_file
 
 
 class Store:
     """A SQLite file (or `:memory:`) that several threads and processes may use at once."""
 
     def __init__(self, path: str | Path = ":memory:"):
+        """Open the file, or make it. Raises StateError where that cannot be."""
         self._lock = threading.RLock()
-        if str(path) != ":memory:":
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(
-            path, timeout=30, isolation_level=None, check_same_thread=False, cached_statements=64
-        )
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = NORMAL")  # survives kill -9; WAL keeps the file whole
-        with self.transaction():
-            self._migrate(str(path))
-
-    def _migrate(self, path: str) -> None:
-        (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version > _VERSION:
-            raise RuntimeError(
-                f"{path} was written by a newer version of this kit. Update the kit, or delete the "
-                "file to start afresh."
-            )
-        if version == 0:
-            for statement in _TABLES.split(";"):
-                self._db.execute(statement)
-            self._db.execute(f"PRAGMA user_version = {_VERSION}")
+        self._db = state_file.connect(path)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -65,18 +25,22 @@ class Store:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
+                self._db.execute("COMMIT")
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
 
     def close(self) -> None:
         self._db.close()
 
+    def _row(self, sql: str, *values: Any) -> tuple | None:
+        """Return the first row; not while another thread is in the middle of a transaction."""
+        with self._lock:
+            return self._db.execute(sql, values).fetchone()
+
     def get(self, account: str, id: str, kind: str | None = None) -> dict | None:
-        row = self._db.execute(
-            "SELECT object, body FROM objects WHERE id = ? AND account = ?", (id, account)
-        ).fetchone()
+        sql = "SELECT object, body FROM objects WHERE id = ? AND account = ?"
+        row = self._row(sql, id, account)
         return json.loads(row[1]) if row and kind in (None, row[0]) else None
 
     def put(
@@ -84,10 +48,9 @@ class Store:
     ) -> None:
         """Insert an object, or write over the one with its id."""
         self._db.execute(
-            "INSERT INTO objects (account, object, id, parent, due, created, body)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id, account)"
-            " DO UPDATE SET body = excluded.body, due = excluded.due",
-            (account, obj["object"], obj["id"], parent, due, obj.get("created", 0), json.dumps(obj)),
+            "INSERT INTO objects (account, object, id, parent, due, body) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id, account) DO UPDATE SET body = excluded.body, due = excluded.due",
+            (account, obj["object"], obj["id"], parent, due, json.dumps(obj)),
         )
 
     def select(self, account: str, kind: str, where: str = "", values: tuple = ()) -> list[dict]:
@@ -100,10 +63,8 @@ class Store:
 
     def position(self, account: str, kind: str, id: str) -> int | None:
         """Return where an object stands in its list, as `seq`."""
-        row = self._db.execute(
-            "SELECT seq FROM objects WHERE id = ? AND account = ? AND object = ?",
-            (id, account, kind),
-        ).fetchone()
+        sql = "SELECT seq FROM objects WHERE id = ? AND account = ? AND object = ?"
+        row = self._row(sql, id, account, kind)
         return row[0] if row else None
 
     def children(self, parent: str) -> list[dict]:
@@ -115,23 +76,26 @@ class Store:
         rows = self._db.execute("SELECT account, body FROM objects WHERE due <= ?", (now,))
         return [(account, json.loads(body)) for account, body in rows]
 
-    def account_of(self, id: str) -> str | None:
-        row = self._db.execute("SELECT account FROM objects WHERE id = ?", (id,)).fetchone()
+    def account_of(self, session_id: str) -> str | None:
+        """Return the account that has a Checkout Session."""
+        sql = "SELECT account FROM objects WHERE id = ? AND object = 'checkout.session'"
+        row = self._row(sql, session_id)
         return row[0] if row else None
 
     def setting(self, name: str) -> int:
-        row = self._db.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+        row = self._row("SELECT value FROM settings WHERE name = ?", name)
         return row[0] if row else 0
 
     def set(self, name: str, value: int) -> None:
         self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
 
-    def answer(self, account: str, key: str) -> tuple[str, int, str, str] | None:
-        """Return the request, status, request id and body kept under an idempotency key."""
-        return self._db.execute(
-            "SELECT request, status, request_id, body FROM answers WHERE account = ? AND key = ?",
-            (account, key),
-        ).fetchone()
+    def answer(self, account: str, key: str) -> tuple[str, str, str] | None:
+        """Return the request, its id and the body kept under an idempotency key."""
+        sql = "SELECT request, request_id, body FROM answers WHERE account = ? AND key = ?"
+        return self._row(sql, account, key)
 
-    def keep_answer(self, account: str, key: str, *answer: Any) -> None:
-        self._db.execute("INSERT INTO answers VALUES (?, ?, ?, ?, ?, ?)", (account, key, *answer))
+    def keep_answer(
+        self, account: str, key: str, request: str, request_id: str, body: str
+    ) -> None:
+        values = (account, key, request, request_id, body)
+        self._db.execute("INSERT INTO answers VALUES (?, ?, ?, ?, ?)", values)

@@ -1,9 +1,9 @@
-"""helpers/vue_component.py: a component to copy, with the learner's own ids."""
+"""helpers.vue_sample.py: a component to copy, with the learner's own ids."""
 
 import pytest
 import stripe
 
-from helpers.vue_component import vue_component
+from helpers.vue_sample import vue_component
 from tests.clients import session
 
 
