@@ -19,7 +19,7 @@ _HOMES = {
     "page_json": ("PAGE_EXAMPLE",),
     "payment": ("pay_from_code",),
     "prices": ("active_prices", "own_price", "price_label", "use_own_price"),
-    "return_urls": ("return_urls", "use_return_pages"),
+    "return_addresses": ("return_urls", "use_return_pages"),
     "session_generator": ("SessionGenerator",),
     "session_panel": ("SessionPanel",),
     "session_status": ("SessionStatus",),

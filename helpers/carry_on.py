@@ -10,7 +10,7 @@ from stripe.checkout import Session
 from helpers.checkout_data import PAGE_EXAMPLE, carry_forward, read_checkout_data
 from helpers.memory import recall, remember
 from helpers.prices import use_own_price
-from helpers.return_urls import use_return_pages
+from helpers.return_addresses import use_return_pages
 
 
 def prepared_data(client: stripe.StripeClient) -> dict:

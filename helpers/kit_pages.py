@@ -6,8 +6,6 @@ from typing import Any
 
 import stripe
 
-from helpers.addresses import in_browser
-
 
 class KitPages:
     """A WSGI app: /success and /cancel are the return pages, the rest is the sandbox's."""
@@ -16,23 +14,9 @@ class KitPages:
         self._client, self._sandbox = client, sandbox
 
     def __call__(self, environ, start_response):
-        if environ.get("PATH_INFO") in ("/success", "/cancel") or self._sandbox is None:
+        if self._sandbox is None or environ["PATH_INFO"] in ("/success", "/cancel"):
             # Imported here because most kernels never show a page.
             from helpers.return_pages import ReturnPages
 
             return ReturnPages(self._client)(environ, start_response)
-        return self._sandbox(environ, self._in_browser(start_response))
-
-    def _in_browser(self, start_response):
-        """Send redirects where the learner's browser can follow them, JupyterHub's proxy too."""
-        from helpers.account import account_of
-
-        server = account_of(self._client).server.address
-
-        def start(status, headers, *rest):
-            moved = [
-                (n, in_browser(v, server) if n.lower() == "location" else v) for n, v in headers
-            ]
-            return start_response(status, moved, *rest)
-
-        return start
+        return self._sandbox(environ, start_response)

@@ -69,9 +69,13 @@ def button(label: str, style: str = "", tooltip: str = "") -> widgets.Button:
 
 
 def badge(label: str, kind: str = "") -> str:
-    """Return a pill, as markup; kind is "frontend", "backend", "success", "warning" or "danger"."""
-    text = f"[{label}]" if label in ("frontend", "backend") else label
-    return f'<span class="kit-badge kit-{kind or label}">{escape(text)}</span>' if label else ""
+    """Return a pill, as markup; kind is "success", "warning", "danger" or "info".
+
+    The labels "frontend" and "backend" look as they do on the page.
+    """
+    if label in ("frontend", "backend"):
+        label, kind = f"[{label}]", label
+    return f'<span class="kit-badge kit-{kind}">{escape(label)}</span>' if label else ""
 
 
 def notice(text: str, kind: str = "info", items: Iterable[str] = (), role: str = "status") -> str:

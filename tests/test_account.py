@@ -9,7 +9,7 @@ from helpers import account
 from helpers.account import SANDBOX_LABEL, account_of, browser_url, connect
 from helpers.keys import KeyProblem
 from helpers.prices import PAGE_PRICE
-from helpers.return_urls import return_urls
+from helpers.return_addresses import return_urls
 from helpers.sandbox import Sandbox
 from helpers.sandbox.server import LoopbackServer
 from tests.clients import SECRET
@@ -66,7 +66,10 @@ def test_a_session_is_there_after_a_restart(monkeypatch):
     session = _create(connect())
     account_of(connect()).server.close()
     monkeypatch.setattr(account, "_clients", {})
-    assert connect().v1.checkout.sessions.retrieve(session.id).status == "open"
+    monkeypatch.setattr(account, "PORT", 0)
+    session = connect().v1.checkout.sessions.retrieve(session.id)
+    assert session.status == "open"
+    assert session.url.startswith(account_of(connect()).server.address)
 
 
 def test_a_public_url_is_the_address_of_every_page(monkeypatch):

@@ -4,7 +4,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
 from helpers.kit_pages import KitPages
-from tests.clients import ADDRESS, answering, session
+from tests.clients import answering, session
 
 
 def _browser(sandbox=None):
@@ -26,17 +26,5 @@ def test_a_test_account_has_the_return_pages_only():
     assert _browser().get("/c/pay/cs_test_1").status_code == 404
 
 
-def test_redirects_go_where_the_browser_can_follow(monkeypatch):
-    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
-    moved = _browser(_redirect).get("/c/pay/cs_test_1")
-    assert moved.headers["Location"] == "/user/ada/proxy/4242/success?session_id=cs_test_1"
-
-
 def _shop(environ, start_response):
     return Response(environ["PATH_INFO"])(environ, start_response)
-
-
-def _redirect(environ, start_response):
-    headers = [("Location", f"{ADDRESS}/success?session_id=cs_test_1")]
-    start_response("303 See Other", headers)
-    return []

@@ -6,7 +6,7 @@ import stripe
 from helpers import connect
 from helpers.payment import pay_from_code
 from helpers.prices import PAGE_PRICE
-from helpers.return_urls import return_urls
+from helpers.return_addresses import return_urls
 from tests.clients import ADDRESS, answering, session
 
 

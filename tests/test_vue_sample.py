@@ -1,4 +1,4 @@
-"""helpers.vue_sample.py: a component to copy, with the learner's own ids."""
+"""helpers/vue_sample.py: a component to copy, with the learner's own ids."""
 
 import pytest
 import stripe

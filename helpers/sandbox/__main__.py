@@ -6,15 +6,16 @@ import sys
 
 from .sandbox import Sandbox
 from .server import LoopbackServer
+from .state_file import StateError
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve the sandbox until Ctrl-C; return the process's exit code."""
     options = _parser().parse_args(arguments)
-    sandbox = Sandbox(options.state, options.seed)
     try:
+        sandbox = Sandbox(options.state, options.seed)
         server = LoopbackServer(sandbox, options.host, options.port, fallback=False)
-    except OSError as error:
+    except (StateError, OSError) as error:
         print(_advice(error, options), file=sys.stderr)
         return 1
     sandbox.address = server.address
@@ -32,13 +33,21 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m helpers.sandbox", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1", help="address to serve on")
-    parser.add_argument("--port", type=int, default=12111, help="port; 0 takes a free one")
+    parser.add_argument("--port", type=_port, default=12111, help="port; 0 takes a free one")
     parser.add_argument("--state", default=":memory:", help="SQLite file (default: in memory)")
     parser.add_argument("--seed", type=int, help="number that makes ids and time repeat")
     return parser
 
 
-def _advice(error: OSError, options: argparse.Namespace) -> str:
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text} is not a port: choose a number up to 65535")
+    return int(text)
+
+
+def _advice(error: StateError | OSError, options: argparse.Namespace) -> str:
+    if isinstance(error, StateError):
+        return str(error)
     if error.errno == errno.EADDRINUSE:
         return (
             f"Port {options.port} is taken: another program, perhaps another sandbox, uses it. "

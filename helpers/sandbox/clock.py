@@ -4,8 +4,8 @@ import time
 
 from .store import Store
 
-# A seeded sandbox stands still at this moment, so that its outputs never vary: 2026-01-01 00:00 UTC.
-START = 1_767_225_600
+# A seeded sandbox stands still at this moment, so that its outputs never vary.
+START = 1_767_225_600  # 2026-01-01 00:00 UTC
 
 
 class Clock:

@@ -25,9 +25,7 @@ def decode(body: str) -> dict[str, Any]:
 
 def _pairs(body: str) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(
-            body, keep_blank_values=True, errors="strict", max_num_fields=_PARAMETERS
-        )
+        return parse_qsl(body, keep_blank_values=True, errors="strict", max_num_fields=_PARAMETERS)
     except UnicodeDecodeError:
         raise invalid_request("Invalid request: a parameter is not valid UTF-8.") from None
     except ValueError:

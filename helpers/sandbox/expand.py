@@ -1,11 +1,11 @@
-"""`expand`: ids in an answer become the objects they stand for: docs.stripe.com/api/expanding_objects."""
+"""Ids in an answer become the objects they stand for: docs.stripe.com/api/expanding_objects."""
 
 from typing import Any
 
+from . import lists
 from .context import Context
 from .errors import invalid_request
 from .objects import ONLY_EXPANDED
-from . import lists
 
 _DEPTH = 4
 _PLAIN = ("id", "client_reference_id", "metadata")  # may hold an object's id, but stand for none

@@ -10,7 +10,7 @@ _LENGTH = 24
 
 
 def make(prefix: str, seed: int | None = None, count: int = 0) -> str:
-    """Return a new id such as `pi_3Mtw…`: random, or made from the seed and how many came before."""
+    """Return a new id such as `pi_3Mtw…`: random, or made from the seed and the count."""
     length = _LENGTHS.get(prefix, _LENGTH)
     if seed is None:
         digest = secrets.token_bytes(length)

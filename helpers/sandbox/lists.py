@@ -85,7 +85,7 @@ def _start(context: Context, kind: str, params: dict) -> tuple[str, list]:
 
 
 def _filter(path: str, value: object) -> tuple[str, list]:
-    """Return SQL for a field: equal, in a range, one of several, or nested (`recurring[interval]`)."""
+    """Return SQL for a field: equal, in a range, one of several, or nested."""
     if isinstance(value, dict):
         parts = [_part(path, name, wanted) for name, wanted in value.items()]
         return "".join(clause for clause, _ in parts), [v for _, wanted in parts for v in wanted]

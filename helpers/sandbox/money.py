@@ -3,16 +3,18 @@
 Stripe's decimals are not always those of ISO 4217: docs.stripe.com/currencies#zero-decimal.
 """
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 
-
+_AMOUNT = re.compile(r"[0-9]{1,12}\.?[0-9]{0,12}|\.[0-9]{1,12}")
 _ZERO_DECIMAL = set("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split())
 _THREE_DECIMAL = set("bhd jod kwd omr tnd".split())
 
 
 # docs.stripe.com/currencies#presentment-currencies
 CURRENCIES = frozenset(
-    "usd aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd bwp byn"
+    "usd"
+    " aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl bsd bwp byn"
     " bzd cad cdf chf clp cny cop crc cve czk djf dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd"
     " gnf gtq gyd hkd hnl htg huf idr ils inr isk jmd jod jpy kes kgs khr kmf krw kwd kyd kzt lak"
     " lbp lkr lrd lsl mad mdl mga mkd mmk mnt mop mur mvr mwk mxn myr mzn nad ngn nio nok npr nzd"
@@ -20,6 +22,7 @@ CURRENCIES = frozenset(
     " szl thb tjs tnd top try ttd twd tzs uah ugx uyu uzs vnd vuv wst xaf xcd xof xpf yer zar"
     " zmw".split()
 )
+MAXIMUM = 99_999_999  # minor units: eight digits, in every currency
 # Minor units; docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
 _MINIMUMS = dict(
     usd=50, aed=200, aud=50, bgn=100, brl=50, cad=50, chf=50, czk=1500, dkk=250, eur=50, gbp=30,
@@ -52,12 +55,9 @@ def parse_amount(text: str, currency: str) -> int:
 
     Raises ValueError, in words for the person who typed it.
     """
-    try:
-        minor = Decimal(text.strip()).scaleb(exponent(currency))
-    except InvalidOperation:
-        minor = Decimal("NaN")
-    if not minor.is_finite():
+    if not _AMOUNT.fullmatch(text.strip()):
         raise ValueError(f"“{text}” is not an amount. Write it like {_sample(currency)}.")
+    minor = Decimal(text.strip()).scaleb(exponent(currency))
     if minor != minor.to_integral_value():
         raise ValueError(f"{currency.upper()} has {exponent(currency)} decimals at most.")
     return int(minor)

@@ -77,7 +77,7 @@ def _default(hint: Any) -> Any:
 
 @cache
 def _nested(hint: Any) -> Any:
-    """Return the SDK class inside a hint whose fields stand in the object itself, if there is one."""
+    """Return the SDK class inside a hint whose fields stand in the object itself, if any."""
     if isinstance(hint, type) and issubclass(hint, stripe.StripeObject):
         return hint if "." in hint.__qualname__ else None
     if typing.get_origin(hint) in (dict, UntypedStripeObject):

@@ -7,15 +7,14 @@ Messages and codes are Stripe's: docs.stripe.com/error-codes.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
+from . import scalars
 from .problem import Path, Problem
+from .scalars import Result
 from .schema import Field
 
-Result = tuple[Any, list[Problem]]
 _INDEX = re.compile("[0-9]{1,9}")
 
 
@@ -102,69 +101,12 @@ def _union(field: Field, data: Any, path: Path, wire: bool) -> Result:
     return min(alike or results, key=lambda result: len(result[1]))
 
 
-def _string(field: Field, data: Any, path: Path, wire: bool) -> Result:
-    if not isinstance(data, str):
-        return data, [Problem(path, "Invalid string", fix='must be text in "quotes".')]
-    if field.choices and data not in field.choices:
-        return data, [_not_allowed(field.choices, data, path)]
-    return data, []
-
-
-def _not_allowed(choices: tuple[str, ...], data: str, path: Path) -> Problem:
-    *most, last = choices
-    allowed = f"{', '.join(most)}, or {last}" if most else last
-    close = get_close_matches(data, choices, n=1)
-    fix = f"must be one of {allowed}." + (f" Did you mean {close[0]}?" if close else "")
-    return Problem(path, f"Invalid {Problem(path, '').param}: must be one of {allowed}", fix=fix)
-
-
-def _boolean(field: Field, data: Any, path: Path, wire: bool) -> Result:
-    words = {"true": True, "false": False}
-    if isinstance(data, bool):
-        return data, []
-    if wire and data in words:
-        return words[data], []
-    fix = "must be true or false, without quotes."
-    return data, [Problem(path, f"Invalid boolean: {str(data)[:100]}", fix=fix)]
-
-
-def _number(field: Field, data: Any, path: Path, wire: bool) -> Result:
-    number = _NUMBERS[field.kind]
-    typed = isinstance(data, str) if wire else isinstance(data, number.types) and data is not True
-    if typed and data is not False and number.pattern.fullmatch(str(data)):
-        return number.convert(data), []
-    message = f"Invalid {field.kind}: {str(data)[:100]}"
-    return data, [Problem(path, message, number.code, _number_fix(data, number.wanted))]
-
-
-def _number_fix(data: Any, wanted: str) -> str:
-    bare = isinstance(data, str) and data.strip().lstrip("-").isdecimal()
-    return f"must be {wanted}." + (f" Write {data.strip()}, without quotes." if bare else "")
-
-
-@dataclass(frozen=True)
-class _Number:
-    pattern: re.Pattern[str]
-    convert: Callable
-    types: tuple[type, ...]
-    wanted: str
-    code: str | None = None
-
-
-_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")  # what SQLite holds
-_FRACTION = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?")
-_NUMBERS = {
-    "integer": _Number(_INTEGER, int, (int,), "a whole number", "parameter_invalid_integer"),
-    "number": _Number(_FRACTION, float, (int, float), "a number"),
-    "decimal": _Number(_FRACTION, str, (int, float, Decimal, str), "a decimal number"),
-}
-
 _CHECKS: dict[str, Callable[[Field, Any, Path, bool], Result]] = {
     "object": _object,
     "array": _array,
     "map": _map,
     "union": _union,
-    "string": _string,
-    "boolean": _boolean,
-    **dict.fromkeys(_NUMBERS, _number),
+    "string": scalars.text,
+    "boolean": scalars.boolean,
+    **dict.fromkeys(scalars.NUMBERS, scalars.number),
 }

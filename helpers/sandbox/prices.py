@@ -12,7 +12,12 @@ from .resource import change, existing, list_all, merged, retrieve
 from .rules.prices import price_problems
 
 _PATH = "/v1/prices"
-_RECURRING = {"interval_count": 1, "usage_type": "licensed", "trial_period_days": None, "meter": None}
+_RECURRING = {
+    "interval_count": 1,
+    "usage_type": "licensed",
+    "trial_period_days": None,
+    "meter": None,
+}
 
 
 def create(context: Context, params: dict) -> dict:

@@ -34,6 +34,8 @@ def create(context: Context, params: dict) -> dict:
 
 def update(context: Context, params: dict, id: str) -> dict:
     product = existing(context, "product", id)
+    if params.get("default_price"):
+        existing(context, "price", params["default_price"], "default_price", 400)
     product["updated"] = context.now()
     return change(context, product, params, "product.updated")
 

@@ -27,7 +27,7 @@ def list_all(kind: str, path: str, params: str) -> Endpoint:
 
 
 def existing(context: Context, kind: str, id: str, param: str = "id", status: int = 404) -> dict:
-    """Return an object that has to be there. Raises StripeError, `resource_missing`, if it is not."""
+    """Return an object. Raises StripeError, `resource_missing`, if it is not there."""
     obj = context.get(kind, id)
     if obj is None:
         raise no_such(kind, id, param, status)
@@ -35,7 +35,7 @@ def existing(context: Context, kind: str, id: str, param: str = "id", status: in
 
 
 def change(context: Context, obj: dict, params: dict, event: str | None) -> dict:
-    """Write parameters into an object's fields of the same name, save it and send the event, if any."""
+    """Write parameters into the fields of the same name, save the object and send the event."""
     previous = {}
     for name, value in params.items():
         new = merged(obj.get(name) or {}, value) if name == "metadata" else value

@@ -19,14 +19,12 @@ def find(method: str, path: str) -> tuple[Endpoint, list[str]]:
         ids = endpoint.ids(method, path)
         if ids is not None:
             return endpoint, ids
-    raise invalid_request(
-        f"Unrecognized request URL ({method}: {path}). {_EMPTY_ID if path.endswith('/') else _HELP}",
-        status=404,
-    )
+    help = _EMPTY_ID if path.endswith("/") else _HELP
+    raise invalid_request(f"Unrecognized request URL ({method}: {path}). {help}", status=404)
 
 
 _HELP = "Please see https://stripe.com/docs or we can help at https://support.stripe.com/."
 _EMPTY_ID = (
-    "If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an "
-    "object, make sure you passed a valid (non-empty) identifier in your code."
+    "If you are trying to list objects, remove the trailing slash. If you are trying to retrieve "
+    "an object, make sure you passed a valid (non-empty) identifier in your code."
 )

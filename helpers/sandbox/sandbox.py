@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ class Sandbox:
         self._store = Store(state)
         self.clock = Clock(self._store, still=seed is not None)
         self._accounts: set[str] = set()
+        self._requests = count(1)
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         return app.respond(self, environ, start_response)
@@ -79,16 +81,14 @@ class Sandbox:
 
     def request_id(self) -> str:
         """Return the id of a request, for the Request-Id header."""
-        return ids.make("req")
+        return ids.make("req", self._seed, next(self._requests))
 
     def close(self) -> None:
         """Let go of the state file."""
         self._store.close()
 
     def _context(self, account: str, version: str, request: dict | None = None) -> Context:
-        return Context(
-            self._store, self.clock, account, self.address, self._seed, version, request
-        )
+        return Context(self._store, self.clock, account, self.address, self._seed, version, request)
 
     def _expire(self) -> None:
         """Expire what is due, so that nobody ever sees an open session past its time."""

@@ -3,7 +3,7 @@
 from . import lists, rules, totals
 from .context import Context, page_url
 from .endpoint import Endpoint
-from .errors import from_problem, invalid_request
+from .errors import from_problem, invalid_request, no_such
 from .prices import create as create_price
 from .resource import change, existing, list_all, retrieve
 from .session_object import new_session
@@ -19,18 +19,16 @@ def create(context: Context, params: dict) -> dict:
     Raises StripeError for what the rules refuse, in the words and with the code of Stripe.
     """
     items = params.get("line_items", [])
-    known = {item["price"]: context.get("price", item["price"]) for item in items if "price" in item}
+    ids = {item["price"] for item in items if "price" in item}
+    known = {id: context.get("price", id) for id in ids}
     for problem in rules.session_problems(params, known, context.now()):
         raise from_problem(problem)
-    if params.get("customer"):
-        existing(context, "customer", params["customer"], "customer", 400)
+    _check_mentioned(context, params)
     data = params.get("subscription_data") or {}
     trial = bool(data.get("trial_period_days") or data.get("trial_end"))
-    lines = [
-        totals.line_item(context, _price(context, item, known), item, trial) for item in items
-    ]
+    lines = [totals.line_item(context, _price(context, item, known), item, trial) for item in items]
     if params["mode"] == "payment":
-        totals.check_minimum(lines)
+        totals.check_amount(lines)
     session = new_session(context, params, lines)
     if session["ui_mode"] == "hosted_page":
         session["url"] = page_url(context.address, session["id"])
@@ -38,6 +36,20 @@ def create(context: Context, params: dict) -> dict:
     for line in lines:
         context.save(line, parent=session["id"])
     return context.save(session)
+
+
+def _check_mentioned(context: Context, params: dict) -> None:
+    """Raise StripeError for what does not exist; coupons and the like cannot be made here."""
+    if params.get("customer"):
+        existing(context, "customer", params["customer"], "customer", 400)
+    for param, names in _NOT_HERE.items():
+        for n, item in enumerate(params.get(param) or []):
+            for name in names & item.keys():
+                kind = name.replace("_", " ")
+                raise no_such(kind, item[name], f"{param}[{n}][{name}]", 400)
+
+
+_NOT_HERE = {"discounts": {"coupon", "promotion_code"}, "shipping_options": {"shipping_rate"}}
 
 
 def _price(context: Context, item: dict, known: dict) -> dict:
@@ -54,6 +66,10 @@ def line_items(context: Context, params: dict, id: str) -> dict:
 
 
 def update(context: Context, params: dict, id: str) -> dict:
+    """Change a session's metadata; the rest is for sessions on a page of one's own."""
+    for name in params.keys() - {"metadata"}:
+        message = f"`{name}` can only be updated when `ui_mode` is `elements` or `embedded_page`."
+        raise invalid_request(message, param=name)
     return change(context, existing(context, KIND, id, "session"), params, event=None)
 
 
@@ -62,7 +78,7 @@ def expire(context: Context, params: dict, id: str) -> dict:
     session = existing(context, KIND, id, "session")
     if session["status"] != "open":
         message = (
-            f"Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout "
+            f'Only Checkout Sessions with a status in ["open"] can be expired. This Checkout '
             f"Session has a status of {session['status']}."
         )
         raise invalid_request(message)

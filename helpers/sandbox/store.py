@@ -94,8 +94,6 @@ class Store:
         sql = "SELECT request, request_id, body FROM answers WHERE account = ? AND key = ?"
         return self._row(sql, account, key)
 
-    def keep_answer(
-        self, account: str, key: str, request: str, request_id: str, body: str
-    ) -> None:
+    def keep_answer(self, account: str, key: str, request: str, request_id: str, body: str) -> None:
         values = (account, key, request, request_id, body)
         self._db.execute("INSERT INTO answers VALUES (?, ?, ?, ?, ?)", values)

@@ -4,11 +4,14 @@ import stripe
 
 from . import money, objects, prices
 from .context import Context
-from .errors import invalid_request
+from .errors import StripeError, invalid_request
 
 
 def line_item(context: Context, price: dict, item: dict, trial: bool = False) -> dict:
-    """Return the line item for so many of a price: docs.stripe.com/api/checkout/sessions/line_items."""
+    """Return the line item for so many of a price.
+
+    docs.stripe.com/api/checkout/sessions/line_items
+    """
     product = context.get("product", price["product"]) or {}
     quantity = item.get("quantity")
     free = trial and price["recurring"]  # a trial's first period costs nothing
@@ -39,14 +42,20 @@ def of(items: list[dict]) -> dict:
     }
 
 
-def check_minimum(items: list[dict]) -> None:
-    """Raise StripeError for a payment too small to charge; nothing to pay is allowed.
+def check_amount(items: list[dict]) -> None:
+    """Raise StripeError for a payment too small or too large; nothing to pay is allowed.
 
     docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
     """
     total, currency = sum(item["amount_total"] for item in items), items[0]["currency"]
     least = money.minimum(currency)
     if 0 < total < least:
-        amount = money.format_amount(least, currency)
-        message = f"The Checkout Session's total amount due must add up to at least {amount} {currency}"
-        raise invalid_request(message, "amount_too_small")
+        raise _refused("add up to at least", least, currency, "amount_too_small")
+    if total > money.MAXIMUM:
+        raise _refused("be no more than", money.MAXIMUM, currency, "amount_too_large")
+
+
+def _refused(bound: str, amount: int, currency: str, code: str) -> StripeError:
+    limit = money.format_amount(amount, currency)
+    message = f"The Checkout Session's total amount due must {bound} {limit} {currency}"
+    return invalid_request(message, code)

@@ -69,7 +69,8 @@ def test_the_fields_hold_what_the_data_say(executed, label, name, empty):
 
 def test_each_line_item_has_a_row_with_its_quantity(executed):
     forms, _, states = executed
-    assert same(held(states, "Quantity"), [item.get("quantity") for item in items(forms)])
+    expected = [str(item.get("quantity", "")) for item in items(forms)]
+    assert same(held(states, "Quantity"), expected)
 
 
 def test_each_line_item_has_a_row_with_its_price(executed):

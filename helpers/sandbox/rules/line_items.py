@@ -1,5 +1,7 @@
 """What the customer buys: docs.stripe.com/api/checkout/sessions/create, line_items."""
 
+from collections import Counter
+
 from ..parameters import missing
 from ..problem import Problem
 from .draft import Draft, Found, exclusive, in_range
@@ -18,10 +20,19 @@ def line_items_fit_the_mode(draft: Draft) -> Found:
 
 
 def line_items_are_few(draft: Draft) -> Found:
-    limit = 40 if draft.mode == "subscription" else 100
-    if len(draft.items) > limit:
-        message = f"You can pass at most {limit} line items in `{draft.mode}` mode."
-        yield Problem(("line_items",), message, fix=f"has too many items: {limit} at most.")
+    limit = 20 if draft.mode == "subscription" else 100
+    kinds = Counter(_kind(draft, item) for _, item in draft.items)
+    for kind, count in kinds.items():
+        if count > limit:
+            message = f"You can pass at most {limit} {kind} in `{draft.mode}` mode."
+            yield Problem(("line_items",), message, fix=f"has too many items: {limit} at most.")
+
+
+def _kind(draft: Draft, item: dict) -> str:
+    if draft.mode != "subscription":
+        return "line items"
+    recurring = (draft.price(item) or {}).get("recurring")
+    return f"line items with {'recurring' if recurring else 'one-time'} prices"
 
 
 def each_item_has_one_price(draft: Draft) -> Found:
@@ -50,7 +61,8 @@ def each_price_exists(draft: Draft) -> Found:
             yield Problem((*path, "price"), message, "resource_missing", fix)
         elif not price.get("active", True):
             message = (
-                f"The price specified is inactive. This field only accepts active prices: {price_id}"
+                "The price specified is inactive. This field only accepts active prices: "
+                f"{price_id}"
             )
             fix = "is an inactive price. Choose an active one."
             yield Problem((*path, "price"), message, fix=fix)
@@ -82,7 +94,8 @@ def prices_fit_the_mode(draft: Draft) -> Found:
     all_known = prices and all(price for _, price in prices)
     if draft.mode == "subscription" and all_known and not recurring:
         message = (
-            "You must provide at least one recurring price in `subscription` mode when using prices."
+            "You must provide at least one recurring price in `subscription` mode when using "
+            "prices."
         )
         fix = "needs a recurring price in subscription mode. Choose one, or payment mode."
         yield Problem(("line_items",), message, fix=fix)

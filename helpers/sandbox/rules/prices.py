@@ -1,5 +1,8 @@
 """A new price, in a line item or by itself: docs.stripe.com/api/prices/create."""
 
+import re
+from typing import Any
+
 from .. import money
 from ..parameters import missing
 from ..problem import Path, Problem
@@ -23,15 +26,28 @@ def amount_is_given(price: dict, path: Path) -> Found:
     yield from exclusive(price, names, path)
     elsewhere = price.get("billing_scheme") == "tiered" or price.get("custom_unit_amount")
     if not elsewhere and all(price.get(name) is None for name in names):
-        yield missing((*path, "unit_amount"), "is required: the amount in minor units (2000 is $20).")
-    yield from in_range(price.get("unit_amount"), (*path, "unit_amount"), 0, 99_999_999)
+        yield missing(
+            (*path, "unit_amount"), "is required: the amount in minor units (2000 is $20)."
+        )
+    yield from in_range(price.get("unit_amount"), (*path, "unit_amount"), 0, money.MAXIMUM)
+    yield from decimals_are_few(price.get("unit_amount_decimal"), (*path, "unit_amount_decimal"))
+
+
+def decimals_are_few(amount: Any, path: Path) -> Found:
+    """docs.stripe.com/api/prices/create#create_price-unit_amount_decimal: twelve decimals."""
+    if re.fullmatch(r"[0-9]{1,8}(\.[0-9]{1,12})?", str(0 if amount is None else amount)) is None:
+        message = f"Invalid decimal: {str(amount)[:60]}; must be a positive amount of minor units"
+        fix = f"must be between 0 and {money.MAXIMUM:,}, with twelve decimals at most."
+        yield Problem(path, message, "parameter_invalid_decimal", fix)
 
 
 def currency_is_known(price: dict, path: Path) -> Found:
     currency = price.get("currency")
     if isinstance(currency, str) and currency.lower() not in money.CURRENCIES:
         known = ", ".join(sorted(money.CURRENCIES))
-        message = f"Invalid currency: {currency}. Stripe currently supports these currencies: {known}"
+        message = (
+            f"Invalid currency: {currency}. Stripe currently supports these currencies: {known}"
+        )
         fix = "is not a currency Stripe knows. Write three letters, such as usd or eur."
         yield Problem((*path, "currency"), message, fix=fix)
 
@@ -40,6 +56,8 @@ def interval_is_short(price: dict, path: Path) -> Found:
     """docs.stripe.com/api/prices/create#create_price-recurring-interval_count: three years."""
     recurring = price.get("recurring")
     if isinstance(recurring, dict):
-        most = {"day": 1095, "week": 156, "month": 36, "year": 3}.get(recurring.get("interval"), 1095)
+        most = {"day": 1095, "week": 156, "month": 36, "year": 3}.get(
+            recurring.get("interval"), 1095
+        )
         path = (*path, "recurring", "interval_count")
         yield from in_range(recurring.get("interval_count"), path, 1, most)

@@ -1,6 +1,6 @@
-"""helpers/return_urls.py: where Checkout comes back to."""
+"""helpers/return_addresses.py: where Checkout comes back to."""
 
-from helpers.return_urls import return_urls, use_return_pages
+from helpers.return_addresses import return_urls, use_return_pages
 from tests.clients import ADDRESS, answering
 
 DATA = {"mode": "payment", "success_url": "https://a.test/?state=success", "metadata": {"a": "b"}}

@@ -1,0 +1,47 @@
+"""helpers/session_generator.py: the three steps on one screen."""
+
+import pytest
+
+from helpers import account_of, connect
+from helpers.session_generator import SessionGenerator
+
+
+@pytest.fixture
+def client():
+    return connect()
+
+
+@pytest.fixture
+def generator(client):
+    generator = SessionGenerator(client)
+    yield generator
+    generator.checkout.close()
+
+
+def test_it_begins_with_the_pages_example(generator):
+    assert generator.form.data["mode"] == "payment"
+    assert generator.form.problems == []
+
+
+def test_a_created_session_goes_to_the_checkout_by_itself(generator):
+    generator.creation.create()
+    assert generator.creation.session_id.startswith("cs_test_")
+    assert generator.checkout.session_id == generator.creation.session_id
+
+
+def test_what_the_form_holds_is_what_is_created(client, generator):
+    generator.form.load({**generator.form.data, "client_reference_id": "order-42"})
+    generator.creation.create()
+    session = client.v1.checkout.sessions.retrieve(generator.creation.session_id)
+    assert session.client_reference_id == "order-42"
+
+
+def test_a_session_paid_elsewhere_shows_as_paid(client, generator):
+    generator.creation.create()
+    account_of(client).sandbox.pay(generator.creation.session_id)
+    generator.checkout.session_id = generator.creation.session_id
+    assert generator.checkout.status.state.name == "complete"
+
+
+def test_its_repr_is_short_and_the_same_every_time(generator):
+    assert repr(generator).startswith("SessionGenerator(CheckoutForm(mode='payment'")
