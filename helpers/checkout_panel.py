@@ -10,7 +10,7 @@ import stripe
 
 from helpers import theme
 from helpers.account import browser_url
-from helpers.memory import recall
+from helpers.memory import recall, remember
 from helpers.session_state import State
 from helpers.session_status import SessionStatus
 
@@ -72,6 +72,8 @@ class CheckoutPanel(theme.Panel):
     def _show_link(self, state: State | None) -> None:
         session = state.session if state else None
         is_open = session is not None and session.status == "open"
+        if is_open and recall(self._client, "session_id") != session.id:
+            remember(self._client, "session_id", session.id)  # the one that a "Back" is about
         url = browser_url(self._client, session.url) if is_open and session.url else None
         self._link.value = link(url)
 

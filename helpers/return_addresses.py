@@ -10,14 +10,13 @@ from helpers.account import account_of
 def return_urls(client: stripe.StripeClient) -> dict[str, str]:
     """Return success_url and cancel_url of the kit's own pages.
 
-    Stripe puts the session's id where {CHECKOUT_SESSION_ID} stands:
+    In success_url, Stripe puts the session's id where {CHECKOUT_SESSION_ID} stands:
     docs.stripe.com/payments/checkout/custom-success-page
     """
     address = account_of(client).address
-    query = "session_id={CHECKOUT_SESSION_ID}"
     return {
-        "success_url": f"{address}/success?{query}",
-        "cancel_url": f"{address}/cancel?{query}",
+        "success_url": f"{address}/success?session_id={{CHECKOUT_SESSION_ID}}",
+        "cancel_url": f"{address}/cancel",
     }
 
 

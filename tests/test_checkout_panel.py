@@ -6,7 +6,7 @@ import pytest
 
 from helpers import checkout_panel
 from helpers.checkout_panel import CheckoutPanel
-from helpers.memory import remember
+from helpers.memory import recall, remember
 from tests.clients import ADDRESS, answering, error, session
 
 PAGE = f'href="{ADDRESS}/c/pay/cs_test_1"'
@@ -34,6 +34,12 @@ def test_the_link_opens_the_page_in_a_new_tab():
     assert 'target="_blank" rel="noopener"' in panel._link.value
     assert ">Checkout Using Session</a>" in panel._link.value
     assert "Waiting for the checkout" in panel.status._text.value
+
+
+def test_the_session_to_check_out_with_is_the_last_one_from_now_on():
+    client = _client()
+    CheckoutPanel(client, "cs_test_1")
+    assert recall(client, "session_id") == "cs_test_1"
 
 
 def test_an_empty_field_disables_it_without_a_complaint():
