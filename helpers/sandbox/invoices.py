@@ -32,6 +32,7 @@ def first_invoice(context: Context, session: Object, subscription: Object) -> Ob
         customer_email=payer["email"],
         customer_name=payer["name"],
         effective_at=now,
+        issuer={"type": "self"},
         lines=_lines(context, session, id, subscription),
         number=f"{id[-8:].upper()}-0001",
         parent=_parent(subscription),

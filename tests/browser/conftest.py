@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
+from helpers import connect
+from helpers.account import account_of
 from tests.browser.find_browser import BrowserNotFound, find_browser, is_root
 from tests.browser.lab import Lab
 
@@ -60,9 +62,17 @@ def page(context):
     return context.new_page()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
+def client():
+    """A client in a sandbox of its own, with the pages that a notebook would serve."""
+    client = connect()
+    yield client
+    account_of(client).server.close()
+
+
+@pytest.fixture(scope="session")
 def lab(tmp_path_factory):
-    """JupyterLab on a copy of the notebooks, one for each file of tests."""
+    """JupyterLab on a copy of the notebooks."""
     with Lab(tmp_path_factory.mktemp("lab")) as lab:
         yield lab
 
@@ -76,15 +86,15 @@ def screenshots():
 
 @pytest.fixture
 def assert_accessible():
-    """A function which fails if axe-core finds a serious violation on a page."""
+    """A function which fails if axe-core finds a serious violation on a page, or in parts of it."""
     return _assert_accessible
 
 
-def _assert_accessible(page):
-    found = Axe().run(page).response["violations"]
+def _assert_accessible(page, within=None):
+    found = Axe().run(page, within).response["violations"]
     serious = [violation for violation in found if violation["impact"] in ("serious", "critical")]
     summary = [f"{v['id']}: {v['help']}, {v['nodes'][0]['html']}" for v in serious]
-    assert not serious, "\n".join(summary)
+    assert not serious, "\n".join([page.url, *summary])
 
 
 @pytest.hookimpl(wrapper=True)

@@ -7,9 +7,11 @@ from functools import cache
 from typing import Any
 
 from stripe._object_classes import get_object_class
-from stripe._stripe_object import UntypedStripeObject
+from stripe._stripe_object import StripeObject, UntypedStripeObject
 
 from helpers.sandbox.objects import ONLY_EXPANDED
+
+ONLY_IN_UPDATES = {"previous_attributes"}  # of an event: docs.stripe.com/api/events/object
 
 
 class Names(defaultdict):
@@ -33,7 +35,7 @@ def faults(value, type=None, path=""):
     if kind == "list":
         return each(value["data"], Any, path)
     fields = declared(type or get_object_class("V1", kind))
-    missing = fields.keys() - value.keys() - ONLY_EXPANDED.get(kind, set())
+    missing = fields.keys() - value.keys() - ONLY_EXPANDED.get(kind, ONLY_IN_UPDATES)
     found = [f"{path}.{name} is missing" for name in missing]
     found += [f"{path}.{name} is no field" for name in value.keys() - fields.keys()]
     for name in fields.keys() & value.keys():
@@ -55,7 +57,7 @@ def check(value, hint, path):
         return [] if value in args else [f"{path} is {value!r}"]
     if args:
         return min((check(value, arg, path) for arg in args), key=len)
-    if isinstance(value, dict):
+    if isinstance(value, dict) and (hint is Any or issubclass(hint, StripeObject)):
         nested = hint if hint is not Any and "." in hint.__qualname__ else None
         return faults(value, nested, path) if nested or "object" in value else []
     wanted = {float: (int, float), Decimal: str, Any: object}.get(hint, hint)

@@ -1,0 +1,66 @@
+"""A customer at the checkout page: chooses a test card, pays, answers the bank, or goes back."""
+
+import re
+
+from playwright.sync_api import expect
+
+from helpers.account import browser_url
+from helpers.carry_on import prepared_data
+
+VISA = "4242 4242 4242 4242"
+DECLINED = "4000 0000 0000 0002"
+ASKS_THE_BANK = "4000 0000 0000 3220"
+FIELDS = {
+    "Email": "jenny.rosen@example.com",
+    "Card number": VISA,
+    "Expiration": "12 / 34",
+    "CVC": "123",
+    "Cardholder name": "Jenny Rosen",
+}
+
+
+def go_to_checkout(page, client, **params):
+    """Create a session of the page's example and open its checkout page; return the session."""
+    session = client.v1.checkout.sessions.create(params=prepared_data(client) | params)
+    page.goto(browser_url(client, session.url))
+    return session
+
+
+def fill_in(page):
+    """Fill in the form by hand."""
+    for label, text in FIELDS.items():
+        page.get_by_label(label, exact=True).fill(text)
+
+
+def choose(page, number):
+    """Click a test card of the list; it fills in the form."""
+    page.get_by_role("button", name=number).click()
+    expect(page.get_by_label("Card number")).to_have_value(number)
+
+
+def pay(page, number=None):
+    """Press the button that pays, after choosing a test card if one is named."""
+    if number:
+        choose(page, number)
+    page.get_by_role("button", name=re.compile("^Pay")).click()
+
+
+def answer_the_bank(page, answer):
+    """Press a button of the 3D Secure page: "Complete" or "Fail" authentication."""
+    page.get_by_role("button", name=f"{answer} authentication").click()
+
+
+def expect_page(page, title):
+    """Wait for the page with this heading."""
+    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+
+
+def status_of(client, session):
+    """Return what the API says of a session: its status and payment_status."""
+    found = client.v1.checkout.sessions.retrieve(session.id)
+    return found.status, found.payment_status
+
+
+def events_of(client, kind):
+    """Return the account's events of one type."""
+    return client.v1.events.list(params={"type": kind}).data

@@ -1,0 +1,158 @@
+"""The checkout page in a browser, served as the notebooks serve it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.customer import (
+    ASKS_THE_BANK,
+    DECLINED,
+    VISA,
+    answer_the_bank,
+    choose,
+    events_of,
+    expect_page,
+    fill_in,
+    go_to_checkout,
+    pay,
+    status_of,
+)
+
+PAID = ("complete", "paid")
+OPEN = ("open", "unpaid")
+PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True}
+WINDOWS = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "phone": PHONE,
+    "dark-phone": PHONE | {"color_scheme": "dark"},
+}
+every_window = pytest.mark.parametrize(
+    "window",
+    [pytest.param(name, marks=pytest.mark.window(**more)) for name, more in WINDOWS.items()],
+)
+
+
+def test_a_form_filled_in_by_hand_pays(client, page):
+    session = go_to_checkout(page, client)
+    fill_in(page)
+    pay(page)
+    expect_page(page, "Payment received")
+    assert status_of(client, session) == PAID
+
+
+def test_a_declined_card_leaves_the_session_open_for_a_good_one(client, page):
+    session = go_to_checkout(page, client)
+    pay(page, DECLINED)
+    expect(page.get_by_role("alert")).to_contain_text("Your card was declined.")
+    assert status_of(client, session) == OPEN
+    pay(page, VISA)
+    expect_page(page, "Payment received")
+    assert status_of(client, session) == PAID
+
+
+def test_3d_secure_can_fail_and_then_be_completed(client, page):
+    session = go_to_checkout(page, client)
+    pay(page, ASKS_THE_BANK)
+    answer_the_bank(page, "Fail")
+    expect(page.get_by_role("alert")).to_contain_text("unable to authenticate")
+    assert status_of(client, session) == OPEN
+    pay(page, ASKS_THE_BANK)
+    answer_the_bank(page, "Complete")
+    expect_page(page, "Payment received")
+    assert status_of(client, session) == PAID
+
+
+def test_what_is_wrong_with_a_field_stands_beside_it_and_has_the_focus(client, page):
+    session = go_to_checkout(page, client)
+    fill_in(page)
+    page.get_by_label("Card number").fill("4242 4242 4242 4241")
+    pay(page)
+    field = page.get_by_label("Card number")
+    expect(field).to_be_focused()
+    expect(field).to_have_accessible_description("Your card number is incorrect.")
+    assert status_of(client, session) == OPEN
+
+
+@pytest.mark.window(java_script_enabled=False)
+def test_without_javascript_a_test_card_fills_in_the_form_and_pays(client, page):
+    session = go_to_checkout(page, client)
+    pay(page, VISA)
+    expect_page(page, "Payment received")
+    assert status_of(client, session) == PAID
+
+
+def test_two_tabs_that_pay_at_once_are_charged_once(client, context):
+    first, second = context.new_page(), context.new_page()
+    session = go_to_checkout(first, client)
+    second.goto(first.url)
+    _send_together(context, tabs=2)
+    for tab in (first, second):
+        choose(tab, VISA)
+        tab.get_by_role("button", name="Pay").click(no_wait_after=True)
+    for tab in (first, second):
+        expect_page(tab, "Payment received")
+    assert status_of(client, session) == PAID
+    assert len(events_of(client, "charge.succeeded")) == 1
+    assert len(events_of(client, "checkout.session.completed")) == 1
+
+
+def test_a_product_name_with_markup_is_shown_as_text(client, page):
+    name = "<script>document.title = 'broken in'</script>"
+    product = {"currency": "usd", "unit_amount": 700, "product_data": {"name": name}}
+    go_to_checkout(page, client, line_items=[{"price_data": product, "quantity": 1}])
+    expect(page.get_by_text(name)).to_be_visible()
+    expect(page).to_have_title("Pay · Sandbox checkout")
+
+
+@every_window
+def test_every_page_is_accessible(client, page, window, assert_accessible, screenshots):
+    def look(name):
+        page.screenshot(path=screenshots / f"{name}-{window}.png", full_page=True)
+        assert_accessible(page)
+
+    session = go_to_checkout(page, client)
+    address = page.url
+    look("checkout")
+    pay(page, DECLINED)
+    expect(page.get_by_role("alert")).to_be_visible()
+    look("declined")
+    page.get_by_label("Card number").fill("4242")
+    pay(page)
+    expect(page.get_by_role("alert").first).to_be_visible()
+    look("invalid")
+    page.get_by_role("link", name="Back").click()
+    expect_page(page, "Nothing was paid")
+    look("cancel")
+    page.get_by_role("link", name="Go back to the checkout").click()
+    pay(page, ASKS_THE_BANK)
+    expect_page(page, "Is it you who pays?")
+    look("authentication")
+    answer_the_bank(page, "Complete")
+    expect_page(page, "Payment received")
+    look("success")
+    page.goto(address)
+    expect_page(page, "This is paid")
+    look("closed")
+    assert status_of(client, session) == PAID
+
+
+@pytest.mark.window(viewport={"width": 1200, "height": 800})
+def test_the_readme_shows_this_picture_of_it(client, page, screenshots):
+    go_to_checkout(page, client)
+    choose(page, VISA)
+    page.screenshot(path=screenshots / "checkout-page.png")
+
+
+def _send_together(context, tabs):
+    """Hold back what the tabs post until all of them have posted."""
+    posts = []
+
+    def hold(route):
+        if route.request.method != "POST":
+            return route.continue_()
+        posts.append(route)
+        if len(posts) == tabs:
+            for post in posts:
+                post.continue_()
+
+    context.route("**/c/pay/*", hold)
