@@ -3,27 +3,27 @@
 from importlib import import_module
 
 _HOMES = {
-    "account": ("Account", "account_of", "connect"),
+    "account.connection": ("Account", "account_of", "connect"),
+    "account.memory": ("recall", "remember"),
+    "account.prices": ("active_prices", "own_price", "price_label", "use_own_price"),
     "carry_on": ("open_session", "own_example", "prepared_data"),
-    "checkout_data": (
+    "checkout.checkout_panel": ("CheckoutPanel",),
+    "checkout.payment": ("pay_from_code",),
+    "checkout.return_addresses": ("return_urls", "use_return_pages"),
+    "checkout.session_status": ("SessionStatus",),
+    "checkout.vue_sample": ("vue_component",),
+    "create_session.session_panel": ("SessionPanel",),
+    "exercises": ("check",),
+    "look.copy_button": ("CopyButton",),
+    "prepare_data.checkout_data": (
         "CheckoutDataError",
         "carry_forward",
         "check_checkout_data",
         "read_checkout_data",
     ),
-    "checkout_form": ("CheckoutForm",),
-    "checkout_panel": ("CheckoutPanel",),
-    "copy_button": ("CopyButton",),
-    "exercises": ("check",),
-    "memory": ("recall", "remember"),
-    "page_json": ("PAGE_EXAMPLE",),
-    "payment": ("pay_from_code",),
-    "prices": ("active_prices", "own_price", "price_label", "use_own_price"),
-    "return_addresses": ("return_urls", "use_return_pages"),
+    "prepare_data.checkout_form": ("CheckoutForm",),
+    "prepare_data.page_json": ("PAGE_EXAMPLE",),
     "session_generator": ("SessionGenerator",),
-    "session_panel": ("SessionPanel",),
-    "session_status": ("SessionStatus",),
-    "vue_sample": ("vue_component",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [*sorted(_HOME_OF)]

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 import stripe
 from stripe.checkout import Session
 
-from helpers.checkout_data import PAGE_EXAMPLE, carry_forward, read_checkout_data
-from helpers.memory import recall, remember
-from helpers.prices import use_own_price
-from helpers.return_addresses import use_return_pages
+from helpers.account.memory import recall, remember
+from helpers.account.prices import use_own_price
+from helpers.checkout.return_addresses import use_return_pages
+from helpers.prepare_data.checkout_data import PAGE_EXAMPLE, carry_forward, read_checkout_data
 
 
 def prepared_data(client: stripe.StripeClient) -> dict:

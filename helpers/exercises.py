@@ -10,12 +10,16 @@ def check(answer: Any, requirements: Mapping[str, Callable[[Any], object]]) -> N
     A requirement is a function of the answer; one that raises an error is not met.
     """
     if answer is None:
-        print("There is no answer yet: write one in the cell above, run it, and run this cell again.")
+        print(
+            "There is no answer yet: write one in the cell above, run it, and run this cell again."
+        )
         return
     met = [_is_met(requirement, answer) for requirement in requirements.values()]
     for text, is_met in zip(requirements, met, strict=True):
         print("✓" if is_met else "✗ missing:", text)
-    print("All right!" if all(met) else f"{sum(met)} of {len(met)} so far. Change it and try again.")
+    print(
+        "All right!" if all(met) else f"{sum(met)} of {len(met)} so far. Change it and try again."
+    )
 
 
 def _is_met(requirement: Callable[[Any], object], answer: Any) -> bool:

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import stripe
 
-from helpers.price_choices import PriceChoices
+from helpers.prepare_data.price_choices import PriceChoices
 
 TSHIRT, CLUB = "price_1I1xv3EfCmJMLhhrJ5vdGxy6", "price_club"
 

@@ -3,9 +3,9 @@
 import pytest
 
 from helpers import account_of, connect, recall, remember
+from helpers.account.prices import PAGE_PRICE
 from helpers.carry_on import open_session, own_example, prepared_data
-from helpers.checkout_data import check_checkout_data
-from helpers.prices import PAGE_PRICE
+from helpers.prepare_data.checkout_data import check_checkout_data
 
 
 @pytest.fixture

@@ -2,17 +2,26 @@
 
 from typing import Any
 
+import stripe
+
+from . import objects
 from .charges import charge
 from .context import Context
 from .errors import StripeError, card_error
 
 Object = dict[str, Any]
+_TYPES = {"payment_intent": stripe.PaymentIntent, "setup_intent": stripe.SetupIntent}
+_ERRORS = {
+    "payment_intent": stripe.PaymentIntent.LastPaymentError,
+    "setup_intent": stripe.SetupIntent.LastSetupError,
+}
 
 
 def ask(context: Context, intent: Object, method: Object) -> None:
     """Have the intent wait for the payer's authentication (3D Secure)."""
+    action = {"type": "use_stripe_sdk", "use_stripe_sdk": {}}
     intent |= {
-        "next_action": {"type": "use_stripe_sdk", "use_stripe_sdk": {}},
+        "next_action": objects.complete(_TYPES[intent["object"]].NextAction, action),
         "payment_method": method["id"],
         "status": "requires_action",
     }
@@ -39,12 +48,15 @@ def fail(context: Context, intent: Object, method: Object, error: StripeError) -
     if charging and not error.code.endswith("authentication_failure"):
         intent["latest_charge"] = charge(context, intent, method, error)["id"]
         reason["charge"] = intent["latest_charge"]
-    last, event = ("last_payment_error", "payment_failed")
-    if not charging:
-        last, event = ("last_setup_error", "setup_failed")
-    waiting = {"next_action": None, "payment_method": None, "status": "requires_payment_method"}
-    context.save(intent | waiting | {last: reason})
-    context.emit(f"{intent['object']}.{event}", intent | waiting | {last: reason})
+    step = "payment" if charging else "setup"
+    intent = intent | {
+        f"last_{step}_error": objects.complete(_ERRORS[intent["object"]], reason),
+        "next_action": None,
+        "payment_method": None,
+        "status": "requires_payment_method",
+    }
+    context.save(intent)
+    context.emit(f"{intent['object']}.{step}_failed", intent)
 
 
 def succeed(context: Context, intent: Object, method: Object, customer: str | None) -> Object:

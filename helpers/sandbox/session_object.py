@@ -14,6 +14,7 @@ _NOT_ECHOED = ("line_items", "payment_method_options", "shipping_options")
 def new_session(context: Context, params: dict, lines: list[dict]) -> dict:
     """Return a new open session for checked parameters and their line items; it is not saved."""
     echoed = {name: value for name, value in params.items() if name not in _NOT_ECHOED}
+    echoed |= {name: _CHOSEN[name] | _given(echoed[name]) for name in _CHOSEN.keys() & echoed}
     fields = _defaults(context, params["mode"]) | echoed | _computed(params, lines)
     return objects.new(context, stripe.checkout.Session, "cs_test", **fields)
 
@@ -37,6 +38,20 @@ def _defaults(context: Context, mode: str) -> dict:
     }
 
 
+def _given(values: dict) -> dict:
+    return {name: value for name, value in values.items() if value != ""}
+
+
+# What Stripe fills in beside what was asked for, inside these parameters.
+_CHOSEN = {
+    "branding_settings": {
+        "background_color": "#ffffff",
+        "border_style": "rounded",
+        "button_color": "#0b6e63",
+        "font_family": "default",
+    },
+    "tax_id_collection": {"required": "never"},
+}
 _INVOICE = {"enabled": False, "invoice_data": {"metadata": {}}}
 
 

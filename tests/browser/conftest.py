@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 from helpers import connect
-from helpers.account import account_of
+from helpers.account.connection import account_of
 from tests.browser.find_browser import BrowserNotFound, find_browser, is_root
 from tests.browser.lab import Lab
 

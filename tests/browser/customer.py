@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from helpers.account import browser_url
+from helpers.account.connection import browser_url
 from helpers.carry_on import prepared_data
 
 VISA = "4242 4242 4242 4242"

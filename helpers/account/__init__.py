@@ -1,0 +1,1 @@
+"""The account that the notebooks work in: its key, its client, its prices, what is remembered."""

@@ -1,0 +1,55 @@
+"""What the notebooks remember of each other: a small JSON file, apart for every account."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import stripe
+
+from helpers.account.connection import account_of, settings
+
+
+def remember(client: stripe.StripeClient, name: str, value: Any) -> None:
+    """Keep a JSON value for later notebooks and kernels; None forgets it.
+
+    name: "checkout_data", "session_id", "price_id".
+    """
+    everything = _read()
+    everything.setdefault(account_of(client).memory, {})[name] = value
+    _write(everything)
+
+
+def recall(client: stripe.StripeClient, name: str, default: Any = None) -> Any:
+    """Return what was remembered last under this name in this account, or the default."""
+    value = _read().get(account_of(client).memory, {}).get(name)
+    return default if value is None else value
+
+
+def _file() -> Path:
+    return settings.home() / "memory.json"
+
+
+def _read() -> dict[str, dict[str, Any]]:
+    # A lost memory is an inconvenience, never an error: a broken file counts as none.
+    try:
+        everything = json.loads(_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    whole = isinstance(everything, dict) and all(isinstance(v, dict) for v in everything.values())
+    return everything if whole else {}
+
+
+def _write(everything: dict[str, dict[str, Any]]) -> None:
+    # Written beside and moved, so that a reader finds the old file or the new one, whole.
+    handle, name = tempfile.mkstemp(dir=_file().parent, suffix=".json")
+    try:
+        with open(handle, "w", encoding="utf-8") as file:
+            json.dump(everything, file, ensure_ascii=False, indent=1)
+        os.replace(name, _file())
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,93 @@
+"""The account's prices: a list to choose from, and one of the learner's own."""
+
+from __future__ import annotations
+
+import stripe
+
+from helpers.account.memory import recall, remember
+from helpers.sandbox.money import format_amount
+
+PAGE_PRICE = "price_1I1xv3EfCmJMLhhrJ5vdGxy6"
+
+
+def active_prices(client: stripe.StripeClient) -> list[stripe.Price]:
+    """Return up to 100 prices that can be sold, newest first, each with its product.
+
+    docs.stripe.com/api/prices/list. Raises stripe.StripeError.
+    """
+    params = {"active": True, "limit": 100, "expand": ["data.product"]}
+    prices = client.v1.prices.list(params=params)
+    return [price for price in prices.data if getattr(price.product, "active", False)]
+
+
+def price_label(price: stripe.Price) -> str:
+    """Return product and amount of a price: "Coffee club · $12.00 / month"."""
+    return f"{getattr(price.product, 'name', price.id)} · {_amount(price)}{_interval(price)}"
+
+
+def own_price(client: stripe.StripeClient) -> stripe.Price:
+    """Return a one-time price of the account: remembered, else found, else made, and say so.
+
+    Raises stripe.StripeError.
+    """
+    price = _remembered(client) or _first_one_time(client) or _make(client)
+    remember(client, "price_id", price.id)
+    return price
+
+
+def use_own_price(data: dict, client: stripe.StripeClient) -> tuple[dict, list[str]]:
+    """Return checkout data that sells a price of this account, and what was changed.
+
+    The page's example price belongs to somebody else's account; the sandbox has it too, so only a
+    test account needs one of its own. Other prices stay. Raises stripe.StripeError.
+    """
+    from helpers.account.connection import account_of
+
+    items = data.get("line_items") or []
+    if account_of(client).is_sandbox or not any(_is_page_price(item) for item in items):
+        return data, []
+    own = own_price(client).id
+    items = [{**item, "price": own} if _is_page_price(item) else item for item in items]
+    note = f"The page's price is not in your account: {own}, your own, takes its place."
+    return {**data, "line_items": items}, [note]
+
+
+def _is_page_price(item: object) -> bool:
+    return isinstance(item, dict) and item.get("price") == PAGE_PRICE
+
+
+def _remembered(client: stripe.StripeClient) -> stripe.Price | None:
+    price_id = recall(client, "price_id")
+    if not isinstance(price_id, str):
+        return None
+    try:
+        price = client.v1.prices.retrieve(price_id, params={"expand": ["product"]})
+    except stripe.InvalidRequestError:
+        return None
+    return price if price.active and getattr(price.product, "active", False) else None
+
+
+def _first_one_time(client: stripe.StripeClient) -> stripe.Price | None:
+    prices = active_prices(client)
+    return next((p for p in prices if p.type == "one_time" and p.unit_amount), None)
+
+
+def _make(client: stripe.StripeClient) -> stripe.Price:
+    product = client.v1.products.create(params={"name": "T-shirt"})
+    params = {"product": product.id, "unit_amount": 2000, "currency": "usd"}
+    price = client.v1.prices.create(params={**params, "expand": ["product"]})
+    print(f"This account had no one-time price, so one was made: {price_label(price)}, {price.id}")
+    return price
+
+
+def _amount(price: stripe.Price) -> str:
+    if price.unit_amount is None:
+        return "the customer chooses" if price.custom_unit_amount else "amount by use"
+    return format_amount(price.unit_amount, price.currency)
+
+
+def _interval(price: stripe.Price) -> str:
+    if price.recurring is None:
+        return ""
+    count, unit = price.recurring.interval_count, price.recurring.interval
+    return f" / {unit}" if count == 1 else f" / {count} {unit}s"

@@ -1,0 +1,59 @@
+"""The settings that come from outside: environment variables, and a `.env` file for the keys."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def home() -> Path:
+    """Return the folder of the kit's state, and make it; CHECKOUT_KIT_HOME says where."""
+    folder = Path(os.environ.get("CHECKOUT_KIT_HOME") or ROOT / ".kit").expanduser().resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def seed() -> int | None:
+    """Return the seed of the sandbox's ids and clock, from CHECKOUT_KIT_SEED; None for learners.
+
+    Raises ValueError if it is not a whole number.
+    """
+    text = os.environ.get("CHECKOUT_KIT_SEED", "").strip()
+    try:
+        return int(text) if text else None
+    except ValueError:
+        raise ValueError("CHECKOUT_KIT_SEED must be a whole number, such as 7.") from None
+
+
+def public_url() -> str | None:
+    """Return where browsers reach the kit's pages, if CHECKOUT_KIT_PUBLIC_URL says."""
+    return os.environ.get("CHECKOUT_KIT_PUBLIC_URL", "").strip().rstrip("/") or None
+
+
+def setting(name: str) -> str | None:
+    """Return a variable of the environment, or else of the `.env` file; None if neither has it.
+
+    Raises ValueError if `.env` cannot be read.
+    """
+    if name in os.environ:
+        return os.environ[name]
+    file = env_file()
+    return _from_file(file, name) if file.is_file() else None
+
+
+def env_file() -> Path:
+    """Return the `.env` file, in the repository's root unless CHECKOUT_KIT_ENV_FILE says where."""
+    return Path(os.environ.get("CHECKOUT_KIT_ENV_FILE", ROOT / ".env"))
+
+
+def _from_file(file: Path, name: str) -> str | None:
+    from dotenv import dotenv_values
+
+    try:
+        values = dotenv_values(file, interpolate=False, encoding="utf-8-sig")
+        return (values[name] or "") if name in values else None
+    except (OSError, UnicodeDecodeError):
+        message = f"{file} cannot be read. Save it as plain text (UTF-8), one NAME=value a line."
+    raise ValueError(message)

@@ -1,0 +1,22 @@
+"""What the kit's own server shows: the return pages, and the sandbox where there is one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import stripe
+
+
+class KitPages:
+    """A WSGI app: /success and /cancel are the return pages, the rest is the sandbox's."""
+
+    def __init__(self, client: stripe.StripeClient, sandbox: Any = None) -> None:
+        self._client, self._sandbox = client, sandbox
+
+    def __call__(self, environ, start_response):
+        if self._sandbox is None or environ["PATH_INFO"] in ("/success", "/cancel"):
+            # Imported here because most kernels never show a page.
+            from helpers.checkout.return_pages import ReturnPages
+
+            return ReturnPages(self._client)(environ, start_response)
+        return self._sandbox(environ, start_response)

@@ -1,0 +1,34 @@
+"""Paying from code, where nobody clicks: "Run all", tests, CI."""
+
+from __future__ import annotations
+
+import stripe
+from stripe.checkout import Session
+
+from helpers.account.connection import account_of, browser_url
+from helpers.checkout.session_state import state_of
+
+CARD = "4242424242424242"
+
+
+def pay_from_code(client: stripe.StripeClient, session_id: str, card: str = CARD) -> Session:
+    """Pay a session of the sandbox with a test card, say so, and return the session.
+
+    In a test account only the page can pay: it says where, and returns the session as it is.
+    Raises stripe.StripeError, a CardError for a card that is declined: docs.stripe.com/testing
+    """
+    session = client.v1.checkout.sessions.retrieve(session_id)
+    if session.status != "open":
+        print(f"Nothing to pay. {state_of(session).text}")
+    elif account_of(client).is_sandbox:
+        return _pay(client, session, card)
+    else:
+        print(f"Pay on the page: {browser_url(client, session.url or '')}")
+    return session
+
+
+def _pay(client: stripe.StripeClient, session: Session, card: str) -> Session:
+    account_of(client).sandbox.pay(session.id, card=card)
+    paid = client.v1.checkout.sessions.retrieve(session.id)
+    print(f"Paid from code with the test card {card[:4]} … {card[-4:]}. {state_of(paid).text}")
+    return paid

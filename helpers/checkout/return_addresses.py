@@ -1,0 +1,29 @@
+"""Where Checkout sends the learner back to: the pages that the kit serves itself."""
+
+from __future__ import annotations
+
+import stripe
+
+from helpers.account.connection import account_of
+
+
+def return_urls(client: stripe.StripeClient) -> dict[str, str]:
+    """Return success_url and cancel_url of the kit's own pages.
+
+    In success_url, Stripe puts the session's id where {CHECKOUT_SESSION_ID} stands:
+    docs.stripe.com/payments/checkout/custom-success-page
+    """
+    address = account_of(client).address
+    return {
+        "success_url": f"{address}/success?session_id={{CHECKOUT_SESSION_ID}}",
+        "cancel_url": f"{address}/cancel",
+    }
+
+
+def use_return_pages(data: dict, client: stripe.StripeClient) -> tuple[dict, list[str]]:
+    """Return checkout data that comes back to the kit's own pages, and what was changed."""
+    if data.get("ui_mode", "hosted_page") != "hosted_page":
+        return data, []
+    changed = {name: url for name, url in return_urls(client).items() if data.get(name) != url}
+    notes = [f"{name} now leads to a page of this kit: {url}" for name, url in changed.items()]
+    return {**data, **changed}, notes

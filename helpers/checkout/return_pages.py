@@ -1,0 +1,108 @@
+"""The pages that Checkout comes back to; they show what the API says, not what the address says.
+
+docs.stripe.com/payments/checkout/custom-success-page
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import stripe
+from jinja2 import Environment, FileSystemLoader
+from stripe.checkout import Session
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
+from werkzeug.wrappers import Request, Response
+
+from helpers.account.connection import account_of, browser_url
+from helpers.account.memory import recall, remember
+from helpers.checkout.return_words import Words, cancel_words, success_words, trouble_words
+
+_TEMPLATES = Path(__file__).with_name("templates")
+
+
+class ReturnPages:
+    """A WSGI app with the pages /success and /cancel for the sessions of one client."""
+
+    def __init__(self, client: stripe.StripeClient) -> None:
+        self._client = client
+
+    def __call__(self, environ, start_response):
+        try:
+            response = self._answer(Request(environ))
+        except HTTPException as problem:
+            response = problem
+        return response(environ, start_response)
+
+    def _answer(self, request: Request) -> Response:
+        pages = {"/success": self._success, "/cancel": self._cancel}
+        if request.path not in pages:
+            raise NotFound("This address belongs to a notebook kit. Go back to your notebook.")
+        if request.method not in ("GET", "HEAD"):
+            raise MethodNotAllowed(["GET", "HEAD"])
+        return self._page(pages[request.path](request.args.get("session_id", "")))
+
+    def _success(self, session_id: str) -> Words:
+        return self._about(session_id, success_words)
+
+    def _cancel(self, session_id: str) -> Words:
+        # Stripe promises the id for success_url only; the last session is the likely one.
+        known = session_id if session_id.startswith("cs_") else recall(self._client, "session_id")
+        words = self._about(known or "", cancel_words)
+        if words.session is not None and words.session.status == "open":
+            remember(self._client, "cancelled_session", words.session.id)
+        return words
+
+    def _about(self, session_id: str, words_of) -> Words:
+        if not session_id.startswith("cs_"):
+            return trouble_words(session_id)
+        try:
+            return words_of(self._client.v1.checkout.sessions.retrieve(session_id))
+        except (stripe.StripeError, ValueError) as error:
+            return trouble_words(session_id, error)
+
+    def _page(self, words: Words) -> Response:
+        account = account_of(self._client)
+        html = (
+            _environment()
+            .get_template("return_page.html")
+            .render(
+                words=words,
+                facts=words.facts,
+                account=account.label,
+                checkout=self._checkout(words),
+            )
+        )
+        return Response(html, words.status, _headers(), mimetype="text/html")
+
+    def _checkout(self, words: Words) -> str | None:
+        session: Session | None = words.session
+        is_open = session is not None and session.status == "open" and session.url
+        return browser_url(self._client, session.url) if is_open else None
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True)
+    environment.globals["css"] = _css()
+    return environment
+
+
+@cache
+def _css() -> str:
+    return (_TEMPLATES / "return_page.css").read_text(encoding="utf-8")
+
+
+@cache
+def _headers() -> dict[str, Any]:
+    digest = b64encode(sha256(_css().encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return {
+        "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+    }

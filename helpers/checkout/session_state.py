@@ -1,0 +1,88 @@
+"""What has become of a Checkout Session, in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import stripe
+from stripe.checkout import Session
+
+from helpers.account.memory import recall
+from helpers.create_session.advice import advice
+from helpers.sandbox.money import format_amount
+
+_GOES_ON = ("open", "cancelled", "unreachable")
+
+
+@dataclass(frozen=True)
+class State:
+    """A session's state: its name for programs; badge, kind and text for the learner.
+
+    name: "open", "cancelled", "complete", "expired", "unknown", "refused" or "unreachable".
+    """
+
+    name: str
+    badge: str
+    kind: str
+    text: str
+    session: Session | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether looking again would show the same."""
+        return self.name not in _GOES_ON
+
+
+def look(client: stripe.StripeClient, session_id: str) -> State:
+    """Ask the API for a session, and return its state; errors are states too."""
+    try:
+        session = client.v1.checkout.sessions.retrieve(session_id)
+    except stripe.StripeError as error:
+        return _state_of_error(error)
+    return state_of(session, recall(client, "cancelled_session") == session_id)
+
+
+def state_of(session: Session, cancelled: bool = False) -> State:
+    """Return the state of a session; cancelled: the learner came back through the cancel page."""
+    if session.status == "complete":
+        return State("complete", *_complete(session), session)
+    if session.status == "expired":
+        text = "This session has expired and cannot be paid any more. Create a new one in step 2."
+        return State("expired", "Expired", "danger", text, session)
+    if cancelled:
+        text = "You came back without paying. Nothing was paid, and the session is still open."
+        return State("cancelled", "Cancelled", "warning", text, session)
+    text = f"Waiting for the checkout: {total(session)} to pay."
+    return State("open", "Open", "info", text, session)
+
+
+def total(session: Session) -> str:
+    """Return a session's total as people write it: "$20.00", or "nothing" in setup mode."""
+    if session.amount_total is None or session.currency is None:
+        return "nothing"
+    return format_amount(session.amount_total, session.currency)
+
+
+def _complete(session: Session) -> tuple[str, str, str]:
+    # payment_status decides, not status: docs.stripe.com/checkout/fulfillment
+    if session.payment_status == "paid":
+        text = f"Complete and paid: {total(session)}. There is nothing left to pay."
+        return "Paid", "success", text
+    if session.payment_status == "unpaid":
+        text = "Complete, but the money is still on its way. Fulfil the order when it arrives."
+        return "Not paid yet", "warning", text
+    saved = "the card is saved" if session.mode == "setup" else "nothing was to be paid"
+    return "Complete", "success", f"Complete: {saved}."
+
+
+def _state_of_error(error: stripe.StripeError) -> State:
+    if isinstance(error, stripe.APIConnectionError | stripe.RateLimitError | stripe.APIError):
+        return State("unreachable", "No answer", "warning", "Stripe did not answer.")
+    if error.code == "resource_missing":
+        text = (
+            "This account has no session with this id. Copy the whole id from step 2: a session "
+            "belongs to the account that created it."
+        )
+        return State("unknown", "Unknown", "danger", text)
+    text = f"Stripe said: {error.user_message or 'no'} {advice(error)}"
+    return State("refused", "Refused", "danger", text)

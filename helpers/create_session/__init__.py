@@ -1,0 +1,1 @@
+"""Step 2: create a session [backend], and see what went over the wire."""

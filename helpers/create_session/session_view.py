@@ -1,0 +1,53 @@
+"""What a learner needs to see of a session that was created, or of the error instead."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from html import escape
+
+import ipywidgets as widgets
+import stripe
+from stripe.checkout import Session
+
+from helpers.checkout.session_state import total
+from helpers.create_session.advice import advice, code_of
+from helpers.look import theme
+from helpers.look.copy_button import CopyButton
+
+
+def session_view(session: Session) -> list[widgets.Widget]:
+    """Return a session's id, status, total and expiry, and a button that copies the id."""
+    facts = {
+        "Session": session.id,
+        "Status": session.status or "",
+        "Total": total(session),
+        "Expires": expiry(session.expires_at, session.created),
+    }
+    said = theme.notice("Your Checkout Session is ready. Its id goes to step 3.", "success")
+    copy = CopyButton(session.id, "Copy the id")
+    return [theme.html(said), theme.html(theme.facts(facts)), theme.row(copy)]
+
+
+def error_view(error: stripe.StripeError) -> list[widgets.Widget]:
+    """Return what Stripe said, what to do about it, and the names to look it up by."""
+    known = {
+        "Type": getattr(error.error, "type", None) or type(error).__name__,
+        "Code": code_of(error),
+        "Param": getattr(error, "param", None),
+        "Request": error.request_id,
+    }
+    advised = f"<p><strong>What to do:</strong> {escape(advice(error))}</p>"
+    facts = theme.facts({name: value for name, value in known.items() if value})
+    return [alert(f"Stripe said: {error.user_message or ''}"), theme.html(advised + facts)]
+
+
+def alert(text: str) -> widgets.HTML:
+    """Return a box that is announced at once."""
+    return theme.html(theme.notice(text, "danger", role="alert"))
+
+
+def expiry(expires_at: int, created: int) -> str:
+    """Return a Unix time in the computer's own time zone, and how long after creation that is."""
+    minutes = round((expires_at - created) / 60)
+    length = f"{minutes} minutes" if minutes < 120 else f"{round(minutes / 60)} hours"
+    return f"{datetime.fromtimestamp(expires_at):%d %B %Y, %H:%M} ({length} after creation)"

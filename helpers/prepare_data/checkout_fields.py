@@ -1,0 +1,109 @@
+"""The fields of the form: a control for each parameter that a first session needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets as widgets
+
+from helpers.look import theme
+from helpers.look.choice_list import ChoiceList
+from helpers.prepare_data import data_path
+from helpers.prepare_data.checkout_data import PARAMS
+from helpers.prepare_data.field import Edit, Field, choice_field, text_field
+from helpers.prepare_data.field_help import field_help
+from helpers.prepare_data.line_item_rows import LineItemRows
+from helpers.prepare_data.metadata_lines import (
+    fits_lines,
+    format_metadata,
+    judge_metadata,
+    parse_metadata,
+)
+from helpers.prepare_data.price_choices import PriceChoices
+from helpers.sandbox import money, schema
+
+_METHODS = "allowed_payment_method_types"
+_COMMON_METHODS = ["card", "link", "paypal", "sepa_debit", "klarna", "us_bank_account"]
+_METHODS_HINT = "None ticked: Stripe offers what suits the customer (dynamic payment methods)."
+
+
+class CheckoutFields(widgets.VBox):
+    """Mode, addresses, payment methods, line items, and what is optional."""
+
+    def __init__(self, prices: PriceChoices, on_edit: Edit) -> None:
+        self._rows = LineItemRows(prices, on_edit)
+        self._currency = _choice("Currency", "currency", on_edit, sorted(money.CURRENCIES))
+        self._below_mode, self._items = widgets.VBox(), widgets.VBox()  # what not every mode has
+        self._mode = _choice("Mode", "mode", on_edit, list(_named("mode").choices))
+        self._needed = [
+            _text("Success URL", "success_url", on_edit, "https://example.com/success"),
+            _text("Cancel URL", "cancel_url", on_edit, "https://example.com/cancel"),
+            _payment_methods(on_edit),
+        ]
+        self._optional = [
+            _text("Customer email", "customer_email", on_edit, "jenny@example.com"),
+            _text("Client reference", "client_reference_id", on_edit, "order-42"),
+            _metadata(on_edit),
+        ]
+        optional = [theme.html("<h4>Optional</h4>", "kit-section"), *self._optional]
+        super().__init__([self._mode, self._below_mode, *self._needed, self._items, *optional])
+
+    @property
+    def parts(self) -> list[Any]:
+        """What is in sight and holds data: problems can stand beside it."""
+        items = self._rows.parts if self._items.children else []
+        return [self._mode, *self._below_mode.children, *self._needed, *items, *self._optional]
+
+    def show(self, data: dict[str, Any], but: widgets.Widget | None = None) -> None:
+        """Show the data in every field but the one that the learner is editing."""
+        setup = data_path.get(data, ["mode"]) == "setup"
+        theme.fill(self._below_mode, *([self._currency] if setup or "currency" in data else []))
+        theme.fill(self._items, *([] if setup else [self._rows]))
+        for field in (self._mode, self._currency, *self._needed, self._rows, *self._optional):
+            field.show(data, but)
+
+
+def _named(name: str) -> schema.Field:
+    return schema.of(PARAMS).fields[name]
+
+
+def _text(label: str, name: str, on_edit: Edit, sample: str) -> Field:
+    return text_field(label, (name,), on_edit, sample, hint=field_help(name))
+
+
+def _choice(label: str, name: str, on_edit: Edit, choices: list[str]) -> Field:
+    return choice_field(label, choices, (name,), on_edit, hint=field_help(name, sentences=2))
+
+
+def _payment_methods(on_edit: Edit) -> Field:
+    control = ChoiceList(
+        label="Payment methods",
+        hint=f"{field_help(_METHODS)} {_METHODS_HINT}",
+        options=list(_named(_METHODS).item.choices),
+        common=_COMMON_METHODS,
+    )
+    return Field(
+        control,
+        (_METHODS,),
+        on_edit,
+        read=lambda names: list(names) or None,
+        write=lambda names: [str(name) for name in names] if isinstance(names, list) else [],
+    )
+
+
+def _metadata(on_edit: Edit) -> Field:
+    control = widgets.Textarea(description="Metadata", placeholder="order=42", rows=3)
+
+    def write(metadata: Any) -> str:
+        control.disabled = not fits_lines(metadata)  # then only the JSON can show them as they are
+        return format_metadata(metadata)
+
+    return Field(
+        control,
+        ("metadata",),
+        on_edit,
+        hint=f"{field_help('metadata')} One key=value a line.",
+        read=parse_metadata,
+        write=write,
+        judge=lambda text: "" if control.disabled else judge_metadata(text),
+    )

@@ -1,0 +1,66 @@
+"""helpers/account/settings.py: what comes from outside."""
+
+import pytest
+
+from helpers.account import settings
+
+
+@pytest.fixture
+def env_file(tmp_path, monkeypatch):
+    file = tmp_path / ".env"
+    monkeypatch.setenv("CHECKOUT_KIT_ENV_FILE", str(file))
+    return file
+
+
+def test_home_is_made_where_the_variable_says(tmp_path, monkeypatch):
+    monkeypatch.setenv("CHECKOUT_KIT_HOME", str(tmp_path / "a" / "b"))
+    assert settings.home() == tmp_path / "a" / "b"
+    assert settings.home().is_dir()
+
+
+def test_seed_is_a_number_or_none(monkeypatch):
+    assert settings.seed() is None
+    monkeypatch.setenv("CHECKOUT_KIT_SEED", "7")
+    assert settings.seed() == 7
+
+
+def test_a_seed_that_is_no_number_is_explained(monkeypatch):
+    monkeypatch.setenv("CHECKOUT_KIT_SEED", "seven")
+    with pytest.raises(ValueError, match="CHECKOUT_KIT_SEED must be a whole number"):
+        settings.seed()
+
+
+def test_public_url_has_no_slash_at_its_end(monkeypatch):
+    assert settings.public_url() is None
+    monkeypatch.setenv("CHECKOUT_KIT_PUBLIC_URL", "https://kit.example/ ")
+    assert settings.public_url() == "https://kit.example"
+
+
+def test_the_environment_goes_before_the_env_file(env_file, monkeypatch):
+    env_file.write_text("NAME=from the file\n")
+    assert settings.setting("NAME") == "from the file"
+    monkeypatch.setenv("NAME", "from the environment")
+    assert settings.setting("NAME") == "from the environment"
+
+
+def test_a_setting_nobody_made_is_none(env_file):
+    assert settings.setting("NAME") is None
+    env_file.write_text("OTHER=1\n")
+    assert settings.setting("NAME") is None
+
+
+@pytest.mark.parametrize("text", ["NAME=\n", "NAME\n"])
+def test_a_name_without_a_value_is_empty(env_file, text):
+    env_file.write_text(text)
+    assert settings.setting("NAME") == ""
+
+
+def test_a_file_of_windows_notepad_is_read(env_file):
+    env_file.write_bytes("\N{BOM}NAME=a$b\r\n".encode())
+    assert settings.setting("NAME") == "a$b"
+
+
+def test_a_file_that_is_not_text_is_explained(env_file):
+    env_file.write_bytes("NAME=value".encode("utf-16"))
+    with pytest.raises(ValueError, match="cannot be read. Save it as plain text"):
+        settings.setting("NAME")

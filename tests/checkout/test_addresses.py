@@ -1,0 +1,37 @@
+"""helpers/checkout/addresses.py: where the learner's browser finds the kit's pages."""
+
+import pytest
+
+from helpers.checkout.addresses import in_browser
+
+SERVER = "http://127.0.0.1:4243"
+
+
+@pytest.fixture(autouse=True)
+def plain(monkeypatch):
+    monkeypatch.delenv("JUPYTERHUB_SERVICE_PREFIX", raising=False)
+
+
+def test_on_ones_own_computer_urls_stay_as_they_are():
+    assert in_browser(f"{SERVER}/c/pay/cs_test_1#a", SERVER) == f"{SERVER}/c/pay/cs_test_1#a"
+
+
+def test_behind_jupyterhub_the_server_is_reached_through_the_proxy(monkeypatch):
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+    url = in_browser(f"{SERVER}/success?session_id=cs_test_1", SERVER)
+    assert url == "/user/ada/proxy/4243/success?session_id=cs_test_1"
+
+
+def test_a_public_url_wins(monkeypatch):
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+    monkeypatch.setenv("CHECKOUT_KIT_PUBLIC_URL", "https://kit.example/shop")
+    assert in_browser(f"{SERVER}/cancel", SERVER) == "https://kit.example/shop/cancel"
+    assert in_browser("https://kit.example/shop/a", SERVER) == "https://kit.example/shop/a"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://checkout.stripe.com/c/pay/cs_test_1", "http://127.0.0.1:42430/", "/a", ""]
+)
+def test_other_urls_stay_as_they_are(monkeypatch, url):
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+    assert in_browser(url, SERVER) == url

@@ -1,0 +1,115 @@
+"""helpers/checkout/checkout_panel.py: step 3 as a panel."""
+
+import asyncio
+
+import pytest
+
+from helpers.account.memory import recall, remember
+from helpers.checkout import checkout_panel
+from helpers.checkout.checkout_panel import CheckoutPanel
+from tests.clients import ADDRESS, answering, error, session
+
+PAGE = f'href="{ADDRESS}/c/pay/cs_test_1"'
+
+
+def _client(**fields):
+    return answering(lambda *_: (200, session(**fields)))
+
+
+def _enabled(panel):
+    return "href=" in panel._link.value
+
+
+def test_it_starts_with_the_last_session():
+    client = _client()
+    remember(client, "session_id", "cs_test_1")
+    panel = CheckoutPanel(client)
+    assert panel.session_id == "cs_test_1"
+    assert repr(panel) == "CheckoutPanel(session_id='cs_test_1')"
+
+
+def test_the_link_opens_the_page_in_a_new_tab():
+    panel = CheckoutPanel(_client(), "cs_test_1")
+    assert PAGE in panel._link.value
+    assert 'target="_blank" rel="noopener"' in panel._link.value
+    assert ">Checkout Using Session</a>" in panel._link.value
+    assert "Waiting for the checkout" in panel.status._text.value
+
+
+def test_the_session_to_check_out_with_is_the_last_one_from_now_on():
+    client = _client()
+    CheckoutPanel(client, "cs_test_1")
+    assert recall(client, "session_id") == "cs_test_1"
+
+
+def test_an_empty_field_disables_it_without_a_complaint():
+    panel = CheckoutPanel(_client())
+    assert not _enabled(panel)
+    assert 'aria-disabled="true"' in panel._link.value
+    assert panel._hint.value == panel.status._text.value == ""
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"status": "expired", "url": None}, "has expired"),
+        ({"status": "complete", "payment_status": "paid", "url": None}, "nothing left to pay"),
+    ],
+)
+def test_a_session_that_is_not_open_says_so(fields, words):
+    panel = CheckoutPanel(_client(**fields), "cs_test_1")
+    assert words in panel.status._text.value
+    assert not _enabled(panel)
+
+
+def test_an_unknown_id_says_so():
+    client = answering(lambda *_: (404, error("resource_missing")))
+    panel = CheckoutPanel(client, "cs_test_2")
+    assert "no session with this id" in panel.status._text.value
+    assert not _enabled(panel)
+
+
+@pytest.mark.parametrize(
+    ("session_id", "words"), [("pi_1", "starts with cs_test_"), ("cs_live_1", "live session")]
+)
+def test_what_is_no_test_session_is_not_asked_for(session_id, words):
+    asked = []
+    client = answering(lambda *request: asked.append(request) or (200, session()))
+    panel = CheckoutPanel(client, session_id)
+    assert words in panel._hint.value
+    assert asked == []
+
+
+def test_another_id_is_followed_when_it_is_typed():
+    panel = CheckoutPanel(_client())
+    panel._field.value = " cs_test_1 "
+    assert PAGE in panel._link.value
+    panel.session_id = ""
+    assert not _enabled(panel)
+
+
+def test_while_typing_the_link_is_off_and_nothing_is_asked(monkeypatch):
+    monkeypatch.setattr(checkout_panel, "TYPED", 0)
+    asked = []
+
+    async def notebook():
+        client = answering(lambda *request: asked.append(request) or (200, session()))
+        panel = CheckoutPanel(client)
+        for end in range(8, 10):
+            panel._field.value = "cs_test_1"[:end]
+        assert not _enabled(panel) and asked == []
+        while not asked:
+            await asyncio.sleep(0)
+        assert _enabled(panel)
+        panel.close()
+
+    asyncio.run(notebook())
+    assert len(asked) == 1
+
+
+def test_the_link_goes_when_the_session_is_paid():
+    answers = [session(), session(status="complete", payment_status="paid", url=None)]
+    panel = CheckoutPanel(answering(lambda *_: (200, answers.pop(0))), "cs_test_1")
+    assert _enabled(panel)
+    panel.status._again.click()
+    assert not _enabled(panel)

@@ -1,0 +1,53 @@
+"""helpers/checkout/payment.py: paying from code."""
+
+import pytest
+import stripe
+
+from helpers import connect
+from helpers.account.prices import PAGE_PRICE
+from helpers.checkout.payment import pay_from_code
+from helpers.checkout.return_addresses import return_urls
+from tests.clients import ADDRESS, answering, session
+
+
+@pytest.fixture
+def client():
+    return connect()
+
+
+def _open(client):
+    items = [{"price": PAGE_PRICE, "quantity": 1}]
+    params = {"mode": "payment", "line_items": items, **return_urls(client)}
+    return client.v1.checkout.sessions.create(params=params).id
+
+
+def test_the_sandbox_is_paid_and_it_is_said(client, capsys):
+    paid = pay_from_code(client, _open(client))
+    assert (paid.status, paid.payment_status) == ("complete", "paid")
+    assert "Paid from code with the test card 4242 … 4242." in capsys.readouterr().out
+
+
+def test_paying_again_pays_nothing(client, capsys):
+    session_id = _open(client)
+    intent = pay_from_code(client, session_id).payment_intent
+    assert pay_from_code(client, session_id).payment_intent == intent
+    assert "Nothing to pay. Complete and paid: $20.00." in capsys.readouterr().out
+
+
+def test_a_declined_card_raises_and_leaves_the_session_open(client):
+    session_id = _open(client)
+    with pytest.raises(stripe.CardError) as caught:
+        pay_from_code(client, session_id, card="4000000000000002")
+    assert caught.value.code == "card_declined"
+    assert client.v1.checkout.sessions.retrieve(session_id).status == "open"
+
+
+def test_an_unknown_session_raises(client):
+    with pytest.raises(stripe.InvalidRequestError):
+        pay_from_code(client, "cs_test_unknown")
+
+
+def test_a_test_account_is_sent_to_the_page(capsys):
+    client = answering(lambda *_: (200, session()))
+    assert pay_from_code(client, "cs_test_1").status == "open"
+    assert capsys.readouterr().out == f"Pay on the page: {ADDRESS}/c/pay/cs_test_1\n"

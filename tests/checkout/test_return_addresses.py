@@ -1,0 +1,38 @@
+"""helpers/checkout/return_addresses.py: where Checkout comes back to."""
+
+from helpers.checkout.return_addresses import return_urls, use_return_pages
+from tests.clients import ADDRESS, answering
+
+DATA = {"mode": "payment", "success_url": "https://a.test/?state=success", "metadata": {"a": "b"}}
+SUCCESS = f"{ADDRESS}/success?session_id={{CHECKOUT_SESSION_ID}}"
+CANCEL = f"{ADDRESS}/cancel"  # Stripe promises the id for success_url only
+
+
+def _client():
+    return answering(lambda *_: (200, {}))
+
+
+def test_the_return_urls_carry_the_placeholder_unencoded():
+    assert return_urls(_client()) == {"success_url": SUCCESS, "cancel_url": CANCEL}
+
+
+def test_a_public_url_is_used(monkeypatch):
+    monkeypatch.setenv("CHECKOUT_KIT_PUBLIC_URL", "https://kit.example")
+    assert return_urls(_client())["cancel_url"] == "https://kit.example/cancel"
+
+
+def test_data_come_back_to_the_kits_pages_and_it_is_said():
+    data, notes = use_return_pages(DATA, _client())
+    assert data == {**DATA, "success_url": SUCCESS, "cancel_url": CANCEL}
+    assert [note.split()[0] for note in notes] == ["success_url", "cancel_url"]
+    assert DATA["success_url"] == "https://a.test/?state=success"
+
+
+def test_nothing_is_said_where_nothing_changes():
+    data, _ = use_return_pages(DATA, _client())
+    assert use_return_pages(data, _client()) == (data, [])
+
+
+def test_pages_inside_ones_own_site_have_no_return_urls():
+    data = {"mode": "payment", "ui_mode": "embedded_page"}
+    assert use_return_pages(data, _client()) == (data, [])

@@ -1,0 +1,103 @@
+"""helpers/checkout/return_pages.py: the pages that Checkout comes back to."""
+
+import pytest
+import stripe
+from werkzeug.test import Client
+
+from helpers.account.memory import recall, remember
+from helpers.checkout.return_pages import ReturnPages
+from tests.clients import answering, error, session
+
+PAID = {"status": "complete", "payment_status": "paid", "url": None}
+
+
+def _pages(**fields):
+    client = answering(lambda *_: (200, session(**fields)))
+    return client, Client(ReturnPages(client))
+
+
+def test_the_success_page_shows_what_the_api_says():
+    _, browser = _pages(**PAID, customer_details={"email": "ada@example.com"})
+    page = browser.get("/success?session_id=cs_test_1")
+    assert page.status_code == 200
+    for words in ("Payment received", "$20.00", "ada@example.com", "cs_test_1"):
+        assert words in page.text
+    assert "You can close this tab and go back to your notebook." in page.text
+
+
+def test_the_success_page_does_not_believe_the_address():
+    _, browser = _pages()
+    page = browser.get("/success?session_id=cs_test_1&state=success")
+    assert "Not paid yet" in page.text
+    assert "Payment received" not in page.text
+
+
+def test_the_cancel_page_leads_back_to_the_checkout_and_is_remembered():
+    client, browser = _pages()
+    page = browser.get("/cancel?session_id=cs_test_1")
+    assert "Nothing was paid" in page.text
+    assert 'href="http://127.0.0.1:4242/c/pay/cs_test_1"' in page.text
+    assert recall(client, "cancelled_session") == "cs_test_1"
+
+
+@pytest.mark.parametrize("query", ["", "?session_id={CHECKOUT_SESSION_ID}"])
+def test_the_cancel_page_takes_the_last_session_where_the_address_has_none(query):
+    client, browser = _pages()
+    remember(client, "session_id", "cs_test_1")
+    assert "Nothing was paid" in browser.get(f"/cancel{query}").text
+
+
+def test_a_paid_session_cannot_be_cancelled():
+    client, browser = _pages(**PAID)
+    page = browser.get("/cancel?session_id=cs_test_1")
+    assert "Payment received" in page.text
+    assert "Go back to the checkout" not in page.text
+    assert recall(client, "cancelled_session") is None
+
+
+def test_an_unknown_session_is_not_found():
+    client = answering(lambda *_: (404, error("resource_missing")))
+    page = Client(ReturnPages(client)).get("/success?session_id=cs_test_2")
+    assert page.status_code == 404
+    assert "Unknown session" in page.text
+
+
+@pytest.mark.parametrize("session_id", ["", "%7BCHECKOUT_SESSION_ID%7D", "../v1/events", "pi_1"])
+def test_what_is_no_session_id_is_never_asked_for(session_id):
+    asked = []
+    client = answering(lambda *request: asked.append(request) or (200, session()))
+    page = Client(ReturnPages(client)).get(f"/success?session_id={session_id}")
+    assert page.status_code in (400, 404)
+    assert asked == []
+
+
+def test_an_api_that_does_not_answer_is_said_to():
+    page = Client(ReturnPages(answering(_no_network))).get("/success?session_id=cs_test_1")
+    assert page.status_code == 502
+    assert "cannot say whether it is paid" in page.text
+
+
+def test_everything_from_outside_is_text():
+    _, browser = _pages(**PAID, customer_details={"email": "<script>alert(1)</script>"})
+    page = browser.get("/success?session_id=cs_test_<b>").text
+    assert "<script>" not in page and "<b>" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_the_page_may_load_and_send_nothing():
+    _, browser = _pages()
+    headers = browser.get("/success?session_id=cs_test_1").headers
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "script-src" not in headers["Content-Security-Policy"]
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_the_pages_are_only_read():
+    _, browser = _pages()
+    assert browser.post("/cancel?session_id=cs_test_1").status_code == 405
+    assert browser.get("/elsewhere").status_code == 404
+
+
+def _no_network(*_):
+    raise stripe.APIConnectionError("No network")

@@ -1,0 +1,66 @@
+"""helpers/checkout/return_words.py: what the return pages say."""
+
+import pytest
+import stripe
+
+from helpers.checkout.return_words import cancel_words, success_words, trouble_words
+from tests.clients import session
+
+
+def _session(**fields):
+    return stripe.checkout.Session.construct_from(session(**fields), "key")
+
+
+@pytest.mark.parametrize(
+    ("fields", "title", "kind"),
+    [
+        ({"status": "complete", "payment_status": "paid"}, "Payment received", "success"),
+        ({"status": "complete"}, "Payment pending", "warning"),
+        ({"status": "complete", "payment_status": "no_payment_required"}, "All done", "success"),
+        ({}, "Not paid yet", "warning"),
+        ({"status": "expired"}, "Session expired", "danger"),
+    ],
+)
+def test_the_success_page_says_what_the_api_says(fields, title, kind):
+    words = success_words(_session(**fields))
+    assert (words.title, words.kind) == (title, kind)
+
+
+@pytest.mark.parametrize(
+    ("fields", "title"),
+    [
+        ({}, "Nothing was paid"),
+        ({"status": "complete", "payment_status": "paid"}, "Payment received"),
+        ({"status": "expired"}, "Session expired"),
+    ],
+)
+def test_the_cancel_page_says_what_the_api_says(fields, title):
+    assert cancel_words(_session(**fields)).title == title
+
+
+def test_the_facts_are_those_that_are_known():
+    details = {"email": "ada@example.com"}
+    words = success_words(_session(customer_details=details, status="complete"))
+    assert words.facts == {
+        "Amount": "$20.00",
+        "E-mail": "ada@example.com",
+        "Status": "complete",
+        "Payment status": "unpaid",
+        "Session": "cs_test_1",
+    }
+
+
+@pytest.mark.parametrize(
+    ("session_id", "error", "title", "status"),
+    [
+        ("", None, "No session id", 400),
+        ("{CHECKOUT_SESSION_ID}", None, "No session id", 400),
+        ("cs_test_1", stripe.InvalidRequestError("No such", "session"), "Unknown session", 404),
+        ("order 7", None, "Unknown session", 404),
+        ("cs_test_1", stripe.APIConnectionError("No network"), "Cannot tell yet", 502),
+        ("cs_test_1", stripe.AuthenticationError("No key"), "Cannot tell", 502),
+    ],
+)
+def test_each_trouble_has_its_words(session_id, error, title, status):
+    words = trouble_words(session_id, error)
+    assert (words.title, words.status, words.facts) == (title, status, {})

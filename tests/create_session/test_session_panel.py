@@ -1,0 +1,132 @@
+"""helpers/create_session/session_panel.py: step 2 as a panel."""
+
+from types import SimpleNamespace
+
+import pytest
+import stripe
+
+from helpers.account.memory import recall
+from helpers.create_session.session_panel import SessionPanel
+from tests.clients import SECRET, answering, error, session
+
+DATA = {"mode": "payment", "success_url": "http://a", "line_items": [{"price": "p", "quantity": 1}]}
+
+
+def _shown(panel):
+    return "".join(getattr(child, "value", "") for child in panel._result.children)
+
+
+def _clicked(answer, source=DATA):
+    panel = SessionPanel(answering(answer), source)
+    panel._button.click()
+    return panel
+
+
+def test_a_click_creates_a_session_and_shows_it():
+    panel = _clicked(lambda *_: (200, session()))
+    for words in ("cs_test_1", "open", "$20.00", "24 hours"):
+        assert words in _shown(panel)
+    assert repr(panel) == "SessionPanel(session_id='cs_test_1')"
+
+
+def test_the_session_is_remembered_and_told():
+    client, told = answering(lambda *_: (200, session())), []
+    panel = SessionPanel(client, DATA)
+    panel.on_session(told.append)
+    panel._button.click()
+    assert told == ["cs_test_1"] == [recall(client, "session_id")]
+
+
+def test_only_the_creation_is_shown_whatever_is_asked_afterwards():
+    client = answering(lambda *_: (200, session()))
+    panel = SessionPanel(client, DATA)
+    panel.on_session(client.v1.checkout.sessions.retrieve)
+    panel._button.click()
+    assert _shown(panel).count("The request as it went out") == 1
+
+
+def test_a_refusal_leaves_the_last_session_as_it_was():
+    answers = [(200, session()), (400, error("url_invalid"))]
+    panel = SessionPanel(answering(lambda *_: answers.pop(0)), DATA)
+    panel._button.click()
+    panel._button.click()
+    assert panel.session_id == "cs_test_1"
+    assert "url_invalid" in _shown(panel)
+
+
+def test_the_button_is_busy_while_the_request_runs():
+    seen = []
+    panel = SessionPanel(
+        answering(lambda *_: seen.append(_button(panel)) or (200, session())), DATA
+    )
+    panel._button.click()
+    assert seen == [("Creating…", True)]
+    assert _button(panel) == ("Create Session", False)
+
+
+def _button(panel):
+    return panel._button.description, panel._button.disabled
+
+
+def test_the_request_is_shown_without_the_key():
+    panel = _clicked(lambda *_: (200, session()))
+    assert "POST /v1/checkout/sessions" in _shown(panel)
+    assert "line_items[0][price]=p" in _shown(panel)
+    assert "Bearer sk_test_…" in _shown(panel)
+    assert SECRET not in _shown(panel)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [DATA, SimpleNamespace(data=DATA, problems=[]), lambda: DATA],
+    ids=["data", "form", "function"],
+)
+def test_data_come_from_a_dict_a_form_or_a_function(source):
+    bodies = []
+    _clicked(lambda method, url, body: bodies.append(body) or (200, session()), source)
+    assert "line_items[0][price]=p" in bodies[0]
+
+
+def test_an_error_shows_what_stripe_said_and_what_to_do():
+    refusal = error("resource_missing", "No such price: '<p>'", param="line_items[0][price]")
+    panel = _clicked(lambda *_: (400, refusal))
+    for words in (
+        "No such price: &#x27;&lt;p&gt;&#x27;",
+        "invalid_request_error",
+        "resource_missing",
+        "line_items[0][price]",
+        "req_1",
+        "Choose one of this account",
+        "The answer: 400",
+        'role="alert"',
+    ):
+        assert words in _shown(panel)
+    assert panel.session_id is None
+    assert _button(panel) == ("Create Session", False)
+
+
+def test_data_with_problems_are_sent_and_it_says_so():
+    source = SimpleNamespace(data=DATA, problems=["line_items[0].quantity: Write <1>."])
+    panel = _clicked(lambda *_: (200, session()), source)
+    assert "sent all the same" in _shown(panel)
+    assert "Write &lt;1&gt;." in _shown(panel)
+    assert panel.session_id == "cs_test_1"
+
+
+def test_no_network_is_explained():
+    panel = _clicked(_no_network)
+    assert "Check the network" in _shown(panel)
+    assert "POST /v1/checkout/sessions" in _shown(panel)
+
+
+def test_data_that_cannot_be_sent_are_explained():
+    panel = _clicked(lambda *_: (200, session()), _no_data)
+    assert "could not be sent: no data yet" in _shown(panel)
+
+
+def _no_network(*_):
+    raise stripe.APIConnectionError("No network")
+
+
+def _no_data():
+    raise ValueError("no data yet")

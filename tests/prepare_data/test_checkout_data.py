@@ -1,0 +1,92 @@
+"""helpers/prepare_data/checkout_data.py: what is wrong with checkout data, in plain words."""
+
+from copy import deepcopy
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.prepare_data.checkout_data import (
+    PAGE_EXAMPLE,
+    carry_forward,
+    check_checkout_data,
+    read_checkout_data,
+)
+from tests.price_samples import CHOICES, CLUB
+
+GOOD, _ = carry_forward(read_checkout_data(PAGE_EXAMPLE))
+METHODS = "allowed_payment_method_types"
+OWN = {"currency": "usd", "unit_amount": 2000, "product_data": {"name": "Hat"}}
+
+
+def test_the_pages_data_carried_forward_are_good():
+    assert check_checkout_data(GOOD) == []
+    assert check_checkout_data(GOOD, CHOICES.known) == []
+
+
+def test_the_pages_data_as_they_are_need_carrying_forward():
+    (problem,) = check_checkout_data(read_checkout_data(PAGE_EXAMPLE))
+    assert problem.where == "payment_method_types"
+    assert "removed" in str(problem)
+    assert "2026-09-30.endive" in str(problem)
+    assert "carry_forward" in str(problem)
+
+
+def _item(**item):
+    return {"line_items": [item]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "where", "words"),
+    [
+        ({"sucess_url": "https://a.b"}, "sucess_url", "Did you mean success_url?"),
+        (_item(prise="p", price="p", quantity=1), "line_items[0].prise", "Did you mean price?"),
+        (_item(price="p", quantity="1"), "line_items[0].quantity", "Write 1, without quotes."),
+        (_item(price="p"), "line_items[0].quantity", "is required"),
+        (_item(price="p", price_data=OWN, quantity=1), "line_items[0].price_data", "Keep one"),
+        (_item(quantity=1), "line_items[0].price", "is required"),
+        ({"line_items": {}}, "line_items", "must be a list"),
+        ({"line_items": [5]}, "line_items[0]", "must be an object"),
+        ({"mode": "paymant"}, "mode", "Did you mean payment?"),
+        ({METHODS: ["cards"]}, f"{METHODS}[0]", "must be one of"),
+        ({"success_url": "example.com"}, "success_url", "is not a complete address."),
+        ({"success_url": None}, "success_url", "is required"),
+        ({"metadata": {"order": 42}}, "metadata.order", 'must be text in "quotes".'),
+        ({"customer_email": "jenny"}, "customer_email", "is not an e-mail address"),
+    ],
+)
+def test_each_problem_names_its_path_and_the_way_out(changes, where, words):
+    (problem,) = check_checkout_data({**GOOD, **changes})
+    assert problem.where == where
+    assert str(problem).startswith(f"{where}: ")
+    assert words in str(problem)
+
+
+def test_a_price_must_be_the_accounts_and_fit_the_mode():
+    strange = {**GOOD, "line_items": [{"price": "price_elsewhere", "quantity": 1}]}
+    recurring = {**GOOD, "line_items": [{"price": CLUB, "quantity": 1}]}
+    for data, words in ((strange, "not a price of this account"), (recurring, "recurring price")):
+        (problem,) = check_checkout_data(data, CHOICES.known)
+        assert problem.where == "line_items[0].price"
+        assert words in str(problem)
+        assert check_checkout_data(data) == []  # nobody has looked at the account
+
+
+@pytest.mark.parametrize("data", [None, [], "payment", 5])
+def test_what_is_no_object_is_one_problem(data):
+    assert len(check_checkout_data(data)) == 1
+
+
+_values = st.none() | st.booleans() | st.integers() | st.text(max_size=3)
+_trees = st.recursive(
+    _values, lambda deeper: st.lists(deeper, max_size=2) | st.dictionaries(st.text(), deeper)
+)
+_items = st.dictionaries(st.sampled_from(["price", "price_data", "quantity", "metadata"]), _trees)
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.dictionaries(st.sampled_from([*GOOD, "metadata"]), _trees | st.lists(_items)))
+def test_no_data_break_the_check_and_none_are_changed(data):
+    before = deepcopy(data)
+    check_checkout_data(data, {})
+    assert data == before

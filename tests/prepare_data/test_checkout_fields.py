@@ -1,0 +1,76 @@
+"""helpers/prepare_data/checkout_fields.py: a control for each parameter."""
+
+import ipywidgets as widgets
+import stripe
+
+from helpers.prepare_data import data_path
+from helpers.prepare_data.checkout_fields import CheckoutFields
+from helpers.sandbox import schema
+from tests.price_samples import CHOICES
+
+NAMED = schema.of(stripe.params.checkout.SessionCreateParams).fields
+
+
+def _fields(data):
+    fields = CheckoutFields(CHOICES, print)
+    fields.show(data)
+    return fields
+
+
+def _named(fields):
+    controls = [part.control for part in fields.parts if hasattr(part, "control")]
+    return {getattr(each, "description", "") or each.label: each for each in controls}
+
+
+def test_every_control_has_a_name():
+    assert list(_named(_fields({"mode": "payment", "line_items": [{}]}))) == [
+        *("Mode", "Success URL", "Cancel URL", "Payment methods", "Price", "Quantity"),
+        *("Customer email", "Client reference", "Metadata"),
+    ]
+
+
+def test_choices_come_from_the_sdks_types():
+    named = _named(_fields({}))
+    methods = NAMED["allowed_payment_method_types"].item.choices
+    assert tuple(named["Mode"].options) == NAMED["mode"].choices
+    assert tuple(named["Payment methods"].options) == methods
+    assert set(named["Payment methods"].common) <= set(methods)
+
+
+def test_setup_mode_asks_for_a_currency_and_not_for_items():
+    named = _named(_fields({"mode": "setup", "line_items": [{}]}))
+    assert "Currency" in named
+    assert "Price" not in named
+
+
+def test_a_currency_in_the_data_has_its_field_in_every_mode():
+    assert _named(_fields({"mode": "payment", "currency": "eur"}))["Currency"].value == "eur"
+
+
+def test_metadata_that_lines_cannot_hold_cannot_be_edited_in_lines():
+    assert _named(_fields({"metadata": {"a": "x\ny"}}))["Metadata"].disabled
+    assert not _named(_fields({"metadata": {"a": "x"}}))["Metadata"].disabled
+
+
+def test_payment_methods_of_any_type_can_be_shown():
+    for value, shown in ((["card", 5], ["card", "5"]), ("card", []), (None, [])):
+        fields = _fields({"allowed_payment_method_types": value})
+        assert _named(fields)["Payment methods"].value == shown
+
+
+def test_help_comes_from_the_sdk():
+    texts = [each.value for each in _all(_fields({})) if isinstance(each, widgets.HTML)]
+    assert any("A unique string to reference the Checkout Session." in text for text in texts)
+
+
+def _all(widget):
+    return [widget, *(inner for child in getattr(widget, "children", ()) for inner in _all(child))]
+
+
+def test_no_ticked_method_takes_the_parameter_away():
+    edits = []
+    fields = CheckoutFields(CHOICES, lambda path, value, field: edits.append((path, value)))
+    fields.show({"allowed_payment_method_types": ["card"]})
+    _named(fields)["Payment methods"].value = []
+    assert edits == [(("allowed_payment_method_types",), None)]
+    assert data_path.get({}, edits[0][0]) is None

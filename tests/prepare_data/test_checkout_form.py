@@ -1,0 +1,224 @@
+"""helpers/prepare_data/checkout_form.py: form and JSON in step."""
+
+import json
+from copy import deepcopy
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.prepare_data.checkout_data import PAGE_EXAMPLE, carry_forward, read_checkout_data
+from helpers.prepare_data.checkout_form import CheckoutForm
+from helpers.prepare_data.price_choices import OWN_AMOUNT
+from tests.clients import answering
+from tests.price_samples import CLUB, TSHIRT, client
+
+GOOD, _ = carry_forward(read_checkout_data(PAGE_EXAMPLE))
+
+
+def _form(**changes):
+    return CheckoutForm(client(), {**GOOD, **changes})
+
+
+def _control(form, label, nth=0):
+    fields = [part for part in form._fields.parts if hasattr(part, "control")]
+    named = [field for field in fields if _label(field) == label]
+    return named[nth].control
+
+
+def _label(field):
+    return getattr(field.control, "description", "") or field.control.label
+
+
+def _beside(form, label, nth=0):
+    fields = [part for part in form._fields.parts if hasattr(part, "control")]
+    return [field for field in fields if _label(field) == label][nth].children[-1].value
+
+
+def _in_step(form):
+    return json.loads(form._json.text) == form.data
+
+
+def test_the_form_begins_with_the_pages_example_and_says_what_it_changed():
+    form = CheckoutForm(client())
+    assert form.data == GOOD
+    assert form.problems == []
+    assert "payment_method_types is now allowed_payment_method_types" in form._note.value
+    assert repr(form) == "CheckoutForm(mode='payment', line_items=1, problems=0)"
+
+
+def test_what_is_typed_in_a_field_is_in_the_json_and_the_data():
+    form = _form()
+    _control(form, "Success URL").value = "https://shop.example/ok"
+    assert form.data["success_url"] == "https://shop.example/ok"
+    assert _in_step(form)
+
+
+def test_what_is_typed_as_json_is_in_the_fields_and_the_data():
+    form = _form()
+    data = {**GOOD, "success_url": "https://shop.example/ok", "submit_type": "pay"}
+    form._json._text.value = json.dumps(data)
+    assert form.data == data
+    assert _control(form, "Success URL").value == "https://shop.example/ok"
+    assert form._json.text == json.dumps(data)  # as the learner wrote it
+
+
+def test_what_no_field_is_for_stays_when_a_field_is_edited():
+    form = _form(submit_type="pay", line_items=[{"price": TSHIRT, "quantity": 1, "tax_rates": []}])
+    _control(form, "Quantity").value = "2"
+    assert form.data["submit_type"] == "pay"
+    assert form.data["line_items"] == [{"price": TSHIRT, "quantity": 2, "tax_rates": []}]
+
+
+def test_a_name_that_is_emptied_and_filled_finds_its_old_place():
+    form = _form()
+    _control(form, "Success URL").value = ""
+    assert "success_url" not in form.data
+    _control(form, "Success URL").value = "https://shop.example/ok"
+    assert list(form.data) == list(GOOD)
+
+
+def test_a_problem_stands_beside_its_field_while_typing():
+    form = _form()
+    _control(form, "Success URL").value = "shop.example"
+    assert "Is not a complete address." in _beside(form, "Success URL")
+    assert [problem.where for problem in form.problems] == ["success_url"]
+    assert "1 problem" in form._summary.value
+    _control(form, "Success URL").value = "http://shop.example"
+    assert _beside(form, "Success URL") == ""
+    assert "No problems" in form._summary.value
+
+
+def test_a_problem_of_no_field_is_listed_below_the_json():
+    form = _form(submit_typ="pay")
+    assert "submit_typ: is not known to Stripe. Did you mean submit_type?" in _listed(form)
+
+
+def _listed(form):
+    return form._json._problems.value
+
+
+def test_a_problem_in_a_line_item_stands_in_its_row():
+    form = _form(line_items=[{"price": TSHIRT, "quantity": 1}, {"prise": "x", "quantity": "1"}])
+    assert "Write 1, without quotes." in _beside(form, "Quantity", 1)
+    assert "line_items[1].prise" in form._fields._rows.rows[1]._problems.value
+    assert _listed(form) == ""
+
+
+def test_broken_json_keeps_the_last_good_data():
+    form = _form()
+    form._json._text.value = '{"mode": payment}'
+    assert form.data == GOOD
+    assert "Line 1, column 10" in str(form.problems[0])
+    assert "Line 1, column 10" in _listed(form)
+    form._json._back.click()
+    assert (form.problems, _in_step(form)) == ([], True)
+
+
+def test_an_old_name_in_pasted_json_is_carried_forward_at_once_and_visibly():
+    form = _form()
+    form.load({"mode": "setup"})
+    form._json._text.value = PAGE_EXAMPLE
+    assert form.data == GOOD
+    assert _in_step(form)
+    assert "brought up to today" in form._note.value
+    assert "allowed_payment_method_types" in form._note.value
+
+
+def test_the_button_loads_the_example_that_was_given():
+    mine = {**GOOD, "client_reference_id": "mine"}
+    form = CheckoutForm(client(), data={"mode": "setup"}, example=mine)
+    button = form.children[2].children[1].children[0].children[0]
+    assert button.description == "Load the page's example"
+    button.click()
+    assert form.data == mine
+    assert "is loaded" in form._note.value
+
+
+def test_a_price_that_does_not_fit_the_mode_is_said_beside_it_and_kept():
+    form = _form(mode="subscription", line_items=[{"price": CLUB, "quantity": 1}])
+    assert form.problems == []
+    _control(form, "Mode").value = "payment"
+    assert _control(form, "Price").value == CLUB
+    assert "Choose subscription mode, or a one-time price." in _beside(form, "Price")
+
+
+def test_setup_mode_and_back_loses_nothing():
+    form = _form()
+    _control(form, "Mode").value = "setup"
+    assert "line_items" not in form.data
+    assert form.problems == []
+    _control(form, "Mode").value = "payment"
+    assert form.data == GOOD
+
+
+def test_an_amount_of_ones_own_is_checked_in_the_words_of_its_field():
+    form = _form()
+    _control(form, "Price").value = OWN_AMOUNT
+    _control(form, "Amount").value = "12.345"
+    assert "USD has 2 decimals at most." in _beside(form, "Amount")
+    assert len(form.problems) == 1
+    _control(form, "Amount").value = "12.5"
+    assert form.problems == []
+    assert form.data["line_items"][0]["price_data"]["unit_amount"] == 1250
+
+
+def test_adding_and_removing_items_is_announced():
+    form = _form()
+    form._fields._rows.add()
+    assert "Line item added: 2 now." in form._spoken.value
+    form._fields._rows.rows[0]._remove.click()
+    assert "Line item removed: 1 now." in form._spoken.value
+    assert _in_step(form)
+
+
+def test_metadata_are_lines():
+    form = _form()
+    _control(form, "Metadata").value = "order=42\ncolour"
+    assert form.data["metadata"] == {"order": "42"}
+    assert [problem.where for problem in form.problems] == ["metadata"]
+
+
+def test_data_that_are_given_or_taken_are_copies():
+    given = deepcopy(GOOD)
+    form = CheckoutForm(client(), given)
+    form.data["line_items"].clear()
+    _control(form, "Quantity").value = "7"
+    assert given == GOOD
+    assert form.data["line_items"][0]["quantity"] == 7
+
+
+def test_whoever_asked_is_told_of_every_change():
+    form, told = _form(), []
+    form.on_data(told.append)
+    _control(form, "Quantity").value = "2"
+    form.load({"mode": "setup"})
+    assert [data["mode"] for data in told] == ["payment", "setup"]
+
+
+def test_an_account_that_cannot_be_read_leaves_a_form_that_says_so():
+    form = CheckoutForm(answering(lambda *_: (500, {"error": {"type": "api_error"}})))
+    assert "Your prices could not be read" in form._note.value
+    assert form.data == GOOD
+
+
+_leaves = st.none() | st.booleans() | st.integers() | st.sampled_from(["setup", "usd", TSHIRT, "1"])
+_names = st.sampled_from([*"abc", "price", "price_data", "quantity", "recurring", "unit_amount"])
+_trees = st.recursive(
+    _leaves, lambda deeper: st.lists(deeper, max_size=2) | st.dictionaries(_names, deeper)
+)
+_top = [*GOOD, "payment_method_types", "metadata", "currency", "customer_email", "unknown"]
+_FORM = CheckoutForm(client())
+
+
+@pytest.mark.parametrize("mode", ["payment", "subscription", "setup"])
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(data=st.dictionaries(st.sampled_from(_top), _trees | st.lists(_trees, max_size=3)))
+def test_any_json_can_be_shown_and_stays_in_step(mode, data):
+    _FORM.load({})
+    _FORM._json._text.value = json.dumps(data)
+    assert _FORM.data == carry_forward(data)[0]
+    _FORM.load(data)
+    _control(_FORM, "Mode").value = mode
+    _control(_FORM, "Cancel URL").value = "https://shop.example/back"
+    assert _in_step(_FORM)

@@ -1,0 +1,82 @@
+"""helpers/prepare_data/line_item_row.py: one line item."""
+
+import pytest
+
+from helpers.prepare_data.line_item_row import LineItemRow
+from helpers.prepare_data.price_choices import OWN_AMOUNT
+from helpers.sandbox.problem import Problem
+from tests.price_samples import CHOICES, TSHIRT
+
+ITEM = {"price": TSHIRT, "quantity": 1, "tax_rates": ["txr_1"]}
+
+
+def _shown(item=ITEM, mode="payment"):
+    edits = []
+    row = LineItemRow(CHOICES, lambda *edit: edits.append(edit), lambda row: edits.append(row))
+    row.show({"mode": mode, "line_items": [{}, item]}, 1)
+    return row, edits
+
+
+def test_the_fields_hold_what_the_data_say():
+    row, edits = _shown()
+    assert [field.control.value for field in row.fields] == [TSHIRT, "1"]
+    assert [field.path for field in row.fields] == [
+        ("line_items", 1, "price"),
+        ("line_items", 1, "quantity"),
+    ]
+    assert "Line item 2" in row._heading.value
+    assert edits == []
+
+
+@pytest.mark.parametrize(("typed", "quantity"), [("3", 3), (" 4 ", 4), ("x", "x"), ("", None)])
+def test_a_quantity_is_a_number_or_what_was_typed(typed, quantity):
+    row, edits = _shown()
+    row.fields[1].control.value = typed
+    assert edits[-1][1] == quantity
+
+
+def test_an_amount_of_ones_own_takes_the_prices_place():
+    row, edits = _shown()
+    row.fields[0].control.value = OWN_AMOUNT
+    path, item, field = edits[-1]
+    assert path == ("line_items", 1)
+    assert field is None  # the row itself is to be drawn again
+    assert item["price_data"]["product_data"] == {"name": "T-shirt"}
+    assert {name: item[name] for name in ("quantity", "tax_rates")} == {
+        "quantity": 1,
+        "tax_rates": ["txr_1"],
+    }
+    assert "price" not in item
+
+
+def test_going_to_a_price_and_back_keeps_the_own_amount():
+    own = {"currency": "eur", "product_data": {"name": "Hat"}, "unit_amount": 1}
+    row, edits = _shown({"price_data": own, "quantity": 1})
+    assert [field.control.description for field in row.fields] == [
+        *("Price", "Quantity", "Product name", "Amount", "Currency"),
+    ]
+    row.fields[0].control.value = TSHIRT
+    row.show({"mode": "payment", "line_items": [{}, edits[-1][1]]}, 1)
+    assert len(row.fields) == 2
+    row.fields[0].control.value = OWN_AMOUNT
+    assert edits[-1][1]["price_data"] == own
+
+
+@pytest.mark.parametrize("item", [5, None, [], {}, {"price": ["x"]}, {"price_data": "x"}])
+def test_an_item_of_any_kind_can_be_shown(item):
+    row, edits = _shown(item)
+    assert edits == []
+    assert len(row.fields) == 2
+
+
+def test_removing_says_which():
+    row, edits = _shown()
+    assert row._remove.description == "Remove item 2"
+    row._remove.click()
+    assert edits == [row]
+
+
+def test_a_problem_of_no_field_stands_in_the_row():
+    row, _ = _shown()
+    row.show_problems([Problem(("line_items", 1, "prise"), "", fix="is unknown.")])
+    assert "line_items[1].prise: is unknown." in row._problems.value
