@@ -33,7 +33,7 @@ class CheckoutPanel(theme.Panel):
         self._status = SessionStatus(client)
         self._status.on_change(self._show_link)
         parts = (self._field, self._hint, self._link, self._status)
-        super().__init__(*parts, heading="Checkout using the session id", side="frontend")
+        super().__init__(*parts, heading="3. Checkout using the session id", side="frontend")
         self._read()
         self._field.observe(lambda _: self._typed(), "value")
 

@@ -33,7 +33,7 @@ class SessionPanel(theme.Panel):
         self._button.on_click(lambda _: self.create())
         self._result = widgets.VBox()
         buttons = theme.row(self._button)
-        super().__init__(buttons, self._result, heading="Create a session", side="backend")
+        super().__init__(buttons, self._result, heading="2. Create a session", side="backend")
 
     def on_session(self, callback: Callable[[str], object]) -> None:
         """Call callback(session_id) after each session that was created."""

@@ -52,7 +52,7 @@ class CheckoutForm(theme.Panel):
         side = widgets.VBox([buttons, self._json, self._note, self._spoken])
         side.add_class("kit-side")
         columns = theme.dress(widgets.Box([self._fields, side]), "kit-columns")
-        super().__init__(columns, heading="Checkout data", side="frontend")
+        super().__init__(columns, heading="1. Prepare checkout data", side="frontend")
         self.load(self._example if data is None else data)
         if trouble:
             self._say(trouble, "warning")

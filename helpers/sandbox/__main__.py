@@ -3,6 +3,7 @@
 import argparse
 import errno
 import sys
+from contextlib import suppress
 
 from .sandbox import Sandbox
 from .server import LoopbackServer
@@ -19,14 +20,12 @@ def main(arguments: list[str] | None = None) -> int:
         print(_advice(error, options), file=sys.stderr)
         return 1
     sandbox.address = server.address
-    print(f"Sandbox ready on {server.address}", flush=True)
-    try:
+    with suppress(KeyboardInterrupt):
+        print(f"Sandbox ready on {server.address}", flush=True)
         server.serve()
-    except KeyboardInterrupt:
-        print("Sandbox stopped.")
-    finally:
-        server.close()
-        sandbox.close()
+    server.close()
+    sandbox.close()
+    print("Sandbox stopped.")
     return 0
 
 

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from helpers.account.connection import browser_url
+from helpers.account.memory import remember
 from helpers.carry_on import prepared_data
 
 VISA = "4242 4242 4242 4242"
@@ -22,6 +23,7 @@ FIELDS = {
 def go_to_checkout(page, client, **params):
     """Create a session of the page's example and open its checkout page; return the session."""
     session = client.v1.checkout.sessions.create(params=prepared_data(client) | params)
+    remember(client, "session_id", session.id)
     page.goto(browser_url(client, session.url))
     return session
 
@@ -55,9 +57,9 @@ def expect_page(page, title):
     expect(page.get_by_role("heading", level=1)).to_contain_text(title)
 
 
-def status_of(client, session):
+def status_of(client, session_id):
     """Return what the API says of a session: its status and payment_status."""
-    found = client.v1.checkout.sessions.retrieve(session.id)
+    found = client.v1.checkout.sessions.retrieve(session_id)
     return found.status, found.payment_status
 
 

@@ -11,8 +11,10 @@ import time
 import urllib.error
 import urllib.request
 
+import stripe
 from playwright.sync_api import expect
 
+from helpers.sandbox import Sandbox
 from tests.notebooks.execute import ROOT, neutral_environment
 
 FOLDERS = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
@@ -60,6 +62,30 @@ class Lab:
         """Run every cell and wait until the last is done."""
         page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
         self.wait_until_idle(page)
+
+    def run_cells(self, page, count):
+        """Run the first cells, text ones among them, as a learner does: Shift+Enter each."""
+        page.locator(".jp-Cell").first.click()
+        for _ in range(count):
+            page.keyboard.press("Shift+Enter")
+        self.wait_until_idle(page)
+
+    def restart_kernel(self, page):
+        """Restart the kernel with the button, which asks first."""
+        page.get_by_role("button", name="Restart the kernel", exact=True).click()
+        page.get_by_role("button", name="Restart", exact=True).click()
+        self.wait_until_idle(page)
+
+    def use_theme(self, page, name):
+        """Change JupyterLab's theme: "JupyterLab Light" or "JupyterLab Dark"."""
+        page.evaluate("name => jupyterapp.commands.execute('apputils:change-theme', {theme: name})", name)
+        expect(page.locator("body")).to_have_attribute("data-jp-theme-name", name)
+
+    @property
+    def client(self):
+        """A client in the sandbox of its notebooks, to see what the API says."""
+        sandbox = Sandbox(self.folder / ".kit" / "sandbox.sqlite")
+        return stripe.StripeClient("sk_test_sandbox", http_client=sandbox.http_client())
 
     def wait_until_idle(self, page):
         """Wait until the kernel has nothing to do."""

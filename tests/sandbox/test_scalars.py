@@ -13,7 +13,12 @@ def number(kind, data, wire=False):
 
 @pytest.mark.parametrize(
     ("kind", "data", "value"),
-    [("integer", "7", 7), ("integer", "-7", -7), ("number", "1.5", 1.5), ("decimal", "1.50", "1.50")],
+    [
+        ("integer", "7", 7),
+        ("integer", "-7", -7),
+        ("number", "1.5", 1.5),
+        ("decimal", "1.50", "1.50"),
+    ],
 )
 def test_numbers_come_as_text_over_the_wire(kind, data, value):
     assert number(kind, data, wire=True) == value

@@ -1,0 +1,139 @@
+"""A learner goes through the three steps in the Session Generator, in JupyterLab."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import customer
+from tests.browser.generator import Generator
+
+NEVER_MADE = "cs_test_a1NeverMade"
+
+
+@pytest.fixture
+def generator(lab, page):
+    """The Session Generator after "Run all"."""
+    return Generator(lab, page)
+
+
+@pytest.mark.window(viewport={"width": 1400, "height": 1000})
+def test_filled_in_created_and_paid_in_a_new_tab_it_turns_to_paid_by_itself(
+    lab, generator, screenshots
+):
+    _fill_in(generator)
+    _break_and_mend_the_json(generator)
+    session_id = generator.create()
+    _expect_session(generator, session_id, "$60.00")
+    tab = generator.check_out()
+    expect(tab.get_by_label("Email")).to_have_value("jenny@example.com")
+    customer.pay(tab, customer.VISA)
+    customer.expect_page(tab, "Payment received")
+    for fact in ("$60.00", "jenny@example.com", "complete", "paid", session_id):
+        expect(tab.get_by_role("definition").filter(has_text=fact).first).to_be_visible()
+    generator.expect_status("Complete and paid: $60.00.")
+    expect(generator.link).to_be_disabled()
+    _expect_request(generator)
+    assert customer.status_of(lab.client, session_id) == ("complete", "paid")
+    generator.page.screenshot(path=screenshots / "session-generator.png")
+
+
+def test_back_on_the_checkout_page_leaves_the_session_open_to_be_paid_after_all(lab, generator):
+    session_id = generator.create()
+    generator.expect_status("Waiting for the checkout")
+    tab = generator.check_out()
+    tab.get_by_role("link", name="Back").click()
+    customer.expect_page(tab, "Nothing was paid")
+    generator.expect_status("You came back without paying.")
+    assert customer.status_of(lab.client, session_id) == ("open", "unpaid")
+    tab.get_by_role("link", name="Go back to the checkout").click()
+    customer.pay(tab, customer.VISA)
+    customer.expect_page(tab, "Payment received")
+    generator.expect_status("Complete and paid")
+
+
+def test_an_id_that_cannot_be_paid_gets_its_own_answer(lab, generator):
+    paid, expired = generator.create(), generator.create()
+    lab.client.v1.checkout.sessions.expire(expired)
+    generator.session_id.fill(paid)
+    customer.pay(generator.check_out(), customer.VISA)
+    answers = {
+        paid: "Complete and paid",
+        expired: "This session has expired",
+        NEVER_MADE: "This account has no session with this id.",
+        "pi_123": "A session id starts with cs_test_.",
+        "cs_live_a1": "This is the id of a live session.",
+    }
+    for session_id, answer in answers.items():
+        generator.session_id.fill(session_id)
+        generator.expect_status(answer)
+        expect(generator.link, f"the link, with {session_id}").to_be_disabled()
+    generator.session_id.fill("")
+    expect(generator.link, "the link, without an id").to_be_disabled()
+
+
+def test_what_stripe_refuses_is_said_in_place_with_a_way_out(generator):
+    generator.page.get_by_label("Success URL").fill("example.com/thanks")
+    generator.create_button.click()
+    alert = generator.page.get_by_role("alert")
+    expect(alert).to_contain_text("Stripe said: Not a valid URL")
+    panel = generator.page.locator(".kit", has=alert).last
+    for words in ("What to do:", "invalid_request_error", "url_invalid", "success_url"):
+        expect(panel).to_contain_text(words)
+
+
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+def test_every_widget_is_accessible(lab, generator, theme, assert_accessible, screenshots):
+    page = generator.page
+    lab.use_theme(page, f"JupyterLab {theme}")
+    generator.create()
+    page.get_by_label("Quantity").fill("none")
+    generator.expect_status("must be a whole number")
+    for summary in page.locator(".kit summary").all():
+        summary.click()
+    for number, part in enumerate(page.locator(".kit:not(.kit .kit)").all()):
+        part.screenshot(path=screenshots / f"generator-{theme}-{number}.png")
+    assert_accessible(page, ".kit")
+
+
+def _fill_in(generator):
+    page = generator.page
+    page.get_by_label("Mode").select_option("subscription")
+    generator.expect_json('"mode": "subscription"')
+    generator.expect_status("1 problem")
+    page.get_by_label("Mode").select_option("payment")
+    generator.expect_status("No problems")
+    page.get_by_label("Quantity").fill("three")
+    generator.expect_status("must be a whole number")
+    page.get_by_label("Quantity").fill("3")
+    generator.expect_json('"quantity": 3')
+    page.get_by_label("Customer email").fill("jenny@example.com")
+    generator.expect_json('"customer_email": "jenny@example.com"')
+    generator.expect_status("No problems")
+
+
+def _break_and_mend_the_json(generator):
+    quantity, good = generator.page.get_by_label("Quantity"), generator.json.input_value()
+    generator.json.fill(good.replace('"quantity": 3', '"quantity": 4'))
+    expect(quantity).to_have_value("4")
+    generator.json.fill(good.replace('"quantity": 3', '"quantity": '))
+    generator.expect_status(re.compile(r"line \d+, column \d+"))
+    expect(quantity, "the last good data").to_have_value("4")
+    generator.json.fill(good)
+    expect(quantity).to_have_value("3")
+    generator.expect_status("No problems")
+
+
+def _expect_session(generator, session_id, total):
+    for fact in (session_id, "open", total):
+        found = generator.page.get_by_role("definition").filter(has_text=fact)
+        expect(found.first, f"the session's {fact}").to_be_visible()
+    expect(generator.link).to_have_attribute("target", "_blank")
+
+
+def _expect_request(generator):
+    generator.page.get_by_text("The request as it went out").click()
+    request = generator.page.locator("pre", has_text="POST /v1/checkout/sessions")
+    for line in ("line_items[0][quantity]=3", "customer_email=jenny@example.com", "Stripe-Version"):
+        expect(request).to_contain_text(line)
+    expect(request).to_contain_text(re.compile("Authorization: Bearer sk_test_(?!sandbox)"))

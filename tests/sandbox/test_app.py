@@ -1,0 +1,111 @@
+"""The WSGI application: whatever comes in, what goes out is in Stripe's shape."""
+
+import json
+
+import pytest
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def error(answer):
+    assert answer.content_type == "application/json"
+    assert answer.headers["Request-Id"].startswith("req_")
+    assert answer.json.keys() == {"error"}
+    return answer.json["error"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/v1"),
+        ("GET", "/v1/coupons"),
+        ("GET", "/v1/checkout"),
+        ("POST", "/v1/events"),
+        ("PUT", "/v1/products"),
+        ("DELETE", "/v1/products/prod_1"),
+        ("PATCH", "/v1/checkout/sessions/cs_test_1"),
+        ("POST", "/v1/checkout/sessions/cs_test_1/pay"),
+        ("GET", "/v1/caf%C3%A9"),
+    ],
+)
+def test_an_unknown_path_or_method_is_not_found(http, method, path):
+    answer = http(method, path)
+    found = error(answer)
+    assert (answer.status_code, found["type"]) == (404, "invalid_request_error")
+    shown = path.replace("%C3%A9", "é")
+    assert found["message"].startswith(f"Unrecognized request URL ({method}: {shown}). Please see")
+
+
+def test_an_empty_id_says_so(http):
+    message = error(http("GET", "/v1/checkout/sessions/"))["message"]
+    assert "make sure you passed a valid (non-empty) identifier" in message
+
+
+def test_head_has_the_headers_and_no_body(http):
+    answer = http("HEAD", "/v1/products")
+    assert (answer.status_code, answer.data) == (404, b"")
+
+
+def test_a_body_over_the_limit_is_refused(http):
+    answer = http("POST", "/v1/products", data="name=" + "x" * 1_000_000)
+    assert answer.status == "413 " + answer.status.partition(" ")[2]
+    assert error(answer)["message"].startswith("Request body too large")
+
+
+def test_a_body_just_below_the_limit_is_read(http):
+    answer = http("POST", "/v1/products", data="name=Mug&name2=" + "x" * 900_000)
+    assert error(answer)["code"] == "parameter_unknown"
+
+
+@pytest.mark.parametrize("length", ["ten", "-1", "1.5", "9" * 5000])
+def test_a_content_length_that_is_no_number_is_refused(http, length):
+    options = {"environ_overrides": {"CONTENT_LENGTH": length}}
+    answer = http("POST", "/v1/products", **options)
+    assert answer.status_code in (400, 413)
+    assert error(answer)["type"] == "invalid_request_error"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"name=\xff\xfe", b"name=%ff", b"\x00", b"name[=x", b"=", b"[", b"name[a]=1&name=2&name[b]=3"],
+)
+def test_a_body_that_cannot_be_read_is_refused(http, body):
+    answer = http("POST", "/v1/products", data=body)
+    assert answer.status_code == 400
+    error(answer)
+
+
+def test_json_is_refused_in_stripe_s_words(http):
+    answer = http(
+        "POST", "/v1/products", data=json.dumps({"name": "Mug"}), content_type="application/json"
+    )
+    assert answer.status_code == 400
+    assert error(answer)["message"].startswith(
+        f"Invalid request (check that your POST content type is {FORM})"
+    )
+
+
+def test_a_charset_beside_the_content_type_does_no_harm(http):
+    answer = http("POST", "/v1/products", data="name=Mug", content_type=f"{FORM}; charset=utf-8")
+    assert (answer.status_code, answer.json["name"]) == (200, "Mug")
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["limit=%ff", "created[gte]=99999999999999999999", "limit=9999999999999999999", "a[]=1", "%00"],
+)
+def test_a_query_that_cannot_be_read_is_refused(http, query):
+    answer = http("GET", f"/v1/products?{query}")
+    assert answer.status_code == 400
+    error(answer)
+
+
+def test_text_in_any_language_comes_back_as_it_was(http):
+    answer = http("POST", "/v1/products", data="name=%00T%C3%A9+🧢".encode())
+    assert answer.json["name"] == "\x00Té 🧢"
+    assert http("GET", f"/v1/products/{answer.json['id']}").json["name"] == "\x00Té 🧢"
+
+
+def test_what_is_not_the_api_is_a_page(http):
+    answer = http("GET", "/nowhere")
+    assert (answer.status_code, answer.mimetype) == (404, "text/html")

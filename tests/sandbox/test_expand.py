@@ -1,0 +1,75 @@
+"""Expanding ids into the objects they stand for."""
+
+import pytest
+import stripe
+
+
+def test_line_items_are_there_only_when_asked_for(sessions, shop):
+    id = shop.checkout().id
+    assert "line_items" not in sessions.retrieve(id)
+    session = sessions.retrieve(id, params={"expand": ["line_items"]})
+    assert session.line_items.data[0].description == "T-shirt"
+    assert session.line_items.url == f"/v1/checkout/sessions/{id}/line_items"
+
+
+def test_four_levels_are_expanded(sessions, shop):
+    expand = {"expand": ["line_items.data.price.product"]}
+    session = sessions.retrieve(shop.checkout().id, params=expand)
+    assert session.line_items.data[0].price.product.name == "T-shirt"
+
+
+def test_a_paid_session_expands_to_what_was_paid(sessions, shop):
+    checkout = shop.checkout(customer_creation="always")
+    checkout.pay()
+    expand = ["payment_intent.latest_charge", "payment_intent", "customer"]
+    session = sessions.retrieve(checkout.id, params={"expand": expand})
+    assert session.payment_intent.latest_charge.paid
+    assert session.customer.email == "jenny.rosen@example.com"
+
+
+def test_a_customer_expands_to_their_subscriptions(shop):
+    checkout = shop.subscription()
+    checkout.pay()
+    expand = {"expand": ["customer.subscriptions"]}
+    session = shop.client.v1.checkout.sessions.retrieve(checkout.id, params=expand)
+    (subscription,) = session.customer.subscriptions.data
+    assert subscription.id == session.subscription
+
+
+def test_lists_expand_each_of_theirs(sessions, shop):
+    shop.checkout()
+    shop.checkout()
+    page = sessions.list(params={"expand": ["data.line_items.data.price"], "limit": 2})
+    assert [len(session.line_items.data) for session in page.data] == [1, 1]
+
+
+def test_an_answer_to_a_create_is_expanded(client):
+    params = {
+        "currency": "usd",
+        "unit_amount": 100,
+        "product_data": {"name": "Mug"},
+        "expand": ["product"],
+    }
+    assert client.v1.prices.create(params=params).product.name == "Mug"
+
+
+def test_what_is_null_stays_null(sessions, shop):
+    session = sessions.retrieve(shop.checkout().id, params={"expand": ["payment_intent"]})
+    assert session.payment_intent is None
+
+
+@pytest.mark.parametrize(
+    "path", ["nope", "line_items.nope", "status", "customer_details.x", "id", "metadata.price"]
+)
+def test_what_is_no_object_cannot_be_expanded(sessions, shop, path):
+    price = "price_1I1xv3EfCmJMLhhrJ5vdGxy6"
+    checkout = shop.checkout(metadata={"price": price}, client_reference_id=price)
+    checkout.pay()
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        sessions.retrieve(checkout.id, params={"expand": [path]})
+    assert raised.value.user_message == f"This property cannot be expanded ({path})."
+
+
+def test_five_levels_are_too_many(sessions, shop):
+    with pytest.raises(stripe.InvalidRequestError, match="more than 4 levels"):
+        sessions.list(params={"expand": ["data.line_items.data.price.product"]})

@@ -1,0 +1,71 @@
+"""Amounts in minor units, and as people read and write them."""
+
+import pytest
+
+from helpers.sandbox import money
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "text"),
+    [
+        (1999, "usd", "$19.99"),
+        (0, "usd", "$0.00"),
+        (500, "jpy", "¥500"),
+        (1999, "kwd", "KWD\xa01.999"),
+        (123456789, "eur", "€1,234,567.89"),
+        (1999, "EUR", "€19.99"),
+    ],
+)
+def test_amounts_are_shown_in_the_currency_s_own_way(amount, currency, text):
+    assert money.format_amount(amount, currency) == text
+
+
+def test_a_locale_writes_them_its_own_way():
+    assert money.format_amount(123456, "eur", "de_DE") == "1.234,56\xa0€"
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "amount"),
+    [
+        ("19.99", "usd", 1999),
+        (" 20 ", "usd", 2000),
+        ("20.", "usd", 2000),
+        (".5", "usd", 50),
+        ("0", "usd", 0),
+        ("500", "jpy", 500),
+        ("500.0", "jpy", 500),
+        ("1.999", "kwd", 1999),
+    ],
+)
+def test_amounts_are_read_as_people_type_them(text, currency, amount):
+    assert money.parse_amount(text, currency) == amount
+
+
+@pytest.mark.parametrize(
+    "text", ["", ".", "ten", "1,99", "$5", "-5", "1e9", "1e999999999", "NaN", "1_0", "9" * 50]
+)
+def test_what_is_no_amount_is_refused_with_a_sample(text):
+    with pytest.raises(ValueError, match=r"is not an amount. Write it like 20\.00\."):
+        money.parse_amount(text, "usd")
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "decimals"), [("1.999", "usd", 2), ("1.5", "jpy", 0), ("1.9999", "kwd", 3)]
+)
+def test_too_many_decimals_are_refused(text, currency, decimals):
+    with pytest.raises(ValueError, match=f"{currency.upper()} has {decimals} decimals at most"):
+        money.parse_amount(text, currency)
+
+
+@pytest.mark.parametrize(("currency", "exponent"), [("usd", 2), ("JPY", 0), ("kwd", 3), ("isk", 2)])
+def test_stripe_s_decimals_count(currency, exponent):
+    assert money.exponent(currency) == exponent
+
+
+def test_minimums_are_of_known_currencies():
+    assert money._MINIMUMS.keys() <= money.CURRENCIES
+    assert (money.minimum("usd"), money.minimum("jpy"), money.minimum("gbp")) == (50, 50, 30)
+
+
+def test_every_currency_can_be_shown():
+    assert all(money.format_amount(100, currency) for currency in money.CURRENCIES)

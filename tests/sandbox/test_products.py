@@ -1,0 +1,48 @@
+"""Products, and the price they come with."""
+
+import pytest
+import stripe
+
+
+def test_a_product_comes_with_its_default_price(client):
+    price = {"currency": "usd", "unit_amount": 900}
+    mug = client.v1.products.create(params={"name": "Mug", "default_price_data": price})
+    assert mug.active and client.v1.prices.retrieve(mug.default_price).product == mug.id
+    assert client.v1.products.retrieve(mug.id).default_price == mug.default_price
+
+
+def test_a_product_may_bring_its_id_once(client):
+    params = {"id": "mug", "name": "Mug"}
+    assert client.v1.products.create(params=params).id == "mug"
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        client.v1.products.create(params=params)
+    assert (raised.value.code, raised.value.param) == ("resource_already_exists", "id")
+
+
+def test_a_product_can_be_changed(client, sandbox):
+    mug = client.v1.products.create(params={"name": "Mug", "description": "Big"})
+    sandbox.clock.advance(60)
+    changed = client.v1.products.update(mug.id, params={"name": "Cup", "description": ""})
+    assert (changed.name, changed.description) == ("Cup", None)
+    assert changed.updated >= mug.updated + 60
+    (event,) = client.v1.events.list(params={"type": "product.updated"}).data
+    assert event.data.previous_attributes.to_dict() == {"name": "Mug", "description": "Big"}
+
+
+def test_a_change_that_changes_nothing_sends_no_event(client):
+    mug = client.v1.products.create(params={"name": "Mug"})
+    client.v1.products.update(mug.id, params={"name": "Mug"})
+    assert client.v1.events.list(params={"type": "product.updated"}).data == []
+
+
+def test_a_default_price_has_to_exist(client):
+    mug = client.v1.products.create(params={"name": "Mug"})
+    with pytest.raises(stripe.InvalidRequestError, match="No such price: 'price_x'") as raised:
+        client.v1.products.update(mug.id, params={"default_price": "price_x"})
+    assert raised.value.param == "default_price"
+
+
+def test_a_name_is_required(client):
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        client.v1.products.create(params={"description": "Big"})
+    assert (raised.value.code, raised.value.param) == ("parameter_missing", "name")

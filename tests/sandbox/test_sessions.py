@@ -1,0 +1,118 @@
+"""Checkout Sessions: made, read, changed, ended."""
+
+import pytest
+import stripe
+
+from tests.sandbox.shop import ADDRESS
+
+OWN = {
+    "price_data": {"currency": "eur", "unit_amount": 900, "product_data": {"name": "Mug"}},
+    "quantity": 2,
+}
+
+
+def test_a_new_session_is_open_and_has_a_page(shop):
+    session = shop.checkout().session
+    assert (session.status, session.payment_status, session.mode) == ("open", "unpaid", "payment")
+    assert session.url == f"{ADDRESS}/c/pay/{session.id}"
+    assert session.id.startswith("cs_test_") and not session.livemode
+    assert session.payment_intent is None
+    assert session.expires_at == session.created + 24 * 60 * 60
+
+
+def test_the_page_is_where_the_sandbox_is_now(shop):
+    checkout = shop.checkout()
+    shop.sandbox.address = "http://127.0.0.1:5000"
+    listed = shop.client.v1.checkout.sessions.list().data[0]
+    assert checkout.session.url == listed.url == f"http://127.0.0.1:5000/c/pay/{checkout.id}"
+
+
+@pytest.mark.parametrize("ui_mode", ["embedded_page", "elements"])
+def test_only_a_hosted_page_has_an_address(sessions, ui_mode):
+    params = {"mode": "payment", "ui_mode": ui_mode, "line_items": [OWN]}
+    session = sessions.create(params={**params, "return_url": "https://example.com"})
+    assert session.url is None
+
+
+def test_an_amount_of_one_s_own_makes_a_product_and_an_inactive_price(shop):
+    checkout = shop.checkout(line_items=[OWN])
+    (line,) = shop.client.v1.checkout.sessions.line_items.list(checkout.id).data
+    price = shop.client.v1.prices.retrieve(line.price.id)
+    assert (price.active, price.unit_amount, price.currency) == (False, 900, "eur")
+    assert shop.client.v1.products.retrieve(price.product).name == "Mug"
+    assert (line.description, line.quantity, line.amount_total) == ("Mug", 2, 1800)
+    with pytest.raises(stripe.InvalidRequestError, match="The price specified is inactive"):
+        shop.checkout(price)
+
+
+def test_line_items_keep_the_price_they_were_sold_at(shop):
+    price = shop.price()
+    checkout = shop.checkout(price)
+    shop.client.v1.prices.update(price.id, params={"active": False})
+    (line,) = shop.client.v1.checkout.sessions.line_items.list(checkout.id).data
+    assert line.price.active and checkout.session.amount_total == 2000
+
+
+def test_what_was_asked_for_is_in_the_session(shop):
+    asked = {
+        "client_reference_id": "order 7",
+        "customer_email": "jenny@example.com",
+        "metadata": {"order": "7", "empty": ""},
+        "submit_type": "donate",
+        "locale": "de",
+    }
+    session = shop.checkout(**asked).session.to_dict()
+    assert {name: session[name] for name in asked} == asked | {"metadata": {"order": "7"}}
+
+
+def test_an_open_session_is_ended_once(shop):
+    checkout = shop.checkout()
+    ended = shop.client.v1.checkout.sessions.expire(checkout.id)
+    assert (ended.status, ended.url) == ("expired", None)
+    assert [sent["id"] for sent in shop.sent("checkout.session.expired")] == [checkout.id]
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        shop.client.v1.checkout.sessions.expire(checkout.id)
+    assert raised.value.http_status == 400
+    assert raised.value.user_message == (
+        'Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session '
+        "has a status of expired."
+    )
+
+
+def test_a_paid_session_cannot_be_ended(shop):
+    checkout = shop.checkout()
+    checkout.pay()
+    with pytest.raises(stripe.InvalidRequestError, match="has a status of complete"):
+        shop.client.v1.checkout.sessions.expire(checkout.id)
+
+
+def test_metadata_can_be_changed_key_by_key(shop):
+    checkout = shop.checkout(metadata={"a": "1", "b": "2"})
+    update = shop.client.v1.checkout.sessions.update
+    changed = update(checkout.id, params={"metadata": {"a": "", "c": "3"}})
+    assert changed.metadata.to_dict() == {"b": "2", "c": "3"}
+    assert update(checkout.id, params={"metadata": ""}).metadata.to_dict() == {}
+
+
+def test_nothing_else_of_a_hosted_session_can_be_changed(shop):
+    checkout = shop.checkout()
+    with pytest.raises(stripe.InvalidRequestError, match="`line_items` can only be updated when"):
+        shop.client.v1.checkout.sessions.update(checkout.id, params={"line_items": [OWN]})
+
+
+def test_a_customer_has_to_exist_and_may_come_again(shop):
+    first = shop.checkout(customer_creation="always")
+    first.pay()
+    again = shop.checkout(customer=first.session.customer)
+    assert again.session.customer == first.session.customer
+
+
+@pytest.mark.parametrize("method", ["retrieve", "expire", "line_items.list"])
+def test_a_session_of_another_account_is_not_there(shop, method):
+    other = stripe.StripeClient("sk_test_other", http_client=shop.sandbox.http_client())
+    service = other.v1.checkout.sessions
+    for name in method.split("."):
+        service = getattr(service, name)
+    with pytest.raises(stripe.InvalidRequestError, match="No such checkout.session") as raised:
+        service(shop.checkout().id)
+    assert (raised.value.http_status, raised.value.code) == (404, "resource_missing")
