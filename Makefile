@@ -21,7 +21,7 @@ LAB_OPTIONS :=
 # JupyterLab starts for root (in a container, say) only when told that this is meant.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
-.PHONY: help lab test lint notebooks bench lock clean
+.PHONY: help lab test lint notebooks pictures bench lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -40,8 +40,12 @@ lint: $(READY) ## Check style
 notebooks: $(READY) ## Execute every notebook again, in place
 	$(PYTHON) -m tests.notebooks.execute
 
+pictures: $(READY) ## Take the README's pictures again
+	$(PYTHON) -m pytest tests/browser -m picture
+	cp $(addprefix tests/browser/screenshots/,session-generator.png checkout-page.png) tests/browser/pictures
+
 bench: $(READY) ## Measure speed
-	$(PYTHON) -m tests.bench
+	$(PYTHON) -m tests.benchmarks
 
 lock: | $(PYTHON) ## Choose new exact versions for requirements.lock
 	$(PYTHON) -m pip install --quiet uv

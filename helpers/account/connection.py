@@ -11,7 +11,7 @@ from helpers.account import settings
 from helpers.account.api_base import find_api_base, host
 from helpers.account.badge import show
 from helpers.account.keys import SecretKey, find_key
-from helpers.checkout.addresses import in_browser
+from helpers.checkout.addresses import allowed_hosts, in_browser
 from helpers.create_session.session_request import Transport
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ def browser_url(client: stripe.StripeClient, url: str) -> str:
 def _sandbox() -> stripe.StripeClient:
     from helpers.sandbox import Sandbox
 
-    sandbox = Sandbox(state=settings.home() / "sandbox.sqlite", seed=settings.seed())
+    state, seed = settings.home() / "sandbox.sqlite", settings.seed()
+    sandbox = Sandbox(state, seed, allowed_hosts=allowed_hosts())
     client = _client(SecretKey("sk_test_sandbox"), sandbox.http_client())
     account = Account(SANDBOX_LABEL, "sandbox", "", _serve(client, sandbox), sandbox)
     sandbox.address = account.address

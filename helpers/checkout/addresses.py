@@ -18,6 +18,16 @@ def in_browser(url: str, server: str) -> str:
     return url if path is None else _browser_base(server) + path
 
 
+def allowed_hosts() -> set[str]:
+    """Return the hosts, beside this computer's own names, for which the kit's pages answer.
+
+    Behind JupyterHub the hub has checked who asks, and the kernel does not know the hub's name.
+    """
+    if os.environ.get("JUPYTERHUB_SERVICE_PREFIX"):
+        return {"*"}
+    return {urlsplit(settings.public_url() or "").hostname or ""} - {""}
+
+
 def _path(url: str, server: str) -> str | None:
     for base in (server, settings.public_url()):
         if base and (url + "/").startswith((base + "/", base + "?")):

@@ -6,6 +6,9 @@ from typing import Any
 
 import stripe
 
+from helpers.checkout.addresses import allowed_hosts
+from helpers.sandbox import hosts
+
 
 class KitPages:
     """A WSGI app: /success and /cancel are the return pages, the rest is the sandbox's."""
@@ -15,8 +18,14 @@ class KitPages:
 
     def __call__(self, environ, start_response):
         if self._sandbox is None or environ["PATH_INFO"] in ("/success", "/cancel"):
-            # Imported here because most kernels never show a page.
-            from helpers.checkout.return_pages import ReturnPages
-
-            return ReturnPages(self._client)(environ, start_response)
+            return self._return_page(environ)(environ, start_response)
         return self._sandbox(environ, start_response)
+
+    def _return_page(self, environ):
+        # Imported here because most kernels never show a page.
+        from werkzeug import Response
+
+        from helpers.checkout.return_pages import ReturnPages
+
+        refusal = hosts.refusal(environ, allowed_hosts())
+        return Response(refusal, 403) if refusal else ReturnPages(self._client)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from . import encoding, keys, parameters, versions
@@ -15,6 +16,8 @@ from .errors import StripeError, api_error, from_problem, invalid_request
 from .expand import expand
 from .idempotency import once
 from .routes import find
+from .rules import limits
+from .state_file import way_out
 
 if TYPE_CHECKING:
     from .sandbox import Sandbox
@@ -48,22 +51,32 @@ class Answer:
 
 def respond(sandbox: "Sandbox", request: Request) -> Answer:
     """Answer a request under /v1 as Stripe does, errors in Stripe's shape."""
+    start = perf_counter()
     headers = _headers(sandbox)
     try:
-        return _answer(sandbox, request, headers)
+        answer = _answer(sandbox, request, headers)
     except StripeError as error:
-        return _refusal(error, headers)
+        answer = _refusal(error, headers)
     except sqlite3.Error as error:  # a full disk, a broken file
-        message = (
-            f"The sandbox could not use its state file: {error}. Nothing of this request was "
-            "carried out. Make room on the disk, or move the file away to start afresh."
-        )
-        return _refusal(api_error(message), headers)
+        return _refusal(no_state(error), headers)
+    sandbox.log(request, answer, perf_counter() - start)
+    return answer
 
 
-def refusal(sandbox: "Sandbox", error: StripeError) -> Answer:
-    """Return the answer to a request that could not even be read."""
-    return _refusal(error, _headers(sandbox))
+def refuse(sandbox: "Sandbox", request: Request, error: StripeError) -> Answer:
+    """Return the answer to a request whose body could not even be read."""
+    answer = _refusal(error, _headers(sandbox))
+    sandbox.log(request, answer, 0)
+    return answer
+
+
+def no_state(error: sqlite3.Error) -> StripeError:
+    """Return the error of a state file that cannot be used."""
+    message = (
+        f"The sandbox could not use its state file: {error}. Nothing of this request was carried "
+        f"out. {way_out(error)}"
+    )
+    return api_error(message)
 
 
 def _refusal(error: StripeError, headers: dict[str, str]) -> Answer:
@@ -93,15 +106,15 @@ def _carry_out(context: Context, request: Request) -> str:
     paths = params.pop("expand", [])
     answer = endpoint.handle(context, params, *ids)
     expand(context, answer, paths)
-    return json.dumps(answer)
+    return json.dumps(versions.as_of(context.version, answer))
 
 
 def _params(endpoint: Endpoint, request: Request, version: str) -> dict:
     schema = versions.schema(endpoint, version)
     params, problems = parameters.check(schema, _given(request), wire=True)
-    for problem in problems:
+    for problem in problems or limits.problems(endpoint.params, params):
         raise from_problem(problem)
-    return params
+    return versions.modern(params, version)
 
 
 def _given(request: Request) -> dict:

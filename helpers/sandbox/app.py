@@ -1,62 +1,72 @@
-"""The sandbox as a WSGI application: the API under /v1, the checkout pages under /c."""
+"""The sandbox as a WSGI application: a room for each first step of the path."""
 
-import re
+import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.wsgi import get_path_info
 
-from . import api
+from . import api, hosts, wsgi_request
 from .errors import StripeError, invalid_request
 
 if TYPE_CHECKING:
     from .sandbox import Sandbox
 
-_LIMIT = 1_000_000  # bytes in a request's body; Stripe's forms are far smaller
+Body = Iterable[bytes]
 
 
-def respond(sandbox: "Sandbox", environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-    """Answer a WSGI request."""
-    if not environ["PATH_INFO"].startswith("/v1"):
-        from . import pages
+def respond(sandbox: "Sandbox", environ: dict[str, Any], start_response: Any) -> Body:
+    """Answer a WSGI request: the API under /v1, and otherwise pages or control."""
+    if get_path_info(environ).startswith("/v1"):
+        answer = _api(sandbox, environ)
+        body = answer.body.encode()
+        status = HTTPStatus(answer.status)
+        headers = [*answer.headers.items(), ("Content-Length", str(len(body)))]
+        start_response(f"{status.value} {status.phrase}", headers)
+        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+    return _others(sandbox, environ)(environ, start_response)
 
-        return pages.respond(sandbox, environ)(environ, start_response)
+
+def _api(sandbox: "Sandbox", environ: dict[str, Any]) -> api.Answer:
+    request = wsgi_request.without_body(environ)
     try:
-        answer = api.respond(sandbox, _request(environ))
+        _check_host(sandbox, environ)
+        request = replace(request, body=wsgi_request.body(environ))
     except StripeError as error:
-        answer = api.refusal(sandbox, error)
-    body = answer.body.encode()
-    status = HTTPStatus(answer.status)
-    headers = [*answer.headers.items(), ("Content-Length", str(len(body)))]
-    start_response(f"{status.value} {status.phrase}", headers)
-    return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+        return api.refuse(sandbox, request, error)
+    return api.respond(sandbox, request)
 
 
-def _request(environ: dict[str, Any]) -> api.Request:
-    headers = {
-        name[5:].replace("_", "-").lower(): value
-        for name, value in environ.items()
-        if name.startswith("HTTP_")
-    }
-    headers["content-type"] = environ.get("CONTENT_TYPE", "")
-    return api.Request(
-        environ["REQUEST_METHOD"],
-        get_path_info(environ),
-        environ.get("QUERY_STRING", ""),
-        headers,
-        _body(environ),
-    )
+def _check_host(sandbox: "Sandbox", environ: dict[str, Any]) -> None:
+    refusal = hosts.refusal(environ, sandbox.hosts)
+    if refusal:
+        raise invalid_request(refusal, status=403)
 
 
-def _body(environ: dict[str, Any]) -> str:
-    """Return the body. Raises StripeError for one that is too long or is no text."""
-    length = environ.get("CONTENT_LENGTH") or "0"
-    if not re.fullmatch("[0-9]{1,18}", length):
-        raise invalid_request("Invalid request: the header Content-Length is not a number.")
-    if int(length) > _LIMIT:
-        raise invalid_request(f"Request body too large: {_LIMIT} bytes at most.", status=413)
+def _others(sandbox: "Sandbox", environ: dict[str, Any]) -> Any:
+    """Return the answer of a page, or of the control, as a WSGI application."""
+    from werkzeug.exceptions import HTTPException
+
+    from . import control, inspector, pages
+
+    rooms = {"": inspector, "inspect": inspector, "sandbox": control}
+    room = rooms.get(get_path_info(environ).strip("/").split("/")[0], pages)
+    refuse = control.refuse if room is control else _refuse
     try:
-        return environ["wsgi.input"].read(int(length)).decode()
-    except UnicodeDecodeError:
-        raise invalid_request("Invalid request: the body is not valid UTF-8.") from None
+        _check_host(sandbox, environ)
+        wsgi_request.body_length(environ)
+        return room.respond(sandbox, environ)
+    except HTTPException as problem:  # a form that cannot be read
+        return problem
+    except StripeError as error:
+        return refuse(error)
+    except sqlite3.Error as error:  # a full disk, a broken file
+        return refuse(api.no_state(error))
+
+
+def _refuse(error: StripeError) -> Any:
+    from werkzeug import Response
+
+    return Response(error.message, error.status, mimetype="text/plain")

@@ -4,6 +4,7 @@ Codes: docs.stripe.com/error-codes.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -17,13 +18,17 @@ _YEARS = 50  # how far ahead a card may expire
 
 @dataclass(frozen=True)
 class CardDetails:
-    """The fields of the payment form, as typed; the expiration is "MM / YY"."""
+    """The fields of the payment form, as typed; the expiration is "MM / YY".
+
+    `further` has what this session asks for beside the card: see further_fields.
+    """
 
     email: str = ""
     number: str = field(default="", repr=False)
     expiration: str = ""
     cvc: str = field(default="", repr=False)
     name: str = ""
+    further: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def digits(self) -> str:
@@ -33,11 +38,6 @@ class CardDetails:
     @property
     def card(self) -> cards.Card:
         return cards.find(self.digits)
-
-    @property
-    def payer(self) -> dict[str, str | None]:
-        """Who pays: e-mail address and name."""
-        return {"email": self.email.strip(), "name": self.name.strip() or None}
 
     @property
     def expiry(self) -> tuple[int, int] | None:

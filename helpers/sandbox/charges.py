@@ -40,10 +40,24 @@ def charge(
 ) -> dict[str, Any]:
     """Save the Charge of a PaymentIntent, succeeded or (with an error) failed, and its event."""
     outcome = _failed(error) if error else _succeeded(intent)
+    return save(
+        context, "ch", intent, method, {"type": "card", "card": _card(intent, method)}, outcome
+    )
+
+
+def save(
+    context: Context,
+    prefix: str,
+    intent: dict[str, Any],
+    method: dict[str, Any],
+    details: dict[str, Any],
+    outcome: dict[str, Any],
+) -> dict[str, Any]:
+    """Save a new Charge with what is known of how it was paid and what came of it."""
     made = objects.new(
         context,
         stripe.Charge,
-        "ch",
+        prefix,
         amount=intent["amount"],
         billing_details=method["billing_details"],
         currency=intent["currency"],
@@ -52,13 +66,23 @@ def charge(
         metadata=intent["metadata"],
         payment_intent=intent["id"],
         payment_method=method["id"],
-        payment_method_details={"type": "card", "card": _card(intent, method)},
+        payment_method_details=details,
         receipt_email=intent["receipt_email"],
+        shipping=intent["shipping"],
         **outcome,
     )
     context.save(made)
     context.emit(f"charge.{made['status']}", made)
     return made
+
+
+def finish(context: Context, id: str, error: StripeError | None = None) -> None:
+    """Note what came of a pending Charge: the money is there, or (with an error) will not come."""
+    charge = context.get("charge", id)
+    outcome = _failed(error) if error else _succeeded({**charge, "capture_method": "automatic"})
+    charge |= outcome | {"outcome": objects.complete(stripe.Charge.Outcome, outcome["outcome"])}
+    context.save(charge)
+    context.emit(f"charge.{charge['status']}", charge)
 
 
 def _succeeded(intent: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,10 @@ from .page_response import at_home, page
 
 _DONE = {
     "paid": ("This is paid", "The session is complete. It can be paid only once."),
-    "unpaid": ("This is done", "The session is complete. The payment is yet to be captured."),
+    "unpaid": (
+        "This is done",
+        "The session is complete. The payment is yet to be captured or to arrive.",
+    ),
     "no_payment_required": ("This is done", "The session is complete. Nothing had to be paid."),
 }
 

@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from . import confirmation, customers, invoices, payment_methods, subscriptions
+from . import (
+    bank_debits,
+    confirmation,
+    customers,
+    discount_objects,
+    invoices,
+    payment_methods,
+    subscriptions,
+)
 from .context import Context
 
 Object = dict[str, Any]
@@ -17,20 +25,23 @@ def complete(
 ) -> Object:
     """Charge or save the card, make what the mode promises, and return the completed session.
 
-    `payer` has the e-mail address and the name.
+    `payer` is what payers.keep made of what was typed.
     """
     customer = customers.customer_of(context, session, payer)
     if customer and _keeps(intent):
         payment_methods.attach(context, method, customer)
     if intent:
-        intent = confirmation.succeed(context, intent, method, customer)
-    session |= {
+        by_card = method["type"] == "card"
+        confirm = confirmation.succeed if by_card else bank_debits.process
+        intent = confirm(context, intent, method, customer)
+    session |= payer["session"] | {
         "customer": customer,
         "customer_details": customers.details(payer),
         "payment_status": _payment_status(intent),
         "status": "complete",
         "url": None,
     }
+    discount_objects.redeem(context, session)
     if session["mode"] == "subscription":
         session |= _subscription(context, session, method)
     context.save(session)
@@ -51,6 +62,7 @@ def _payment_status(intent: Object | None) -> str:
 
 def _subscription(context: Context, session: Object, method: Object | None) -> Object:
     subscription = subscriptions.subscribe(context, session, method)
+    subscription["discounts"] = discount_objects.keep(context, session, subscription)
     invoice = invoices.first_invoice(context, session, subscription)
     context.save(subscription | {"latest_invoice": invoice["id"]})
     context.emit("customer.subscription.created", subscription | {"latest_invoice": invoice["id"]})

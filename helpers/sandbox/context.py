@@ -1,10 +1,11 @@
 """What one request works with: an account's objects, ids and time, all in one transaction."""
 
+from collections.abc import Callable
 from typing import Any
 
 import stripe
 
-from . import ids, objects
+from . import deliveries, ids, objects
 from .clock import Clock
 from .store import Store
 
@@ -21,9 +22,11 @@ class Context:
         seed: int | None = None,
         version: str = "",
         request: dict[str, Any] | None = None,
+        receivers: Callable[[str, str], list[str]] = lambda account, type: [],
     ):
         self.store, self.clock, self.account, self.address = store, clock, account, address
         self.version, self.request, self._seed = version, request, seed
+        self._receivers = receivers
 
     def now(self) -> int:
         """Return the sandbox's time in Unix seconds."""
@@ -50,9 +53,15 @@ class Context:
     def save(self, obj: dict, parent: str | None = None) -> dict:
         """Insert an object, or write over the one with its id."""
         expires = obj["object"] == "checkout.session" and obj["status"] == "open"
-        due = obj["expires_at"] if expires else None
+        due = obj["expires_at"] if expires else obj.get("due")  # `due` has our own objects only
         self.store.put(self.account, obj, parent, due)
         return obj
+
+    def delete(self, obj: dict) -> dict:
+        """Delete an object; return what the API answers of it from now on."""
+        left = {"id": obj["id"], "object": obj["object"], "deleted": True}
+        self.store.bury(self.account, obj["id"], left)
+        return left
 
     def select(self, kind: str, where: str, values: tuple) -> list[dict]:
         """Return objects of a kind, chosen and ordered by SQL of this package's own."""
@@ -68,7 +77,11 @@ class Context:
         return self.store.children(session_id)
 
     def emit(self, type: str, obj: dict, previous: dict | None = None) -> dict:
-        """Store an event about an object as it is now: docs.stripe.com/api/events."""
+        """Store an event about an object as it is now, for all who want to hear of it.
+
+        `previous` are the fields that were changed, as they were: docs.stripe.com/api/events.
+        """
+        receivers = self._receivers(self.account, type)
         data = {"object": obj} | ({"previous_attributes": previous} if previous else {})
         event = objects.new(
             self,
@@ -76,8 +89,10 @@ class Context:
             "evt",
             type=type,
             api_version=stripe.api_version,
+            pending_webhooks=len(receivers),
             request=self.request or {"id": None, "idempotency_key": None},
         )
+        deliveries.enqueue(self.store, self.account, event, receivers)
         return self.save({**event, "data": data})
 
     def _at_home(self, obj: dict) -> dict:

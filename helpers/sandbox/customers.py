@@ -6,17 +6,32 @@ import stripe
 
 from . import objects
 from .context import Context
-from .payment_methods import COUNTRY
+from .resource import change
 
 Object = dict[str, Any]
 
 
 def customer_of(context: Context, session: Object, payer: Object) -> str | None:
     """Return the session's customer, made now if the session asks for one; guests have none."""
+    if session["customer"]:
+        return _learn(context, session, payer)
     always = session["mode"] == "subscription" or session["customer_creation"] == "always"
-    if session["customer"] or not always:
-        return session["customer"]
-    return _new(context, payer)["id"]
+    return _new(context, payer)["id"] if always else None
+
+
+def _learn(context: Context, session: Object, payer: Object) -> str:
+    """Write into the session's customer what the payer told and the session may note.
+
+    docs.stripe.com/payments/existing-customers: an e-mail address where there was none, and what
+    `customer_update` says.
+    """
+    customer = context.get("customer", session["customer"])
+    if customer:
+        asked = context.checkout_data(session["id"]).get("customer_update") or {}
+        noted = {name for name, when in asked.items() if when == "auto"}
+        noted |= set() if customer["email"] else {"email"}
+        change(context, customer, {name: payer[name] or "" for name in noted}, "customer.updated")
+    return session["customer"]
 
 
 def _new(context: Context, payer: Object) -> Object:
@@ -24,9 +39,12 @@ def _new(context: Context, payer: Object) -> Object:
         context,
         stripe.Customer,
         "cus",
-        address={"country": COUNTRY},
+        address=payer["address"],
         email=payer["email"],
         name=payer["name"],
+        phone=payer["phone"],
+        shipping=payer["shipping"],
+        **payer["names"],
         tax_exempt="none",
     )
     context.save(customer)
@@ -40,13 +58,16 @@ def email_of(context: Context, session: Object) -> str | None:
     return session["customer_email"] or (customer or {}).get("email")
 
 
+def known_details(context: Context, session: Object) -> Object | None:
+    """Return an open session's `customer_details`: the e-mail address that it knows already."""
+    if not session["customer"] and not session["customer_email"]:
+        return None
+    told = {"email": email_of(context, session), "tax_exempt": "none"}
+    return objects.complete(stripe.checkout.Session.CustomerDetails, told)
+
+
 def details(payer: Object) -> Object:
     """Return a completed session's `customer_details`."""
-    known = {
-        "address": {"country": COUNTRY},
-        "email": payer["email"],
-        "name": payer["name"],
-        "tax_exempt": "none",
-        "tax_ids": [],
-    }
+    told = {name: payer[name] for name in ("address", "email", "name", "phone")}
+    known = told | payer["names"] | {"tax_exempt": "none", "tax_ids": []}
     return objects.complete(stripe.checkout.Session.CustomerDetails, known)

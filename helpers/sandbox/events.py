@@ -1,8 +1,26 @@
 """Events: docs.stripe.com/api/events."""
 
-from .resource import list_all, retrieve
+from . import lists
+from .context import Context
+from .endpoint import Endpoint
+from .errors import from_problem
+from .resource import retrieve
+from .rules.draft import exclusive
+
+_PATH = "/v1/events"
+
+
+def page(context: Context, params: dict) -> dict:
+    """Return events by type, time, and whether every webhook endpoint has acknowledged them."""
+    for problem in exclusive(params, ("type", "types")):
+        raise from_problem(problem)
+    delivered = params.pop("delivery_success", None)
+    if delivered is not None:
+        params["pending_webhooks"] = 0 if delivered else {"gt": 0}
+    return lists.page(context, "event", _PATH, params)
+
 
 ENDPOINTS = (
-    list_all("event", "/v1/events", "EventListParams"),
-    retrieve("event", "/v1/events", "EventRetrieveParams"),
+    Endpoint("GET", _PATH, "EventListParams", page),
+    retrieve("event", _PATH, "EventRetrieveParams"),
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from . import lists
+from . import discount_objects, lists
 from .context import Context
 from .errors import invalid_request
 from .objects import ONLY_EXPANDED
@@ -27,6 +27,11 @@ def expand(context: Context, answer: dict, paths: list[str]) -> None:
 
 def _expand(context: Context, obj: dict, steps: list[str], path: str) -> None:
     step, *rest = steps
+    kind = obj.get("object")
+    if (kind, *steps) == ("checkout.session", "total_details", "breakdown"):
+        return discount_objects.break_down(context, obj)
+    if (kind, *steps) == ("item", "discounts"):
+        return discount_objects.of_line(context, obj)
     if step in ONLY_EXPANDED.get(obj.get("object", ""), ()) and step not in obj:
         obj[step] = _included(context, obj, step)
     if step not in obj or step in _PLAIN:
@@ -59,6 +64,9 @@ def _included(context: Context, obj: dict, step: str) -> Any:
     if step == "subscriptions":
         mine = {"customer": obj["id"]}
         return lists.page(context, "subscription", "/v1/subscriptions", mine)
+    if step == "refunds":
+        url = f"/v1/charges/{obj['id']}/refunds"
+        return lists.page(context, "refund", url, {"charge": obj["id"]})
     return None
 
 

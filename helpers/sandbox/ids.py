@@ -5,7 +5,7 @@ import secrets
 import string
 
 _ALPHABET = string.ascii_letters + string.digits
-_LENGTHS = {"cs_test": 60, "prod": 14, "cus": 14, "req": 14}
+_LENGTHS = {"cs_test": 60, "prod": 14, "cus": 14, "req": 14, "whsec": 32}
 _LENGTH = 24
 
 

@@ -28,9 +28,11 @@ def first_invoice(context: Context, session: Object, subscription: Object) -> Ob
         collection_method="charge_automatically",
         currency=session["currency"],
         customer=subscription["customer"],
+        discounts=subscription["discounts"],
         customer_address=payer["address"],
         customer_email=payer["email"],
         customer_name=payer["name"],
+        customer_phone=payer["phone"],
         effective_at=now,
         issuer={"type": "self"},
         lines=_lines(context, session, id, subscription),
@@ -42,8 +44,15 @@ def first_invoice(context: Context, session: Object, subscription: Object) -> Ob
         status_transitions={"finalized_at": now, "paid_at": now},
         subtotal=session["amount_subtotal"],
         total=total,
+        total_discount_amounts=_discounts(subscription, session["total_details"]),
     )
     return context.save(invoice)
+
+
+def _discounts(subscription: Object, amounts: Object) -> list[Object]:
+    """Return what each of a subscription's discounts took off a session or a line item."""
+    amount = amounts["amount_discount"]
+    return [{"amount": amount, "discount": id} for id in subscription["discounts"]]
 
 
 def _parent(subscription: Object) -> Object:
@@ -65,8 +74,9 @@ def _line(context: Context, item: Object, invoice: str, subscription: Object) ->
         context,
         stripe.InvoiceLineItem,
         "il",
-        amount=item["amount_total"],
+        amount=item["amount_subtotal"],
         currency=item["currency"],
+        discount_amounts=_discounts(subscription, item),
         description=item["description"],
         invoice=invoice,
         period=_period(context, price, subscription),

@@ -11,6 +11,8 @@ _FIELDS = {
     "ids": "id",
     "lookup_keys": "lookup_key",
     "types": "type",
+    "promotion_code.coupon": "promotion.coupon",
+    "shipping_rate.currency": "fixed_amount.currency",
     "invoice.subscription": "parent.subscription_details.subscription",
     "subscription.current_period_end": "items.data[0].current_period_end",
     "subscription.current_period_start": "items.data[0].current_period_start",
@@ -19,13 +21,15 @@ _FIELDS = {
 }
 
 
-def page(context: Context, kind: str, url: str, params: dict) -> dict:
+def page(context: Context, kind: str, url: str, params: dict, also: str = "") -> dict:
     """Return a page of an account's objects; other parameters filter by the field of their name.
 
+    `also` is SQL of this package that narrows the list further.
     Raises StripeError if the object to start from does not exist.
     """
     limit, backwards = _limit(params), bool(params.get("ending_before"))
     where, values = _start(context, kind, params)
+    where += also
     for name in params:
         if name not in _PAGING and (name, params[name]) != ("status", "all"):
             field = _FIELDS.get(f"{kind}.{name}", _FIELDS.get(name, name))
@@ -94,7 +98,8 @@ def _filter(path: str, value: object) -> tuple[str, list]:
         return f"{field} IN ({', '.join('?' * len(value))})", list(value)
     if path == "type" and "*" in str(value):  # docs.stripe.com/api/events/list: charge.*
         return f"{field} GLOB ?", [value]
-    return f"{field} = ?", [value]
+    same = "= ? COLLATE NOCASE" if path == "code" else "= ?"  # a promotion code's
+    return f"{field} {same}", [value]
 
 
 def _part(path: str, name: str, value: object) -> tuple[str, list]:

@@ -7,6 +7,7 @@ from types import NoneType
 from typing import Any
 
 import stripe
+from stripe._object_classes import get_object_class
 from stripe._stripe_object import UntypedStripeObject
 
 # Fields that Stripe leaves out until they are asked for with `expand`.
@@ -32,6 +33,11 @@ def new(context: Any, type: type, prefix: str, /, **fields: Any) -> dict[str, An
     given = {"id": context.new_id(prefix), "created": context.now(), "livemode": False, **fields}
     known = _hints(type)
     return complete(type, {name: value for name, value in given.items() if name in known})
+
+
+def field(kind: str, name: str, value: Any) -> Any:
+    """Return a value as a field of this name holds it in an object of this kind."""
+    return _fill(_hints(get_object_class("V1", kind)).get(name, Any), value)
 
 
 def complete(type: type, fields: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from werkzeug import Request, Response
 
+from .custom_text import linked
+
 _HERE = Path(__file__).parent
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -50,7 +52,9 @@ def _templates() -> Any:
     from jinja2 import Environment, FileSystemLoader  # not needed before a page is shown
 
     loader = FileSystemLoader(_HERE / "templates")
-    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    env = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    env.filters["linked"] = linked
+    return env
 
 
 def redirect(location: str) -> Response:

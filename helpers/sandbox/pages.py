@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from werkzeug import Request, Response
 
-from . import closed_page, payments
+from . import closed_page, further_fields, order, payments
+from .card_details import CardDetails
 from .checkout_page import form_page, typed
 from .context import Context
 from .page_response import at_home, page, redirect, static_file
@@ -52,15 +54,40 @@ def _show(request: Request, context: Context, session: dict) -> Response:
 
 def _pay(request: Request, context: Context, session: dict) -> Response:
     details = typed(request, context, session)
-    row = sample(request.form.get("fill", ""))
-    if row and session["status"] == "open":
-        return form_page(request, context, session, row.fill_in(details))
+    if session["status"] == "open":
+        prepared = _prepare(request, context, session, details)
+        if prepared:
+            return prepared
     outcome = payments.pay(context, session, details)
     if outcome.status == "authentication_required":
         return redirect(f"{session['id']}/authenticate")
     return _after(request, context, outcome) or form_page(
         request, context, session, details, outcome
     )
+
+
+def _prepare(
+    request: Request, context: Context, session: dict, details: CardDetails
+) -> Response | None:
+    """Carry out changes of the order; return the form if the payer is to look at it again.
+
+    Nobody pays an amount that they have not seen: the form tells which one it showed.
+    """
+    problems = order.change(context, session, request.form)
+    if problems:
+        outcome = payments.Outcome("invalid", session, problems=tuple(problems))
+        return form_page(request, context, session, details, outcome)
+    row, asked = sample(request.form.get("fill", "")), request.form.keys() & _CHANGES
+    if row:
+        filled = further_fields.completed(session, details.further)
+        details = row.fill_in(replace(details, further=filled))
+    seen = request.form.get("shown") in (None, str(session["amount_total"]))
+    if row or asked or not seen:
+        return form_page(request, context, session, details, changed=not seen)
+    return None
+
+
+_CHANGES = {"update", order.REMOVE}  # the buttons that change the order
 
 
 def _after(request: Request, context: Context, outcome: payments.Outcome) -> Response | None:

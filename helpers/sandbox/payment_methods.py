@@ -8,19 +8,20 @@ from . import objects
 from .card_details import CardDetails
 from .context import Context
 
-# The page asks for no address: the test cards are American (docs.stripe.com/testing).
+# Where the page asks for no address: the test cards are American (docs.stripe.com/testing).
 COUNTRY = "US"
 
 
-def save_card(context: Context, details: CardDetails) -> dict[str, Any]:
+def save_card(context: Context, details: CardDetails, payer: dict[str, Any]) -> dict[str, Any]:
     """Save what a payer typed: of the number only the last four digits, of the CVC nothing."""
+    billing = ("address", "email", "name", "phone")
     method = objects.new(
         context,
         stripe.PaymentMethod,
         "pm",
         type="card",
         allow_redisplay="limited",
-        billing_details={"address": {"country": COUNTRY}, **details.payer},
+        billing_details={name: payer[name] for name in billing},
         card=_card(details),
     )
     return context.save(method)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from . import confirmation, intents, payment_methods
+from . import confirmation, further_fields, intents, payers, payment_methods
 from .card_details import CardDetails, check
 from .cards import saved
 from .completion import complete
@@ -39,14 +39,19 @@ def pay(
     closed = _closed(session)
     if closed:
         return closed
-    problems = check(details, context.now(), card=asks_card(session))
+    problems = _problems(context, session, details)
     if problems:
         return Outcome("invalid", session, problems=tuple(problems))
     if not asks_card(session):
-        return _paid(context, session, details.payer)
+        return _paid(context, session, payers.keep(context, session, details))
     if details.card.decline_code == "test_mode_live_card":  # refused before there is an attempt
         return Outcome("declined", session, details.card.error())
     return _attempt(context, session, details, authenticated)
+
+
+def _problems(context: Context, session: Object, details: CardDetails) -> list[Problem]:
+    found = check(details, context.now(), card=asks_card(session))
+    return found + further_fields.check(session, details.further)
 
 
 def answer(context: Context, session: Object, authenticated: bool) -> Outcome:
@@ -82,8 +87,9 @@ def _closed(session: Object) -> Outcome | None:
 def _attempt(
     context: Context, session: Object, details: CardDetails, authenticated: bool | None
 ) -> Outcome:
-    intent = intents.begin(context, session)
-    method = payment_methods.save_card(context, details)
+    payer = payers.keep(context, session, details)
+    intent = intents.begin(context, session, payer["shipping"])
+    method = payment_methods.save_card(context, details, payer)
     if details.card.asks:
         confirmation.ask(context, intent, method)
         if authenticated is None:
@@ -98,7 +104,7 @@ def _settle(
     if error:
         confirmation.fail(context, intent, method, error)
         return Outcome("declined", session, error)
-    return _paid(context, session, method["billing_details"], intent, method)
+    return _paid(context, session, payers.of(context, session), intent, method)
 
 
 def _paid(context: Context, session: Object, payer: Object, *bought_with: Object) -> Outcome:

@@ -6,7 +6,7 @@ from . import objects
 from .context import Context
 from .endpoint import Endpoint
 from .errors import invalid_request
-from .resource import change, existing, list_all, merged, retrieve
+from .resource import change, claim, existing, list_all, merged, retrieve
 
 _PATH = "/v1/products"
 
@@ -15,9 +15,8 @@ def create(context: Context, params: dict) -> dict:
     """Make a product, and its default price where the parameters ask for one."""
     from . import prices
 
-    if params.get("id") and context.get(None, params["id"]):
-        message = f"Product already exists with id: {params['id']}"
-        raise invalid_request(message, "resource_already_exists", "id")
+    if params.get("id"):
+        claim(context, "product", params["id"])
     fields = {"active": True, "metadata": {}} | params
     fields["metadata"] = merged({}, fields["metadata"])
     fields["updated"] = context.now()
@@ -40,9 +39,23 @@ def update(context: Context, params: dict, id: str) -> dict:
     return change(context, product, params, "product.updated")
 
 
+def delete(context: Context, _params: dict, id: str) -> dict:
+    """Delete a product that was never for sale: docs.stripe.com/api/products/delete."""
+    product = existing(context, "product", id)
+    if context.find("price", product=id):
+        message = (
+            "This product cannot be deleted because it has one or more user-created prices. "
+            "Set `active` to false instead."
+        )
+        raise invalid_request(message)
+    context.emit("product.deleted", product)
+    return context.delete(product)
+
+
 ENDPOINTS = (
     Endpoint("POST", _PATH, "ProductCreateParams", create),
     retrieve("product", _PATH, "ProductRetrieveParams"),
     Endpoint("POST", _PATH + "/{}", "ProductUpdateParams", update),
+    Endpoint("DELETE", _PATH + "/{}", "ProductDeleteParams", delete),
     list_all("product", _PATH, "ProductListParams"),
 )

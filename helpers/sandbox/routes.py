@@ -1,15 +1,37 @@
 """All endpoints of the API, and the one that a request is for."""
 
-from . import events, payment_resources, prices, products, sessions
+from . import (
+    coupons,
+    customer_resource,
+    events,
+    intent_resource,
+    payment_resources,
+    prices,
+    products,
+    promotion_codes,
+    refunds,
+    sessions,
+    shipping_rates,
+    subscription_resource,
+    webhook_endpoints,
+)
 from .endpoint import Endpoint
 from .errors import invalid_request
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     *sessions.ENDPOINTS,
+    *shipping_rates.ENDPOINTS,
     *prices.ENDPOINTS,
     *products.ENDPOINTS,
     *events.ENDPOINTS,
+    *customer_resource.ENDPOINTS,
+    *intent_resource.ENDPOINTS,
     *payment_resources.ENDPOINTS,
+    *refunds.ENDPOINTS,
+    *subscription_resource.ENDPOINTS,
+    *coupons.ENDPOINTS,
+    *promotion_codes.ENDPOINTS,
+    *webhook_endpoints.ENDPOINTS,
 )
 
 

@@ -17,9 +17,9 @@ class Sample:
     details: CardDetails
 
     def fill_in(self, typed: CardDetails) -> CardDetails:
-        """Return the row's details with the e-mail address and name already typed, if they are."""
+        """Return the row's details with what is already typed beside the card, if it is."""
         email, name = typed.email or self.details.email, typed.name or self.details.name
-        return replace(self.details, email=email, name=name)
+        return replace(self.details, email=email, name=name, further=typed.further)
 
 
 def _in_groups(digits: str) -> str:

@@ -5,22 +5,27 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import stripe
 
-from . import app, example, ids, sessions
+from . import api, app, bank_debits, example, ids, request_log, sessions
+from .attempts import Attempt
+from .by_hand import ByHand
 from .clock import Clock
 from .context import Context
+from .courier import Courier
 from .http_client import InProcessClient
 from .store import Store
 
 
-class Sandbox:
+class Sandbox(ByHand):
     """Stripe's API and checkout page over one state, without network, account or money.
 
     `state` is a SQLite file that several processes may share, or ":memory:". With a `seed`, ids
     and time are the same every time. `address` is where a browser finds the checkout pages.
-    A sandbox is a WSGI application; `http_client()` is the way to it without a network.
+    A sandbox is a WSGI application; `http_client()` is the way to it without a network. It answers
+    to the names of this computer's loopback, of its `address`, and to `allowed_hosts` ("*": all).
     """
 
     def __init__(
@@ -28,12 +33,16 @@ class Sandbox:
         state: str | Path = ":memory:",
         seed: int | None = None,
         address: str = "http://127.0.0.1:12111",
+        allowed_hosts: Iterable[str] = (),
     ):
-        self.address = address.rstrip("/")
+        self.address, self.state = address.rstrip("/"), str(state)
         self._seed = seed
         self._store = Store(state)
         self.clock = Clock(self._store, still=seed is not None)
-        self._accounts: set[str] = set()
+        self.courier = Courier(self._store, self.clock, seed)
+        self.clock.moved, self.listen = self._moved, self.courier.listen
+        self._allowed_hosts = frozenset(allowed_hosts)
+        self._accounts: set[tuple[int, str]] = set()  # furnished, since which reset
         self._requests = count(1)
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -43,19 +52,10 @@ class Sandbox:
         """Return a client for the SDK: `stripe.StripeClient(key, http_client=…)`."""
         return InProcessClient(self)
 
-    def pay(self, session_id: str, card: str = "4242424242424242", **typed: str) -> dict:
-        """Pay a Checkout Session as a customer with this test card would; return the session.
-
-        `typed` goes into the other fields of the form (email, expiration, cvc, name); a bank that
-        asks (3D Secure) is answered. Raises LookupError for an unknown id and the SDK's error for
-        a session that cannot be paid: CardError for a declined card. docs.stripe.com/testing
-        """
-        from .code_payment import pay, raise_unless_paid
-
-        with self.page_context(session_id) as context:
-            outcome = pay(context, session_id, card, **typed)
-        raise_unless_paid(outcome)  # after the transaction: a decline is on record too
-        return outcome.session
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names under which this sandbox may be asked, beside those of the loopback."""
+        return self._allowed_hosts | {urlsplit(self.address).hostname or ""}
 
     @contextmanager
     def transaction(
@@ -65,10 +65,12 @@ class Sandbox:
         with self._store.transaction():
             self._expire()
             context = self._context(account, version, request)
-            if account not in self._accounts:
+            furnished = (self._store.setting("resets"), account)
+            if furnished not in self._accounts:
                 example.furnish(context)
             yield context
-        self._accounts.add(account)
+        self._accounts.add(furnished)
+        self.courier.after_commit()
 
     @contextmanager
     def page_context(self, session_id: str) -> Iterator[Context]:
@@ -79,6 +81,41 @@ class Sandbox:
         with self.transaction(account) as context:
             yield context
 
+    @contextmanager
+    def looking(self) -> Iterator[Store]:
+        """Look at what all accounts have, as it is at one moment."""
+        with self._store.transaction():
+            self._expire()
+            yield self._store
+
+    def reset(self) -> None:
+        """Empty the state, for every process on it: objects, idempotency keys, log and clock."""
+        with self._store.transaction():
+            self._store.clear()
+        self._requests = count(1)
+
+    def log(self, request: api.Request, answer: api.Answer, seconds: float) -> None:
+        """Write a request into the log that the page at the sandbox's root shows."""
+        request_log.record(self._store, self.clock.now, seconds, request, answer)
+
+    def deliver_due(self, **limits: Any) -> list[Attempt]:
+        """Send every event that a webhook endpoint is to get by now; return the attempts.
+
+        `limits` are those of Courier.deliver.
+        """
+        self._fall_due()
+        return self.courier.deliver(**limits)
+
+    def _fall_due(self) -> None:
+        if self._store.due(self.clock.now()):
+            with self._store.transaction():
+                self._expire()
+
+    def _moved(self) -> None:
+        """Do what fell due as the clock was moved, and tell the listeners."""
+        self._fall_due()
+        self.courier.after_commit()
+
     def request_id(self) -> str:
         """Return the id of a request, for the Request-Id header."""
         return ids.make("req", self._seed, next(self._requests))
@@ -88,9 +125,13 @@ class Sandbox:
         self._store.close()
 
     def _context(self, account: str, version: str, request: dict | None = None) -> Context:
-        return Context(self._store, self.clock, account, self.address, self._seed, version, request)
+        about = (version, request, self.courier.receivers)
+        return Context(self._store, self.clock, account, self.address, self._seed, *about)
 
     def _expire(self) -> None:
-        """Expire what is due, so that nobody ever sees an open session past its time."""
-        for account, session in self._store.due(self.clock.now()):
-            sessions.end(self._context(account, stripe.api_version), session)
+        """Do what is due, so that nobody ever sees an open session past its time."""
+        for account, obj in self._store.due(self.clock.now()):
+            _WHEN_DUE[obj["object"]](self._context(account, stripe.api_version), obj)
+
+
+_WHEN_DUE = {sessions.KIND: sessions.end, bank_debits.SETTLEMENT: bank_debits.settle_due}

@@ -4,7 +4,19 @@ import errno
 import socket
 import threading
 from functools import partial
+from ipaddress import ip_address
 from typing import Any
+
+_BACKLOG = 1024
+_LIMITS = {
+    "asyncore_use_poll": True,
+    "connection_limit": 1000,  # more wait until one is closed
+    "ident": "",
+    # A body up to here is read, so that even one that is too long gets the sandbox's own answer.
+    "max_request_body_size": 16_000_000,
+    "max_request_header_size": 64_000,
+    "threads": 4,
+}
 
 
 class LoopbackServer:
@@ -16,11 +28,20 @@ class LoopbackServer:
     def __init__(self, app: Any, host: str = "127.0.0.1", port: int = 4242, fallback: bool = True):
         from waitress import create_server
 
+        from .malformed import Channel
+
         listening = _bind(host, port, fallback)
-        self.address = f"http://{host}:{listening.getsockname()[1]}"
+        name = f"[{host}]" if ":" in host else host
+        self.address = f"http://{name}:{listening.getsockname()[1]}"
         self._sockets: dict[int, Any] = {}  # all that the loop looks after
-        self._server = create_server(app, self._sockets, sockets=[listening], threads=4, ident="")
+        self._server = create_server(app, self._sockets, sockets=[listening], **_LIMITS)
+        self._server.channel_class = Channel
         self._thread = threading.Thread(target=self._server.run, name="checkout-pages", daemon=True)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only programs on this computer reach it."""
+        return ip_address(self._server.socket.getsockname()[0]).is_loopback
 
     def start(self) -> "LoopbackServer":
         """Begin to serve and return at once."""
@@ -46,9 +67,15 @@ class LoopbackServer:
 
 def _bind(host: str, port: int, fallback: bool) -> socket.socket:
     """Return a socket of our own: waitress starts its threads before it finds a port taken."""
-    try:
-        return socket.create_server((host, port))
-    except OSError as error:
-        if not fallback or error.errno not in (errno.EADDRINUSE, errno.EACCES):
-            raise
-        return socket.create_server((host, 0))
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # The next ports before any other: a kernel that restarts finds its own again, and with it the
+    # success_url of the sessions it has made.
+    nearby = range(port + 1, min(port + 20, 65536))
+    ports = (port, *nearby, 0) if fallback else (port,)
+    for candidate in ports:
+        try:
+            return socket.create_server((host, candidate), family=family, backlog=_BACKLOG)
+        except OSError as error:
+            taken = error.errno in (errno.EADDRINUSE, errno.EACCES)
+            if not taken or candidate == ports[-1]:
+                raise

@@ -2,20 +2,23 @@
 
 import stripe
 
-from . import objects, totals
+from . import custom_fields, objects, shipping, totals
 from .context import Context
 from .resource import merged
 
 _DAY = 24 * 60 * 60
 # Parameters whose field in the object says something else than what was asked for.
-_NOT_ECHOED = ("line_items", "payment_method_options", "shipping_options")
+_NOT_ECHOED = ("custom_fields", "line_items", "payment_method_options", "shipping_options")
 
 
-def new_session(context: Context, params: dict, lines: list[dict]) -> dict:
-    """Return a new open session for checked parameters and their line items; it is not saved."""
+def new_session(context: Context, params: dict, lines: list[dict], sending: dict) -> dict:
+    """Return a new open session for checked parameters, their line items and shipping options.
+
+    It is not saved.
+    """
     echoed = {name: value for name, value in params.items() if name not in _NOT_ECHOED}
     echoed |= {name: _CHOSEN[name] | _given(echoed[name]) for name in _CHOSEN.keys() & echoed}
-    fields = _defaults(context, params["mode"]) | echoed | _computed(params, lines)
+    fields = _defaults(context, params["mode"]) | echoed | _computed(params, lines, sending)
     return objects.new(context, stripe.checkout.Session, "cs_test", **fields)
 
 
@@ -55,12 +58,13 @@ _CHOSEN = {
 _INVOICE = {"enabled": False, "invoice_data": {"metadata": {}}}
 
 
-def _computed(params: dict, lines: list[dict]) -> dict:
+def _computed(params: dict, lines: list[dict], sending: dict) -> dict:
     currency = lines[0]["currency"] if lines else params.get("currency")
     # The page takes cards, so that is what every filter can leave over here.
     allowed = params.get("payment_method_types") or params.get("allowed_payment_method_types")
-    return totals.of(lines) | {
+    return totals.of(lines, shipping.amount(sending)) | sending | {
         "currency": currency and currency.lower(),
+        "custom_fields": custom_fields.of(params),
         "metadata": merged({}, params.get("metadata", {})),
         "payment_method_types": allowed or ["card"],
     }

@@ -1,9 +1,9 @@
 """Checkout Sessions: docs.stripe.com/api/checkout/sessions."""
 
-from . import lists, rules, totals
+from . import customers, discounts, lists, rules, shipping, totals
 from .context import Context, page_url
 from .endpoint import Endpoint
-from .errors import from_problem, invalid_request, no_such
+from .errors import from_problem, invalid_request
 from .prices import create as create_price
 from .resource import change, existing, list_all, retrieve
 from .session_object import new_session
@@ -24,12 +24,14 @@ def create(context: Context, params: dict) -> dict:
     for problem in rules.session_problems(params, known, context.now()):
         raise from_problem(problem)
     _check_mentioned(context, params)
-    data = params.get("subscription_data") or {}
-    trial = bool(data.get("trial_period_days") or data.get("trial_end"))
+    trial = totals.has_trial(params)
     lines = [totals.line_item(context, _price(context, item, known), item, trial) for item in items]
+    sending = shipping.of(context, params, lines[0]["currency"]) if lines else {}
+    discounts.take_off(context, params, lines)
     if params["mode"] == "payment":
-        totals.check_amount(lines)
-    session = new_session(context, params, lines)
+        totals.check_amount(lines, shipping.amount(sending))
+    session = new_session(context, params, lines, sending)
+    session["customer_details"] = customers.known_details(context, session)
     if session["ui_mode"] == "hosted_page":
         session["url"] = page_url(context.address, session["id"])
     context.save({"object": "checkout.data", "id": f"data_{session['id']}", "params": params})
@@ -39,17 +41,9 @@ def create(context: Context, params: dict) -> dict:
 
 
 def _check_mentioned(context: Context, params: dict) -> None:
-    """Raise StripeError for what does not exist; coupons and the like cannot be made here."""
+    """Raise StripeError for a customer that does not exist."""
     if params.get("customer"):
         existing(context, "customer", params["customer"], "customer", 400)
-    for param, names in _NOT_HERE.items():
-        for n, item in enumerate(params.get(param) or []):
-            for name in names & item.keys():
-                kind = name.replace("_", " ")
-                raise no_such(kind, item[name], f"{param}[{n}][{name}]", 400)
-
-
-_NOT_HERE = {"discounts": {"coupon", "promotion_code"}, "shipping_options": {"shipping_rate"}}
 
 
 def _price(context: Context, item: dict, known: dict) -> dict:

@@ -1,28 +1,11 @@
-"""The SQLite file that holds a sandbox's state: opened, and made ready if it is new."""
+"""The SQLite file that holds a sandbox's state: opened, and made ready if it is new or older."""
 
 import sqlite3
 from pathlib import Path
 
-_VERSION = 1
-_TABLES = """
-CREATE TABLE objects (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT,
-  account TEXT NOT NULL, object TEXT NOT NULL, id TEXT NOT NULL,
-  parent TEXT,           -- the Checkout Session of a line item
-  due INTEGER,           -- when an open Checkout Session expires, in Unix seconds
-  body TEXT NOT NULL,
-  UNIQUE (id, account)
-);
-CREATE INDEX newest ON objects (account, object, seq);
-CREATE INDEX children ON objects (parent) WHERE parent IS NOT NULL;
-CREATE INDEX expiring ON objects (due) WHERE due IS NOT NULL;
-CREATE TABLE answers (
-  account TEXT NOT NULL, key TEXT NOT NULL,
-  request TEXT NOT NULL, request_id TEXT NOT NULL, body TEXT NOT NULL,
-  PRIMARY KEY (account, key)
-) WITHOUT ROWID;
-CREATE TABLE settings (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-"""
+from . import migrations
+
+_PATIENCE = 10  # seconds to wait while another process writes
 
 
 class StateError(Exception):
@@ -35,29 +18,41 @@ def connect(path: str | Path) -> sqlite3.Connection:
         if str(path) != ":memory:":
             Path(path).parent.mkdir(parents=True, exist_ok=True)
         db = sqlite3.connect(
-            path, timeout=30, isolation_level=None, check_same_thread=False, cached_statements=64
+            path,
+            timeout=_PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=64,
         )
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")  # survives kill -9; WAL keeps the file whole
-        _migrate(db, path)
+        _make_ready(db, path)
     except (OSError, sqlite3.Error) as error:
-        raise StateError(
-            f"The sandbox cannot keep its state in {path}: {error}. Choose a file in a folder "
-            "that you may write to, or move away what is there."
-        ) from error
+        message = f"The sandbox cannot keep its state in {path}: {error}. {way_out(error)}"
+        raise StateError(message) from error
     return db
 
 
-def _migrate(db: sqlite3.Connection, path: str | Path) -> None:
+def way_out(error: Exception) -> str:
+    """Return what to do about an error of the operating system or of SQLite."""
+    return next((words for part, words in _WAYS_OUT.items() if part in str(error)), _ELSEWHERE)
+
+
+_ELSEWHERE = "Choose a file in a folder that you may write to, or move away what is there."
+_WAYS_OUT = {
+    "locked": "Another program holds the file: close it there and try again.",
+    "full": "Make room on the disk.",
+    "disk I/O": "Make room on the disk, and see whether it works.",
+    "malformed": "The file is damaged: move it away, and the sandbox starts afresh.",
+}
+
+
+def _make_ready(db: sqlite3.Connection, path: str | Path) -> None:
     with db:
         db.execute("BEGIN IMMEDIATE")
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-        if version > _VERSION:
+        if migrations.version(db) > len(migrations.STEPS):
             raise StateError(
                 f"{path} was written by a newer version of this kit. Update the kit, or delete "
                 "the file to start afresh."
             )
-        if version < _VERSION:
-            for statement in _TABLES.split(";"):
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {_VERSION}")
+        migrations.migrate(db)

@@ -1,34 +1,47 @@
 """What is bought, in words and in the currency's own format, for the checkout page."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from .context import Context
 from .money import format_amount
 
 Object = dict[str, Any]
+Shown = Callable[[int], str]  # an amount in minor units, as the payer's locale writes it
 _VERBS = {"book": "Book", "donate": "Donate", "pay": "Pay", "subscribe": "Subscribe"}
+_DAY = 24 * 60 * 60
+SHIPPING = "Shipping"
 _MODES = {"payment": "Pay", "subscription": "Subscribe", "setup": "Save card"}
 
 
 @dataclass(frozen=True)
 class Line:
+    """A line item; `each` is what one costs, where the payer may choose how many."""
+
+    id: str
     name: str
     description: str | None
     detail: str
+    each: str
     amount: str
 
 
 @dataclass(frozen=True)
 class Summary:
-    """`amount` is what is due now, None in setup mode; `totals` are label and amount."""
+    """`amount` is what is due now, None in setup mode; `totals` are label and amount.
+
+    `headline` stands in the amount's place where a trial begins.
+    """
 
     verb: str
     amount: str | None
     note: str | None
     lines: list[Line]
     totals: list[tuple[str, str]]
+    headline: str | None = None
 
     @property
     def button(self) -> str:
@@ -46,25 +59,53 @@ def summary(context: Context, session: Object) -> Summary:
         note = "Nothing is charged now. The card is kept for later payments."
         return Summary(verb, None, note, [], [])
     items = context.line_items(session["id"])
-    lines = [_line(context, item) for item in items]
-    amount = format_amount(session["amount_total"], session["currency"])
-    return Summary(verb, amount, _note(session, items), lines, _totals(session))
+    shown = partial(format_amount, currency=session["currency"], locale=locale(session))
+    lines = [_line(context, item, shown) for item in items]
+    amount, free = shown(session["amount_total"]), free_time(context, session)
+    note = _note(session, items, shown, free)
+    headline = free if free and not session["amount_total"] else None
+    return Summary(verb, amount, note, lines, _totals(session, shown), headline)
 
 
-def _line(context: Context, item: Object) -> Line:
+def locale(session: Object) -> str:
+    """Return the locale of a session's amounts; Babel writes es_419 for es-419."""
+    given = session["locale"]
+    return "en_US" if given in (None, "auto") else given.replace("-", "_")
+
+
+def free_time(context: Context, session: Object) -> str | None:
+    """Return how long a trial is: "14 days free"."""
+    data = context.checkout_data(session["id"]).get("subscription_data") or {}
+    days, end = data.get("trial_period_days"), data.get("trial_end")
+    if end:  # in Unix seconds; a day that has begun counts
+        days = max(1, -(-(end - session["created"]) // _DAY))
+    return f"{days} day{'' if days == 1 else 's'} free" if days else None
+
+
+def _line(context: Context, item: Object, shown: Shown) -> Line:
     product = context.get("product", item["price"]["product"]) or {}
-    amount = format_amount(item["amount_subtotal"], item["currency"])
-    return Line(item["description"], product.get("description"), _detail(item), amount)
+    each = _each(item["price"], shown)
+    return Line(
+        id=item["id"],
+        name=item["description"],
+        description=product.get("description"),
+        detail=_detail(item, each),
+        each=each,
+        amount=shown(item["amount_subtotal"]),
+    )
 
 
-def _detail(item: Object) -> str:
-    price = item["price"]
-    each = price["unit_amount"]
-    unit = format_amount(each, price["currency"]) if each is not None else ""
+def _each(price: Object, shown: Shown) -> str:
+    """Return what one costs: "$12.00 per month"."""
+    unit = shown(price["unit_amount"]) if price["unit_amount"] is not None else ""
     period = per(price["recurring"]) if price["recurring"] else ""
+    return " ".join(filter(None, (unit, period)))
+
+
+def _detail(item: Object, each: str) -> str:
     if item["quantity"] is None:
-        return " ".join(filter(None, ("Billed by use:", unit, period)))
-    return " ".join(filter(None, (f"{item['quantity']} × {unit}" if unit else "", period)))
+        return f"Billed by use: {each}"
+    return f"{item['quantity']} × {each}" if item["price"]["unit_amount"] is not None else each
 
 
 def per(recurring: Object) -> str:
@@ -73,7 +114,7 @@ def per(recurring: Object) -> str:
     return f"per {interval}" if count == 1 else f"every {count} {interval}s"
 
 
-def _note(session: Object, items: list[Object]) -> str | None:
+def _note(session: Object, items: list[Object], shown: Shown, free: str | None) -> str | None:
     """Say what comes after today, in subscription mode."""
     if session["mode"] != "subscription":
         return None
@@ -84,23 +125,25 @@ def _note(session: Object, items: list[Object]) -> str | None:
             later[per(item["price"]["recurring"])] += each * (item["quantity"] or 0)
     if list(later.values()) == [session["amount_total"]]:
         return next(iter(later))
-    amounts = (f"{format_amount(sum, session['currency'])} {when}" for when, sum in later.items())
-    return f"today, then {' and '.join(amounts)}"
+    then = f"then {' and '.join(f'{shown(sum)} {when}' for when, sum in later.items())}"
+    if free and session["amount_total"]:
+        return f"today and {free}, {then}"
+    return then if free else f"today, {then}"
 
 
-def _totals(session: Object) -> list[tuple[str, str]]:
+def _totals(session: Object, shown: Shown) -> list[tuple[str, str]]:
     details = session["total_details"] or {}
     due = "Total due today" if session["mode"] == "subscription" else "Total due"
     rows = [
         ("Subtotal", session["amount_subtotal"]),
         ("Discount", -details.get("amount_discount", 0)),
-        ("Shipping", details.get("amount_shipping") or 0),
+        (SHIPPING, details.get("amount_shipping") or 0),
         ("Tax", details.get("amount_tax", 0)),
         (due, session["amount_total"]),
     ]
-    always = ("Subtotal", due)
+    always = ("Subtotal", due, SHIPPING if session["shipping_options"] else due)
     return [
-        (label, format_amount(amount, session["currency"]))
+        (label, "Free" if label == SHIPPING and not amount else shown(amount))
         for label, amount in rows
         if amount or label in always
     ]

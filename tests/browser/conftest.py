@@ -1,6 +1,7 @@
 """A browser, and JupyterLab as `make lab` starts it, for the tests in this folder.
 
-They wait with Playwright's `expect` and never sleep. Pictures of what they saw lie in screenshots/.
+They wait with Playwright's `expect` and never sleep. Pictures of what they saw lie in screenshots/;
+`make pictures` copies those that the README shows to pictures/.
 """
 
 from pathlib import Path

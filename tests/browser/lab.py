@@ -59,9 +59,11 @@ class Lab:
         self.wait_until_idle(page)
 
     def run_all(self, page):
-        """Run every cell and wait until the last is done."""
+        """Run every cell and wait until the last is done; one that fails is named."""
         page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
         self.wait_until_idle(page)
+        failed = page.locator(".jp-CodeCell", has=page.locator("[data-mime-type*=stderr]"))
+        assert not failed.count(), f"{page.url}, this cell failed:\n{failed.first.inner_text()}"
 
     def run_cells(self, page, count):
         """Run the first cells, text ones among them, as a learner does: Shift+Enter each."""
@@ -73,12 +75,14 @@ class Lab:
     def restart_kernel(self, page):
         """Restart the kernel with the button, which asks first."""
         page.get_by_role("button", name="Restart the kernel", exact=True).click()
-        page.get_by_role("button", name="Restart", exact=True).click()
+        page.get_by_role("dialog").get_by_role("button").filter(has_text="Restart").click()
         self.wait_until_idle(page)
 
     def use_theme(self, page, name):
         """Change JupyterLab's theme: "JupyterLab Light" or "JupyterLab Dark"."""
-        page.evaluate("name => jupyterapp.commands.execute('apputils:change-theme', {theme: name})", name)
+        page.evaluate(
+            "name => jupyterapp.commands.execute('apputils:change-theme', {theme: name})", name
+        )
         expect(page.locator("body")).to_have_attribute("data-jp-theme-name", name)
 
     @property

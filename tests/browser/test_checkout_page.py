@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.customer import (
     ASKS_THE_BANK,
     DECLINED,
+    FIELDS,
     VISA,
     answer_the_bank,
     choose,
@@ -137,10 +138,15 @@ def test_every_page_is_accessible(client, page, window, assert_accessible, scree
     assert status_of(client, session.id) == PAID
 
 
+@pytest.mark.picture
 @pytest.mark.window(viewport={"width": 1200, "height": 800})
-def test_the_readme_shows_this_picture_of_it(client, page, screenshots):
-    go_to_checkout(page, client)
+def test_a_click_on_a_test_card_only_fills_in_the_form(client, page, screenshots):
+    session = go_to_checkout(page, client)
     choose(page, VISA)
+    for label, text in FIELDS.items():
+        expect(page.get_by_label(label, exact=True)).to_have_value(text)
+    assert status_of(client, session.id) == OPEN
+    page.mouse.move(0, 0)
     page.screenshot(path=screenshots / "checkout-page.png")
 
 

@@ -17,7 +17,8 @@ def generator(lab, page):
     return Generator(lab, page)
 
 
-@pytest.mark.window(viewport={"width": 1400, "height": 1000})
+@pytest.mark.picture
+@pytest.mark.window(viewport={"width": 1160, "height": 1200})
 def test_filled_in_created_and_paid_in_a_new_tab_it_turns_to_paid_by_itself(
     lab, generator, screenshots
 ):
@@ -25,6 +26,7 @@ def test_filled_in_created_and_paid_in_a_new_tab_it_turns_to_paid_by_itself(
     _break_and_mend_the_json(generator)
     session_id = generator.create()
     _expect_session(generator, session_id, "$60.00")
+    _expect_request(generator)
     tab = generator.check_out()
     expect(tab.get_by_label("Email")).to_have_value("jenny@example.com")
     customer.pay(tab, customer.VISA)
@@ -33,8 +35,8 @@ def test_filled_in_created_and_paid_in_a_new_tab_it_turns_to_paid_by_itself(
         expect(tab.get_by_role("definition").filter(has_text=fact).first).to_be_visible()
     generator.expect_status("Complete and paid: $60.00.")
     expect(generator.link).to_be_disabled()
-    _expect_request(generator)
     assert customer.status_of(lab.client, session_id) == ("complete", "paid")
+    _show_all_three_steps(generator.page)
     generator.page.screenshot(path=screenshots / "session-generator.png")
 
 
@@ -82,18 +84,21 @@ def test_what_stripe_refuses_is_said_in_place_with_a_way_out(generator):
         expect(panel).to_contain_text(words)
 
 
-@pytest.mark.parametrize("theme", ["Light", "Dark"])
-def test_every_widget_is_accessible(lab, generator, theme, assert_accessible, screenshots):
+@pytest.mark.window(viewport={"width": 1280, "height": 2600})
+def test_every_widget_is_accessible_in_dark_and_light(
+    lab, generator, assert_accessible, screenshots
+):
     page = generator.page
-    lab.use_theme(page, f"JupyterLab {theme}")
     generator.create()
     page.get_by_label("Quantity").fill("none")
     generator.expect_status("must be a whole number")
     for summary in page.locator(".kit summary").all():
         summary.click()
-    for number, part in enumerate(page.locator(".kit:not(.kit .kit)").all()):
-        part.screenshot(path=screenshots / f"generator-{theme}-{number}.png")
-    assert_accessible(page, ".kit")
+    for theme in ("Dark", "Light"):
+        lab.use_theme(page, f"JupyterLab {theme}")
+        for number, panel in enumerate(page.locator(".kit:not(.kit .kit)").all()):
+            panel.screenshot(path=screenshots / f"panel-{number}-{theme.lower()}.png")
+        assert_accessible(page, ".kit")
 
 
 def _fill_in(generator):
@@ -117,7 +122,7 @@ def _break_and_mend_the_json(generator):
     generator.json.fill(good.replace('"quantity": 3', '"quantity": 4'))
     expect(quantity).to_have_value("4")
     generator.json.fill(good.replace('"quantity": 3', '"quantity": '))
-    generator.expect_status(re.compile(r"line \d+, column \d+"))
+    generator.expect_status(re.compile(r"Line \d+, column \d+"))
     expect(quantity, "the last good data").to_have_value("4")
     generator.json.fill(good)
     expect(quantity).to_have_value("3")
@@ -132,8 +137,15 @@ def _expect_session(generator, session_id, total):
 
 
 def _expect_request(generator):
-    generator.page.get_by_text("The request as it went out").click()
-    request = generator.page.locator("pre", has_text="POST /v1/checkout/sessions")
+    fold = generator.page.get_by_text("The request as it went out")
+    fold.click()
+    request = generator.page.locator(".kit pre", has_text="POST /v1/checkout/sessions")
     for line in ("line_items[0][quantity]=3", "customer_email=jenny@example.com", "Stripe-Version"):
         expect(request).to_contain_text(line)
     expect(request).to_contain_text(re.compile("Authorization: Bearer sk_test_(?!sandbox)"))
+    fold.click()
+
+
+def _show_all_three_steps(page):
+    page.get_by_role("button", name="Show all").evaluate("it => it.scrollIntoView()")
+    page.mouse.move(0, 0)

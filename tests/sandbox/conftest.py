@@ -1,10 +1,26 @@
 """What the sandbox's tests get: a shop, its client, and the plain HTTP below the SDK."""
 
 import pytest
+import stripe
 
+from helpers.sandbox import schema
+from helpers.sandbox.context import Context
 from tests.sandbox.shop import Shop
 
 KEY = "sk_test_shop"  # the one of the shop's client
+
+
+@pytest.fixture(autouse=True)
+def only_events_that_stripe_has(monkeypatch):
+    """In every test here, an event of another type than Stripe's is an error."""
+    params = schema.of(stripe.params.WebhookEndpointCreateParams)
+    known, emit = params.fields["enabled_events"].item.choices, Context.emit
+
+    def checked(context, type, obj, previous=None):
+        assert type in known or obj["object"] == "note", f"Stripe has no event {type}"
+        return emit(context, type, obj, previous)
+
+    monkeypatch.setattr(Context, "emit", checked)
 
 
 @pytest.fixture

@@ -18,11 +18,11 @@ def error(answer):
     ("method", "path"),
     [
         ("GET", "/v1"),
-        ("GET", "/v1/coupons"),
+        ("GET", "/v1/payouts"),
         ("GET", "/v1/checkout"),
         ("POST", "/v1/events"),
         ("PUT", "/v1/products"),
-        ("DELETE", "/v1/products/prod_1"),
+        ("DELETE", "/v1/prices/price_1"),
         ("PATCH", "/v1/checkout/sessions/cs_test_1"),
         ("POST", "/v1/checkout/sessions/cs_test_1/pay"),
         ("GET", "/v1/caf%C3%A9"),

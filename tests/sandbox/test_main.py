@@ -1,5 +1,6 @@
 """The sandbox by itself, as a process: python -m helpers.sandbox."""
 
+import json
 import re
 import signal
 import socket
@@ -9,7 +10,9 @@ import sys
 import pytest
 import stripe
 
+from helpers.sandbox import Sandbox
 from helpers.sandbox.__main__ import main
+from tests.sandbox.receiver import Receiver
 
 
 @pytest.fixture
@@ -58,6 +61,63 @@ def test_its_state_is_there_when_it_is_started_again(start, tmp_path):
     process.wait()
     _, address = start("--state", tmp_path / "state", "--seed", "7")
     assert client_of(address).v1.products.retrieve(mug.id).name == "Mug"
+
+
+def make_mug(address):
+    client_of(address).v1.products.create(params={"name": "Mug"})
+
+
+def test_events_are_forwarded_with_the_secret_that_it_prints(start):
+    with Receiver() as receiver:
+        process, address = start(
+            "--seed", "7", "--forward-to", receiver.url.removeprefix("http://")
+        )
+        assert process.stdout.readline() == f"Forwarding events to {receiver.url}\n"
+        secret = READY.fullmatch(process.stdout.readline())[1]
+        make_mug(address)
+        headers, body = receiver.get()
+        event = client_of(address).construct_event(body, headers["Stripe-Signature"], secret)
+        assert process.stdout.readline() == f"  --> product.created [{event.id}]\n"
+        assert process.stdout.readline() == f" <--  [200] POST {receiver.url} [{event.id}]\n"
+    process, _ = start("--seed", "7", "--forward-to", receiver.url)
+    process.stdout.readline()
+    assert READY.fullmatch(process.stdout.readline())[1] == secret
+
+
+READY = re.compile(r"Ready! Your webhook signing secret is (whsec_\w{32}) \(\^C to quit\)\n")
+
+
+def test_a_registered_endpoint_gets_its_events(start):
+    _, address = start()
+    with Receiver() as receiver:
+        params = {"url": receiver.url, "enabled_events": ["product.created"]}
+        secret = client_of(address).v1.webhook_endpoints.create(params=params).secret
+        make_mug(address)
+        headers, body = receiver.get()
+    client_of(address).construct_event(body, headers["Stripe-Signature"], secret)
+
+
+def test_what_was_pending_when_it_was_killed_is_sent_when_it_is_back(start, tmp_path):
+    options = ("--state", tmp_path / "state", "--seed", "7", "--forward-to")
+    with Receiver(500, 200) as receiver:
+        process, address = start(*options, receiver.url)
+        make_mug(address)
+        _, first = receiver.get()
+        while "<--" not in process.stdout.readline():  # the failure is on record
+            pass
+        process.kill()
+        process.wait()
+        Sandbox(tmp_path / "state", seed=7).clock.advance(10)
+        start(*options, receiver.url)
+        _, second = receiver.get()
+    assert json.loads(first)["id"] == json.loads(second)["id"]
+
+
+@pytest.mark.parametrize("url", ["ftp://example.com", "http://", "a b"])
+def test_what_is_no_address_is_refused(capsys, url):
+    with pytest.raises(SystemExit):
+        main([f"--forward-to={url}"])
+    assert f"{url} is not an address: write one such as http://" in capsys.readouterr().err
 
 
 def test_a_port_that_is_taken_is_named_with_the_way_out(capsys):

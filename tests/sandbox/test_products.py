@@ -29,6 +29,12 @@ def test_a_product_can_be_changed(client, sandbox):
     assert event.data.previous_attributes.to_dict() == {"name": "Mug", "description": "Big"}
 
 
+def test_what_is_changed_inside_an_object_is_whole(client):
+    mug = client.v1.products.create(params={"name": "Mug"})
+    changed = client.v1.products.update(mug.id, params={"tax_details": {"tax_code": "txcd_1"}})
+    assert changed.tax_details.to_dict() == {"performance_location": None, "tax_code": "txcd_1"}
+
+
 def test_a_change_that_changes_nothing_sends_no_event(client):
     mug = client.v1.products.create(params={"name": "Mug"})
     client.v1.products.update(mug.id, params={"name": "Mug"})

@@ -43,6 +43,14 @@ def test_a_taken_port_falls_back_to_another(taken):
         server.close()
 
 
+def test_a_restarted_server_finds_its_own_port_again_though_the_first_is_taken(taken):
+    first = LoopbackServer(hello, port=taken).start()
+    first.close()
+    again = LoopbackServer(hello, port=taken).start()
+    again.close()
+    assert again.address == first.address
+
+
 def test_a_taken_port_is_an_error_where_there_is_no_fallback(taken):
     before = threading.active_count()
     with pytest.raises(OSError) as raised:

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from helpers.sandbox import state_file
+from helpers.sandbox import migrations, state_file
 from helpers.sandbox.state_file import StateError, connect
 
 OPEN = "import sys; from helpers.sandbox.state_file import connect; connect(sys.argv[1])"
@@ -21,7 +21,7 @@ def test_a_new_file_is_made_with_its_folders(tmp_path):
 def test_a_file_of_a_newer_kit_is_refused_and_left_alone(tmp_path):
     path = tmp_path / "state.sqlite"
     newer = sqlite3.connect(path)
-    newer.execute(f"PRAGMA user_version = {state_file._VERSION + 1}")
+    newer.execute(f"PRAGMA user_version = {len(migrations.STEPS) + 1}")
     newer.close()
     with pytest.raises(StateError, match="was written by a newer version of this kit"):
         connect(path)

@@ -8,10 +8,35 @@ Stripe's words: docs.stripe.com/api/checkout/sessions/create.
 from collections.abc import Mapping
 
 from ..problem import Problem
-from . import addresses, customer, line_items, mode, prices, texts
+from . import (
+    addresses,
+    customer,
+    discounts,
+    further_fields,
+    limits,
+    line_items,
+    mode,
+    prices,
+    quantities,
+    shipping,
+    texts,
+    ui_mode,
+)
 from .draft import Draft
 
-_RULES = [*mode.RULES, *addresses.RULES, *line_items.RULES, *customer.RULES, *texts.RULES]
+_RULES = [
+    *mode.RULES,
+    *addresses.RULES,
+    *line_items.RULES,
+    *quantities.RULES,
+    *shipping.RULES,
+    *customer.RULES,
+    *discounts.RULES,
+    *further_fields.RULES,
+    *texts.RULES,
+    *limits.RULES,
+    *ui_mode.RULES,
+]
 
 
 def session_problems(

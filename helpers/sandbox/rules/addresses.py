@@ -39,6 +39,7 @@ def is_url(text: str) -> bool:
     try:
         parts = urlsplit(text)
         host = parts.hostname
+        parts.port  # noqa: B018  raises ValueError for what is no port
     except ValueError:
         return False
     clean = text.isprintable() and not any(char.isspace() for char in text)

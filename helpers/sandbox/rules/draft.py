@@ -32,7 +32,13 @@ class Draft:
         """Return the price of a line item: its own data, or the stored price if it is known."""
         if isinstance(item.get("price_data"), dict):
             return item["price_data"]
-        return (self.known_prices or {}).get(item.get("price"))
+        price_id = item.get("price")
+        return (self.known_prices or {}).get(price_id) if isinstance(price_id, str) else None
+
+    def recurring(self, item: dict) -> dict | None:
+        """Return how often a line item is charged, None for a one-time price."""
+        recurring = (self.price(item) or {}).get("recurring")
+        return recurring if isinstance(recurring, dict) else None
 
 
 def exclusive(params: dict, names: tuple[str, str], path: Path = ()) -> Found:

@@ -31,8 +31,7 @@ def line_items_are_few(draft: Draft) -> Found:
 def _kind(draft: Draft, item: dict) -> str:
     if draft.mode != "subscription":
         return "line items"
-    recurring = (draft.price(item) or {}).get("recurring")
-    return f"line items with {'recurring' if recurring else 'one-time'} prices"
+    return f"line items with {'recurring' if draft.recurring(item) else 'one-time'} prices"
 
 
 def each_item_has_one_price(draft: Draft) -> Found:
@@ -70,7 +69,7 @@ def each_price_exists(draft: Draft) -> Found:
 
 def each_item_has_a_quantity(draft: Draft) -> Found:
     for n, (path, item) in enumerate(draft.items):
-        metered = ((draft.price(item) or {}).get("recurring") or {}).get("usage_type") == "metered"
+        metered = (draft.recurring(item) or {}).get("usage_type") == "metered"
         quantity, path = item.get("quantity"), (*path, "quantity")
         if quantity is None and not metered:
             message = f"Quantity is required. Add `quantity` to `line_items[{n}]`"
@@ -82,8 +81,7 @@ def each_item_has_a_quantity(draft: Draft) -> Found:
 
 
 def prices_fit_the_mode(draft: Draft) -> Found:
-    prices = [(path, draft.price(item)) for path, item in draft.items]
-    recurring = [path for path, price in prices if price and price.get("recurring")]
+    recurring = [path for path, item in draft.items if draft.recurring(item)]
     if draft.mode == "payment" and recurring:
         message = (
             "You specified `payment` mode but passed a recurring price. Either switch to "
@@ -91,7 +89,7 @@ def prices_fit_the_mode(draft: Draft) -> Found:
         )
         fix = "is a recurring price. Choose subscription mode, or a one-time price."
         yield Problem((*recurring[0], "price"), message, fix=fix)
-    all_known = prices and all(price for _, price in prices)
+    all_known = draft.items and all(draft.price(item) for _, item in draft.items)
     if draft.mode == "subscription" and all_known and not recurring:
         message = (
             "You must provide at least one recurring price in `subscription` mode when using "

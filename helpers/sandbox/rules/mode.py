@@ -2,7 +2,7 @@
 
 from ..parameters import missing
 from ..problem import Problem
-from .draft import Draft, Found, in_range
+from .draft import Draft, Found, exclusive, in_range
 
 # From the help texts of stripe.params.checkout.SessionCreateParams.
 _MODES = {
@@ -61,10 +61,23 @@ def trial_is_whole_days(draft: Draft) -> Found:
         yield from in_range(data.get("trial_period_days"), path, 1, 730)
 
 
+def trial_ends_in_two_days(draft: Draft) -> Found:
+    data = draft.params.get("subscription_data")
+    if not isinstance(data, dict):
+        return
+    yield from exclusive(data, ("trial_end", "trial_period_days"), ("subscription_data",))
+    end = data.get("trial_end")
+    if draft.now is not None and isinstance(end, int) and end < draft.now + 48 * 60 * 60:
+        message = "The `trial_end` timestamp must be at least 48 hours in the future."
+        fix = "must be 48 hours from now at least, in Unix seconds."
+        yield Problem(("subscription_data", "trial_end"), message, fix=fix)
+
+
 RULES = (
     mode_is_given,
     parameters_fit_the_mode,
     setup_has_a_currency,
     expiry_is_within_a_day,
     trial_is_whole_days,
+    trial_ends_in_two_days,
 )

@@ -56,8 +56,9 @@ def interval_is_short(price: dict, path: Path) -> Found:
     """docs.stripe.com/api/prices/create#create_price-recurring-interval_count: three years."""
     recurring = price.get("recurring")
     if isinstance(recurring, dict):
-        most = {"day": 1095, "week": 156, "month": 36, "year": 3}.get(
-            recurring.get("interval"), 1095
-        )
+        most = _LONGEST.get(str(recurring.get("interval")), 1095)
         path = (*path, "recurring", "interval_count")
         yield from in_range(recurring.get("interval_count"), path, 1, most)
+
+
+_LONGEST = {"day": 1095, "week": 156, "month": 36, "year": 3}

@@ -29,8 +29,8 @@ def metadata_problems(metadata: dict, path: Path = ("metadata",)) -> Found:
         message = f"You can have at most 50 metadata keys, but you passed {len(metadata)}."
         yield Problem(path, message, fix="has too many keys: 50 at most.")
     for key, value in metadata.items():
-        if len(key) > 40:
-            message = f"Metadata keys can have up to 40 characters: {key[:60]}"
+        if len(str(key)) > 40:
+            message = f"Metadata keys can have up to 40 characters: {str(key)[:60]}"
             yield Problem((*path, key), message, fix="has a key of more than 40 characters.")
         if isinstance(value, str) and len(value) > 500:
             message = f"Metadata values can have up to 500 characters, you passed {len(value)}."

@@ -1,55 +1,20 @@
-"""Measure what learners wait for, each against the least it could be: make bench."""
+"""What learners wait for, each against the least it could be."""
 
-import json
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from statistics import median
 
 import nbformat
 import stripe
 
 from helpers.sandbox import Sandbox
+from tests.benchmarks.timing import KEY, PARAMS, CannedAnswer, ratio
 from tests.notebooks.execute import METADATA, NOTEBOOKS, ROOT, neutral_environment
 
-PARAMS = {
-    "mode": "payment",
-    "success_url": "https://example.com/success",
-    "line_items": [{"price": "price_1I1xv3EfCmJMLhhrJ5vdGxy6", "quantity": 1}],
-}
 FIRST_SESSION = (
     f"from helpers import connect; connect().v1.checkout.sessions.create(params={PARAMS})"
 )
-
-
-class CannedAnswer(stripe.HTTPClient):
-    """Answers each request with the same session: the SDK's own share of the time."""
-
-    name = "canned"
-
-    def __init__(self, session):
-        super().__init__()
-        self._answer = json.dumps(session.to_dict(for_json=True))
-
-    def request(self, method, url, headers, post_data=None):
-        return self._answer, 200, {}
-
-    def close(self):
-        pass
-
-
-def ratio(measured, base, rounds):
-    """Return the median seconds of both, measured in turns."""
-    times = [(seconds(measured), seconds(base)) for _ in range(rounds)]
-    return tuple(map(median, zip(*times, strict=True)))
-
-
-def seconds(action):
-    start = time.perf_counter()
-    action()
-    return time.perf_counter() - start
 
 
 def first_session(folder):
@@ -69,7 +34,7 @@ def one_session(folder):
     """A session created in process; the SDK over a canned answer."""
 
     def creating(http_client):
-        client = stripe.StripeClient("sk_test_madeUpForTheBenchmark", http_client=http_client)
+        client = stripe.StripeClient(KEY, http_client=http_client)
         return lambda: client.v1.checkout.sessions.create(params=PARAMS)
 
     create = creating(Sandbox(str(folder / "sandbox.sqlite")).http_client())
@@ -91,7 +56,7 @@ def all_notebooks(folder):
     return ratio(nbval(NOTEBOOKS), nbval(sorted(folder.glob("*.ipynb"))), rounds=3)
 
 
-def main():
+def report():
     """Print each measure beside its base, their ratio and the goal."""
     for measure, goal in ((first_session, 1.4), (one_session, 8), (all_notebooks, 1.5)):
         with tempfile.TemporaryDirectory() as folder:
@@ -99,7 +64,3 @@ def main():
         print(measure.__doc__)
         print(f"  {measured * 1000:.1f} ms; {base * 1000:.1f} ms: ", end="")
         print(f"{measured / base:.2f} times (goal: at most {goal})", flush=True)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,155 @@
+"""Control of the sandbox over HTTP, in JSON: what Stripe has no API for.
+
+- GET /sandbox: address, versions and state.
+- GET /sandbox/clock: the time. POST with `advance` (seconds) moves it forward.
+- POST /sandbox/sessions/ID/pay: pays as a customer would. `card` is a test card's number, other
+  parameters are the fields of the checkout page (`email`, `name`, …). Answers with the session;
+  a card that is declined with 402, as Stripe does. docs.stripe.com/testing
+- POST /sandbox/reset: empties the state.
+
+Parameters come as JSON or as a form. No key is needed, but a page of another site is refused.
+"""
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import stripe
+from werkzeug import Response
+
+from . import origin, wsgi_request
+from .encoding import decode
+from .errors import StripeError, invalid_request, no_such
+
+if TYPE_CHECKING:
+    from .sandbox import Sandbox
+
+Object = dict[str, Any]
+
+
+def respond(sandbox: "Sandbox", environ: dict[str, Any]) -> Response:
+    """Answer a request for a path under /sandbox."""
+    request = wsgi_request.without_body(environ)
+    try:
+        handle, ids = _find(request.method, request.path)
+        if request.method == "POST":
+            origin.check(request.headers)
+        params = _params(request.headers, wsgi_request.body(environ))
+        return _json(handle(sandbox, params, *ids))
+    except StripeError as error:
+        return refuse(error)
+
+
+def refuse(error: StripeError) -> Response:
+    """Return an error in the shape of Stripe's."""
+    return _json(error.body(), error.status)
+
+
+def _json(answer: Object, status: int = 200) -> Response:
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    return Response(json.dumps(answer, indent=2), status, headers, mimetype="application/json")
+
+
+def _find(method: str, path: str) -> tuple[Any, list[str]]:
+    """Return who handles a request, and the ids in its path. Raises StripeError, 404 or 405."""
+    steps = path.strip("/").split("/")[1:]
+    ids = steps[1:2] if steps[:1] == ["sessions"] else []
+    handlers = _ROUTES.get("/".join("{}" if step in ids else step for step in steps))
+    if handlers is None:
+        known = ", ".join(f"/sandbox/{each}".rstrip("/").format("ID") for each in _ROUTES)
+        raise invalid_request(f"There is no {path} here, only {known}.", status=404)
+    if method not in handlers:
+        allowed = " or ".join(handlers)
+        raise invalid_request(f"{path} takes {allowed}, not {method}.", status=405)
+    return handlers[method], ids
+
+
+def _params(headers: Any, body: str) -> Object:
+    """Return the parameters of a body. Raises StripeError for one that cannot be read."""
+    kind = headers["content-type"].partition(";")[0].strip().lower()
+    if kind not in _TYPES and (kind or body):
+        raise invalid_request(f"Send parameters as {' or '.join(_TYPES)}.", status=415)
+    if kind != _TYPES[0]:
+        return decode(body)
+    try:
+        params = json.loads(body or "{}")
+    except (ValueError, RecursionError) as error:
+        raise invalid_request(f"The body is not valid JSON: {error}") from None
+    if not isinstance(params, dict):
+        raise invalid_request('The body has to be a JSON object, like {"advance": 60}.')
+    return params
+
+
+_TYPES = ("application/json", "application/x-www-form-urlencoded")
+
+
+def _about(sandbox: "Sandbox", params: Object) -> Object:
+    _only(params)
+    return {
+        "object": "sandbox",
+        "address": sandbox.address,
+        "api_version": stripe.api_version,
+        "state": sandbox.state,
+        "time": sandbox.clock.now(),
+    }
+
+
+def _clock(sandbox: "Sandbox", params: Object) -> Object:
+    _only(params)
+    return {"object": "sandbox.clock", "time": sandbox.clock.now()}
+
+
+def _advance(sandbox: "Sandbox", params: Object) -> Object:
+    _only(params, "advance")
+    try:
+        sandbox.clock.advance(_seconds(params.get("advance")))
+    except ValueError as error:
+        raise invalid_request(str(error), param="advance") from None
+    return _clock(sandbox, {})
+
+
+def _seconds(given: Any) -> int:
+    if not re.fullmatch("-?[0-9]{1,12}", str(given)):
+        raise ValueError("advance has to be a whole number of seconds.")
+    return int(given)
+
+
+def _pay(sandbox: "Sandbox", params: Object, id: str) -> Object:
+    for name, value in params.items():
+        if not isinstance(value, str):
+            raise invalid_request(f"{name} has to be a text.", param=name)
+    if "session_id" in params:
+        raise invalid_request("The session's id stands in the path.", param="session_id")
+    try:
+        return sandbox.pay(id, **params)
+    except LookupError:
+        raise no_such("checkout.session", id, "session") from None
+    except stripe.StripeError as error:
+        raise _as_stripe(error) from None
+
+
+def _reset(sandbox: "Sandbox", params: Object) -> Object:
+    _only(params)
+    sandbox.reset()
+    return _about(sandbox, {})
+
+
+def _only(params: Object, *names: str) -> None:
+    """Raise StripeError for parameters beside these."""
+    for name in params.keys() - set(names):
+        message = f"Received unknown parameter: {name}"
+        raise invalid_request(message, "parameter_unknown", name)
+
+
+def _as_stripe(error: stripe.StripeError) -> StripeError:
+    """Return the API's error for what the SDK raises."""
+    told = (error.json_body or {}).get("error") or {"message": error.user_message}
+    return StripeError(status=error.http_status, **told)
+
+
+_ROUTES = {
+    "": {"GET": _about},
+    "clock": {"GET": _clock, "POST": _advance},
+    "sessions/{}/pay": {"POST": _pay},
+    "reset": {"POST": _reset},
+}

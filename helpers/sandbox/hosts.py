@@ -1,0 +1,56 @@
+"""Which Host headers are answered, so that no web page gets here by DNS rebinding.
+
+A page elsewhere can point a name of its own at 127.0.0.1 and then read what it finds there. The
+browser still sends that name as Host, so names that nobody allowed are refused.
+"""
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+from ipaddress import ip_address
+from socket import getaddrinfo
+from typing import Any
+
+_HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^\s:@/?#\[\]]+))(?::[0-9]{1,5})?", re.IGNORECASE)
+_EVERY_INTERFACE = {"0.0.0.0", "::"}
+
+
+def refusal(environ: dict[str, Any], allowed: Collection[str]) -> str | None:
+    """Return what to say to a WSGI request for a host that is not served here, else None.
+
+    `allowed` are names beside those of the loopback, without ports; "*" allows all.
+    """
+    host = environ.get("HTTP_HOST", "")  # only browsers can be tricked, and they always send it
+    if not host or _is_allowed(host, frozenset(allowed)):
+        return None
+    name = name_of(host) or "that name"
+    return (
+        f"This sandbox does not answer to the host {name!r}, lest a web page elsewhere reach it. "
+        f"If you meant it: --allowed-host {name}, or Sandbox(allowed_hosts=[{name!r}])."
+    )
+
+
+def name_of(host: str) -> str | None:
+    """Return the name or address in a Host header, in lower case; None if it is malformed."""
+    match = _HOST.fullmatch(host)
+    return (match[1] or match[2].rstrip(".")).lower() if match else None
+
+
+def of(host: str) -> set[str]:
+    """Return a host to serve on, and its addresses. Raises OSError for one that is unknown."""
+    return {host, *(found[4][0] for found in getaddrinfo(host, None))}
+
+
+@lru_cache
+def _is_allowed(host: str, allowed: frozenset[str]) -> bool:
+    name = name_of(host)
+    if name is None or "*" in allowed:
+        return name is not None
+    if name == "localhost" or name in allowed:
+        return True
+    try:
+        address = ip_address(name)
+    except ValueError:
+        return False
+    # Nobody can point an address elsewhere, so it is enough that all of them were asked for.
+    return address.is_loopback or not _EVERY_INTERFACE.isdisjoint(allowed)

@@ -1,0 +1,153 @@
+"""How the inspector shows a row of a list: cells with a look, and where they lead."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from .money import format_amount
+from .request_log import hidden
+
+Row = dict[str, Any]
+_LOOKS = dict.fromkeys(("complete", "succeeded", "paid", "active", "enabled", "delivered"), "good")
+_LOOKS |= dict.fromkeys(("failed", "requires_payment_method", "past_due"), "bad")
+_LOOKS |= dict.fromkeys(("expired", "canceled", "disabled", "deleted"), "over")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A text and its look: plain, strong, code, time, or a badge: good, bad, open or over.
+
+    `label` is the heading of its column; `href` the way to more, from the sandbox's root.
+    """
+
+    label: str
+    text: str
+    look: str = "plain"
+    href: str | None = None
+
+
+def cells(section: str, row: Row) -> list[Cell]:
+    """Return the cells of a row in a section's list."""
+    return [each for each in _CELLS[section](_read(row)) if each is not None]
+
+
+def _read(row: Row) -> Row:
+    return json.loads(row["body"]) if "body" in row else row
+
+
+def badge(label: str, text: str, look: str | None = None) -> Cell:
+    """Return a badge; most words tell whether they are good news."""
+    return Cell(label, text.replace("_", " "), look or _LOOKS.get(text, "open"))
+
+
+def time(label: str, seconds: int) -> Cell:
+    """Return a moment, in UTC."""
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return Cell(label, f"{moment.day} {moment:%b %Y, %H:%M:%S}", "time")
+
+
+def _object(obj: Row) -> str:
+    return f"objects/{obj['id']}"
+
+
+def money(obj: Row, amount: str) -> str:
+    """Return an amount of an object in its currency; a dash if it has none."""
+    known = obj.get(amount) is not None and obj.get("currency")
+    return format_amount(obj[amount], obj["currency"]) if known else "–"
+
+
+def _session(session: Row) -> list[Cell]:
+    payer = (session["customer_details"] or {}).get("email") or session["customer_email"]
+    return [
+        Cell("Amount", money(session, "amount_total"), "strong", _object(session)),
+        badge("Status", session["status"]),
+        Cell("Payment", session["payment_status"].replace("_", " ")),
+        Cell("Mode", session["mode"]),
+        Cell("Customer", payer or session["customer"] or "–"),
+        Cell("Session", session["id"], "code", _object(session)),
+        time("Created", session["created"]),
+    ]
+
+
+def _payment(intent: Row) -> list[Cell]:
+    error = intent.get("last_payment_error") or intent.get("last_setup_error") or {}
+    return [
+        Cell("Amount", money(intent, "amount"), "strong", _object(intent)),
+        badge("Status", intent["status"]),
+        Cell("Reason", error.get("decline_code") or error.get("code") or "–"),
+        Cell("Customer", intent["customer"] or "–", "code" if intent["customer"] else "plain"),
+        Cell("Intent", intent["id"], "code", _object(intent)),
+        time("Created", intent["created"]),
+    ]
+
+
+def _event(event: Row) -> list[Cell]:
+    about = event["data"]["object"].get("id")
+    return [
+        Cell("Type", event["type"], "strong", _object(event)),
+        Cell("About", about or "–", "code", about and f"objects/{about}"),
+        Cell("Event", event["id"], "code", _object(event)),
+        time("Created", event["created"]),
+    ]
+
+
+def _attempt(attempt: Row) -> list[Cell]:
+    status, again = attempt["status"], attempt["next_at"]
+    good = status is not None and 200 <= status < 300
+    return [
+        badge("Result", "delivered" if good else "failed"),
+        Cell("Answer", " ".join(filter(None, (str(status or ""), attempt["answer"][:80]))) or "–"),
+        Cell("Endpoint", attempt["url"], "strong"),
+        Cell("Event", attempt["event"], "code", f"objects/{attempt['event']}"),
+        time("Time", attempt["at"]),
+        time("Again at", again) if again else Cell("Again at", "–"),
+    ]
+
+
+def _request(request: Row) -> list[Cell]:
+    href = f"requests/{request['seq']}"
+    return [
+        badge("Status", str(request["status"]), "good" if request["status"] < 400 else "bad"),
+        Cell("Method", request["method"], "method"),
+        Cell("Path", request["path"], "strong", href),
+        _gist(request),
+        Cell("Took", f"{request['duration']:.1f} ms"),
+        time("Time", request["created"]),
+    ]
+
+
+def _gist(request: Row) -> Cell:
+    """Return what a request came to: the error's code, or the object's id."""
+    try:
+        answer = json.loads(request["answer"])
+    except ValueError:
+        return Cell("Answer", "a long list")  # cut short in the log
+    error, id = answer.get("error"), answer.get("id")
+    if error:
+        return Cell("Answer", error.get("decline_code") or error.get("code") or error["type"])
+    if id:
+        return Cell("Answer", id, "code", f"objects/{id}")
+    return Cell("Answer", f"{len(answer.get('data') or [])} in the list")
+
+
+def _any(obj: Row) -> list[Cell]:
+    name = obj.get("name") or obj.get("description") or obj.get("nickname") or "–"
+    created, status = obj.get("created"), "deleted" if obj.get("deleted") else obj.get("status")
+    return [
+        Cell("Kind", obj["object"].replace("_", " ").replace(".", " "), "strong", _object(obj)),
+        Cell("Name", hidden(str(name))[:80]),
+        badge("Status", str(status)) if status else Cell("Status", "–"),
+        Cell("Id", obj["id"], "code", _object(obj)),
+        time("Created", created) if created else Cell("Created", "–"),
+    ]
+
+
+_CELLS = {
+    "sessions": _session,
+    "payments": _payment,
+    "events": _event,
+    "webhooks": _attempt,
+    "requests": _request,
+    "objects": _any,
+}

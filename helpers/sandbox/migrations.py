@@ -1,0 +1,78 @@
+"""The tables of a state file, and how a file of an older kit gets those of today."""
+
+import sqlite3
+from collections.abc import Iterator
+
+_OBJECTS = """
+CREATE TABLE objects (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  account TEXT NOT NULL, object TEXT NOT NULL, id TEXT NOT NULL,
+  parent TEXT,           -- the Checkout Session of a line item
+  due INTEGER,           -- when an open Checkout Session expires, in Unix seconds
+  body TEXT NOT NULL,
+  UNIQUE (id, account)
+);
+CREATE INDEX newest ON objects (account, object, seq);
+CREATE INDEX children ON objects (parent) WHERE parent IS NOT NULL;
+CREATE INDEX expiring ON objects (due) WHERE due IS NOT NULL;
+CREATE TABLE answers (
+  account TEXT NOT NULL, key TEXT NOT NULL,
+  request TEXT NOT NULL, request_id TEXT NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (account, key)
+) WITHOUT ROWID;
+CREATE TABLE settings (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+"""
+_REQUESTS = """
+CREATE TABLE requests (
+  seq INTEGER PRIMARY KEY,
+  account TEXT,          -- NULL for a request without a key that works
+  id TEXT NOT NULL, method TEXT NOT NULL, path TEXT NOT NULL, status INTEGER NOT NULL,
+  created INTEGER NOT NULL,   -- in Unix seconds
+  duration REAL NOT NULL,     -- in milliseconds
+  params TEXT NOT NULL, headers TEXT NOT NULL, answer TEXT NOT NULL
+);
+"""
+_DELIVERIES = """
+CREATE TABLE deliveries (
+  seq INTEGER PRIMARY KEY,
+  account TEXT NOT NULL, event TEXT NOT NULL, endpoint TEXT NOT NULL,
+  due INTEGER,           -- when to try next, in Unix seconds; NULL: never again
+  claimed REAL,          -- until when a process has it in hand, by the computer's own clock
+  tries INTEGER NOT NULL DEFAULT 0,
+  done INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX deliverable ON deliveries (due) WHERE due IS NOT NULL;
+CREATE INDEX deliveries_of ON deliveries (event);
+CREATE TABLE attempts (
+  seq INTEGER PRIMARY KEY,
+  delivery INTEGER NOT NULL, at INTEGER NOT NULL, url TEXT NOT NULL,
+  status INTEGER,        -- NULL: there was no answer
+  answer TEXT NOT NULL,  -- its body, or what went wrong
+  next_at INTEGER        -- when it is tried again, if it is
+);
+"""
+# Step n takes a file from version n to n + 1. A step that was released stays: add another.
+STEPS: tuple[str, ...] = (_OBJECTS, _REQUESTS, _DELIVERIES)
+
+
+def version(db: sqlite3.Connection) -> int:
+    """Return the version of a file's tables; 0 for a new file."""
+    return db.execute("PRAGMA user_version").fetchone()[0]
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring a file's tables up to date, in the transaction that is open."""
+    for step in STEPS[version(db) :]:
+        for statement in _statements(step):
+            db.execute(statement)
+    db.execute(f"PRAGMA user_version = {len(STEPS)}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Return the statements one by one: `executescript` would commit in between."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,88 @@
+"""How long texts and lists may be, as the SDK's help texts state it for each parameter."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..problem import Path, Problem
+from .draft import Draft, Found
+
+_INVOICE_FIELDS = {"": 4, "[].name": 40, "[].value": 140}
+
+
+def _below(path: str, limits: dict[str, int]) -> dict[str, int]:
+    return {path + rest: most for rest, most in limits.items()}
+
+
+# Characters of a text, items of a list; `[]` stands for each item.
+LIMITS: dict[str, dict[str, int]] = {
+    "checkout.SessionCreateParams": {
+        "custom_fields[].dropdown.options[].label": 100,
+        "custom_fields[].dropdown.options[].value": 100,
+        "line_items[].price_data.product_data.images": 8,
+        "optional_items": 10,
+        "payment_intent_data.statement_descriptor": 22,
+        "payment_intent_data.statement_descriptor_suffix": 22,
+        **_below("invoice_creation.invoice_data.custom_fields", _INVOICE_FIELDS),
+        **_below("subscription_data.invoice_settings.custom_fields", _INVOICE_FIELDS),
+    },
+    "CustomerCreateParams": {
+        "business_name": 150,
+        "individual_name": 150,
+        **_below("invoice_settings.custom_fields", _INVOICE_FIELDS),
+    },
+    "CustomerUpdateParams": {
+        "business_name": 150,
+        "individual_name": 150,
+        **_below("invoice_settings.custom_fields", _INVOICE_FIELDS),
+    },
+    "PriceCreateParams": {"lookup_key": 200},
+    "PriceUpdateParams": {"lookup_key": 200},
+    "ProductCreateParams": {
+        "images": 8,
+        "marketing_features": 15,
+        "marketing_features[].name": 80,
+        "statement_descriptor": 22,
+    },
+    "ProductUpdateParams": {
+        "images": 8,
+        "marketing_features": 15,
+        "marketing_features[].name": 80,
+        "statement_descriptor": 22,
+    },
+}
+
+
+def texts_and_lists_are_short(draft: Draft) -> Found:
+    yield from problems("checkout.SessionCreateParams", draft.params)
+
+
+def problems(params_type: str, params: dict) -> Found:
+    """Yield what is longer than Stripe takes it in parameters of this type of the SDK."""
+    for path, most in LIMITS.get(params_type, {}).items():
+        steps = path.replace("[]", ".[]").split(".")
+        for where, value in _found(params, steps):
+            if isinstance(value, str | list) and len(value) > most:
+                yield _too_long(where, value, most)
+
+
+def _found(data: Any, steps: list[str], path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Yield what stands where the steps lead, each with its path."""
+    if not steps:
+        yield path, data
+    elif steps[0] == "[]" and isinstance(data, list):
+        for n, value in enumerate(data):
+            yield from _found(value, steps[1:], (*path, n))
+    elif isinstance(data, dict) and steps[0] in data:
+        yield from _found(data[steps[0]], steps[1:], (*path, steps[0]))
+
+
+def _too_long(path: Path, value: str | list, most: int) -> Problem:
+    name = Problem(path, "").param
+    if isinstance(value, list):
+        message = f"Array {name} exceeded maximum {most} allowed elements."
+        return Problem(path, message, fix=f"has too many items: {most} at most.")
+    message = f"Invalid string: {value[:30]}...; must be at most {most} characters"
+    return Problem(path, message, fix=f"has more than {most} characters.")
+
+
+RULES = (texts_and_lists_are_short,)

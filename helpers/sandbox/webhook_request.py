@@ -1,0 +1,84 @@
+"""One event on its way to a webhook endpoint: signed, sent, answered.
+
+docs.stripe.com/webhooks/signatures
+"""
+
+import json
+from dataclasses import dataclass
+from http.client import HTTPException
+from typing import Any
+
+import stripe
+
+_TIMEOUT = 5  # seconds
+_EXCERPT = 2000  # characters of an answer that are kept
+_HEADERS = {
+    "Accept": "*/*; q=0.5, application/json",
+    "Cache-Control": "no-cache",
+    "Content-Type": "application/json; charset=utf-8",
+    "User-Agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks; sandbox)",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an endpoint said: its HTTP status (None: nothing), and its words or what went wrong."""
+
+    status: int | None
+    text: str
+
+
+def payload(event: dict[str, Any], version: str | None = None) -> str:
+    """Return an event as it is sent; `version` is the endpoint's own, where it has one."""
+    return json.dumps(event | ({"api_version": version} if version else {}), indent=2)
+
+
+def signature(payload: str, secret: str) -> str:
+    """Return the header Stripe-Signature.
+
+    Its time is the computer's own: the receiver compares it with its clock, not with the sandbox's.
+    """
+    return stripe.WebhookSignature.generate_signature_header(payload, secret)
+
+
+def send(endpoint: dict[str, Any], secret: str, event: dict[str, Any]) -> tuple[str, Answer]:
+    """Send an event to a webhook endpoint; return the address, and what it said."""
+    body = payload(event, endpoint["api_version"])
+    return endpoint["url"], post(endpoint["url"], body, secret)
+
+
+def post(url: str, payload: str, secret: str) -> Answer:
+    """Send an event over HTTP; never raises for what the network or the receiver does."""
+    from urllib import request  # not needed before something is sent over the network
+
+    headers = _HEADERS | {"Stripe-Signature": signature(payload, secret)}
+    direct = request.ProxyHandler({})  # receivers are on this computer, mostly
+    try:
+        asked = request.Request(url, payload.encode(), headers, method="POST")
+        opener = request.build_opener(direct, _as_it_is(request))
+        with opener.open(asked, timeout=_TIMEOUT) as response:
+            return Answer(response.status, _text(response.read1(_EXCERPT)))
+    except (OSError, HTTPException, ValueError) as error:
+        return Answer(None, failure(error))
+
+
+def _as_it_is(request: Any) -> Any:
+    """Take every status as an answer: Stripe follows no redirect, and a 500 is one as well."""
+
+    class AsItIs(request.HTTPErrorProcessor):
+        def http_response(self, request: Any, response: Any) -> Any:
+            return response
+
+        https_response = http_response
+
+    return AsItIs()
+
+
+def _text(body: bytes) -> str:
+    return body.decode(errors="replace")[:_EXCERPT]
+
+
+def failure(error: Exception) -> str:
+    """Return what went wrong, in words."""
+    reason = getattr(error, "reason", error)
+    return f"{type(reason).__name__}: {reason}"[:_EXCERPT]

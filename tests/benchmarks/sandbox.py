@@ -1,0 +1,113 @@
+"""The sandbox against the SDK's floor, against the other sandboxes, and as it fills."""
+
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import stripe
+
+from helpers.sandbox import Sandbox, keys, sessions
+from tests.benchmarks import peers
+from tests.benchmarks.timing import KEY, PARAMS, CannedAnswer, in_turns
+
+ROUNDS = 300
+STORED = (100, 10_000, 100_000)
+
+
+def report():
+    """Print every figure of the sandbox."""
+    with tempfile.TemporaryDirectory() as folder:
+        _doors(Path(folder))
+        _filled(Path(folder))
+
+
+def operations(client):
+    """Return the calls that are measured, with a price and a session to ask for."""
+    params = _params(client)
+    session = client.v1.checkout.sessions.create(params=params)
+    return _calls(client, params, session.id)
+
+
+def _calls(client, params, session_id):
+    service = client.v1.checkout.sessions
+    return {
+        "create": lambda: service.create(params=params),
+        "retrieve": lambda: service.retrieve(session_id),
+        "list": lambda: service.list(params={"limit": 10}),
+    }
+
+
+def _params(client):
+    """Return what a session is made of: the peers have no price to start with."""
+    product = client.v1.products.create(params={"name": "T-shirt"})
+    fields = {"product": product.id, "unit_amount": 2000, "currency": "usd"}
+    price = client.v1.prices.create(params=fields)
+    return {**PARAMS, "line_items": [{"price": price.id, "quantity": 1}]}
+
+
+def _doors(folder):
+    with ExitStack() as stack:
+        clients = {"in process": _in_process(Sandbox(folder / "a.sqlite"))}
+        for peer in [peers.ours(folder / "b.sqlite"), *peers.others()]:
+            started, process = stack.enter_context(peer.running())
+            name = "over HTTP" if peer.name == "ours" else peer.name
+            clients[name] = peer.client
+            held = peers.memory(process)
+            print(f"{name}: first answer after {started * 1000:.0f} ms, {held or 0:.0f} MB")
+        _compare_customers(clients)
+        clients.pop("localstripe", None)  # it has no sessions
+        _compare_sessions(clients)
+
+
+def _compare_customers(clients):
+    calls = {
+        name: lambda client=client: client.v1.customers.create(params={"name": "Jenny"})
+        for name, client in clients.items()
+    }
+    _print("create a customer", in_turns(calls, ROUNDS))
+
+
+def _compare_sessions(clients):
+    calls = {name: operations(client) for name, client in clients.items()}
+    floor = _floor(clients["in process"])
+    for operation in ("create", "retrieve", "list"):
+        each = {name: own[operation] for name, own in calls.items()}
+        _print(f"{operation} (sessions)", in_turns({"floor": floor[operation], **each}, ROUNDS))
+
+
+def _floor(client):
+    """The same calls over canned answers: what the SDK itself takes."""
+    canned = {name: CannedAnswer(call()) for name, call in operations(client).items()}
+    clients = {name: stripe.StripeClient(KEY, http_client=http) for name, http in canned.items()}
+    return {name: _calls(client, PARAMS, "cs_test_1")[name] for name, client in clients.items()}
+
+
+def _filled(folder):
+    sandbox = Sandbox(folder / "filled.sqlite")
+    calls, first = operations(_in_process(sandbox)), {}
+    for stored, before in zip(STORED, (0, *STORED), strict=False):
+        _fill(sandbox, stored - before)
+        figures = in_turns(calls, ROUNDS)
+        first = first or figures
+        for name, (middle, slowest) in figures.items():
+            times = middle / first[name][0]
+            print(f"  {stored:>7,} stored, {name}: ", end="")
+            print(f"median {middle:.2f} ms, p99 {slowest:.2f} ms, {times:.2f} times the first")
+
+
+def _fill(sandbox, count):
+    account = keys.account({"authorization": f"Bearer {KEY}"})
+    for _ in range(0, count, 1000):
+        with sandbox.transaction(account) as context:
+            for _ in range(min(count, 1000)):
+                sessions.create(context, dict(PARAMS))
+
+
+def _in_process(sandbox):
+    return stripe.StripeClient(KEY, http_client=sandbox.http_client())
+
+
+def _print(title, figures):
+    print(f"{title}:")
+    for name, (middle, slowest) in figures.items():
+        print(f"  {name:<12} median {middle:.2f} ms, p99 {slowest:.2f} ms", flush=True)

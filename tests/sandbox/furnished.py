@@ -1,0 +1,68 @@
+"""A shop with something of everything, and what its parameters may hold."""
+
+import json
+
+from tests.sandbox.parameter_use import send
+
+URL = "https://example.com/page"
+LATER = 60 * 60 * 24 * 30
+
+
+def furnish(sandbox) -> dict[str, str]:
+    """Make two of everything; return the ids of the newest by kind."""
+    for _ in range(2):
+        ids = _make(sandbox)
+    return ids | {"now": sandbox.clock.now()}
+
+
+def _make(sandbox) -> dict[str, str]:
+    def post(path, **params):
+        body = json.loads(send(sandbox, "POST", f"/v1/{path}", params).body)
+        assert "error" not in body, body
+        return body
+
+    def session(**params):
+        made = post("checkout/sessions", success_url=URL, **params)
+        return sandbox.pay(made["id"])
+
+    product = post("products", name="Mug")["id"]
+    own = {"currency": "usd", "product": product}
+    price = post("prices", unit_amount=2000, **own)["id"]
+    monthly = post("prices", unit_amount=1200, recurring={"interval": "month"}, **own)["id"]
+    customer = post("customers", email="jenny@example.com", name="Jenny")["id"]
+    coupon = post("coupons", percent_off=10)["id"]
+    code = post("promotion_codes", promotion={"type": "coupon", "coupon": coupon})["id"]
+    items, hold = [{"price": price, "quantity": 1}], {"capture_method": "manual"}
+    paid = session(mode="payment", line_items=items * 2, customer=customer)
+    held = session(mode="payment", line_items=items, payment_intent_data=hold)
+    monthly_items = [{"price": monthly, "quantity": 1}]
+    subscribed = session(mode="subscription", line_items=monthly_items, customer=customer)
+    kept = session(mode="setup", currency="usd", customer=customer)
+    intent = json.loads(
+        send(sandbox, "GET", f"/v1/payment_intents/{paid['payment_intent']}", {}).body
+    )
+    return {
+        "charge": intent["latest_charge"],
+        "checkout_session": paid["id"],
+        "coupon": coupon,
+        "customer": customer,
+        "held": held["payment_intent"],
+        "invoice": subscribed["invoice"],
+        "monthly": monthly,
+        "open_session": post(
+            "checkout/sessions", success_url=URL, mode="payment", line_items=items
+        )["id"],
+        "payment_intent": paid["payment_intent"],
+        "payment_method": intent["payment_method"],
+        "price": price,
+        "product": product,
+        "bare_product": post("products", name="Never sold")["id"],
+        "promotion_code": code,
+        "refund": post("refunds", payment_intent=paid["payment_intent"], amount=100)["id"],
+        "setup_intent": kept["setup_intent"],
+        "shipping_rate": post(
+            "shipping_rates", display_name="Post", fixed_amount={"amount": 500, "currency": "usd"}
+        )["id"],
+        "subscription": subscribed["subscription"],
+        "webhook_endpoint": post("webhook_endpoints", url=URL, enabled_events=["*"])["id"],
+    }

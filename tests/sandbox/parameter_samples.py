@@ -1,0 +1,138 @@
+"""Requests to add a parameter to, and what parameters may hold, for tests/sandbox/parameter_use."""
+
+from helpers.sandbox.schema import Field
+
+from .furnished import LATER, URL
+
+PAGE = {"success_url": URL}
+_ADDRESS = {"line1": "1 High Street", "country": "GB"}
+
+
+def requests(endpoint, ids: dict) -> tuple[str, list[dict]]:
+    """Return the path of a request to an endpoint, and the least that it may say."""
+    path = endpoint.path
+    for kind in _PATHS.get(endpoint.params, [_kind(path)] if "{}" in path else []):
+        path = path.replace("{}", ids[kind], 1)
+    return path, _BASES.get(endpoint.params, lambda _: [{}])(ids)
+
+
+def _kind(path: str) -> str:
+    return path.split("/")[-2 if path.endswith("{}") else -3].removesuffix("s")
+
+
+_PATHS = {
+    "checkout.SessionRetrieveParams": ["checkout_session"],
+    "checkout.SessionUpdateParams": ["open_session"],
+    "checkout.SessionListLineItemsParams": ["checkout_session"],
+    "checkout.SessionExpireParams": ["open_session"],
+    "CustomerRetrievePaymentMethodParams": ["customer", "payment_method"],
+    "PaymentIntentCancelParams": ["held"],
+    "PaymentIntentCaptureParams": ["held"],
+    "ProductDeleteParams": ["bare_product"],
+}
+
+
+def _sessions(ids: dict) -> list[dict]:
+    def items(price):
+        return [{"price": ids[price], "quantity": 1}]
+
+    def asking(type, **more):
+        field = {"key": "size", "label": {"type": "custom", "custom": "Size"}, "type": type}
+        return once | {"custom_fields": [field | more]}
+
+    once = PAGE | {"mode": "payment", "line_items": items("price")}
+    own = {"currency": "usd", "product_data": {"name": "Mug"}, "unit_amount": 2000}
+    rate = {"display_name": "Post", "fixed_amount": {"amount": 500, "currency": "usd"}}
+    sizes = {"options": [{"label": "Small", "value": "text"}]}
+    monthly = PAGE | {"mode": "subscription", "line_items": items("monthly")}
+    return [
+        once,
+        once | {"customer": ids["customer"]},
+        once | {"invoice_creation": {"enabled": True}},
+        once | {"line_items": [{"price_data": own, "quantity": 1}]},
+        once | {"line_items": [{"price_data": {"currency": "usd", "unit_amount": 900}, "quantity": 1}]},
+        once | {"line_items": [{"quantity": 1}]},
+        once | {"shipping_options": [{"shipping_rate_data": rate}]},
+        asking("text"),
+        asking("numeric"),
+        asking("dropdown", dropdown=sizes),
+        monthly,
+        monthly | {"customer": ids["customer"]},
+        monthly | {"line_items": [{"price_data": own | _MONTHS, "quantity": 1}]},
+        PAGE | {"mode": "setup", "currency": "usd"},
+        {name: once[name] for name in ("mode", "line_items")} | {"ui_mode": "embedded_page"},
+    ]
+
+
+_MONTHS = {"recurring": {"interval": "month"}}
+_BASES = {
+    "checkout.SessionCreateParams": _sessions,
+    "CouponCreateParams": lambda _: [
+        {"percent_off": 10},
+        {"amount_off": 100, "currency": "usd"},
+        {"percent_off": 10, "duration": "repeating", "duration_in_months": 3},
+    ],
+    "PriceCreateParams": lambda ids: [
+        {"currency": "usd", "unit_amount": 500, "product": ids["product"]},
+        {"currency": "usd", "unit_amount": 500, "product": ids["product"], **_MONTHS},
+        {"currency": "usd", "product": ids["product"]},
+        {"currency": "usd", "unit_amount": 500},
+    ],
+    "ProductCreateParams": lambda _: [
+        {"name": "Mug"},
+        {"name": "Mug", "default_price_data": {"currency": "usd", "unit_amount": 500}},
+        {"name": "Mug", "default_price_data": {"currency": "usd"}},
+    ],
+    "PromotionCodeCreateParams": lambda ids: [
+        {"promotion": {"type": "coupon", "coupon": ids["coupon"]}}
+    ],
+    "RefundCreateParams": lambda ids: [{"payment_intent": ids["payment_intent"]}, {}],
+    "ShippingRateCreateParams": lambda _: [
+        {"display_name": "Post", "fixed_amount": {"amount": 500, "currency": "usd"}}
+    ],
+    "SubscriptionUpdateParams": lambda _: [{}, {"cancel_at_period_end": True}],
+    "WebhookEndpointCreateParams": lambda _: [{"url": URL, "enabled_events": ["*"]}],
+}
+
+
+def values(name: str, field: Field, ids: dict) -> list:
+    """Return what a parameter of this name and type may hold."""
+    if name in ids:
+        return [ids[name]]
+    if name in _VALUES:
+        return _VALUES[name]
+    if name in ("gt", "gte", "lt", "lte"):
+        return [0, ids["now"] + 9]
+    if name in _TIMES:
+        return [ids["now"] + LATER * n for n in (1, 2)] + [ids["now"] + 3600]
+    if field.choices:
+        return list(field.choices[:6])
+    return _KINDS[field.kind]
+
+
+_TIMES = "billing_cycle_anchor cancel_at expires_at redeem_by trial_end".split()
+_VALUES = {
+    "business_name": ["Mugs Ltd"],
+    "country": ["GB", "DE"],
+    "created": [1],
+    "currency": ["usd", "eur"],
+    "customer_email": ["j@example.org"],
+    "allow_redisplay_filters": ["always"],
+    "email": ["j@example.org"],
+    "enabled_events": [["charge.failed"]],
+    "ending_before": ["no_such"],
+    "invoice_prefix": ["MUGS"],
+    "limit": [1],
+    "minimum_amount_currency": ["usd"],
+    "receipt_email": ["j@example.org"],
+    "starting_after": ["no_such"],
+    **{name: [URL] for name in "cancel_url return_url success_url url".split()},
+}
+_KINDS = {
+    "boolean": [True, False],
+    "decimal": ["7", "8"],
+    "integer": [7, 1, 700],
+    "number": [7, 8],
+    "string": ["text", "other"],
+    "union": ["1", "2"],
+}

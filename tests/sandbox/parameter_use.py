@@ -1,0 +1,183 @@
+"""Whether a parameter is of any use: does the same request do something else with it?
+
+A seeded sandbox with a still clock does the same for the same request, byte by byte. So a parameter
+that leaves the answer and all objects as they were, also after paying, is ignored.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import stripe
+
+from helpers.sandbox import Sandbox, api
+from helpers.sandbox.schema import Field
+
+KEY = {"authorization": "Bearer sk_test_shop"}
+_OBJECTS = (
+    "SELECT body FROM objects WHERE object = 'checkout.session' OR object NOT GLOB 'checkout.*'"
+)
+
+
+def leaves(field: Field, path: tuple = ()) -> Iterator[tuple[tuple, Field]]:
+    """Yield every parameter with its path; `[]` stands for an item, `*` for any key."""
+    inside = {"array": "[]", "map": "*"}.get(field.kind)
+    if inside and path != ("expand",):
+        yield from leaves(field.item, (*path, inside))
+    elif field.kind == "object":
+        for name, member in field.fields.items():
+            yield from leaves(member, (*path, name))
+    elif field.kind == "union" and any(option.kind == "object" for option in field.options):
+        for option in field.options:
+            yield from leaves(option, path)
+    else:
+        yield path, field
+
+
+def named(path: tuple) -> str:
+    """Return a path as the table writes it: `line_items[].price`."""
+    return ".".join(path).replace(".[]", "[]")
+
+
+@dataclass
+class Outcome:
+    """What came of a request: the answer, and all objects after it."""
+
+    accepted: bool
+    param: str | None
+    state: str
+
+
+class World:
+    """A shop with something of everything; every trial begins with it as it was made."""
+
+    def __init__(self, furnish):
+        self._made = Sandbox(seed=1)
+        self.ids = furnish(self._made)
+
+    def trial(self, method: str, path: str, params: dict) -> Outcome:
+        sandbox = Sandbox(seed=1)
+        self._database(self._made).backup(self._database(sandbox))
+        answer = send(sandbox, method, path, params)
+        body = json.loads(answer.body)
+        if answer.status == 200 and method == "POST" and path == "/v1/checkout/sessions":
+            _pay(sandbox, body)
+        rows = self._database(sandbox).execute(_OBJECTS).fetchall()
+        error = body.get("error", {})
+        return Outcome(answer.status == 200, error.get("param"), repr((answer.body, rows)))
+
+    def _database(self, sandbox: Sandbox) -> sqlite3.Connection:
+        return sandbox._store._db
+
+
+def _pay(sandbox: Sandbox, session: dict) -> None:
+    if session["url"]:
+        with suppress(stripe.StripeError):  # a field may be too narrow for what pay() types
+            sandbox.pay(session["id"])
+
+
+def send(sandbox: Sandbox, method: str, path: str, params: dict) -> api.Answer:
+    """Send a request as an SDK would."""
+    form = urlencode(list(_flat(params)))
+    query, body = ("", form) if method == "POST" else (form, "")
+    return api.respond(sandbox, api.Request(method, path, query, KEY, body))
+
+
+def _flat(data, name: str = "") -> Iterator[tuple[str, str]]:
+    pairs = enumerate(data) if isinstance(data, list) else data.items()
+    for key, value in pairs:
+        inner = f"{name}[{key}]" if name else str(key)
+        if isinstance(value, dict | list):
+            yield from _flat(value, inner)
+        else:
+            yield inner, str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def request_with(base: dict, field: Field, path: tuple, value, fill) -> tuple[dict, dict]:
+    """Return the request with a parameter, and the same without it but with all it needs."""
+    bare, full = json.loads(json.dumps(base)), json.loads(json.dumps(base))
+    _put(full, field, path, value, fill)
+    _put(bare, field, path, None, fill)
+    return full, bare
+
+
+def _put(data, field: Field, path: tuple, value, fill) -> None:
+    """Put a value (None: none) into nested data, and beside it whatever else is required there."""
+    step, *rest = path
+    member = _member(field, step)
+    if step == "[]":
+        key = 0
+        data += [] if data or (value is None and not rest) else [_empty(member, fill)]
+    else:
+        key = "eur" if step == "*" else step
+        if rest and not data.get(key):
+            data[key] = _empty(member, fill)
+    if rest:
+        _put(data[key], member, rest, value, fill)
+    elif value is not None:
+        data[key] = value
+
+
+def _member(field: Field, step: str) -> Field:
+    if field.kind == "union":
+        field = next(option for option in field.options if step in option.fields)
+    return field.item if step in ("[]", "*") else field.fields[step]
+
+
+def _empty(field: Field, fill):
+    """Return the least that a parameter may hold."""
+    if field.kind in ("array", "map"):
+        return [] if field.kind == "array" else {}
+    if field.kind == "union":
+        field = next(option for option in field.options if option.kind == "object")
+    if field.kind != "object":
+        return ""
+    return {
+        name: [_value(name, member.item, fill)] if member.kind == "array" else _value(name, member, fill)
+        for name, member in field.fields.items()
+        if member.required
+    }
+
+
+def _value(name: str, field: Field, fill):
+    return _empty(field, fill) if field.kind == "object" else fill(name, field)[0]
+
+
+def is_used(world: World, endpoint, path: tuple, requests, values) -> bool:
+    """Say whether a parameter makes a difference, or is looked at and refused.
+
+    `requests` are the least that may be sent, `values` gives what a parameter may hold.
+    """
+    where, bases = requests(endpoint, world.ids)
+    refused = accepted = False
+    for base in bases:
+        tried = _tried(world, endpoint, where, base, path, values)
+        bare, *full = tried
+        good = [outcome for outcome in full if outcome.accepted]
+        if len({outcome.state for outcome in (bare, *good)}) > 1:
+            return True
+        accepted = accepted or bool(good)
+        names = {_param(path), path[0]}
+        refused = refused or any(outcome.param in names for outcome in full)
+    return refused and not accepted
+
+
+def _tried(world: World, endpoint, where: str, base: dict, path: tuple, values) -> list[Outcome]:
+    """Return what comes of the request without the parameter, and with each value of it."""
+
+    def fill(name: str, field: Field) -> list:
+        return values(name, field, world.ids)
+
+    name = next(step for step in reversed(path) if step not in ("[]", "*"))
+    field = dict(leaves(endpoint.schema))[path]
+    pairs = [request_with(base, endpoint.schema, path, value, fill) for value in fill(name, field)]
+    wanted = [pairs[0][1], *(full for full, _ in pairs)]
+    return [world.trial(endpoint.method, where, params) for params in wanted]
+
+
+def _param(path: tuple) -> str:
+    first, *rest = ({"[]": "0", "*": "eur"}.get(step, step) for step in path)
+    return first + "".join(f"[{step}]" for step in rest)

@@ -1,0 +1,25 @@
+"""Who buys."""
+
+import pytest
+
+from helpers.sandbox.rules.customer import is_email
+from tests.sandbox.rules.draft import found
+
+
+@pytest.mark.parametrize("text", ["jenny@example.com", "j.r+shop@mail.example.co.uk", "ü@ä.de"])
+def test_an_email_address_is_good(text):
+    assert is_email(text) and found(customer_email=text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["jenny", "jenny@", "@example.com", "jenny@localhost", "a@b@c.de", "a b@c.de", "a@.de", "a@c."]
+    + ["a\n@c.de", "a" * 510 + "@c.de"],
+)
+def test_anything_else_is_none(text):
+    assert found(customer_email=text) == [("customer_email", "email_invalid")]
+
+
+def test_a_customer_is_named_once():
+    twice = found(customer="cus_1", customer_email="jenny@example.com")
+    assert twice == [("customer_email", "parameters_exclusive")]

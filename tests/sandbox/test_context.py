@@ -1,0 +1,50 @@
+"""What a handler works with."""
+
+import pytest
+import stripe
+
+from helpers.sandbox import Sandbox
+
+
+@pytest.fixture
+def context():
+    with Sandbox().transaction("acct_1") as context:
+        yield context
+
+
+def note(id, **fields):
+    return {"object": "note", "id": id, **fields}
+
+
+def test_what_is_saved_can_be_got_and_found(context):
+    context.save(note("note_1", colour="red"))
+    context.save(note("note_2", colour="blue"))
+    context.save(note("note_3", colour="red"))
+    assert context.get("note", "note_1")["colour"] == "red"
+    assert context.get("price", "note_1") is None and context.get(None, "note_1")
+    assert [found["id"] for found in context.find("note", colour="red")] == ["note_3", "note_1"]
+    assert len(context.find("note")) == 3
+
+
+def test_only_sessions_fall_due(context):
+    context.save(note("note_1", status="open"))
+    assert context.store.due(10**12) == []
+
+
+def test_an_event_has_the_object_as_it_was(context):
+    mug = note("note_1", name="Mug")
+    context.emit("note.created", mug)
+    mug["name"] = "Cup"
+    context.emit("note.updated", mug, {"name": "Mug"})
+    updated, created = context.find("event")
+    assert created["data"] == {"object": note("note_1", name="Mug")}
+    assert updated["data"]["previous_attributes"] == {"name": "Mug"}
+    assert created["api_version"] == stripe.api_version
+
+
+def test_ids_are_new(context):
+    assert context.new_id("pi") != context.new_id("pi")
+
+
+def test_a_session_without_data_has_none(context):
+    assert context.checkout_data("cs_test_x") == {} and context.line_items("cs_test_x") == []

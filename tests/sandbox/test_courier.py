@@ -1,0 +1,216 @@
+"""Events reach those who want them: after the commit, in order, again after a failure."""
+
+import pytest
+import stripe
+from werkzeug import Request, Response
+
+from tests.sandbox.receiver import Receiver
+from tests.sandbox.shop import Shop
+
+
+class Heard(list):
+    """The events that a handler got, as the SDK makes them of payload and signature."""
+
+    def __init__(self, shop, **wanted):
+        self.client, self.fails = shop.client, 0
+        self.secret = shop.sandbox.listen(self, **wanted)
+
+    def __call__(self, payload, signature):
+        event = self.client.construct_event(payload, signature, self.secret)
+        self.append(event)
+        if self.fails:
+            self.fails -= 1
+            raise RuntimeError("the shop is closed")
+
+    @property
+    def types(self):
+        return [event.type for event in self]
+
+
+def register(shop, url, *events, **params):
+    fields = {"url": url, "enabled_events": list(events or ["*"]), **params}
+    return shop.client.v1.webhook_endpoints.create(params=fields)
+
+
+@pytest.mark.parametrize(
+    ("mode", "first", "last"),
+    [
+        ("checkout", "payment_intent.created", "payment_intent.succeeded"),
+        ("subscription", "payment_intent.created", "invoice.payment_succeeded"),
+        ("setup", "setup_intent.created", "setup_intent.succeeded"),
+    ],
+)
+def test_a_listener_hears_of_everything_in_its_order(shop, mode, first, last):
+    checkout = getattr(shop, mode)()
+    heard = Heard(shop)
+    checkout.pay()
+    assert [heard.types[0], *heard.types[-2:]] == [first, last, "checkout.session.completed"]
+    assert heard.types == checkout.events
+    assert [event.id for event in heard] == [event["id"] for event in shop.events()[-len(heard) :]]
+
+
+def test_it_hears_only_what_it_wants(shop):
+    checkout = shop.checkout()
+    heard = Heard(shop, events=["checkout.session.completed"])
+    checkout.pay()
+    assert heard.types == ["checkout.session.completed"]
+    assert heard[0].data.object.payment_status == "paid"
+
+
+def test_what_it_hears_is_committed(shop):
+    """Another connection, as of another process, sees it already."""
+    seen = []
+    shop.sandbox.listen(lambda *_: seen.append(len(shop.client.v1.products.list().data)))
+    shop.client.v1.products.create(params={"name": "Mug"})
+    assert seen == [3]
+
+
+def test_nothing_is_heard_of_what_did_not_happen(shop):
+    heard = Heard(shop)
+    with pytest.raises(ZeroDivisionError), shop.sandbox.transaction("acct_1") as context:
+        context.emit("product.created", {"object": "product", "id": "prod_1"})
+        raise ZeroDivisionError
+    shop.sandbox.clock.advance(1)
+    assert heard == []
+
+
+def test_a_decline_is_heard_of_too(shop):
+    checkout = shop.checkout()
+    heard = Heard(shop)
+    with pytest.raises(stripe.CardError):
+        shop.sandbox.pay(checkout.id, "4000000000000002")
+    assert heard.types[-1] == "payment_intent.payment_failed"
+
+
+def test_a_handler_may_use_the_api_and_hears_what_it_causes(shop):
+    heard = []
+
+    def handler(payload, signature):
+        event = shop.client.construct_event(payload, signature, secret)
+        heard.append(event.type)
+        if event.type == "product.created":
+            product = event.data.object.id
+            shop.client.v1.products.update(product, params={"name": "Cup"})
+
+    secret = shop.sandbox.listen(handler)
+    shop.client.v1.products.create(params={"name": "Mug"})
+    assert heard == ["product.created", "product.updated"]
+
+
+def test_a_handler_that_raises_breaks_no_request_and_hears_it_again_later(shop):
+    heard = Heard(shop)
+    heard.fails = 1
+    assert shop.client.v1.products.create(params={"name": "Mug"}).name == "Mug"
+    (failed,) = shop.sandbox.courier.attempts()
+    assert (failed.status, failed.answer) == (None, "RuntimeError: the shop is closed")
+    assert shop.events()[-1]["pending_webhooks"] == 1
+    shop.sandbox.clock.advance(failed.next_at - failed.at)
+    assert heard.types == ["product.created"] * 2 and heard[0].id == heard[1].id
+    assert [each.status for each in shop.sandbox.courier.attempts()] == [200, None]
+    assert shop.events()[-1]["pending_webhooks"] == 0
+
+
+def test_moving_the_clock_is_heard(shop):
+    shop.checkout()
+    heard = Heard(shop)
+    shop.sandbox.clock.advance(24 * 60 * 60)
+    assert heard.types == ["checkout.session.expired"]
+    assert heard[0].request.to_dict() == {"id": None, "idempotency_key": None}
+
+
+def test_a_wsgi_application_can_listen(shop):
+    @Request.application
+    def app(request):
+        events.append((request.path, request.json["type"]))
+        return Response("no", 500)
+
+    events = []
+    shop.sandbox.listen(app=app, path="/hook")
+    shop.client.v1.products.create(params={"name": "Mug"})
+    assert events == [("/hook", "product.created")]
+    assert shop.sandbox.courier.attempts()[0].status == 500
+
+
+def test_endpoints_get_exactly_what_they_want_when_it_is_delivered(shop):
+    checkout = shop.checkout()
+    with Receiver() as all, Receiver() as one:
+        register(shop, all.url)
+        endpoint = register(shop, one.url, "charge.succeeded", api_version="2024-06-20")
+        checkout.pay()
+        assert all.requests.empty()
+        assert len(shop.sandbox.deliver_due()) == 5
+        client = shop.client
+        headers, body = one.get()
+        assert one.requests.empty() and all.requests.qsize() == 4
+    event = client.construct_event(body, headers["Stripe-Signature"], endpoint.secret)
+    assert (event.type, event.api_version) == ("charge.succeeded", "2024-06-20")
+    assert {event["pending_webhooks"] for event in shop.events()[-4:]} == {0}
+    assert shop.sandbox.deliver_due() == []
+
+
+def test_another_account_s_endpoint_hears_nothing(shop):
+    other = stripe.StripeClient("sk_test_other", http_client=shop.sandbox.http_client())
+    other.v1.webhook_endpoints.create(params={"url": "http://x", "enabled_events": ["*"]})
+    shop.client.v1.products.create(params={"name": "Mug"})
+    assert shop.sandbox.deliver_due() == []
+
+
+def test_a_failed_delivery_is_tried_again_until_it_arrives(shop):
+    with Receiver(500, 302, 200) as receiver:
+        register(shop, receiver.url)
+        shop.client.v1.products.create(params={"name": "Mug"})
+        statuses = [attempt.status for attempt in shop.sandbox.deliver_due()]
+        for pause in (9, 1, 600, 7200):
+            shop.sandbox.clock.advance(pause)
+            statuses += [attempt.status for attempt in shop.sandbox.deliver_due()]
+    assert statuses == [500, 302, 200]
+
+
+@pytest.mark.parametrize("end", ["disable", "delete"])
+def test_an_endpoint_that_is_disabled_or_deleted_gets_nothing_any_more(shop, end):
+    endpoints = shop.client.v1.webhook_endpoints
+    with Receiver() as receiver:
+        id = register(shop, receiver.url).id
+        shop.client.v1.products.create(params={"name": "Mug"})
+        endpoints.delete(id) if end == "delete" else endpoints.update(id, {"disabled": True})
+        shop.client.v1.products.create(params={"name": "Cup"})
+        assert shop.sandbox.deliver_due() == []
+
+
+def test_what_is_pending_survives_a_restart(tmp_path):
+    with Receiver() as receiver:
+        before = Shop(tmp_path / "state")
+        secret = register(before, receiver.url).secret
+        before.client.v1.products.create(params={"name": "Mug"})
+        before.sandbox.close()
+        after = Shop(tmp_path / "state")
+        (attempt,) = after.sandbox.deliver_due()
+        headers, body = receiver.get()
+    assert attempt.type == "product.created" and attempt.succeeded
+    after.client.construct_event(body, headers["Stripe-Signature"], secret)
+
+
+def test_two_processes_deliver_an_event_once(tmp_path):
+    with Receiver() as receiver:
+        shops = [Shop(tmp_path / "state") for _ in range(2)]
+        register(shops[0], receiver.url)
+        shops[0].client.v1.products.create(params={"name": "Mug"})
+        assert [len(shop.sandbox.deliver_due()) for shop in shops] == [1, 0]
+
+
+def test_an_event_can_be_sent_again(shop):
+    heard = Heard(shop)
+    shop.client.v1.products.create(params={"name": "Mug"})
+    assert shop.sandbox.courier.resend(heard[0].id) == 1
+    assert [event.id for event in heard] == [heard[0].id] * 2
+
+
+def test_after_a_reset_nothing_is_pending_and_listeners_go_on(shop):
+    heard = Heard(shop)
+    heard.fails = 1
+    shop.client.v1.products.create(params={"name": "Mug"})
+    shop.sandbox.reset()
+    shop.sandbox.clock.advance(10)
+    assert shop.sandbox.courier.attempts() == [] and len(heard) == 1
+    shop.client.v1.products.create(params={"name": "Cup"})
+    assert len(heard) == 2
