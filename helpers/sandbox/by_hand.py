@@ -15,6 +15,7 @@ class ByHand:
     def pay(
         self,
         session_id: str,
+        /,
         card: str = "4242424242424242",
         method: str = "card",
         account: str | None = None,

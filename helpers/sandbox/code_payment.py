@@ -2,7 +2,16 @@
 
 import stripe
 
-from . import bank_accounts, bank_payment, further_fields, order, payments, quantities, shipping
+from . import (
+    bank_accounts,
+    bank_payment,
+    customers,
+    further_fields,
+    order,
+    payments,
+    quantities,
+    shipping,
+)
 from .card_details import CardDetails, filled_in
 from .context import Context
 from .errors import StripeError, card_error, invalid_request
@@ -15,6 +24,7 @@ def pay(
     context: Context,
     session_id: str,
     card: str,
+    /,
     method: str = "card",
     account: str | None = None,
     **typed: str,
@@ -32,7 +42,8 @@ def pay(
         problems = order.change(context, session, typed)
         if problems:
             return Outcome("invalid", session, problems=tuple(problems))
-    details = _details(session, card, typed)
+    known = customers.email_of(context, session)  # which nobody may change on the page, either
+    details = _details(session, card, typed | ({"email": known} if known else {}))
     if method != "card":
         return bank_payment.pay(context, session, details, bank_accounts.find(method, account))
     return payments.pay(context, session, details, authenticated=True)

@@ -5,6 +5,7 @@
 - POST /sandbox/sessions/ID/pay: pays as a customer would. `card` is a test card's number, other
   parameters are the fields of the checkout page (`email`, `name`, …). Answers with the session;
   a card that is declined with 402, as Stripe does. docs.stripe.com/testing
+- POST /sandbox/sessions/ID/settle: has the money of a bank debit arrive, or (`succeeds=false`) fail.
 - POST /sandbox/reset: empties the state.
 
 Parameters come as JSON or as a form. No key is needed, but a page of another site is refused.
@@ -118,14 +119,31 @@ def _pay(sandbox: "Sandbox", params: Object, id: str) -> Object:
     for name, value in params.items():
         if not isinstance(value, str):
             raise invalid_request(f"{name} has to be a text.", param=name)
-    if "session_id" in params:
-        raise invalid_request("The session's id stands in the path.", param="session_id")
     try:
         return sandbox.pay(id, **params)
-    except LookupError:
-        raise no_such("checkout.session", id, "session") from None
+    except LookupError as error:
+        raise _not_found(error, id) from None
     except stripe.StripeError as error:
         raise _as_stripe(error) from None
+
+
+def _settle(sandbox: "Sandbox", params: Object, id: str) -> Object:
+    _only(params, "succeeds")
+    words = {None: None, True: True, False: False, "true": True, "false": False}
+    given = params.get("succeeds")
+    if isinstance(given, (list, dict)) or given not in words:
+        raise invalid_request("succeeds has to be true or false.", param="succeeds")
+    try:
+        return sandbox.settle(id, words[given])
+    except LookupError as error:
+        raise _not_found(error, id) from None
+
+
+def _not_found(error: LookupError, id: str) -> StripeError:
+    """Return the error for an unknown session, or for what it cannot be paid with."""
+    if error.args == (id,):
+        return no_such("checkout.session", id, "session")
+    return invalid_request(str(error))
 
 
 def _reset(sandbox: "Sandbox", params: Object) -> Object:
@@ -151,5 +169,6 @@ _ROUTES = {
     "": {"GET": _about},
     "clock": {"GET": _clock, "POST": _advance},
     "sessions/{}/pay": {"POST": _pay},
+    "sessions/{}/settle": {"POST": _settle},
     "reset": {"POST": _reset},
 }

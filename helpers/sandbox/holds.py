@@ -9,6 +9,7 @@ from .resource import change, existing
 from .rules.draft import in_range
 
 KIND = "payment_intent"
+_WRITTEN = {"metadata", "statement_descriptor", "statement_descriptor_suffix"}
 
 
 def capture(context: Context, params: dict, id: str) -> dict:
@@ -30,7 +31,8 @@ def capture(context: Context, params: dict, id: str) -> dict:
     taken = {"amount_captured": amount, "captured": True}
     _settle(context, intent, taken, intent["amount"] - amount, "charge.captured")
     intent |= {"amount_capturable": 0, "amount_received": amount, "status": "succeeded"}
-    change(context, intent, {"metadata": params.get("metadata") or {}}, event=None)
+    written = {name: params[name] for name in _WRITTEN & params.keys()}
+    change(context, intent, written, event=None)
     return _done(context, intent, "succeeded")
 
 

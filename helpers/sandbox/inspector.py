@@ -31,6 +31,7 @@ SECTIONS = {
     "requests": "Requests",
     "objects": "All objects",
 }
+_DETAILS = {"objects": inspector_details.of_object, "requests": inspector_details.of_request}
 _LATEST = 5  # rows of each section in the overview
 
 
@@ -82,7 +83,7 @@ def _find(desk: Desk, steps: list[str]) -> tuple[str, dict] | None:
         case [section] if section in SECTIONS:
             return "inspector_list.html", _list(desk, section)
         case [("objects" | "requests") as section, id]:
-            view = getattr(inspector_details, section[:-1])(desk, id)
+            view = _DETAILS[section](desk, id)
             return view and ("inspector_detail.html", view)
     return None
 

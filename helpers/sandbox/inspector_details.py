@@ -36,7 +36,7 @@ _SECTIONS = {
 }
 
 
-def object(desk: "Desk", id: str) -> dict | None:
+def of_object(desk: "Desk", id: str) -> dict | None:
     """Return what to show of an object: its facts, its JSON, and the events about it."""
     obj = desk.account and desk.store.get(desk.account.id, id)
     if not obj or is_private(obj["object"]):
@@ -57,7 +57,7 @@ def object(desk: "Desk", id: str) -> dict | None:
     }
 
 
-def request(desk: "Desk", seq: str) -> dict | None:
+def of_request(desk: "Desk", seq: str) -> dict | None:
     """Return what to show of a request: what was sent and what was answered."""
     rows = desk.store.table("SELECT * FROM requests WHERE seq = :seq", {"seq": seq})
     mine = desk.account and desk.account.id

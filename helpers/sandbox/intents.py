@@ -90,9 +90,12 @@ def _new(context: Context, session: Object, told: Object) -> Object:
     )
 
 
+_WRITTEN = ("statement_descriptor", "statement_descriptor_suffix", "transfer_group")
+
+
 def _payment(session: Object, data: Object) -> Object:
     subscription = session["mode"] == "subscription"
-    return {
+    return {name: data.get(name) for name in _WRITTEN} | {
         "amount": session["amount_total"],
         "capture_method": data.get("capture_method") or "automatic_async",
         "confirmation_method": "automatic",

@@ -62,10 +62,11 @@ def version(db: sqlite3.Connection) -> int:
 
 def migrate(db: sqlite3.Connection) -> None:
     """Bring a file's tables up to date, in the transaction that is open."""
-    for step in STEPS[version(db) :]:
-        for statement in _statements(step):
-            db.execute(statement)
-    db.execute(f"PRAGMA user_version = {len(STEPS)}")
+    for number, step in enumerate(STEPS, 1):
+        if number > version(db):
+            for statement in _statements(step):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {number}")
 
 
 def _statements(script: str) -> Iterator[str]:

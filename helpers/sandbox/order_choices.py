@@ -1,14 +1,13 @@
 """What the page offers to change about the order: quantities, shipping, a promotion code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from . import order, quantities, shipping
 from .context import Context
 from .inputs import Input, Typed
-from .money import format_amount
-from .summary import locale, summary
+from .shipping_methods import Method, methods
 
 Object = dict[str, Any]
 
@@ -22,20 +21,6 @@ class Quantity:
     least: int
     most: int
     error: str | None
-
-
-@dataclass(frozen=True)
-class Method:
-    """A way of shipping; `total`, `button` and `due` are those of the order sent this way."""
-
-    id: str
-    name: str
-    estimate: str
-    amount: str
-    chosen: bool
-    total: str
-    button: str
-    due: int
 
 
 @dataclass(frozen=True)
@@ -58,7 +43,7 @@ def choices(context: Context, session: Object, typed: Typed, wrong: Mapping[str,
     code = _code(context, session)
     return Choices(
         _quantities(context, session, typed, wrong),
-        _methods(context, session),
+        methods(context, session),
         None if code or not session["allow_promotion_codes"] else _field(typed, wrong),
         code,
         wrong.get(shipping.FIELD),
@@ -91,34 +76,7 @@ def _quantities(
     }
 
 
-def _quantity(
-    line: Object, limits: tuple[int, int], typed: Typed, error: str | None
-) -> Quantity:
+def _quantity(line: Object, limits: tuple[int, int], typed: Typed, error: str | None) -> Quantity:
     name = quantities.field(line)
     value = typed.get(name, "") if error else str(line["quantity"])
     return Quantity(name, value, *limits, error)
-
-
-def _methods(context: Context, session: Object) -> list[Method]:
-    chosen = (session["shipping_cost"] or {}).get("shipping_rate")
-    return [
-        _method(context, session, option, option["shipping_rate"] == chosen)
-        for option in session["shipping_options"]
-    ]
-
-
-def _method(context: Context, session: Object, option: Object, chosen: bool) -> Method:
-    rate = context.get("shipping_rate", option["shipping_rate"])
-    amount = option["shipping_amount"]
-    due = session["amount_total"] - shipping.amount(session) + amount
-    total = format_amount(due, session["currency"], locale(session))
-    return Method(
-        id=rate["id"],
-        name=rate["display_name"],
-        estimate=shipping.estimate(rate),
-        amount=shipping.shown(amount, session["currency"], locale(session)),
-        chosen=chosen,
-        total=total,
-        button=replace(summary(context, session), amount=total).button,
-        due=due,
-    )

@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from werkzeug import Request, Response
 
-from . import closed_page, further_fields, order, payments
-from .card_details import CardDetails
+from . import closed_page, payments
 from .checkout_page import form_page, typed
 from .context import Context
+from .order_step import prepare
 from .page_response import at_home, page, redirect, static_file
-from .samples import sample
 from .summary import summary
 
 if TYPE_CHECKING:
@@ -55,39 +53,15 @@ def _show(request: Request, context: Context, session: dict) -> Response:
 def _pay(request: Request, context: Context, session: dict) -> Response:
     details = typed(request, context, session)
     if session["status"] == "open":
-        prepared = _prepare(request, context, session, details)
-        if prepared:
-            return prepared
+        form = prepare(request, context, session, details)
+        if form:
+            return form
     outcome = payments.pay(context, session, details)
     if outcome.status == "authentication_required":
         return redirect(f"{session['id']}/authenticate")
     return _after(request, context, outcome) or form_page(
         request, context, session, details, outcome
     )
-
-
-def _prepare(
-    request: Request, context: Context, session: dict, details: CardDetails
-) -> Response | None:
-    """Carry out changes of the order; return the form if the payer is to look at it again.
-
-    Nobody pays an amount that they have not seen: the form tells which one it showed.
-    """
-    problems = order.change(context, session, request.form)
-    if problems:
-        outcome = payments.Outcome("invalid", session, problems=tuple(problems))
-        return form_page(request, context, session, details, outcome)
-    row, asked = sample(request.form.get("fill", "")), request.form.keys() & _CHANGES
-    if row:
-        filled = further_fields.completed(session, details.further)
-        details = row.fill_in(replace(details, further=filled))
-    seen = request.form.get("shown") in (None, str(session["amount_total"]))
-    if row or asked or not seen:
-        return form_page(request, context, session, details, changed=not seen)
-    return None
-
-
-_CHANGES = {"update", order.REMOVE}  # the buttons that change the order
 
 
 def _after(request: Request, context: Context, outcome: payments.Outcome) -> Response | None:
@@ -109,7 +83,7 @@ def _challenge(request: Request, context: Context, session: dict) -> Response:
         "challenge.html",
         leads_to=session["success_url"],
         card=f"Your {card['card']['brand'].title()} card ending in {card['card']['last4']}",
-        amount=summary(context, session).amount,
+        amount=summary(context, session).amount if session["amount_total"] else None,
         action="authenticate",
     )
 

@@ -11,5 +11,5 @@ _READABLE = {  # kind: path, parameters of list and of retrieve
 ENDPOINTS = (
     *(list_all(kind, path, f"{name}ListParams") for kind, (path, name) in _READABLE.items()),
     *(retrieve(kind, path, f"{name}RetrieveParams") for kind, (path, name) in _READABLE.items()),
-    update("charge", "/v1/charges", "ChargeUpdateParams", "charge", "charge.updated"),
+    update("charge", "/v1/charges", "ChargeUpdateParams", event="charge.updated"),
 )

@@ -7,7 +7,7 @@ import stripe
 from . import objects, products
 from .context import Context
 from .endpoint import Endpoint
-from .errors import from_problem
+from .errors import from_problem, invalid_request
 from .resource import change, existing, list_all, merged, retrieve
 from .rules.prices import price_problems
 
@@ -27,10 +27,25 @@ def create(context: Context, params: dict) -> dict:
     """
     for problem in price_problems(params):
         raise from_problem(problem)
+    _claim_key(context, params)
     price = objects.new(context, stripe.Price, "price", **_fields(context, params))
     context.save(price)
     context.emit("price.created", price)
     return price
+
+
+def _claim_key(context: Context, params: dict, id: str = "") -> None:
+    """Take a lookup key for a price; raise StripeError if another one has it and is to keep it.
+
+    docs.stripe.com/products-prices/manage-prices#lookup-keys
+    """
+    key = params.get("lookup_key")
+    for other in context.find("price", lookup_key=key) if key else ():
+        if other["id"] != id and not params.get("transfer_lookup_key"):
+            message = f"A price (`{other['id']}`) already uses that lookup key."
+            raise invalid_request(message, param="lookup_key")
+        if other["id"] != id:
+            change(context, other, {"lookup_key": ""}, "price.updated")
 
 
 def _fields(context: Context, params: dict) -> dict:
@@ -73,7 +88,9 @@ def times(price: dict, quantity: int) -> int:
 
 
 def update(context: Context, params: dict, id: str) -> dict:
-    return change(context, existing(context, "price", id, "price"), params, "price.updated")
+    price = existing(context, "price", id, "price")
+    _claim_key(context, params, id)
+    return change(context, price, params, "price.updated")
 
 
 ENDPOINTS = (

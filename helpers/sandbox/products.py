@@ -17,11 +17,11 @@ def create(context: Context, params: dict) -> dict:
 
     if params.get("id"):
         claim(context, "product", params["id"])
-    fields = {"active": True, "metadata": {}} | params
+    fields = {"active": True, "metadata": {}, "type": "service"} | params
     fields["metadata"] = merged({}, fields["metadata"])
     fields["updated"] = context.now()
     default_price = fields.pop("default_price_data", None)
-    product = objects.new(context, stripe.Product, "prod", **{**fields, "type": "service"})
+    product = objects.new(context, stripe.Product, "prod", **fields)
     context.save(product)
     context.emit("product.created", product)
     if default_price:

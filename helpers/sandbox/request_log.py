@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 KEPT = 1000  # requests; the log is cut back to that many every hundred requests
 _LONGEST = 20_000  # characters of what was sent or answered
 _HEADERS = ("stripe-version", "idempotency-key", "user-agent", "content-type")
-_SECRET = re.compile(r"((?:[spr]k_(?:test|live)|whsec)_)\w+")
+_SECRET = re.compile(r"(?<![a-z])((?:[spr]k_(?:test|live)|whsec)_)\w+")
 _PARTS = ("k_test_", "k_live_", "whsec_")
 _INSERT = f"INSERT INTO requests VALUES (NULL{', ?' * 10})"
 

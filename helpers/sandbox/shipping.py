@@ -6,7 +6,6 @@ from . import shipping_rates
 from .context import Context
 from .errors import invalid_request, no_such
 from .inputs import Typed
-from .money import format_amount
 from .problem import Problem
 from .shipping_rates import amount_in
 
@@ -70,27 +69,3 @@ def choose(session: Object, typed: Typed) -> list[Problem]:
 def amount(session: Object) -> int:
     """Return what shipping costs now, in minor units."""
     return (session.get("shipping_cost") or {}).get("amount_total", 0)
-
-
-def estimate(rate: Object) -> str:
-    """Return how long a rate takes: "5–7 business days"."""
-    known = rate["delivery_estimate"] or {}
-    least, most = known.get("minimum"), known.get("maximum")
-    if least and most and least["unit"] == most["unit"]:
-        if least["value"] == most["value"]:
-            return _time(most)
-        return f"{least['value']}–{_time(most)}"
-    if least and most:
-        return f"{_time(least)} to {_time(most)}"
-    if most:
-        return f"At most {_time(most)}"
-    return f"At least {_time(least)}" if least else ""
-
-
-def _time(bound: Object) -> str:
-    unit = bound["unit"].replace("_", " ")
-    return f"{bound['value']} {unit}{'' if bound['value'] == 1 else 's'}"
-
-
-def shown(amount: int, currency: str, locale: str) -> str:
-    return format_amount(amount, currency, locale) if amount else "Free"

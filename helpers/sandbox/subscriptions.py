@@ -12,6 +12,8 @@ from .lists import envelope
 
 Object = dict[str, Any]
 _DAY = 86_400
+# What Stripe does when a trial ends and there is no card, unless it is told otherwise.
+_NO_CARD = {"end_behavior": {"missing_payment_method": "create_invoice"}}
 
 
 def subscribe(context: Context, session: Object, method: Object | None) -> Object:
@@ -23,15 +25,17 @@ def subscribe(context: Context, session: Object, method: Object | None) -> Objec
         stripe.Subscription,
         "sub",
         id=id,
-        billing_mode={"type": "flexible"},
+        billing_mode={"type": "flexible"} | (data.get("billing_mode") or {}),
         collection_method="charge_automatically",
         currency=session["currency"],
         customer=session["customer"],
         default_payment_method=method and method["id"],
         description=data.get("description"),
-        invoice_settings={"issuer": {"type": "self"}},
+        invoice_settings={"issuer": {"type": "self"}} | (data.get("invoice_settings") or {}),
         metadata=data.get("metadata") or {},
+        pending_invoice_item_interval=data.get("pending_invoice_item_interval"),
         start_date=context.now(),
+        trial_settings=data.get("trial_settings") or _NO_CARD,
         **_trial(context, data),
     )
     end = subscription["trial_end"]

@@ -1,20 +1,17 @@
 """What is bought, in words and in the currency's own format, for the checkout page."""
 
-from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from .context import Context
+from .later import Shown, free_time, note, per
 from .money import format_amount
 
 Object = dict[str, Any]
-Shown = Callable[[int], str]  # an amount in minor units, as the payer's locale writes it
 _VERBS = {"book": "Book", "donate": "Donate", "pay": "Pay", "subscribe": "Subscribe"}
-_DAY = 24 * 60 * 60
-SHIPPING = "Shipping"
 _MODES = {"payment": "Pay", "subscription": "Subscribe", "setup": "Save card"}
+SHIPPING = "Shipping"
 
 
 @dataclass(frozen=True)
@@ -56,30 +53,21 @@ def summary(context: Context, session: Object) -> Summary:
     """Return what a session is about; amounts come from its line items."""
     verb = _VERBS.get(session["submit_type"], _MODES[session["mode"]])
     if session["mode"] == "setup":
-        note = "Nothing is charged now. The card is kept for later payments."
-        return Summary(verb, None, note, [], [])
+        promise = "Nothing is charged now. The card is kept for later payments."
+        return Summary(verb, None, promise, [], [])
     items = context.line_items(session["id"])
     shown = partial(format_amount, currency=session["currency"], locale=locale(session))
     lines = [_line(context, item, shown) for item in items]
     amount, free = shown(session["amount_total"]), free_time(context, session)
-    note = _note(session, items, shown, free)
     headline = free if free and not session["amount_total"] else None
-    return Summary(verb, amount, note, lines, _totals(session, shown), headline)
+    then = note(context, session, shown, free)
+    return Summary(verb, amount, then, lines, _totals(session, shown), headline)
 
 
 def locale(session: Object) -> str:
     """Return the locale of a session's amounts; Babel writes es_419 for es-419."""
     given = session["locale"]
     return "en_US" if given in (None, "auto") else given.replace("-", "_")
-
-
-def free_time(context: Context, session: Object) -> str | None:
-    """Return how long a trial is: "14 days free"."""
-    data = context.checkout_data(session["id"]).get("subscription_data") or {}
-    days, end = data.get("trial_period_days"), data.get("trial_end")
-    if end:  # in Unix seconds; a day that has begun counts
-        days = max(1, -(-(end - session["created"]) // _DAY))
-    return f"{days} day{'' if days == 1 else 's'} free" if days else None
 
 
 def _line(context: Context, item: Object, shown: Shown) -> Line:
@@ -106,29 +94,6 @@ def _detail(item: Object, each: str) -> str:
     if item["quantity"] is None:
         return f"Billed by use: {each}"
     return f"{item['quantity']} × {each}" if item["price"]["unit_amount"] is not None else each
-
-
-def per(recurring: Object) -> str:
-    """Return how often a price recurs: "per month", "every 3 months"."""
-    count, interval = recurring["interval_count"], recurring["interval"]
-    return f"per {interval}" if count == 1 else f"every {count} {interval}s"
-
-
-def _note(session: Object, items: list[Object], shown: Shown, free: str | None) -> str | None:
-    """Say what comes after today, in subscription mode."""
-    if session["mode"] != "subscription":
-        return None
-    later: Counter[str] = Counter()
-    for item in items:
-        if item["price"]["recurring"]:
-            each = item["price"]["unit_amount"] or 0
-            later[per(item["price"]["recurring"])] += each * (item["quantity"] or 0)
-    if list(later.values()) == [session["amount_total"]]:
-        return next(iter(later))
-    then = f"then {' and '.join(f'{shown(sum)} {when}' for when, sum in later.items())}"
-    if free and session["amount_total"]:
-        return f"today and {free}, {then}"
-    return then if free else f"today, {then}"
 
 
 def _totals(session: Object, shown: Shown) -> list[tuple[str, str]]:

@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 from tests.browser import customer
 from tests.browser.generator import Generator
 
-NEVER_MADE = "cs_test_a1NeverMade"
-
 
 @pytest.fixture
 def generator(lab, page):
@@ -18,7 +16,7 @@ def generator(lab, page):
 
 
 @pytest.mark.picture
-@pytest.mark.window(viewport={"width": 1160, "height": 1200})
+@pytest.mark.window(viewport={"width": 1160, "height": 1260})
 def test_filled_in_created_and_paid_in_a_new_tab_it_turns_to_paid_by_itself(
     lab, generator, screenshots
 ):
@@ -62,7 +60,7 @@ def test_an_id_that_cannot_be_paid_gets_its_own_answer(lab, generator):
     answers = {
         paid: "Complete and paid",
         expired: "This session has expired",
-        NEVER_MADE: "This account has no session with this id.",
+        "cs_test_a1NeverMade": "This account has no session with this id.",
         "pi_123": "A session id starts with cs_test_.",
         "cs_live_a1": "This is the id of a live session.",
     }
@@ -147,5 +145,5 @@ def _expect_request(generator):
 
 
 def _show_all_three_steps(page):
-    page.get_by_role("button", name="Show all").evaluate("it => it.scrollIntoView()")
+    page.get_by_text("The answer: 200").evaluate("it => it.scrollIntoView({block: 'end'})")
     page.mouse.move(0, 0)

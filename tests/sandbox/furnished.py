@@ -10,9 +10,11 @@ LATER = 60 * 60 * 24 * 30
 
 def furnish(sandbox) -> dict[str, str]:
     """Make two of everything; return the ids of the newest by kind."""
-    for _ in range(2):
-        ids = _make(sandbox)
-    return ids | {"now": sandbox.clock.now()}
+    others = _make(sandbox)
+    ids = _make(sandbox)
+    taken = {"lookup_key": "taken"}
+    send(sandbox, "POST", f"/v1/prices/{others['price']}", taken)
+    return ids | {"now": sandbox.clock.now(), "other_price": ids["monthly"]}
 
 
 def _make(sandbox) -> dict[str, str]:

@@ -5,7 +5,7 @@ from helpers.sandbox.schema import Field
 from .furnished import LATER, URL
 
 PAGE = {"success_url": URL}
-_ADDRESS = {"line1": "1 High Street", "country": "GB"}
+_SENT_TO = {"allowed_countries": ["US"]}
 
 
 def requests(endpoint, ids: dict) -> tuple[str, list[dict]]:
@@ -48,6 +48,7 @@ def _sessions(ids: dict) -> list[dict]:
     return [
         once,
         once | {"customer": ids["customer"]},
+        once | {"customer": ids["customer"], "shipping_address_collection": _SENT_TO},
         once | {"invoice_creation": {"enabled": True}},
         once | {"line_items": [{"price_data": own, "quantity": 1}]},
         once | {"line_items": [{"price_data": {"currency": "usd", "unit_amount": 900}, "quantity": 1}]},
@@ -60,6 +61,7 @@ def _sessions(ids: dict) -> list[dict]:
         monthly | {"customer": ids["customer"]},
         monthly | {"line_items": [{"price_data": own | _MONTHS, "quantity": 1}]},
         PAGE | {"mode": "setup", "currency": "usd"},
+        PAGE | {"currency": "usd"},
         {name: once[name] for name in ("mode", "line_items")} | {"ui_mode": "embedded_page"},
     ]
 
@@ -77,6 +79,7 @@ _BASES = {
         {"currency": "usd", "unit_amount": 500, "product": ids["product"], **_MONTHS},
         {"currency": "usd", "product": ids["product"]},
         {"currency": "usd", "unit_amount": 500},
+        {"currency": "usd", "unit_amount": 500, "product": ids["product"], "lookup_key": "taken"},
     ],
     "ProductCreateParams": lambda _: [
         {"name": "Mug"},
@@ -84,8 +87,14 @@ _BASES = {
         {"name": "Mug", "default_price_data": {"currency": "usd"}},
     ],
     "PromotionCodeCreateParams": lambda ids: [
-        {"promotion": {"type": "coupon", "coupon": ids["coupon"]}}
+        {"promotion": {"type": "coupon", "coupon": ids["coupon"]}},
+        {
+            "promotion": {"type": "coupon", "coupon": ids["coupon"]},
+            "restrictions": {"minimum_amount": 5, "minimum_amount_currency": "usd"},
+        },
+        {"promotion": {"type": "coupon"}},
     ],
+    "PriceUpdateParams": lambda _: [{}, {"lookup_key": "taken"}],
     "RefundCreateParams": lambda ids: [{"payment_intent": ids["payment_intent"]}, {}],
     "ShippingRateCreateParams": lambda _: [
         {"display_name": "Post", "fixed_amount": {"amount": 500, "currency": "usd"}}
@@ -98,11 +107,11 @@ _BASES = {
 def values(name: str, field: Field, ids: dict) -> list:
     """Return what a parameter of this name and type may hold."""
     if name in ids:
-        return [ids[name]]
+        return [ids[name], ids.get(f"other_{name}", "no_such")]
     if name in _VALUES:
         return _VALUES[name]
     if name in ("gt", "gte", "lt", "lte"):
-        return [0, ids["now"] + 9]
+        return [0, ids["now"] * 2]
     if name in _TIMES:
         return [ids["now"] + LATER * n for n in (1, 2)] + [ids["now"] + 3600]
     if field.choices:
@@ -118,15 +127,15 @@ _VALUES = {
     "currency": ["usd", "eur"],
     "customer_email": ["j@example.org"],
     "allow_redisplay_filters": ["always"],
-    "email": ["j@example.org"],
+    "email": ["j@example.org", "jenny@example.com"],
     "enabled_events": [["charge.failed"]],
     "ending_before": ["no_such"],
     "invoice_prefix": ["MUGS"],
     "limit": [1],
-    "minimum_amount_currency": ["usd"],
+    "minimum_amount_currency": ["usd", "eur"],
     "receipt_email": ["j@example.org"],
     "starting_after": ["no_such"],
-    **{name: [URL] for name in "cancel_url return_url success_url url".split()},
+    **{name: [URL, f"{URL}/2"] for name in "cancel_url return_url success_url url".split()},
 }
 _KINDS = {
     "boolean": [True, False],

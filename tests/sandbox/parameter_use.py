@@ -143,30 +143,36 @@ def _empty(field: Field, fill):
 
 
 def _value(name: str, field: Field, fill):
-    return _empty(field, fill) if field.kind == "object" else fill(name, field)[0]
+    if field.kind != "object":
+        return fill(name, field)[0]
+    first = next((each for each, member in field.fields.items() if member.kind == "string"), None)
+    return _empty(field, fill) or {first: fill(first, field.fields[first])[0]}
 
 
 def is_used(world: World, endpoint, path: tuple, requests, values) -> bool:
-    """Say whether a parameter makes a difference, or is looked at and refused.
+    """Say whether a parameter makes a difference, or is looked at and refused wherever it is sent.
 
-    `requests` are the least that may be sent, `values` gives what a parameter may hold.
+    `requests` gives the least that may be sent, `values` what a parameter may hold.
     """
     where, bases = requests(endpoint, world.ids)
     refused = accepted = False
     for base in bases:
-        tried = _tried(world, endpoint, where, base, path, values)
-        bare, *full = tried
-        good = [outcome for outcome in full if outcome.accepted]
-        if len({outcome.state for outcome in (bare, *good)}) > 1:
-            return True
-        accepted = accepted or bool(good)
-        names = {_param(path), path[0]}
-        refused = refused or any(outcome.param in names for outcome in full)
+        bare, full = None, []
+        for outcome in _tried(world, endpoint, where, base, path, values):
+            if bare is None:
+                bare = outcome
+                continue
+            full.append(outcome)
+            differs = len({each.state for each in full}) > 1 or outcome.state != bare.state
+            if differs and any(each.accepted for each in full):
+                return True
+        accepted = accepted or any(outcome.accepted for outcome in full)
+        refused = refused or any(outcome.param in (_param(path), path[0]) for outcome in full)
     return refused and not accepted
 
 
-def _tried(world: World, endpoint, where: str, base: dict, path: tuple, values) -> list[Outcome]:
-    """Return what comes of the request without the parameter, and with each value of it."""
+def _tried(world: World, endpoint, where: str, base: dict, path: tuple, values):
+    """Yield what comes of the request without the parameter, then with each value of it."""
 
     def fill(name: str, field: Field) -> list:
         return values(name, field, world.ids)
@@ -174,8 +180,8 @@ def _tried(world: World, endpoint, where: str, base: dict, path: tuple, values) 
     name = next(step for step in reversed(path) if step not in ("[]", "*"))
     field = dict(leaves(endpoint.schema))[path]
     pairs = [request_with(base, endpoint.schema, path, value, fill) for value in fill(name, field)]
-    wanted = [pairs[0][1], *(full for full, _ in pairs)]
-    return [world.trial(endpoint.method, where, params) for params in wanted]
+    for params in (pairs[0][1], *(full for full, _ in pairs)):
+        yield world.trial(endpoint.method, where, params)
 
 
 def _param(path: tuple) -> str:

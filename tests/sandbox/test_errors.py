@@ -145,7 +145,7 @@ def test_a_session_that_cannot_be_made_says_why(sessions, params, code, param, m
         ("prices", "No such price: 'x_1'", "price"),
         ("products", "No such product: 'x_1'", "id"),
         ("events", "No such event: 'x_1'", "id"),
-        ("payment_intents", "No such payment_intent: 'x_1'", "id"),
+        ("payment_intents", "No such payment_intent: 'x_1'", "intent"),
     ],
 )
 def test_an_unknown_object_is_not_found(client, resource, message, param):

@@ -14,7 +14,7 @@ PAGE = {
 }
 
 
-@pytest.mark.parametrize("version", ["2026-03-25.dahlia", "2026-09-29.dahlia", "2020-08-27"])
+@pytest.mark.parametrize("version", ["2026-03-25.dahlia", "2026-08-26.dahlia", "2020-08-27"])
 def test_the_page_s_data_work_with_an_older_version(sessions, version):
     session = sessions.create(params=PAGE, options={"stripe_version": version})
     assert session.payment_method_types == ["card"]

@@ -1,0 +1,46 @@
+"""npm, for the test with stripe-node: whether it is here, and its packages, installed once.
+
+A learner needs no Node. So without it that test is not collected, and pytest's header says so;
+only where CI says that it is CI, what is missing is an error.
+"""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "node"
+NEEDED = 20  # what the pinned stripe-node asks for, in "engines"
+_QUIET = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+
+
+def missing() -> str:
+    """Return what is missing to run stripe-node, "" if nothing is."""
+    if not (shutil.which("node") and shutil.which("npm")):
+        return f"it needs node {NEEDED} or newer, and npm"
+    version = subprocess.run(["node", "--version"], capture_output=True, text=True).stdout.strip()
+    major = int(version.removeprefix("v").partition(".")[0])
+    return "" if major >= NEEDED else f"it needs node {NEEDED} or newer, this is {version}"
+
+
+def is_wanted() -> bool:
+    """Say whether the test is to run: where Node is, and in CI wherever that is."""
+    return not missing() or os.environ.get("CI", "") not in ("", "false")
+
+
+def header() -> str:
+    """Return the line that pytest's report begins with."""
+    lack = missing()
+    if not lack:
+        return "stripe-node: drives the standalone sandbox"
+    return f"stripe-node: {'ERROR' if is_wanted() else 'not tested'}, {lack}"
+
+
+def install() -> None:
+    """Install the packages of package-lock.json, unless they are there already."""
+    lock = (FOLDER / "package-lock.json").read_text(encoding="utf-8")
+    done = FOLDER / "node_modules" / ".installed"
+    if done.exists() and done.read_text(encoding="utf-8") == lock:
+        return
+    subprocess.run([shutil.which("npm"), "ci", *_QUIET], cwd=FOLDER, check=True)
+    done.write_text(lock, encoding="utf-8")

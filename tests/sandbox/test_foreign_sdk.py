@@ -1,0 +1,36 @@
+"""Another language's SDK, stripe-node, drives the sandbox over HTTP: see tests/sandbox/node."""
+
+import os
+import subprocess
+
+import pytest
+
+from tests.sandbox import npm
+from tests.sandbox.standalone import standalone
+
+FILES = sorted(npm.FOLDER.glob("*.test.mjs"))
+
+
+@pytest.fixture(scope="module")
+def address():
+    assert not npm.missing(), f"Install Node: {npm.missing()}"
+    npm.install()
+    with standalone() as address:
+        yield address
+
+
+def test_there_are_tests_in_node():
+    assert len(FILES) >= 3
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name.partition(".")[0])
+def test_stripe_node_gets_what_it_expects(address, file):
+    done = subprocess.run(
+        ["node", file],
+        env=os.environ | {"SANDBOX": address},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "# fail 0" in done.stdout and "# pass 0" not in done.stdout
