@@ -28,7 +28,7 @@ class Words:
         details = self.session.customer_details
         known = {
             "Amount": total(self.session) if self.session.amount_total is not None else None,
-            "E-mail": details.email if details else None,
+            "Email": details.email if details else None,
             "Status": self.session.status,
             "Payment status": self.session.payment_status,
             "Session": self.session.id,

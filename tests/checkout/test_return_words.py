@@ -43,7 +43,7 @@ def test_the_facts_are_those_that_are_known():
     words = success_words(_session(customer_details=details, status="complete"))
     assert words.facts == {
         "Amount": "$20.00",
-        "E-mail": "ada@example.com",
+        "Email": "ada@example.com",
         "Status": "complete",
         "Payment status": "unpaid",
         "Session": "cs_test_1",

@@ -6,6 +6,7 @@ import pytest
 import stripe
 
 from helpers.sandbox.clock import START
+from tests.sandbox import bank
 from tests.sandbox.shop import Client, Shop
 
 DAY = 24 * 60 * 60
@@ -83,7 +84,7 @@ def test_a_session_is_paid_once(browser, shop):
     [({}, "paid"), ({"succeeds": False}, "unpaid"), ({"succeeds": "true"}, "paid")],
 )
 def test_the_money_of_a_bank_debit_arrives_or_fails_at_once(browser, shop, given, status):
-    path = f"/sandbox/sessions/{shop.checkout().id}"
+    path = f"/sandbox/sessions/{bank.session(shop).id}"
     paid = browser.post(f"{path}/pay", json={"method": "us_bank_account"})
     assert paid.json["payment_status"] == "unpaid"
     assert browser.post(f"{path}/settle", json=given).json["payment_status"] == status
