@@ -44,6 +44,9 @@ pictures: $(READY) ## Take the README's pictures again
 	$(PYTHON) -m pytest tests/browser -m picture
 	cp $(addprefix tests/browser/screenshots/,session-generator.png checkout-page.png) tests/browser/pictures
 
+docs: $(READY) ## Write the tables of helpers/sandbox/README.md again
+	$(PYTHON) -m tests.sandbox.documentation
+
 bench: $(READY) ## Measure speed
 	$(PYTHON) -m tests.benchmarks
 

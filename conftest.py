@@ -8,6 +8,8 @@ import pytest
 from nbval.plugin import IPyNbCell
 
 from tests.notebooks.execute import ROOT, neutral_environment, seeded_environment
+from tests.sandbox import npm
+from tests.sandbox.contract import account
 
 
 def pytest_configure(config):
@@ -17,6 +19,10 @@ def pytest_configure(config):
     # nbval colours its reports in files too, unless it is told not to.
     if not sys.stdout.isatty():
         config.option.color = "no"
+
+
+def pytest_report_header():
+    return [account.header(), npm.header()]
 
 
 def pytest_collection_modifyitems(items):

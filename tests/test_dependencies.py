@@ -1,5 +1,6 @@
 """environment.yml, pyproject.toml, requirements.lock and what is installed agree."""
 
+import json
 import tomllib
 from importlib.metadata import version
 
@@ -19,6 +20,7 @@ WANTED = [
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PINS = [Requirement(line) for line in LOCK.splitlines() if line[0] not in " #"]
 HERE = [pin for pin in PINS if pin.marker is None or pin.marker.evaluate()]
+NODE = ROOT / "tests" / "sandbox" / "node"
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 
 
@@ -60,3 +62,11 @@ def test_conda_takes_its_packages_from_pyproject_at_the_versions_of_the_lock():
 def test_conda_takes_a_python_that_pyproject_allows():
     python = ENVIRONMENT["dependencies"][0].partition("=")[2]
     assert SpecifierSet(PROJECT["requires-python"]).contains(python)
+
+
+def test_npm_gets_exact_versions_and_no_addresses():
+    wanted = json.loads((NODE / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    lock = (NODE / "package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(lock)["packages"]
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
+    assert "://" not in lock and "resolved" not in lock

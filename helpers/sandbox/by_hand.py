@@ -23,9 +23,11 @@ class ByHand:
     ) -> dict:
         """Pay a Checkout Session as a customer with this test card would; return the session.
 
-        `typed` goes into the other fields of the form (email, expiration, cvc, name); a bank that
-        asks (3D Secure) is answered. Raises LookupError for an unknown id and the SDK's error for
-        a session that cannot be paid: CardError for a declined card. docs.stripe.com/testing
+        `typed` goes into the other fields of the form, by their names: email, expiration, cvc,
+        name, and what the session asks for beside them (phone, shipping_city, custom_KEY, …; also
+        shipping_rate, quantity_ITEM and promotion_code). What is left out is filled in, and a bank
+        that asks (3D Secure) is answered. Raises LookupError for an unknown id and the SDK's error
+        for a session that cannot be paid: CardError for a declined card. docs.stripe.com/testing
 
         With `method` us_bank_account or sepa_debit the session is complete but unpaid: the money
         of the bank account (`account`, a test number) arrives or fails days later: see settle().

@@ -5,7 +5,8 @@
 - POST /sandbox/sessions/ID/pay: pays as a customer would. `card` is a test card's number, other
   parameters are the fields of the checkout page (`email`, `name`, …). Answers with the session;
   a card that is declined with 402, as Stripe does. docs.stripe.com/testing
-- POST /sandbox/sessions/ID/settle: has the money of a bank debit arrive, or (`succeeds=false`) fail.
+- POST /sandbox/sessions/ID/settle: has the money of a bank debit arrive, or, with `succeeds`
+  false, fail. Answers with the session.
 - POST /sandbox/reset: empties the state.
 
 Parameters come as JSON or as a form. No key is needed, but a page of another site is refused.

@@ -1,4 +1,4 @@
-"""Coupons and promotion codes in a Checkout Session: docs.stripe.com/payments/checkout/discounts."""
+"""A Checkout Session's coupon or promotion code: docs.stripe.com/payments/checkout/discounts."""
 
 from typing import Any
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from .context import Context
 from .errors import StripeError
 
+_LONGEST = 255
 Replies = tuple[str, dict[str, str]]  # body and headers
 
 
@@ -14,10 +15,13 @@ def once(
     """Do the work, unless its key has an answer already; return the body and its headers.
 
     An error keeps no answer, so the request can be tried again. Raises StripeError for a key that
-    was used with another request.
+    was used with another request, or is too long.
     """
     if not key:
         return work(), {}
+    if len(key) > _LONGEST:  # the limit is documented, the words are ours
+        message = f"Idempotency keys can be up to {_LONGEST} characters long."
+        raise StripeError(message, "idempotency_error")
     kept = context.store.answer(context.account, key)
     if kept is None:
         body = work()

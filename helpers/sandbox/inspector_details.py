@@ -21,7 +21,7 @@ SELECT seq, body FROM (
 ) WHERE json_extract(body, '$.data.object.id') = :id ORDER BY seq DESC LIMIT {_RELATED}
 """
 _ATTEMPTS = """
-SELECT attempts.seq, event, url, at, status, answer, next_at FROM attempts
+SELECT attempts.seq, event, NULL AS type, url, at, status, answer, next_at FROM attempts
 JOIN deliveries ON deliveries.seq = delivery
 WHERE account = :account AND event = :id ORDER BY attempts.seq DESC
 """
@@ -43,8 +43,8 @@ def of_object(desk: "Desk", id: str) -> dict | None:
         return None
     section = _SECTIONS.get(obj["object"], "objects")
     which = {"account": desk.account.id, "id": id}
-    events = _table("events", desk, _EVENTS, which, without="About")
-    attempts = _table("webhooks", desk, _ATTEMPTS, which, without="Event")
+    events = _table("events", desk, _EVENTS, which, without=("About",))
+    attempts = _table("webhooks", desk, _ATTEMPTS, which, without=("Event", "Type"))
     more = {"Line items": desk.store.children(id)} if section == "sessions" else {}
     return {
         "section": section,
@@ -88,9 +88,9 @@ def _facts(row: list[Cell], *said: str) -> list[Cell]:
     return [cell if cell.look == "code" else replace(cell, href=None) for cell in facts]
 
 
-def _table(section: str, desk: "Desk", sql: str, which: dict, without: str) -> list[list[Cell]]:
+def _table(section: str, desk: "Desk", sql: str, which: dict, without: tuple) -> list[list[Cell]]:
     rows = [cells(section, row) for row in desk.store.table(sql, which)]
-    return [[cell for cell in row if cell.label != without] for row in rows]
+    return [[cell for cell in row if cell.label not in without] for row in rows]
 
 
 def _params(row: dict) -> Any:

@@ -98,7 +98,8 @@ def _attempt(attempt: Row) -> list[Cell]:
     return [
         badge("Result", "delivered" if good else "failed"),
         Cell("Answer", " ".join(filter(None, (str(status or ""), attempt["answer"][:80]))) or "–"),
-        Cell("Endpoint", attempt["url"], "strong"),
+        Cell("Type", attempt["type"] or "–", "strong", f"objects/{attempt['event']}"),
+        Cell("Endpoint", attempt["url"]),
         Cell("Event", attempt["event"], "code", f"objects/{attempt['event']}"),
         time("Time", attempt["at"]),
         time("Again at", again) if again else Cell("Again at", "–"),

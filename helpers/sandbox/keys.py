@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import re
-from binascii import Error
 from collections.abc import Mapping
 
 from .errors import authentication
@@ -37,7 +36,7 @@ def _key(header: str) -> str:
     if scheme.lower() == "basic":  # curl -u sk_test_…:
         try:
             return base64.b64decode(value.strip()).decode().partition(":")[0]
-        except (Error, UnicodeDecodeError):
+        except ValueError:  # neither base64 nor text
             return ""
     return value.strip() if scheme.lower() == "bearer" else ""
 

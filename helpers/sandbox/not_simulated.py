@@ -8,6 +8,7 @@ _CONNECT = "There are no connected accounts (Stripe Connect), so no fees and no 
 _CARDS = "How the payment methods other than cards are set up makes no difference."
 _ACCOUNTS = "There are no Accounts as customers (customer_account)."
 _CURRENCIES = "A price has one currency; the page offers no other one."
+_CHOICE = "The page does not let the payer choose an amount."
 _RENEWALS = "Subscriptions do not renew, so nothing is prorated, scheduled or billed later."
 _CHARGED = "A captured payment keeps the details that Checkout gave it."
 _KEPT = "It is kept and returned, and the page looks and works the same."
@@ -93,12 +94,12 @@ NOT_SIMULATED: dict[str, dict[str, str]] = {
         "tiers": "Tiers are kept, and the amount of a tiered price is 0.",
         "tiers_mode": "Tiers are kept, and the amount of a tiered price is 0.",
         "transform_quantity": "A quantity is billed as it is, not in packages.",
-        "custom_unit_amount": "The page does not let the payer choose an amount.",
+        "custom_unit_amount": _CHOICE,
     },
     "PriceUpdateParams": {"currency_options": _CURRENCIES, "tax_behavior": _TAX},
     "ProductCreateParams": {
         "default_price_data.currency_options": _CURRENCIES,
-        "default_price_data.custom_unit_amount": "The page does not let the payer choose an amount.",
+        "default_price_data.custom_unit_amount": _CHOICE,
         "default_price_data.tax_behavior": _TAX,
         "tax_code": _TAX,
         "tax_details": _TAX,

@@ -1,4 +1,4 @@
-"""Whether a purchase may use a coupon or a promotion code: docs.stripe.com/payments/checkout/discounts.
+"""Whether a purchase may use a coupon or code: docs.stripe.com/payments/checkout/discounts.
 
 To add a condition, write a function that returns why not, and name it in _CONDITIONS.
 """

@@ -23,6 +23,7 @@ class LoopbackServer:
     """Serves a WSGI application from a thread of its own, so that cells and widgets go on.
 
     If the port is taken, any free one serves as well where `fallback` says so; else OSError.
+    `is_private` tells whether only programs on this computer reach it.
     """
 
     def __init__(self, app: Any, host: str = "127.0.0.1", port: int = 4242, fallback: bool = True):
@@ -31,17 +32,12 @@ class LoopbackServer:
         from .malformed import Channel
 
         listening = _bind(host, port, fallback)
-        name = f"[{host}]" if ":" in host else host
-        self.address = f"http://{name}:{listening.getsockname()[1]}"
+        self.address = f"http://{_name(host)}:{listening.getsockname()[1]}"
+        self.is_private = ip_address(listening.getsockname()[0]).is_loopback
         self._sockets: dict[int, Any] = {}  # all that the loop looks after
         self._server = create_server(app, self._sockets, sockets=[listening], **_LIMITS)
         self._server.channel_class = Channel
         self._thread = threading.Thread(target=self._server.run, name="checkout-pages", daemon=True)
-
-    @property
-    def is_private(self) -> bool:
-        """Whether only programs on this computer reach it."""
-        return ip_address(self._server.socket.getsockname()[0]).is_loopback
 
     def start(self) -> "LoopbackServer":
         """Begin to serve and return at once."""
@@ -63,6 +59,12 @@ class LoopbackServer:
             self._thread.join(timeout=5)
         else:
             self._server.close()
+
+
+def _name(host: str) -> str:
+    """Return what a browser on this computer calls a host; every interface has no name."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"[{host}]" if ":" in host else host
 
 
 def _bind(host: str, port: int, fallback: bool) -> socket.socket:

@@ -62,7 +62,8 @@ def _computed(params: dict, lines: list[dict], sending: dict) -> dict:
     currency = lines[0]["currency"] if lines else params.get("currency")
     # The page takes cards, so that is what every filter can leave over here.
     allowed = params.get("payment_method_types") or params.get("allowed_payment_method_types")
-    return totals.of(lines, shipping.amount(sending)) | sending | {
+    amounts = totals.of(lines, shipping.amount(sending)) | sending
+    return amounts | {
         "currency": currency and currency.lower(),
         "custom_fields": custom_fields.of(params),
         "metadata": merged({}, params.get("metadata", {})),

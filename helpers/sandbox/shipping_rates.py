@@ -18,13 +18,15 @@ def create(context: Context, params: dict) -> dict:
     for problem in rate_problems(params):
         raise from_problem(problem)
     fields = {"active": True, "tax_behavior": "unspecified", "type": "fixed_amount"} | params
-    fields["fixed_amount"] = _lower(params["fixed_amount"])
+    fields["fixed_amount"] = _amount(params["fixed_amount"])
     fields["metadata"] = merged({}, params.get("metadata", {}))
     return context.save(objects.new(context, stripe.ShippingRate, "shr", **fields))
 
 
-def _lower(amount: dict) -> dict:
-    return amount | {"currency": amount["currency"].lower()}
+def _amount(amount: dict) -> dict:
+    options = (amount.get("currency_options") or {}).items()
+    others = {name.lower(): {"tax_behavior": "unspecified"} | each for name, each in options}
+    return amount | {"currency": amount["currency"].lower(), "currency_options": others}
 
 
 def update(context: Context, params: dict, id: str) -> dict:

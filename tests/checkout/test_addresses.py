@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.checkout.addresses import in_browser
+from helpers.checkout.addresses import allowed_hosts, in_browser
 
 SERVER = "http://127.0.0.1:4243"
 
@@ -35,3 +35,17 @@ def test_a_public_url_wins(monkeypatch):
 def test_other_urls_stay_as_they_are(monkeypatch, url):
     monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
     assert in_browser(url, SERVER) == url
+
+
+def test_on_ones_own_computer_only_its_own_names_are_answered():
+    assert allowed_hosts() == set()
+
+
+def test_behind_jupyterhub_the_hub_s_name_is_answered_whatever_it_is(monkeypatch):
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+    assert allowed_hosts() == {"*"}
+
+
+def test_the_host_of_the_public_url_is_answered(monkeypatch):
+    monkeypatch.setenv("CHECKOUT_KIT_PUBLIC_URL", "https://kit.example:8443/shop")
+    assert allowed_hosts() == {"kit.example"}

@@ -28,3 +28,15 @@ def test_a_test_account_has_the_return_pages_only():
 
 def _shop(environ, start_response):
     return Response(environ["PATH_INFO"])(environ, start_response)
+
+
+def test_a_page_elsewhere_does_not_get_at_the_return_pages_by_rebinding(monkeypatch):
+    elsewhere = {"headers": {"Host": "evil.example"}}
+    assert _browser(_shop).get("/success?session_id=cs_test_1", **elsewhere).status_code == 403
+    assert _browser().get("/cancel", **elsewhere).status_code == 403
+
+
+def test_behind_jupyterhub_the_pages_answer_to_the_hub(monkeypatch):
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+    answer = _browser(_shop).get("/success?session_id=cs_test_1", headers={"Host": "hub.example"})
+    assert "Not paid yet" in answer.text

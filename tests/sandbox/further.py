@@ -1,5 +1,7 @@
 """Sessions that ask for more than a card, and what a payer types there."""
 
+import re
+
 SHIPPING = {"shipping_address_collection": {"allowed_countries": ["US", "GB"]}}
 BILLING = {"billing_address_collection": "required"}
 PHONE = {"phone_number_collection": {"enabled": True}}
@@ -37,5 +39,4 @@ def rate(name="Standard", amount=500, **more):
 
 def wrong(answer):
     """Return the names of the fields with an error beside them."""
-    parts = answer.text.split('-error">')[:-1]
-    return [part.rpartition('id="')[2] for part in parts]
+    return re.findall(r'role="alert" id="(\w+)-error"', answer.text)

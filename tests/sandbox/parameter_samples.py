@@ -41,7 +41,8 @@ def _sessions(ids: dict) -> list[dict]:
         return once | {"custom_fields": [field | more]}
 
     once = PAGE | {"mode": "payment", "line_items": items("price")}
-    own = {"currency": "usd", "product_data": {"name": "Mug"}, "unit_amount": 2000}
+    bare = {"currency": "usd", "unit_amount": 2000}
+    own = bare | {"product_data": {"name": "Mug"}}
     rate = {"display_name": "Post", "fixed_amount": {"amount": 500, "currency": "usd"}}
     sizes = {"options": [{"label": "Small", "value": "text"}]}
     monthly = PAGE | {"mode": "subscription", "line_items": items("monthly")}
@@ -51,7 +52,7 @@ def _sessions(ids: dict) -> list[dict]:
         once | {"customer": ids["customer"], "shipping_address_collection": _SENT_TO},
         once | {"invoice_creation": {"enabled": True}},
         once | {"line_items": [{"price_data": own, "quantity": 1}]},
-        once | {"line_items": [{"price_data": {"currency": "usd", "unit_amount": 900}, "quantity": 1}]},
+        once | {"line_items": [{"price_data": bare, "quantity": 1}]},
         once | {"line_items": [{"quantity": 1}]},
         once | {"shipping_options": [{"shipping_rate_data": rate}]},
         asking("text"),

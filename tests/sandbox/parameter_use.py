@@ -15,31 +15,12 @@ import stripe
 
 from helpers.sandbox import Sandbox, api
 from helpers.sandbox.schema import Field
+from tests.sandbox.parameter_paths import leaves, param, request_with
 
 KEY = {"authorization": "Bearer sk_test_shop"}
 _OBJECTS = (
     "SELECT body FROM objects WHERE object = 'checkout.session' OR object NOT GLOB 'checkout.*'"
 )
-
-
-def leaves(field: Field, path: tuple = ()) -> Iterator[tuple[tuple, Field]]:
-    """Yield every parameter with its path; `[]` stands for an item, `*` for any key."""
-    inside = {"array": "[]", "map": "*"}.get(field.kind)
-    if inside and path != ("expand",):
-        yield from leaves(field.item, (*path, inside))
-    elif field.kind == "object":
-        for name, member in field.fields.items():
-            yield from leaves(member, (*path, name))
-    elif field.kind == "union" and any(option.kind == "object" for option in field.options):
-        for option in field.options:
-            yield from leaves(option, path)
-    else:
-        yield path, field
-
-
-def named(path: tuple) -> str:
-    """Return a path as the table writes it: `line_items[].price`."""
-    return ".".join(path).replace(".[]", "[]")
 
 
 @dataclass
@@ -96,59 +77,6 @@ def _flat(data, name: str = "") -> Iterator[tuple[str, str]]:
             yield inner, str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def request_with(base: dict, field: Field, path: tuple, value, fill) -> tuple[dict, dict]:
-    """Return the request with a parameter, and the same without it but with all it needs."""
-    bare, full = json.loads(json.dumps(base)), json.loads(json.dumps(base))
-    _put(full, field, path, value, fill)
-    _put(bare, field, path, None, fill)
-    return full, bare
-
-
-def _put(data, field: Field, path: tuple, value, fill) -> None:
-    """Put a value (None: none) into nested data, and beside it whatever else is required there."""
-    step, *rest = path
-    member = _member(field, step)
-    if step == "[]":
-        key = 0
-        data += [] if data or (value is None and not rest) else [_empty(member, fill)]
-    else:
-        key = "eur" if step == "*" else step
-        if rest and not data.get(key):
-            data[key] = _empty(member, fill)
-    if rest:
-        _put(data[key], member, rest, value, fill)
-    elif value is not None:
-        data[key] = value
-
-
-def _member(field: Field, step: str) -> Field:
-    if field.kind == "union":
-        field = next(option for option in field.options if step in option.fields)
-    return field.item if step in ("[]", "*") else field.fields[step]
-
-
-def _empty(field: Field, fill):
-    """Return the least that a parameter may hold."""
-    if field.kind in ("array", "map"):
-        return [] if field.kind == "array" else {}
-    if field.kind == "union":
-        field = next(option for option in field.options if option.kind == "object")
-    if field.kind != "object":
-        return ""
-    return {
-        name: [_value(name, member.item, fill)] if member.kind == "array" else _value(name, member, fill)
-        for name, member in field.fields.items()
-        if member.required
-    }
-
-
-def _value(name: str, field: Field, fill):
-    if field.kind != "object":
-        return fill(name, field)[0]
-    first = next((each for each, member in field.fields.items() if member.kind == "string"), None)
-    return _empty(field, fill) or {first: fill(first, field.fields[first])[0]}
-
-
 def is_used(world: World, endpoint, path: tuple, requests, values) -> bool:
     """Say whether a parameter makes a difference, or is looked at and refused wherever it is sent.
 
@@ -167,7 +95,7 @@ def is_used(world: World, endpoint, path: tuple, requests, values) -> bool:
             if differs and any(each.accepted for each in full):
                 return True
         accepted = accepted or any(outcome.accepted for outcome in full)
-        refused = refused or any(outcome.param in (_param(path), path[0]) for outcome in full)
+        refused = refused or any(outcome.param in (param(path), path[0]) for outcome in full)
     return refused and not accepted
 
 
@@ -182,8 +110,3 @@ def _tried(world: World, endpoint, where: str, base: dict, path: tuple, values):
     pairs = [request_with(base, endpoint.schema, path, value, fill) for value in fill(name, field)]
     for params in (pairs[0][1], *(full for full, _ in pairs)):
         yield world.trial(endpoint.method, where, params)
-
-
-def _param(path: tuple) -> str:
-    first, *rest = ({"[]": "0", "*": "eur"}.get(step, step) for step in path)
-    return first + "".join(f"[{step}]" for step in rest)

@@ -65,3 +65,8 @@ def test_the_clock_is_kept_with_the_state_for_every_process(tmp_path):
     first, second = Shop(tmp_path / "state", seed=1), Shop(tmp_path / "state", seed=1)
     first.sandbox.clock.advance(DAY)
     assert second.sandbox.clock.now() == START + DAY
+
+
+def test_the_clock_ends_before_dates_do(sandbox):
+    with pytest.raises(ValueError, match="no further than the year 2100"):
+        sandbox.clock.advance(100 * 365 * DAY)

@@ -3,6 +3,9 @@
 import pytest
 import stripe
 
+from tests.sandbox.conformity import faults
+from tests.sandbox.further import BILLING, PHONE, SHIPPING, custom, rate
+
 
 def test_a_session_is_paid_from_code(sandbox, shop):
     checkout = shop.checkout()
@@ -54,3 +57,75 @@ def test_what_is_no_session_cannot_be_found(sandbox, shop, id):
     shop.checkout()
     with pytest.raises(LookupError):
         sandbox.pay(id)
+
+
+EVERYTHING = {
+    **SHIPPING,
+    **BILLING,
+    **PHONE,
+    **custom("numeric", minimum_length=4),
+    "shipping_options": [rate("Post", 500), rate("Air", 900)],
+    "consent_collection": {"terms_of_service": "required", "promotions": "auto"},
+    "name_collection": {"business": {"enabled": True}, "individual": {"enabled": True}},
+    "customer_creation": "always",
+}
+
+
+def test_whatever_else_the_page_asks_for_is_filled_in(sandbox, shop):
+    paid = sandbox.pay(shop.checkout(**EVERYTHING).id)
+    assert paid["status"] == "complete" and paid["amount_total"] == 2500
+    assert paid["consent"]["terms_of_service"] == "accepted"
+    assert paid["customer_details"]["phone"] == "+14155550123"
+    assert paid["custom_fields"][0]["numeric"]["value"] == "1111"
+
+
+def test_all_that_is_made_of_it_is_complete(sandbox, shop):
+    sandbox.pay(shop.checkout(**EVERYTHING).id)
+    events = shop.client.v1.events.list(params={"limit": 100}).to_dict(for_json=True)["data"]
+    made = [event["data"]["object"] for event in events]
+    assert len(made) > 5 and [fault for obj in made for fault in faults(obj)] == []
+
+
+def test_each_of_the_fields_can_be_given(sandbox, shop):
+    checkout = shop.checkout(**EVERYTHING, allow_promotion_codes=True)
+    air = checkout.session.shipping_options[1].shipping_rate
+    typed = {"shipping_name": "Ada", "billing_city": "Oakland", "custom_engraving": "2024"}
+    paid = sandbox.pay(checkout.id, shipping_rate=air, **typed)
+    assert paid["collected_information"]["shipping_details"]["name"] == "Ada"
+    assert paid["customer_details"]["address"]["city"] == "Oakland"
+    assert paid["custom_fields"][0]["numeric"]["value"] == "2024"
+    assert paid["amount_total"] == 2900
+
+
+def test_quantities_and_codes_can_be_given(sandbox, shop, client):
+    coupon = client.v1.coupons.create(params={"percent_off": 50})
+    promotion = {"type": "coupon", "coupon": coupon.id}
+    client.v1.promotion_codes.create(params={"promotion": promotion, "code": "HALF"})
+    line = {"price": shop.price().id, "quantity": 1, "adjustable_quantity": {"enabled": True}}
+    checkout = shop.checkout(line_items=[line], allow_promotion_codes=True)
+    (item,) = client.v1.checkout.sessions.line_items.list(checkout.id).data
+    paid = sandbox.pay(checkout.id, **{f"quantity_{item.id}": "3", "promotion_code": "half"})
+    assert (paid["amount_subtotal"], paid["amount_total"]) == (6000, 3000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "param"),
+    [
+        ({"phone": "12"}, "phone"),
+        ({"custom_engraving": ""}, "custom_engraving"),
+        ({"shipping_country": "FR"}, "shipping_country"),
+        ({"shipping_rate": "shr_other"}, "shipping_rate"),
+    ],
+)
+def test_a_further_field_that_is_wrong_is_named(sandbox, shop, typed, param):
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        sandbox.pay(shop.checkout(**EVERYTHING).id, **typed)
+    assert raised.value.param == param
+
+
+@pytest.mark.parametrize("name", ["phone", "shiping_city", "quantity_li_other"])
+def test_a_field_that_the_page_does_not_have_is_refused(sandbox, shop, name):
+    checkout = shop.checkout()
+    with pytest.raises(stripe.InvalidRequestError, match=f"has no field {name}"):
+        sandbox.pay(checkout.id, **{name: "1"})
+    assert checkout.session.status == "open"

@@ -29,3 +29,46 @@ def test_the_card_of_a_subscription_stays_with_its_customer():
     shop.subscription().pay()
     (attached,) = shop.sent("payment_method.attached")
     assert attached["customer"] == shop.sent("customer.created")[0]["id"]
+
+
+JENNY = {"email": "jenny@example.com", "name": "Jenny"}
+
+
+def bought(shop, customer, **params):
+    """Have a customer buy something as somebody else; return the customer afterwards."""
+    checkout = shop.checkout(customer=customer.id, **params)
+    shop.sandbox.pay(checkout.id, name="Jo March")
+    return checkout.session, shop.client.v1.customers.retrieve(customer.id)
+
+
+def test_what_is_known_of_the_customer_is_in_the_open_session(shop):
+    customer = shop.client.v1.customers.create(params=JENNY)
+    session = shop.checkout(customer=customer.id).session
+    assert (session.customer, session.customer_details.email) == (customer.id, JENNY["email"])
+    named = shop.checkout(customer_email="jo@example.com").session
+    assert (named.customer_email, named.customer_details.email) == ("jo@example.com",) * 2
+    assert shop.checkout().session.customer_details is None
+
+
+def test_a_known_email_is_kept_whoever_pays(shop):
+    customer = shop.client.v1.customers.create(params=JENNY)
+    session, after = bought(shop, customer)
+    assert session.customer_details.email == after.email == JENNY["email"]
+    assert after.name == "Jenny"
+    assert shop.sent("customer.updated") == []
+
+
+def test_a_customer_without_an_email_gets_the_payer_s(shop):
+    customer = shop.client.v1.customers.create()
+    session, after = bought(shop, customer)
+    assert after.email == session.customer_details.email
+    assert [sent["email"] for sent in shop.sent("customer.updated")] == [after.email]
+
+
+def test_the_session_may_note_what_the_payer_told(shop):
+    customer = shop.client.v1.customers.create(params=JENNY)
+    update = {"name": "auto", "address": "auto"}
+    asked = {"billing_address_collection": "required", "customer_update": update}
+    session, after = bought(shop, customer, **asked)
+    assert after.name == "Jo March"
+    assert after.address.to_dict() == session.customer_details.address.to_dict()

@@ -26,7 +26,7 @@ def test_there_are_tests_in_node():
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name.partition(".")[0])
 def test_stripe_node_gets_what_it_expects(address, file):
     done = subprocess.run(
-        ["node", file],
+        ["node", "--test-reporter=tap", file],
         env=os.environ | {"SANDBOX": address},
         capture_output=True,
         text=True,

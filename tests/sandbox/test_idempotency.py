@@ -73,3 +73,10 @@ def test_threads_at_once_do_it_once(tmp_path, state):
         made = list(threads.map(lambda _: create(params=MUG, options=KEY).id, range(16)))
     assert len(set(made)) == 1
     assert len(shop.client.v1.events.list(params={"type": "product.created"}).data) == 1
+
+
+def test_a_key_has_a_longest_length(client):
+    params = {"name": "Mug"}
+    client.v1.products.create(params=params, options={"idempotency_key": "k" * 255})
+    with pytest.raises(stripe.IdempotencyError, match="up to 255 characters"):
+        client.v1.products.create(params=params, options={"idempotency_key": "k" * 256})

@@ -6,6 +6,8 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.error
+import urllib.request
 
 import pytest
 import stripe
@@ -145,3 +147,27 @@ def test_what_is_no_port_is_refused(capsys, port):
     with pytest.raises(SystemExit):
         main([f"--port={port}"])
     assert f"{port} is not a port" in capsys.readouterr().err
+
+
+def status(address, host):
+    request = urllib.request.Request(f"{address}/sandbox", headers={"Host": host})
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_it_answers_to_its_own_names_and_to_those_that_are_allowed(start):
+    _, address = start("--allowed-host", "stripe", "--allowed-host", "stripe.test")
+    hosts = ("localhost", "stripe:12111", "stripe.test", "evil.example", "192.0.2.1")
+    assert [status(address, host) for host in hosts] == [200, 200, 200, 403, 403]
+
+
+def test_who_opens_it_to_other_computers_is_warned(start):
+    process, address = start("--host", "0.0.0.0")
+    assert [status(address, host) for host in ("192.0.2.1", "evil.example")] == [200, 403]
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert err.startswith("Warning: whoever reaches this address can read and change")
+    assert err.count("\n") == 1

@@ -139,3 +139,10 @@ def test_two_objects_share_no_list():
 
 def test_an_empty_string_leaves_a_field_unset():
     assert objects.complete(stripe.Product, {"description": ""})["description"] is None
+
+
+def test_a_field_is_completed_like_the_object():
+    address = objects.field("customer", "address", {"city": "London", "line1": ""})
+    assert (address["city"], address["line1"], address["country"]) == ("London", None, None)
+    assert objects.field("customer", "phone", "") is None
+    assert objects.field("note", "text", {"a": 1}) == {"a": 1}

@@ -129,7 +129,7 @@ def test_an_object_that_is_no_session_has_no_page(shop):
     assert shop.browser.get(f"/c/pay/{shop.price().id}").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["checkout.css", "checkout.js", "icon.svg"])
+@pytest.mark.parametrize("name", ["checkout.css", "checkout.js", "further.css", "icon.svg"])
 def test_the_page_brings_its_own_files(shop, name):
     assert shop.browser.get(f"/c/static/{name}").status_code == 200
 

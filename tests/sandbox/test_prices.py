@@ -78,3 +78,15 @@ def test_an_amount_cannot_be_changed(client, shop):
 )
 def test_many_cost_the_exact_amount_rounded_half_up(exact, quantity, amount):
     assert times({"unit_amount_decimal": exact}, quantity) == amount
+
+
+def test_a_lookup_key_is_one_price_s(client, shop):
+    first = shop.price(lookup_key="mug")
+    with pytest.raises(stripe.InvalidRequestError, match="already uses that lookup key") as raised:
+        shop.price(lookup_key="mug")
+    assert raised.value.param == "lookup_key"
+    second = shop.price(lookup_key="mug", transfer_lookup_key=True)
+    found = client.v1.prices.list(params={"lookup_keys": ["mug"]})
+    assert [price.id for price in found] == [second.id]
+    assert client.v1.prices.retrieve(first.id).lookup_key is None
+    assert client.v1.prices.update(second.id, params={"lookup_key": "mug"}).lookup_key == "mug"

@@ -52,3 +52,19 @@ def test_a_name_is_required(client):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         client.v1.products.create(params={"description": "Big"})
     assert (raised.value.code, raised.value.param) == ("parameter_missing", "name")
+
+
+def test_a_product_that_was_never_for_sale_can_be_deleted(client, shop):
+    mug = client.v1.products.create(params={"id": "mug", "name": "Mug"})
+    assert client.v1.products.delete(mug.id).deleted
+    assert [sent["id"] for sent in shop.sent("product.deleted")] == ["mug"]
+    with pytest.raises(stripe.InvalidRequestError, match="No such product"):
+        client.v1.products.retrieve(mug.id)
+    assert client.v1.products.create(params={"id": "mug", "name": "Cup"}).name == "Cup"
+
+
+def test_a_product_with_prices_cannot_be_deleted(client, shop):
+    product = shop.price().product
+    with pytest.raises(stripe.InvalidRequestError, match="user-created prices"):
+        client.v1.products.delete(product)
+    assert client.v1.products.retrieve(product).active

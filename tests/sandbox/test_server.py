@@ -73,3 +73,21 @@ def test_closing_gives_the_port_back():
 
 def test_a_server_that_never_started_can_be_closed():
     LoopbackServer(hello, port=0).close()
+
+
+def test_it_serves_on_ipv6():
+    server = LoopbackServer(hello, "::1", port=0).start()
+    try:
+        assert server.address.startswith("http://[::1]:")
+        assert get(server.address) == b"hello"
+    finally:
+        server.close()
+
+
+@pytest.mark.parametrize(
+    ("host", "private"), [("127.0.0.1", True), ("::1", True), ("0.0.0.0", False)]
+)
+def test_it_knows_whether_other_computers_reach_it(host, private):
+    server = LoopbackServer(hello, host, port=0)
+    server.close()
+    assert server.is_private is private

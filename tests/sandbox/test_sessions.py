@@ -116,3 +116,30 @@ def test_a_session_of_another_account_is_not_there(shop, method):
     with pytest.raises(stripe.InvalidRequestError, match="No such checkout.session") as raised:
         service(shop.checkout().id)
     assert (raised.value.http_status, raised.value.code) == (404, "resource_missing")
+
+
+def test_sessions_are_found_by_what_they_led_to(shop, sessions):
+    customer = shop.client.v1.customers.create()
+    shop.checkout(customer_email="jo@example.com")
+    paid = shop.checkout(customer=customer.id)
+    subscribed = shop.subscription(customer_email="jenny@example.com")
+    for checkout in (paid, subscribed):
+        shop.sandbox.pay(checkout.id)
+
+    def found(**params):
+        return [session.id for session in sessions.list(params=params)]
+
+    assert found(customer=customer.id) == [paid.id]
+    assert found(payment_intent=paid.session.payment_intent) == [paid.id]
+    assert found(subscription=subscribed.session.subscription) == [subscribed.id]
+    assert found(customer_details={"email": "jenny@example.com"}) == [subscribed.id]
+    assert found(status="complete") == [subscribed.id, paid.id]
+    assert len(found(status="open")) == 1
+
+
+def test_a_trial_ends_in_two_days_at_least(shop):
+    moment = shop.sandbox.clock.now() + 48 * 60 * 60
+    assert shop.subscription(subscription_data={"trial_end": moment + 100}).session.id
+    with pytest.raises(stripe.InvalidRequestError, match="at least 48 hours") as raised:
+        shop.subscription(subscription_data={"trial_end": moment - 100})
+    assert raised.value.param == "subscription_data[trial_end]"

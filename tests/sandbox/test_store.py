@@ -106,3 +106,20 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path):
     products = Shop(tmp_path / "state").client.v1.products
     kept = {each.id for each in products.list(params={"limit": 100}).auto_paging_iter()}
     assert len(acknowledged) >= 5 and set(acknowledged) <= kept
+
+
+def test_what_is_buried_is_found_by_its_id_only():
+    store = Store()
+    store.put("acct_1", product("prod_1"))
+    store.bury("acct_1", "prod_1", product("prod_1", deleted=True))
+    assert store.select("acct_1", "product") == []
+    assert store.get("acct_1", "prod_1", "product") is None
+    assert store.get("acct_1", "prod_1")["deleted"]
+    store.forget("acct_1", "prod_1")
+    assert store.get("acct_1", "prod_1") is None
+
+
+def test_a_line_item_knows_its_session():
+    store = Store()
+    store.put("acct_1", {"object": "item", "id": "li_1"}, parent="cs_1")
+    assert (store.parent("li_1"), store.parent("li_2")) == ("cs_1", None)

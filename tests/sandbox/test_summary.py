@@ -33,9 +33,19 @@ def test_amounts_are_in_the_currencys_own_format(shop, currency, amount, text):
 
 
 @pytest.mark.parametrize(
+    ("locale", "text"),
+    [("de", "20,00\xa0$"), ("en-GB", "US$20.00"), ("es-419", "USD20.00"), ("auto", "$20.00")],
+)
+def test_amounts_are_in_the_sessions_locale(shop, locale, text):
+    assert shown(shop.checkout(locale=locale)).amount == text
+
+
+@pytest.mark.parametrize(
     ("submit_type", "button"),
     [
         (None, "Pay $20.00"),
+        ("auto", "Pay $20.00"),
+        ("subscribe", "Subscribe for $20.00"),
         ("pay", "Pay $20.00"),
         ("book", "Book for $20.00"),
         ("donate", "Donate $20.00"),

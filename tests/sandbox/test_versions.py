@@ -47,3 +47,52 @@ def test_an_unknown_version_is_refused(version):
 
 def test_without_a_version_it_is_the_sdk_s(http):
     assert http("GET", "/v1/products").headers["Stripe-Version"] == stripe.api_version
+
+
+OLD_UI_MODES = {"hosted": "hosted_page", "embedded": "embedded_page", "custom": "elements"}
+
+
+def plain(ui_mode):
+    page = {name: PAGE[name] for name in ("line_items", "mode")}
+    address = "success_url" if "hosted" in ui_mode else "return_url"
+    return {**page, address: PAGE["success_url"], "ui_mode": ui_mode}
+
+
+@pytest.mark.parametrize(("old", "new"), OLD_UI_MODES.items())
+def test_the_old_names_of_ui_mode_work_before_dahlia(sessions, old, new):
+    before = {"stripe_version": "2026-02-25.clover"}
+    session = sessions.create(params=plain(old), options=before)
+    assert session.ui_mode == old
+    assert sessions.retrieve(session.id, options=before).ui_mode == old
+    assert sessions.list(options=before).data[0].ui_mode == old
+    assert sessions.retrieve(session.id).ui_mode == new
+
+
+@pytest.mark.parametrize("version", ["2026-03-25.dahlia", stripe.api_version])
+@pytest.mark.parametrize("old", OLD_UI_MODES)
+def test_the_old_names_of_ui_mode_are_refused_since_dahlia(sessions, version, old):
+    with pytest.raises(stripe.InvalidRequestError, match="Invalid ui_mode") as raised:
+        sessions.create(params=plain(old), options={"stripe_version": version})
+    assert raised.value.param == "ui_mode"
+
+
+@pytest.mark.parametrize("new", OLD_UI_MODES.values())
+def test_the_new_names_are_refused_before_dahlia(sessions, new):
+    with pytest.raises(stripe.InvalidRequestError, match="Invalid ui_mode"):
+        sessions.create(params=plain(new), options={"stripe_version": "2026-02-25.clover"})
+
+
+@pytest.mark.parametrize("version", ["2026-09-29.endive", "2025-09-30.acacia", "2024-06-21"])
+def test_only_versions_that_stripe_had_are_known(client, version):
+    with pytest.raises(stripe.InvalidRequestError, match="Invalid Stripe API version"):
+        client.v1.products.list(options={"stripe_version": version})
+
+
+def test_events_have_a_version_of_their_own_and_stay_as_they_were(shop, sessions):
+    shop.sandbox.pay(sessions.create(params=plain("hosted_page")).id)
+    (event,) = shop.client.v1.events.list(
+        params={"type": "checkout.session.completed"},
+        options={"stripe_version": "2026-02-25.clover"},
+    ).data
+    assert event.api_version == stripe.api_version
+    assert event.data.object["ui_mode"] == "hosted_page"

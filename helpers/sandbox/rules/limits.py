@@ -35,7 +35,7 @@ LIMITS: dict[str, dict[str, int]] = {
         "individual_name": 150,
         **_below("invoice_settings.custom_fields", _INVOICE_FIELDS),
     },
-    "PriceCreateParams": {"lookup_key": 200},
+    "PriceCreateParams": {"lookup_key": 200, "product_data.statement_descriptor": 22},
     "PriceUpdateParams": {"lookup_key": 200},
     "ProductCreateParams": {
         "images": 8,

@@ -2,7 +2,9 @@
 
 import pytest
 
+from helpers.sandbox.rules import customer
 from helpers.sandbox.rules.customer import is_email
+from helpers.sandbox.rules.draft import Draft
 from tests.sandbox.rules.draft import found
 
 
@@ -23,3 +25,23 @@ def test_anything_else_is_none(text):
 def test_a_customer_is_named_once():
     twice = found(customer="cus_1", customer_email="jenny@example.com")
     assert twice == [("customer_email", "parameters_exclusive")]
+
+
+def test_what_is_noted_needs_a_customer():
+    note = {"customer_update": {"name": "auto"}}
+    (problem,) = customer.customer_update_has_a_customer(Draft(note))
+    assert problem.param == "customer_update"
+    assert list(customer.customer_update_has_a_customer(Draft(note | {"customer": "cus_1"}))) == []
+
+
+@pytest.mark.parametrize(
+    ("params", "found"),
+    [
+        ({"email": "jenny@example.com", "invoice_prefix": "MUGS1"}, []),
+        ({"email": "jenny"}, ["email"]),
+        ({"invoice_prefix": "MUGS-1"}, ["invoice_prefix"]),
+        ({"invoice_prefix": "M" * 13}, ["invoice_prefix"]),
+    ],
+)
+def test_a_customer_has_an_email_address_and_a_prefix(params, found):
+    assert [problem.param for problem in customer.customer_problems(params)] == found

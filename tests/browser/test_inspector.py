@@ -1,0 +1,62 @@
+"""The look inside the sandbox, in a browser: found, searched and read."""
+
+import pytest
+from playwright.sync_api import expect
+
+from helpers.account.connection import account_of
+from tests.browser.customer import expect_page, go_to_checkout, pay
+
+SECTIONS = ("Sessions", "Payments", "Events", "Webhooks", "Requests", "All objects")
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
+both_windows = pytest.mark.parametrize(
+    "window", ["light", pytest.param("dark-phone", marks=pytest.mark.window(**PHONE))]
+)
+
+
+@pytest.fixture
+def paid(client, page):
+    """A session that was paid; the page shows the overview."""
+    account_of(client).sandbox.listen(lambda payload, signature: None)
+    session = go_to_checkout(page, client)
+    pay(page, "4242 4242 4242 4242")
+    expect_page(page, "Payment received")
+    page.goto(account_of(client).server.address)
+    return session
+
+
+@both_windows
+def test_every_page_of_it_is_accessible_and_fits(
+    paid, page, assert_accessible, screenshots, window
+):
+    for name in ("Overview", *SECTIONS):
+        page.get_by_role("navigation", name="Sections").get_by_role("link", name=name).click()
+        expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
+        assert_accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.screenshot(path=screenshots / f"inspector-{name}-{window}.png", full_page=True)
+
+
+def test_a_session_is_found_and_read(paid, page, assert_accessible, screenshots):
+    page.get_by_role("link", name="All requests").click()
+    page.get_by_label("Search").fill(paid.id)
+    page.get_by_label("Method").select_option("POST")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("row", name="/v1/checkout/sessions").get_by_role("link").last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Checkout session")
+    expect(page.get_by_text('"payment_status"')).to_be_visible()
+    expect(page.get_by_role("row", name="checkout.session.completed")).to_be_visible()
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.screenshot(path=screenshots / "inspector-session.png", full_page=True)
+
+
+@pytest.mark.window(java_script_enabled=False)
+def test_it_works_without_javascript(paid, page):
+    page.get_by_role("link", name="All events").click()
+    page.get_by_label("Type").select_option("checkout.session.completed")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("row")).to_have_count(2)  # the headings and the event
+    page.get_by_role("link", name="checkout.session.completed").click()
+    expect(page.get_by_role("heading", name="Webhook attempts")).to_be_visible()
+    expect(page.get_by_role("row", name="delivered 200")).to_be_visible()

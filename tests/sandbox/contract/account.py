@@ -1,0 +1,97 @@
+"""Whom the contract is with: the sandbox, always, and Stripe, where a test key is at hand.
+
+contract: sandbox only, never yet run against Stripe. Its expectations come from Stripe's documents
+and the SDK. To run it against Stripe: CONTRACT_STRIPE_KEY=sk_test_… pytest tests/sandbox/contract
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+import stripe
+
+VARIABLE = "CONTRACT_STRIPE_KEY"  # STRIPE_… is taken out of the environment of all tests
+_NOT_A_TEST_KEY = f"{VARIABLE} has to be the key of a test account: sk_test_… or rk_test_…"
+
+
+def stripe_key() -> str:
+    """Return the key for Stripe itself, "" without one. Raises UsageError for a live key."""
+    key = os.environ.get(VARIABLE, "")
+    if key and not key.startswith(("sk_test_", "rk_test_")):
+        raise pytest.UsageError(_NOT_A_TEST_KEY)
+    return "" if os.environ.get("CI", "") not in ("", "false") else key
+
+
+def parties() -> list[str]:
+    """Return all that the contract is checked with."""
+    return ["in process", "over HTTP"] + (["Stripe"] if stripe_key() else [])
+
+
+def header() -> str:
+    """Return the line that pytest's report begins with."""
+    if stripe_key():
+        return "contract: sandbox, and Stripe with the test key in " + VARIABLE
+    return "contract: sandbox only, never yet run against Stripe"
+
+
+@dataclass
+class Account:
+    """An account with one product and price; what is made in it is put away at the end."""
+
+    key: str
+    connect: Callable[..., stripe.StripeClient]
+    url: str = "https://example.com/done"
+    _made: list[Callable] = field(default_factory=list)
+
+    def client(self, key: str | None = None, **options) -> stripe.StripeClient:
+        """Return a client, with another key or options of StripeClient if need be."""
+        return self.connect(self.key if key is None else key, **options)
+
+    def furnish(self) -> "Account":
+        self.v1 = self.client().v1
+        self.product = self.made_product(name="Contract mug")
+        self.price = self.made_price(unit_amount=2000)
+        return self
+
+    def made_product(self, **params) -> stripe.Product:
+        product = self.v1.products.create(params=params)
+        self._at_end(self.v1.products.update, product, {"active": False})
+        return product
+
+    def made_price(self, **params) -> stripe.Price:
+        fields = {"currency": "usd", "product": self.product.id, **params}
+        price = self.v1.prices.create(params=fields)
+        self._at_end(self.v1.prices.update, price, {"active": False})
+        return price
+
+    def made_customer(self, **params) -> stripe.Customer:
+        customer = self.v1.customers.create(params=params)
+        self._at_end(self.v1.customers.delete, customer)
+        return customer
+
+    def data(self, **changes) -> dict:
+        """Return checkout data: one mug; a change to None leaves the parameter out."""
+        data = {
+            "mode": "payment",
+            "success_url": self.url,
+            "line_items": [{"price": self.price.id, "quantity": 1}],
+        } | changes
+        return {name: value for name, value in data.items() if value is not None}
+
+    def session(self, client=None, options=None, **changes) -> stripe.checkout.Session:
+        sessions = (client or self.client()).v1.checkout.sessions
+        session = sessions.create(params=self.data(**changes), options=options or {})
+        self._at_end(self.v1.checkout.sessions.expire, session)
+        return session
+
+    def _at_end(self, put_away: Callable, obj: stripe.StripeObject, *params: dict) -> None:
+        self._made.append(lambda: put_away(obj.id, *params))
+
+    def put_away(self) -> None:
+        """Expire the sessions, archive products and prices, delete customers."""
+        for put_away in reversed(self._made):
+            try:
+                put_away()
+            except stripe.InvalidRequestError:  # expired or deleted already
+                continue

@@ -1,0 +1,37 @@
+"""With whom the contract is checked depends on one variable, which takes test keys only."""
+
+import pytest
+
+from tests.sandbox.contract import account
+
+
+@pytest.fixture(autouse=True)
+def at_home(monkeypatch):
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.delenv(account.VARIABLE, raising=False)
+
+
+def test_without_a_key_it_is_the_sandbox_and_that_is_said():
+    assert account.parties() == ["in process", "over HTTP"]
+    assert account.header() == "contract: sandbox only, never yet run against Stripe"
+
+
+@pytest.mark.parametrize("key", ["sk_test_abc", "rk_test_abc"])
+def test_with_a_test_key_it_is_stripe_too(monkeypatch, key):
+    monkeypatch.setenv(account.VARIABLE, key)
+    assert account.parties()[-1] == "Stripe"
+    assert key not in account.header()
+
+
+def test_in_ci_a_key_is_left_alone(monkeypatch):
+    monkeypatch.setenv(account.VARIABLE, "sk_test_abc")
+    monkeypatch.setenv("CI", "true")
+    assert "Stripe" not in account.parties()
+
+
+@pytest.mark.parametrize("key", ["sk_live_abc", "rk_live_abc", "pk_test_abc", "abc"])
+def test_any_other_key_is_refused_and_not_shown(monkeypatch, key):
+    monkeypatch.setenv(account.VARIABLE, key)
+    with pytest.raises(pytest.UsageError) as raised:
+        account.parties()
+    assert key not in str(raised.value)

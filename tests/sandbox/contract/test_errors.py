@@ -1,0 +1,78 @@
+"""What Stripe promises of errors: docs.stripe.com/api/errors, docs.stripe.com/error-codes."""
+
+import pytest
+import stripe
+
+ITEM = "line_items[0]"
+NOTHING = {"quantity": 1, "price": ""}
+REFUSED = [
+    ({"line_items": [{"price": "price_x", "quantity": 1}]}, "resource_missing", f"{ITEM}[price]"),
+    ({"success_url": None}, "parameter_missing", "success_url"),
+    ({"colour": "red"}, "parameter_unknown", "colour"),
+    ({"mode": "gift"}, None, "mode"),
+    ({"success_url": "example.com"}, "url_invalid", "success_url"),
+    ({"line_items": [{"price": "PRICE", "quantity": "two"}]}, "parameter_invalid_integer", f"{ITEM}[quantity]"),
+    ({"line_items": [{"price": "PRICE", "quantity": 0}]}, "parameter_invalid_integer", f"{ITEM}[quantity]"),
+    ({"line_items": [{"price": "PRICE", "size": "L"}]}, "parameter_unknown", f"{ITEM}[size]"),
+    ({"locale": ""}, "parameter_invalid_empty", "locale"),
+]  # fmt: skip
+
+
+def refusal(account, changes):
+    for item in changes.get("line_items") or ():
+        if item["price"] == "PRICE":
+            changes = changes | {"line_items": [item | {"price": account.price.id}]}
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        account.session(**changes)
+    return raised.value
+
+
+@pytest.mark.parametrize(("changes", "code", "param"), REFUSED)
+def test_a_session_that_cannot_be_is_refused_by_name(account, changes, code, param):
+    error = refusal(account, changes)
+    assert (error.http_status, error.code, error.param) == (400, code, param)
+    assert error.error.type == "invalid_request_error" and error.user_message
+    assert error.request_id.startswith("req_")
+
+
+def test_the_allowed_values_are_named(account):
+    error = refusal(account, {"mode": "gift"})
+    assert all(mode in error.user_message for mode in ("payment", "setup", "subscription"))
+
+
+def test_a_session_below_the_least_amount_is_refused(account):
+    price = account.made_price(unit_amount=49)
+    error = refusal(account, {"line_items": [{"price": price.id, "quantity": 1}]})
+    assert (error.http_status, error.code) == (400, "amount_too_small")
+
+
+@pytest.mark.parametrize("mode", ["payment", "subscription"])
+def test_a_price_has_to_fit_the_mode(account, mode):
+    recurring = {"recurring": {"interval": "month"}} if mode == "payment" else {}
+    price = account.made_price(unit_amount=900, **recurring)
+    items = [{"price": price.id, "quantity": 1}]
+    error = refusal(account, {"mode": mode, "line_items": items})
+    assert error.http_status == 400 and mode in error.user_message
+
+
+@pytest.mark.parametrize("name", ["checkout.sessions", "prices", "products", "customers", "events"])
+def test_what_is_not_there_is_not_found(v1, name):
+    service = v1
+    for step in name.split("."):
+        service = getattr(service, step)
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        service.retrieve("no_such")
+    assert (raised.value.http_status, raised.value.code) == (404, "resource_missing")
+    assert "No such" in raised.value.user_message
+
+
+def test_what_stripe_has_not_is_no_url(account):
+    with pytest.raises(stripe.InvalidRequestError, match="Unrecognized request URL") as raised:
+        account.client().raw_request("get", "/v1/nothing_here")
+    assert raised.value.http_status == 404
+
+
+def test_a_key_that_is_none_opens_nothing(account):
+    with pytest.raises(stripe.AuthenticationError) as raised:
+        account.client("nonsense").v1.products.list()
+    assert raised.value.http_status == 401

@@ -1,0 +1,78 @@
+"""The tables of helpers/sandbox/README.md, from the code itself: make docs."""
+
+import re
+
+from helpers.sandbox.cards import CARDS
+from helpers.sandbox.not_simulated import NOT_SIMULATED
+from helpers.sandbox.routes import ENDPOINTS
+from tests.notebooks.execute import ROOT
+
+PAGE = ROOT / "helpers" / "sandbox" / "README.md"
+
+
+def filled(text):
+    """Return the page with each table, between its marks, as the code has it now."""
+    for name, table in (("cards", cards), ("endpoints", endpoints), ("not simulated", gaps)):
+        mark = f"<!-- {name} -->"
+        between = re.compile(f"{mark}.*?<!-- end -->", re.DOTALL)
+        text = between.sub(lambda _, m=mark, t=table: f"{m}\n\n{t()}\n\n<!-- end -->", text)
+    return text
+
+
+def cards():
+    rows = [f"| `{_groups(card)}` | {card.title} | {_code(card)} |" for card in CARDS]
+    return "\n".join(
+        ["| Card number | What happens | `code` or `decline_code` |", "|---|---|---|", *rows]
+    )
+
+
+def _groups(card):
+    return " ".join(re.findall(".{1,4}", card.number))
+
+
+def _code(card):
+    code = card.decline_code or card.code
+    return f"`{code}`" if code else ""
+
+
+_CALLS = {
+    ("POST", ""): "create",
+    ("GET", ""): "list",
+    ("GET", "ID"): "retrieve",
+    ("POST", "ID"): "update",
+    ("DELETE", "ID"): "delete",
+}
+
+
+def endpoints():
+    resources = {}
+    for endpoint in ENDPOINTS:
+        path = endpoint.path.removeprefix("/v1/").replace("{}", "ID")
+        name, mark, rest = path.partition("/ID")
+        call = _CALLS.get((endpoint.method, mark.strip("/") + rest), rest.strip("/"))
+        resources.setdefault(name, []).append(call.removesuffix("/ID"))
+    rows = [
+        f"| `/v1/{name}` | {', '.join(dict.fromkeys(each))} |" for name, each in resources.items()
+    ]
+    return "\n".join(["| Resource | Calls |", "|---|---|", *rows])
+
+
+def gaps():
+    """Group the parameters by what does not come of them."""
+    sentences = {}
+    for params_type, paths in NOT_SIMULATED.items():
+        for path, sentence in paths.items():
+            sentences.setdefault(sentence, {}).setdefault(params_type, []).append(path)
+    rows = [f"| {sentence} | {_named(where)} |" for sentence, where in sentences.items()]
+    return "\n".join(["| | Parameters |", "|---|---|", *rows])
+
+
+def _named(where):
+    return "; ".join(
+        f"{params_type.removesuffix('Params')}: {', '.join(f'`{path}`' for path in paths)}"
+        for params_type, paths in where.items()
+    )
+
+
+if __name__ == "__main__":
+    PAGE.write_text(filled(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

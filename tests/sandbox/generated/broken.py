@@ -1,0 +1,59 @@
+"""Ways to break a request that is right: in one place, so that the error has to name it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import strategies as st
+
+from helpers.sandbox.problem import Path, Problem
+from helpers.sandbox.schema import Field
+
+
+@dataclass
+class Broken:
+    """Parameters with one thing wrong: where, and the code of the error to come."""
+
+    params: dict
+    path: Path
+    code: str | None
+
+    @property
+    def param(self) -> str:
+        return Problem(self.path, "").param
+
+
+@st.composite
+def broken(draw, field: Field, right: st.SearchStrategy) -> Broken:
+    """Break right parameters of a type somewhere."""
+    params = draw(right)
+    ways = list(_ways(field, params, ()))
+    holder, name, value, path, code = draw(st.sampled_from(ways))
+    if value is None:
+        del holder[name]
+    else:
+        holder[name] = value
+    return Broken(params, path, code)
+
+
+def _ways(field: Field, data: Any, path: Path):
+    """Yield how data can be broken: where to put what, the path, and the code of the error."""
+    if field.kind == "object" and isinstance(data, dict):
+        yield data, "no_such", "x", (*path, "no_such"), "parameter_unknown"
+        for name, value in data.items():
+            yield from _ways_inside(field.fields[name], data, name, value, (*path, name))
+    elif field.kind == "array" and isinstance(data, list):
+        for n, value in enumerate(data):
+            yield from _ways_inside(field.item, data, n, value, (*path, n))
+
+
+def _ways_inside(field: Field, holder: Any, name: Any, value: Any, path: Path):
+    if field.required:
+        yield holder, name, None, path, "parameter_missing"
+    if not field.nullable and field.kind not in ("map", "union"):
+        yield holder, name, "", path, "parameter_invalid_empty"
+    if field.choices or field.kind not in ("string", "map", "union"):
+        yield holder, name, "nonsense", path, _CODES.get(field.kind)
+    yield from _ways(field, value, path)
+
+
+_CODES = {"integer": "parameter_invalid_integer"}

@@ -1,0 +1,22 @@
+"""Whether an object holds what was asked for."""
+
+from typing import Any
+
+# Parameters whose field in the object says something else, or is elsewhere.
+_ELSEWHERE = set()
+
+
+def differences(asked: Any, kept: Any, path: str = "") -> list[str]:
+    """Return where an object holds something else than the parameters of the same name."""
+    if asked == {}:  # was not sent: a form cannot say it
+        return []
+    if asked == "":
+        return [] if kept in (None, "", [], {}) else [f"{path} is {kept!r}"]
+    if isinstance(asked, dict) and isinstance(kept, dict):
+        both = {name for name in asked if name in kept and name not in _ELSEWHERE}
+        return [each for name in both for each in differences(asked[name], kept[name], f"{path}.{name}")]
+    if isinstance(asked, list) and isinstance(kept, list) and len(asked) == len(kept):
+        pairs = enumerate(zip(asked, kept, strict=True))
+        return [each for n, (a, k) in pairs for each in differences(a, k, f"{path}[{n}]")]
+    same = asked == kept or str(asked).lower() == str(kept).lower()
+    return [] if same else [f"{path} is {kept!r}, not {asked!r}"]

@@ -1,0 +1,31 @@
+"""helpers/sandbox/README.md: its tables are the code's, its links lead to tests."""
+
+import re
+
+from tests.sandbox.documentation import PAGE, filled
+
+TEXT = PAGE.read_text(encoding="utf-8")
+
+
+def test_the_tables_say_what_the_code_does():
+    assert filled(TEXT) == TEXT, "run: make docs"
+    assert TEXT.count("<!-- end -->") == 3
+
+
+def test_each_claim_against_the_others_leads_to_its_test():
+    links = re.findall(r"\[✓\]\(([^)]+)\)", TEXT)
+    assert len(links) > 10
+    assert not [link for link in links if not (PAGE.parent / link).is_file()]
+
+
+def test_every_row_of_the_comparison_claims_something_of_ours():
+    table = TEXT[TEXT.index("| | this one") :].splitlines()[2:]
+    assert not [row for row in table if not row.split("|")[2].strip().startswith("[✓]")]
+
+
+def test_the_python_example_runs():
+    (example,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+    names = {}
+    exec(example, names)
+    paid = names["client"].v1.checkout.sessions.retrieve(names["session"].id)
+    assert paid.payment_status == "paid"
