@@ -21,7 +21,7 @@ LAB_OPTIONS :=
 # JupyterLab starts for root (in a container, say) only when told that this is meant.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
-.PHONY: help lab test lint notebooks pictures bench lock clean
+.PHONY: help lab test lint notebooks pictures docs bench lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12

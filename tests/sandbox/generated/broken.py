@@ -47,7 +47,7 @@ def _ways(field: Field, data: Any, path: Path):
 
 
 def _ways_inside(field: Field, holder: Any, name: Any, value: Any, path: Path):
-    if field.required:
+    if field.required and (len(holder) > 1 or len(path) == 1):  # an empty object is not sent
         yield holder, name, None, path, "parameter_missing"
     if not field.nullable and field.kind not in ("map", "union"):
         yield holder, name, "", path, "parameter_invalid_empty"

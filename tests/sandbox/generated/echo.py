@@ -2,8 +2,7 @@
 
 from typing import Any
 
-# Parameters whose field in the object says something else, or is elsewhere.
-_ELSEWHERE = set()
+_WITH_DEFAULTS = {"branding_settings"}  # Stripe fills in what is unset
 
 
 def differences(asked: Any, kept: Any, path: str = "") -> list[str]:
@@ -13,7 +12,7 @@ def differences(asked: Any, kept: Any, path: str = "") -> list[str]:
     if asked == "":
         return [] if kept in (None, "", [], {}) else [f"{path} is {kept!r}"]
     if isinstance(asked, dict) and isinstance(kept, dict):
-        both = {name for name in asked if name in kept and name not in _ELSEWHERE}
+        both = {name for name in asked if name in kept and name not in _WITH_DEFAULTS}
         return [each for name in both for each in differences(asked[name], kept[name], f"{path}.{name}")]
     if isinstance(asked, list) and isinstance(kept, list) and len(asked) == len(kept):
         pairs = enumerate(zip(asked, kept, strict=True))
