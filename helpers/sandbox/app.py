@@ -60,6 +60,8 @@ def _others(sandbox: "Sandbox", environ: dict[str, Any]) -> Any:
         return room.respond(sandbox, environ)
     except HTTPException as problem:  # a form that cannot be read
         return problem
+    except UnicodeDecodeError:  # an address with bytes that are no text
+        return refuse(invalid_request("Invalid request: the query is not valid UTF-8."))
     except StripeError as error:
         return refuse(error)
     except sqlite3.Error as error:  # a full disk, a broken file

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from . import encoding
 from .errors import StripeError
+from .inspector_cells import Cell
 from .inspector_filters import is_private
-from .inspector_rows import Cell, cells
+from .inspector_rows import cells
 from .json_markup import ids, markup
 
 if TYPE_CHECKING:

@@ -109,3 +109,8 @@ def test_text_in_any_language_comes_back_as_it_was(http):
 def test_what_is_not_the_api_is_a_page(http):
     answer = http("GET", "/nowhere")
     assert (answer.status_code, answer.mimetype) == (404, "text/html")
+
+
+def test_a_page_s_query_that_is_no_text_is_refused(shop):
+    answer = shop.browser.get("/", environ_overrides={"QUERY_STRING": "\x80"})
+    assert (answer.status_code, answer.mimetype) == (400, "text/plain")

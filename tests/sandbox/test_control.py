@@ -180,6 +180,7 @@ def test_what_is_not_there_says_what_is(browser, method, path, status):
     [
         ("{", "application/json", 400),
         ("[1]", "application/json", 400),
+        (r'{"advance": "\ud800"}', "application/json", 400),
         ("[" * 100_000, "application/json", 400),
         ('{"advance": ' + "9" * 5000 + "}", "application/json", 400),
         ("advance=1", "text/plain", 415),

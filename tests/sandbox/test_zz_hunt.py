@@ -1,0 +1,120 @@
+"""Thousands of requests that nobody thought of: none is ever answered with a 500.
+
+HYPOTHESIS_PROFILE=nightly (make nightly) sends 10,000 and others every time; CI sends the same few.
+"""
+
+import json
+import os
+from contextlib import suppress
+
+import pytest
+import stripe
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from werkzeug.test import Client
+
+from helpers.sandbox import routes
+from helpers.sandbox.not_simulated import is_named
+from tests.sandbox.generated import garbage
+from tests.sandbox.generated.broken import broken
+from tests.sandbox.generated.echo import differences
+from tests.sandbox.generated.fitting import fit
+from tests.sandbox.generated.shop import FurnishedShop
+from tests.sandbox.generated.values import Values
+from tests.sandbox.parameter_paths import named
+
+NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
+ENDPOINTS = {f"{each.method} {each.path}": each for each in routes.ENDPOINTS}
+SHOP = FurnishedShop()
+OTHER_PATHS = ["/", "/inspect", "/sandbox", "/sandbox/clock", "/sandbox/sessions/cs_test_x/pay"]
+
+
+def many(often=1):
+    """Return the settings of a test: how many requests, and which."""
+    return settings(
+        max_examples=often * (1500),
+        derandomize=not NIGHTLY,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+def requests(test):
+    """Have a test make requests to every endpoint."""
+    return pytest.mark.parametrize("name", ENDPOINTS)(many()(given(data=st.data())(test)))
+
+
+def right(endpoint):
+    """Return a strategy for parameters that an endpoint takes, and does something with."""
+
+    def leave_out(path):
+        return path[0] == "expand" or is_named(endpoint.params, named(path))
+
+    data = Values(SHOP.known(endpoint)).data(endpoint.schema, leave_out)
+    return data.map(lambda params: fit(endpoint.params, params, SHOP.ids))
+
+
+def answer_of(endpoint, params):
+    SHOP.again()
+    return SHOP.send(endpoint.method, SHOP.path(endpoint), params)
+
+
+@requests
+def test_what_is_right_is_never_refused_and_comes_back_as_it_was_stored(name, data):
+    endpoint = ENDPOINTS[name]
+    params = data.draw(right(endpoint))
+    status, body = answer_of(endpoint, params)
+    assert status == 200, body["error"]
+    if endpoint.method == "POST":
+        assert differences(params, body) == []
+        assert stored(endpoint, body) == {k: v for k, v in body.items() if k != "secret"}
+
+
+def stored(endpoint, made):
+    collection = "/".join(endpoint.path.split("/{}")[0].split("/"))
+    return SHOP.send("GET", f"{collection}/{made['id']}", {})[1]
+
+
+@requests
+def test_what_is_broken_is_refused_by_name(name, data):
+    endpoint = ENDPOINTS[name]
+    wrong = data.draw(broken(endpoint.schema, right(endpoint)))
+    status, body = answer_of(endpoint, wrong.params)
+    error = body["error"]
+    assert (status, error["type"]) == (400, "invalid_request_error")
+    assert (error["param"], error.get("code")) == (wrong.param, wrong.code)
+    assert error["message"]
+
+
+@requests
+def test_what_is_beyond_all_bounds_is_answered(name, data):
+    endpoint = ENDPOINTS[name]
+    params = data.draw(Values(SHOP.ids, wild=True).data(endpoint.schema))
+    if data.draw(st.booleans(), "whether it fits together"):
+        fit(endpoint.params, params, SHOP.ids)
+    status, body = answer_of(endpoint, params)
+    if status != 200:
+        assert 400 <= status < 500 and body["error"]["message"]
+    elif body["object"] == "checkout.session":
+        check_page_and_payment(body)
+
+
+def check_page_and_payment(session):
+    browser = Client(SHOP.sandbox)
+    assert browser.get(f"/c/pay/{session['id']}").status_code < 500
+    with suppress(stripe.StripeError):
+        SHOP.sandbox.pay(session["id"])
+    assert browser.get(f"/c/pay/{session['id']}").status_code < 500
+    assert browser.get("/").status_code == 200
+
+
+@many(often=20)
+@given(environ=garbage.environs([*map(SHOP.path, ENDPOINTS.values()), *OTHER_PATHS]))
+def test_what_no_sdk_would_send_is_answered(environ):
+    SHOP.again()
+    status, headers, body = garbage.answer(SHOP.sandbox, environ)
+    assert 200 <= status < 500
+    if environ["PATH_INFO"].startswith("/v1") and environ["REQUEST_METHOD"] != "HEAD":
+        assert headers["Content-Type"] == "application/json"
+        assert status == 200 or json.loads(body)["error"]["message"]
