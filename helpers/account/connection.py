@@ -16,7 +16,7 @@ from helpers.create_session.session_request import Transport
 
 if TYPE_CHECKING:
     from helpers.sandbox import Sandbox
-    from helpers.sandbox.server import LoopbackServer
+    from helpers.sandbox.web.server import LoopbackServer
 
 PORT = 4242
 SANDBOX_LABEL = "Sandbox: Stripe on this computer. No account, no network, no real money."
@@ -113,6 +113,6 @@ def _client(key: SecretKey, http: stripe.HTTPClient, base: str | None = None):
 
 def _serve(client: stripe.StripeClient, sandbox: Sandbox | None) -> LoopbackServer:
     from helpers.checkout.kit_pages import KitPages
-    from helpers.sandbox.server import LoopbackServer
+    from helpers.sandbox.web.server import LoopbackServer
 
     return LoopbackServer(KitPages(client, sandbox), port=PORT, fallback=True).start()

@@ -7,7 +7,7 @@ from typing import Any
 import stripe
 
 from helpers.checkout.addresses import allowed_hosts
-from helpers.sandbox import hosts
+from helpers.sandbox.web import hosts
 
 
 class KitPages:

@@ -10,8 +10,9 @@ import stripe
 from helpers.prepare_data.checkout_json import CheckoutDataError, read_checkout_data
 from helpers.prepare_data.older_data import OLD, REMOVED_IN, carry_forward
 from helpers.prepare_data.page_json import PAGE_EXAMPLE
-from helpers.sandbox import parameters, rules, schema
-from helpers.sandbox.problem import Path, Problem
+from helpers.sandbox import rules
+from helpers.sandbox.checking import parameters, schema
+from helpers.sandbox.checking.problem import Path, Problem
 
 PARAMS = stripe.params.checkout.SessionCreateParams
 

@@ -20,7 +20,8 @@ from helpers.prepare_data.metadata_lines import (
     parse_metadata,
 )
 from helpers.prepare_data.price_choices import PriceChoices
-from helpers.sandbox import money, schema
+from helpers.sandbox import money
+from helpers.sandbox.checking import schema
 
 _METHODS = "allowed_payment_method_types"
 _COMMON_METHODS = ["card", "link", "paypal", "sepa_debit", "klarna", "us_bank_account"]

@@ -17,7 +17,7 @@ from helpers.prepare_data.json_view import JsonView
 from helpers.prepare_data.older_data import carry_forward
 from helpers.prepare_data.price_choices import offered_prices
 from helpers.prepare_data.session_mode import switch_mode
-from helpers.sandbox.problem import Path, Problem
+from helpers.sandbox.checking.problem import Path, Problem
 
 Data = dict[str, Any]
 

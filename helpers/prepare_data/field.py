@@ -11,7 +11,7 @@ import ipywidgets as widgets
 
 from helpers.look import theme
 from helpers.prepare_data import data_path
-from helpers.sandbox.problem import Path, Problem
+from helpers.sandbox.checking.problem import Path, Problem
 
 Edit = Callable[
     [Path, Any, widgets.Widget | None], None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from helpers.prepare_data.checkout_data import PARAMS
-from helpers.sandbox import schema
+from helpers.sandbox.checking import schema
 
 
 def field_help(name: str, sentences: int = 1) -> str:

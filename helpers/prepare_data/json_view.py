@@ -12,7 +12,7 @@ from helpers.look import theme
 from helpers.look.copy_button import CopyButton
 from helpers.prepare_data.checkout_json import CheckoutDataError, read_checkout_data
 from helpers.prepare_data.field import wording
-from helpers.sandbox.problem import Path, Problem
+from helpers.sandbox.checking.problem import Path, Problem
 
 
 class JsonView(widgets.VBox):

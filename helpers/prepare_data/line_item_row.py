@@ -12,7 +12,7 @@ from helpers.prepare_data import data_path
 from helpers.prepare_data.field import Edit, Field, ProblemText, offer, text_field
 from helpers.prepare_data.own_amount import OwnAmount
 from helpers.prepare_data.price_choices import OWN_AMOUNT, PriceChoices
-from helpers.sandbox.problem import Path, Problem
+from helpers.sandbox.checking.problem import Path, Problem
 
 
 class LineItemRow(widgets.VBox):

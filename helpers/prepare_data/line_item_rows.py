@@ -11,7 +11,7 @@ from helpers.prepare_data import data_path
 from helpers.prepare_data.field import Edit, ProblemText
 from helpers.prepare_data.line_item_row import LineItemRow
 from helpers.prepare_data.price_choices import PriceChoices
-from helpers.sandbox.problem import Path, Problem
+from helpers.sandbox.checking.problem import Path, Problem
 
 
 class LineItemRows(widgets.VBox):

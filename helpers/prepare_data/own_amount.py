@@ -12,8 +12,9 @@ from helpers.look import theme
 from helpers.prepare_data import data_path
 from helpers.prepare_data.checkout_data import PARAMS
 from helpers.prepare_data.field import Edit, Field, as_text, choice_field, text_field
-from helpers.sandbox import money, schema
-from helpers.sandbox.problem import Path
+from helpers.sandbox import money
+from helpers.sandbox.checking import schema
+from helpers.sandbox.checking.problem import Path
 
 _ONCE = "once"
 _PATHS = (("product_data", "name"), ("unit_amount",), ("currency",), ("recurring",))

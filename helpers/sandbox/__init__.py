@@ -1,5 +1,5 @@
 """Stripe for Checkout on your own computer: its API, its checkout page, its test cards."""
 
-from .sandbox import Sandbox
+from helpers.sandbox.sandbox import Sandbox
 
 __all__ = ["Sandbox"]

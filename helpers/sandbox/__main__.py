@@ -5,13 +5,13 @@ import errno
 import sys
 from contextlib import suppress
 
-from . import hosts
-from .attempts import Attempt
-from .courier_thread import CourierThread
-from .rules.addresses import is_url
-from .sandbox import Sandbox
-from .server import LoopbackServer
-from .state_file import StateError
+from helpers.sandbox.rules.addresses import is_url
+from helpers.sandbox.sandbox import Sandbox
+from helpers.sandbox.state.state_file import StateError
+from helpers.sandbox.web import hosts
+from helpers.sandbox.web.server import LoopbackServer
+from helpers.sandbox.webhooks.attempts import Attempt
+from helpers.sandbox.webhooks.courier_thread import CourierThread
 
 
 def main(arguments: list[str] | None = None) -> int:

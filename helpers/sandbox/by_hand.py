@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager
 
-from .context import Context
+from helpers.sandbox.state.context import Context
 
 
 class ByHand:
@@ -32,7 +32,7 @@ class ByHand:
         With `method` us_bank_account or sepa_debit the session is complete but unpaid: the money
         of the bank account (`account`, a test number) arrives or fails days later: see settle().
         """
-        from .code_payment import pay, raise_unless_paid
+        from helpers.sandbox.paying.code_payment import pay, raise_unless_paid
 
         with self.page_context(session_id) as context:
             outcome = pay(context, session_id, card, method, account, **typed)
@@ -45,7 +45,7 @@ class ByHand:
         None: as the test account's number says. Raises LookupError for an unknown id or where no
         money is on its way.
         """
-        from .bank_debits import settle
+        from helpers.sandbox.paying.bank_debits import settle
 
         with self.page_context(session_id) as context:
             session = context.get("checkout.session", session_id)

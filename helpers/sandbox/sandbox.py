@@ -9,14 +9,19 @@ from urllib.parse import urlsplit
 
 import stripe
 
-from . import api, app, bank_debits, example, ids, request_log, sessions
-from .attempts import Attempt
-from .by_hand import ByHand
-from .clock import Clock
-from .context import Context
-from .courier import Courier
-from .http_client import InProcessClient
-from .store import Store
+from helpers.sandbox.by_hand import ByHand
+from helpers.sandbox.inspection import request_log
+from helpers.sandbox.paying import bank_debits
+from helpers.sandbox.protocol import api
+from helpers.sandbox.resources import sessions
+from helpers.sandbox.state import example, ids
+from helpers.sandbox.state.clock import Clock
+from helpers.sandbox.state.context import Context
+from helpers.sandbox.state.store import Store
+from helpers.sandbox.web import app
+from helpers.sandbox.web.http_client import InProcessClient
+from helpers.sandbox.webhooks.attempts import Attempt
+from helpers.sandbox.webhooks.courier import Courier
 
 
 class Sandbox(ByHand):

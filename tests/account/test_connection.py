@@ -11,7 +11,7 @@ from helpers.account.keys import KeyProblem
 from helpers.account.prices import PAGE_PRICE
 from helpers.checkout.return_addresses import return_urls
 from helpers.sandbox import Sandbox
-from helpers.sandbox.server import LoopbackServer
+from helpers.sandbox.web.server import LoopbackServer
 from tests.clients import SECRET
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import stripe
 
-from helpers.sandbox import Sandbox, keys, sessions
+from helpers.sandbox import Sandbox
+from helpers.sandbox.protocol import keys
+from helpers.sandbox.resources import sessions
 from tests.benchmarks import peers
 from tests.benchmarks.timing import KEY, PARAMS, CannedAnswer, in_turns
 

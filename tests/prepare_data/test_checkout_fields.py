@@ -5,7 +5,7 @@ import stripe
 
 from helpers.prepare_data import data_path
 from helpers.prepare_data.checkout_fields import CheckoutFields
-from helpers.sandbox import schema
+from helpers.sandbox.checking import schema
 from tests.price_samples import CHOICES
 
 NAMED = schema.of(stripe.params.checkout.SessionCreateParams).fields

@@ -9,7 +9,7 @@ from typing import Any
 from stripe._object_classes import get_object_class
 from stripe._stripe_object import StripeObject, UntypedStripeObject
 
-from helpers.sandbox.objects import ONLY_EXPANDED
+from helpers.sandbox.state.objects import ONLY_EXPANDED
 
 ONLY_IN_UPDATES = {"previous_attributes"}  # of an event: docs.stripe.com/api/events/object
 

@@ -3,8 +3,8 @@
 import pytest
 import stripe
 
-from helpers.sandbox import schema
-from helpers.sandbox.context import Context
+from helpers.sandbox.checking import schema
+from helpers.sandbox.state.context import Context
 from tests.sandbox import npm
 from tests.sandbox.shop import Shop
 

@@ -2,9 +2,9 @@
 
 import re
 
-from helpers.sandbox.cards import CARDS
-from helpers.sandbox.not_simulated import NOT_SIMULATED
-from helpers.sandbox.routes import ENDPOINTS
+from helpers.sandbox.paying.cards import CARDS
+from helpers.sandbox.protocol.not_simulated import NOT_SIMULATED
+from helpers.sandbox.protocol.routes import ENDPOINTS
 from tests.notebooks.execute import ROOT
 
 PAGE = ROOT / "helpers" / "sandbox" / "README.md"

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from helpers.sandbox.schema import Field
+from helpers.sandbox.checking.schema import Field
 
 
 def leaves(field: Field, path: tuple = ()) -> Iterator[tuple[tuple, Field]]:

@@ -1,6 +1,6 @@
 """Requests to add a parameter to, and what parameters may hold, for tests/sandbox/parameter_use."""
 
-from helpers.sandbox.schema import Field
+from helpers.sandbox.checking.schema import Field
 
 from .furnished import LATER, URL
 

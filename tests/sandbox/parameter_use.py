@@ -13,8 +13,9 @@ from urllib.parse import urlencode
 
 import stripe
 
-from helpers.sandbox import Sandbox, api
-from helpers.sandbox.schema import Field
+from helpers.sandbox import Sandbox
+from helpers.sandbox.checking.schema import Field
+from helpers.sandbox.protocol import api
 from tests.sandbox.parameter_paths import leaves, param, request_with
 
 KEY = {"authorization": "Bearer sk_test_shop"}

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import Client
 
-from helpers.sandbox import routes
-from helpers.sandbox.not_simulated import is_named
+from helpers.sandbox.protocol import routes
+from helpers.sandbox.protocol.not_simulated import is_named
 from tests.sandbox.generated import garbage
 from tests.sandbox.generated.broken import broken
 from tests.sandbox.generated.echo import differences

@@ -15,9 +15,9 @@ from urllib.parse import urlencode
 import pytest
 import stripe
 
-from helpers.sandbox import state_file
-from helpers.sandbox.server import LoopbackServer
-from helpers.sandbox.state_file import StateError, connect
+from helpers.sandbox.state import state_file
+from helpers.sandbox.state.state_file import StateError, connect
+from helpers.sandbox.web.server import LoopbackServer
 from tests.sandbox import mortal
 from tests.sandbox.shop import TYPED, Shop
 

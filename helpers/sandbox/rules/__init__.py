@@ -7,8 +7,8 @@ Stripe's words: docs.stripe.com/api/checkout/sessions/create.
 
 from collections.abc import Mapping
 
-from ..problem import Problem
-from . import (
+from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.rules import (
     addresses,
     customer,
     discounts,
@@ -22,7 +22,7 @@ from . import (
     texts,
     ui_mode,
 )
-from .draft import Draft
+from helpers.sandbox.rules.draft import Draft
 
 _RULES = [
     *mode.RULES,

@@ -2,9 +2,9 @@
 
 from urllib.parse import urlsplit
 
-from ..parameters import missing
-from ..problem import Problem
-from .draft import Draft, Found
+from helpers.sandbox.checking.parameters import missing
+from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.rules.draft import Draft, Found
 
 _WITHOUT_REDIRECT = ("embedded_page", "elements")
 

@@ -2,10 +2,10 @@
 
 import re
 
-from ..parameters import missing
-from ..problem import Problem
-from .draft import Found, exclusive, in_range
-from .prices import currency_is_known
+from helpers.sandbox.checking.parameters import missing
+from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.rules.draft import Found, exclusive, in_range
+from helpers.sandbox.rules.prices import currency_is_known
 
 _FIVE_YEARS = 5 * 366 * 24 * 60 * 60
 _MANY = 2**31 - 1

@@ -2,8 +2,8 @@
 
 import re
 
-from ..problem import Problem
-from .draft import Draft, Found, exclusive
+from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.rules.draft import Draft, Found, exclusive
 
 
 def customer_is_named_once(draft: Draft) -> Found:

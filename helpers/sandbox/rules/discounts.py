@@ -1,8 +1,8 @@
 """Coupons and promotion codes: docs.stripe.com/payments/checkout/discounts."""
 
-from ..parameters import missing
-from ..problem import Problem
-from .draft import Draft, Found, exclusive
+from helpers.sandbox.checking.parameters import missing
+from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.rules.draft import Draft, Found, exclusive
 
 
 def discounts_are_given_or_typed(draft: Draft) -> Found:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..problem import Path, Problem
+from helpers.sandbox.checking.problem import Path, Problem
 
 Found = Iterator[Problem]
 

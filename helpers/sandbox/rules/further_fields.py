@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from ..problem import Path, Problem
-from .draft import Draft, Found, in_range
+from helpers.sandbox.checking.problem import Path, Problem
+from helpers.sandbox.rules.draft import Draft, Found, in_range
 
 _MOST, _OPTIONS, _LONGEST = 3, 200, 255
 _TEXT = 1200  # characters of a custom text

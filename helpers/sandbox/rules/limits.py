@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..problem import Path, Problem
-from .draft import Draft, Found
+from helpers.sandbox.checking.problem import Path, Problem
+from helpers.sandbox.rules.draft import Draft, Found
 
 _INVOICE_FIELDS = {"": 4, "[].name": 40, "[].value": 140}
 

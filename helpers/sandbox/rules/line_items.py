@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from ..parameters import missing
-from ..problem import Problem
-from .draft import Draft, Found, exclusive, in_range
-from .prices import price_problems
+from helpers.sandbox.checking.parameters import missing
+from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.rules.draft import Draft, Found, exclusive, in_range
+from helpers.sandbox.rules.prices import price_problems
 
 
 def line_items_fit_the_mode(draft: Draft) -> Found:

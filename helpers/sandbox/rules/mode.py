@@ -1,8 +1,8 @@
 """The mode, and the parameters that only some modes take."""
 
-from ..parameters import missing
-from ..problem import Problem
-from .draft import Draft, Found, exclusive, in_range
+from helpers.sandbox.checking.parameters import missing
+from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.rules.draft import Draft, Found, exclusive, in_range
 
 # From the help texts of stripe.params.checkout.SessionCreateParams.
 _MODES = {

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from .. import money
-from ..parameters import missing
-from ..problem import Path, Problem
-from .draft import Found, exclusive, in_range
+from helpers.sandbox import money
+from helpers.sandbox.checking.parameters import missing
+from helpers.sandbox.checking.problem import Path, Problem
+from helpers.sandbox.rules.draft import Found, exclusive, in_range
 
 
 def price_problems(price: dict, path: Path = ()) -> Found:

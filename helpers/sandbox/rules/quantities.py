@@ -1,7 +1,7 @@
 """How many a payer may take: docs.stripe.com/payments/checkout/adjustable-quantity."""
 
-from ..problem import Problem
-from .draft import Draft, Found, in_range
+from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.rules.draft import Draft, Found, in_range
 
 DEFAULTS = {"minimum": 0, "maximum": 99}
 _MOST = 999_999

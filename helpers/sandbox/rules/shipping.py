@@ -1,10 +1,10 @@
 """How the order is sent: docs.stripe.com/payments/during-payment/charge-shipping."""
 
-from .. import money
-from ..parameters import missing
-from ..problem import Path, Problem
-from .draft import Draft, Found, exclusive, in_range
-from .prices import currency_is_known
+from helpers.sandbox import money
+from helpers.sandbox.checking.parameters import missing
+from helpers.sandbox.checking.problem import Path, Problem
+from helpers.sandbox.rules.draft import Draft, Found, exclusive, in_range
+from helpers.sandbox.rules.prices import currency_is_known
 
 _MOST = 5
 

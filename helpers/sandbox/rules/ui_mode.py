@@ -1,7 +1,7 @@
 """Parameters that only some ui_modes take: docs.stripe.com/api/checkout/sessions/create."""
 
-from ..problem import Problem
-from .draft import Draft, Found
+from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.rules.draft import Draft, Found
 
 _EMBEDDED = {
     "permissions": ("embedded_page", "elements"),

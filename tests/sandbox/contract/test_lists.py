@@ -41,7 +41,11 @@ def test_a_page_can_end_before_an_object(v1, three, mine):
 
 @pytest.mark.parametrize(
     ("params", "param"),
-    [({"limit": 0}, "limit"), ({"limit": 101}, "limit"), ({"starting_after": "x"}, "starting_after")],
+    [
+        ({"limit": 0}, "limit"),
+        ({"limit": 101}, "limit"),
+        ({"starting_after": "x"}, "starting_after"),
+    ],
 )
 def test_a_page_that_cannot_be_is_refused(v1, params, param):
     with pytest.raises(stripe.InvalidRequestError) as raised:

@@ -5,8 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from helpers.sandbox.problem import Path, Problem
-from helpers.sandbox.schema import Field
+from helpers.sandbox.checking.problem import Path, Problem
+from helpers.sandbox.checking.schema import Field
 
 
 @dataclass

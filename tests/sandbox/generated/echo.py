@@ -13,7 +13,9 @@ def differences(asked: Any, kept: Any, path: str = "") -> list[str]:
         return [] if kept in (None, "", [], {}) else [f"{path} is {kept!r}"]
     if isinstance(asked, dict) and isinstance(kept, dict):
         both = {name for name in asked if name in kept and name not in _WITH_DEFAULTS}
-        return [each for name in both for each in differences(asked[name], kept[name], f"{path}.{name}")]
+        return [
+            each for name in both for each in differences(asked[name], kept[name], f"{path}.{name}")
+        ]
     if isinstance(asked, list) and isinstance(kept, list) and len(asked) == len(kept):
         pairs = enumerate(zip(asked, kept, strict=True))
         return [each for n, (a, k) in pairs for each in differences(a, k, f"{path}[{n}]")]

@@ -5,7 +5,7 @@ import sqlite3
 from typing import Any
 
 from helpers.sandbox import Sandbox
-from helpers.sandbox.endpoint import Endpoint
+from helpers.sandbox.protocol.endpoint import Endpoint
 from tests.sandbox.furnished import furnish
 from tests.sandbox.parameter_samples import requests
 from tests.sandbox.parameter_use import send

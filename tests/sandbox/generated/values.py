@@ -4,7 +4,7 @@ from string import ascii_letters, digits
 
 from hypothesis import strategies as st
 
-from helpers.sandbox.schema import Field
+from helpers.sandbox.checking.schema import Field
 
 DAY = 24 * 60 * 60
 WORD = st.text(ascii_letters + digits, min_size=1, max_size=20)
@@ -113,6 +113,4 @@ def _object(draw, values: Values, field: Field, path: tuple, leave_out) -> dict:
     least = 1 if path and not required else 0  # a form cannot hold an empty object
     few = st.lists(st.sampled_from(optional), min_size=least, max_size=6, unique=True)
     chosen = required + (draw(few) if optional else [])
-    return {
-        name: draw(values._of(field.fields[name], (*path, name), leave_out)) for name in chosen
-    }
+    return {name: draw(values._of(field.fields[name], (*path, name), leave_out)) for name in chosen}

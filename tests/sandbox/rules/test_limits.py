@@ -6,7 +6,7 @@ from operator import attrgetter
 import pytest
 import stripe
 
-from helpers.sandbox import schema
+from helpers.sandbox.checking import schema
 from helpers.sandbox.rules.limits import LIMITS, problems
 from tests.sandbox.parameter_paths import leaves, named
 

@@ -1,0 +1,1 @@
+"""What may be asked for: parameters read, turned into their types and checked."""

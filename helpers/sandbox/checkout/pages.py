@@ -1,0 +1,103 @@
+"""The checkout page: /c/pay/ID is the form, /c/pay/ID/authenticate the bank's challenge."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from werkzeug import Request, Response
+
+from helpers.sandbox.checkout import closed_page
+from helpers.sandbox.checkout.checkout_page import form_page, typed
+from helpers.sandbox.checkout.order_step import prepare
+from helpers.sandbox.checkout.page_response import at_home, page, redirect, static_file
+from helpers.sandbox.checkout.summary import summary
+from helpers.sandbox.paying import payments
+from helpers.sandbox.state.context import Context
+
+if TYPE_CHECKING:
+    from helpers.sandbox import Sandbox
+
+
+def respond(sandbox: "Sandbox", environ: dict) -> Response:
+    """Answer a request for a path under /c/. A GET never pays."""
+    request = Request(environ)
+    steps = request.path.strip("/").split("/")
+    if steps[:2] == ["c", "static"] and len(steps) == 3:
+        return static_file(steps[2]) or closed_page.unknown(request)
+    handler = _HANDLERS.get((request.method.replace("HEAD", "GET"), *steps[3:]))
+    if steps[:2] != ["c", "pay"] or len(steps) < 3 or handler is None:
+        return closed_page.unknown(request)
+    return _in_session(sandbox, request, steps[2], handler)
+
+
+def _in_session(
+    sandbox: "Sandbox", request: Request, session_id: str, handler: Callable
+) -> Response:
+    """Let a handler do its work in one transaction."""
+    with ExitStack() as stack:
+        try:
+            context = stack.enter_context(sandbox.page_context(session_id))
+        except LookupError:
+            return closed_page.unknown(request)
+        session = context.get("checkout.session", session_id)
+        if session is None or session["ui_mode"] != "hosted_page":
+            return closed_page.unknown(request)
+        return handler(request, context, session)
+
+
+def _show(request: Request, context: Context, session: dict) -> Response:
+    if session["status"] != "open":
+        return closed_page.closed(request, context, session)
+    return form_page(request, context, session, failed="failed" in request.args)
+
+
+def _pay(request: Request, context: Context, session: dict) -> Response:
+    details = typed(request, context, session)
+    if session["status"] == "open":
+        form = prepare(request, context, session, details)
+        if form:
+            return form
+    outcome = payments.pay(context, session, details)
+    if outcome.status == "authentication_required":
+        return redirect(f"{session['id']}/authenticate")
+    return _after(request, context, outcome) or form_page(
+        request, context, session, details, outcome
+    )
+
+
+def _after(request: Request, context: Context, outcome: payments.Outcome) -> Response | None:
+    """Return where an attempt leads; None if the payer has to type again."""
+    session = outcome.session
+    if outcome.status == "expired":
+        return closed_page.closed(request, context, session)
+    if outcome.status in ("complete", "already_complete"):
+        return redirect(at_home(request, context.address, closed_page.success_url(session)))
+    return None
+
+
+def _challenge(request: Request, context: Context, session: dict) -> Response:
+    card = payments.waiting_card(context, session)
+    if session["status"] != "open" or card is None:
+        return redirect(f"../{session['id']}")
+    return page(
+        request,
+        "challenge.html",
+        leads_to=session["success_url"],
+        card=f"Your {card['card']['brand'].title()} card ending in {card['card']['last4']}",
+        amount=summary(context, session).amount if session["amount_total"] else None,
+        action="authenticate",
+    )
+
+
+def _answer(request: Request, context: Context, session: dict) -> Response:
+    outcome = payments.answer(context, session, request.form.get("answer") == "complete")
+    back = redirect(f"../{session['id']}?failed=1")
+    return _after(request, context, outcome) or back
+
+
+_HANDLERS = {
+    ("GET",): _show,
+    ("POST",): _pay,
+    ("GET", "authenticate"): _challenge,
+    ("POST", "authenticate"): _answer,
+}

@@ -1,0 +1,1 @@
+"""A look inside, for people: the page at the sandbox's root."""

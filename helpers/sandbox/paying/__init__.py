@@ -1,0 +1,1 @@
+"""What happens when a Checkout Session is paid."""

@@ -1,0 +1,88 @@
+"""Paying from code: the form filled in by nobody, for CI and "Run all"."""
+
+import stripe
+
+from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.checkout import further_fields, order, quantities
+from helpers.sandbox.checkout.form_sections import OWN
+from helpers.sandbox.paying import bank_accounts, bank_payment, customers, payments
+from helpers.sandbox.paying.card_details import CardDetails, filled_in
+from helpers.sandbox.paying.payments import Outcome
+from helpers.sandbox.protocol.errors import StripeError, card_error, invalid_request
+from helpers.sandbox.resources import shipping
+from helpers.sandbox.state.context import Context
+
+
+def pay(
+    context: Context,
+    session_id: str,
+    card: str,
+    /,
+    method: str = "card",
+    account: str | None = None,
+    **typed: str,
+) -> Outcome:
+    """Pay a session with a test card; if the bank asks (3D Secure), the payer agrees.
+
+    With another `method` it is paid from a test bank account.
+
+    What the page asks for and `typed` leaves out is filled in. Raises the SDK's
+    InvalidRequestError for a field that the session's page does not have.
+    """
+    session = context.get("checkout.session", session_id)
+    _check_names(context, session, typed)
+    if session["status"] == "open":
+        problems = order.change(context, session, typed)
+        if problems:
+            return Outcome("invalid", session, problems=tuple(problems))
+    known = customers.email_of(context, session)  # which nobody may change on the page, either
+    details = _details(session, card, typed | ({"email": known} if known else {}))
+    if method != "card":
+        return bank_payment.pay(context, session, details, bank_accounts.find(method, account))
+    return payments.pay(context, session, details, authenticated=True)
+
+
+def _details(session: dict, card: str, typed: dict[str, str]) -> CardDetails:
+    own = {name: value for name, value in typed.items() if name in OWN}
+    further = {name: value for name, value in typed.items() if name not in OWN}
+    return filled_in(card, **own, further=further_fields.filled_in(session, further))
+
+
+def _check_names(context: Context, session: dict, typed: dict[str, str]) -> None:
+    lines = context.line_items(session["id"])
+    known = {*OWN, order.CODE, shipping.FIELD, *map(quantities.field, lines)}
+    known |= {field.name for field in further_fields.fields(session, typed)}
+    for name in typed.keys() - known:
+        message = f"The page of this Checkout Session has no field {name}."
+        raise _invalid_request(invalid_request(message, "parameter_unknown", name))
+
+
+def _invalid_request(error: StripeError) -> stripe.InvalidRequestError:
+    return stripe.InvalidRequestError(
+        error.message, error.param, error.code, http_status=400, json_body=error.body()
+    )
+
+
+def raise_unless_paid(outcome: Outcome) -> None:
+    """Raise the SDK's error for an attempt that did not come through."""
+    if outcome.status == "complete":
+        return
+    if outcome.status == "invalid":
+        raise _invalid(outcome.problems[0])
+    if outcome.status == "declined":
+        raise _card_error(outcome.error)
+    message = f"This Checkout Session cannot be paid: its status is {outcome.session['status']}."
+    raise stripe.InvalidRequestError(message, "session", http_status=400)
+
+
+def _invalid(problem: Problem) -> stripe.StripeError:
+    if problem.param in (*OWN, "exp_month", "exp_year"):
+        return _card_error(card_error(problem.code, problem.message, param=problem.param))
+    message = f"{problem.param}: {problem.message}"
+    return _invalid_request(invalid_request(message, problem.code, problem.param))
+
+
+def _card_error(error: StripeError) -> stripe.CardError:
+    return stripe.CardError(
+        error.message, error.param, error.code, http_status=402, json_body=error.body()
+    )

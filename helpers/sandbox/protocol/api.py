@@ -1,0 +1,133 @@
+"""The API: a request comes in, is checked, carried out in one transaction, and answered."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from helpers.sandbox.checking import encoding, parameters
+from helpers.sandbox.protocol import keys, versions
+from helpers.sandbox.protocol.endpoint import Endpoint
+from helpers.sandbox.protocol.errors import StripeError, api_error, from_problem, invalid_request
+from helpers.sandbox.protocol.expand import expand
+from helpers.sandbox.protocol.idempotency import once
+from helpers.sandbox.protocol.routes import find
+from helpers.sandbox.rules import limits
+from helpers.sandbox.state.context import Context
+from helpers.sandbox.state.state_file import way_out
+
+if TYPE_CHECKING:
+    from helpers.sandbox.sandbox import Sandbox
+
+
+@dataclass(frozen=True)
+class Request:
+    """An HTTP request; the names of its headers are in lower case."""
+
+    method: str
+    path: str
+    query: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same request: tells whether an idempotency key is used again rightly."""
+        text = f"{self.method} {self.path} {self.body}"
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An HTTP answer; the body is JSON."""
+
+    status: int
+    headers: dict[str, str]
+    body: str
+
+
+def respond(sandbox: "Sandbox", request: Request) -> Answer:
+    """Answer a request under /v1 as Stripe does, errors in Stripe's shape."""
+    start = perf_counter()
+    headers = _headers(sandbox)
+    try:
+        answer = _answer(sandbox, request, headers)
+    except StripeError as error:
+        answer = _refusal(error, headers)
+    except sqlite3.Error as error:  # a full disk, a broken file
+        return _refusal(no_state(error), headers)
+    sandbox.log(request, answer, perf_counter() - start)
+    return answer
+
+
+def refuse(sandbox: "Sandbox", request: Request, error: StripeError) -> Answer:
+    """Return the answer to a request whose body could not even be read."""
+    answer = _refusal(error, _headers(sandbox))
+    sandbox.log(request, answer, 0)
+    return answer
+
+
+def no_state(error: sqlite3.Error) -> StripeError:
+    """Return the error of a state file that cannot be used."""
+    message = (
+        f"The sandbox could not use its state file: {error}. Nothing of this request was carried "
+        f"out. {way_out(error)}"
+    )
+    return api_error(message)
+
+
+def _refusal(error: StripeError, headers: dict[str, str]) -> Answer:
+    return Answer(error.status, headers, json.dumps(error.body(), indent=2))
+
+
+def _headers(sandbox: "Sandbox") -> dict[str, str]:
+    return {"Content-Type": "application/json", "Request-Id": sandbox.request_id()}
+
+
+def _answer(sandbox: "Sandbox", request: Request, headers: dict[str, str]) -> Answer:
+    account = keys.account(request.headers)
+    version = versions.of(request.headers)
+    headers["Stripe-Version"] = version
+    request_id, key = headers["Request-Id"], request.headers.get("idempotency-key")
+    about = {"id": request_id, "idempotency_key": key}
+    with sandbox.transaction(account, version, about) as context:
+        key = key if request.method == "POST" else None
+        work = partial(_carry_out, context, request)
+        body, more = once(context, key, request.fingerprint, request_id, work)
+    return Answer(200, headers | more, body)
+
+
+def _carry_out(context: Context, request: Request) -> str:
+    endpoint, ids = find(request.method, request.path)
+    params = _params(endpoint, request, context.version)
+    paths = params.pop("expand", [])
+    answer = endpoint.handle(context, params, *ids)
+    expand(context, answer, paths)
+    return json.dumps(versions.as_of(context.version, answer))
+
+
+def _params(endpoint: Endpoint, request: Request, version: str) -> dict:
+    schema = versions.schema(endpoint, version)
+    params, problems = parameters.check(schema, _given(request), wire=True)
+    for problem in problems or limits.problems(endpoint.params, params):
+        raise from_problem(problem)
+    return versions.modern(params, version)
+
+
+def _given(request: Request) -> dict:
+    if request.method != "POST":
+        return encoding.decode(request.query)
+    if request.body and _FORM not in request.headers.get("content-type", _FORM):
+        raise invalid_request(_NO_FORM)
+    return encoding.decode(request.body)
+
+
+_FORM = "application/x-www-form-urlencoded"
+_NO_FORM = (
+    f"Invalid request (check that your POST content type is {_FORM}). If you have any questions, "
+    "we can help at https://support.stripe.com/."
+)

@@ -1,0 +1,1 @@
+"""The API's resources that are made by asking for them."""

@@ -1,0 +1,76 @@
+"""Coupons, what they take off, and how long they are good: docs.stripe.com/api/coupons."""
+
+from typing import Any
+
+import stripe
+
+from helpers.sandbox.protocol import lists
+from helpers.sandbox.protocol.endpoint import Endpoint
+from helpers.sandbox.protocol.errors import from_problem
+from helpers.sandbox.protocol.resource import change, claim, delete, existing, merged
+from helpers.sandbox.rules.coupons import coupon_problems
+from helpers.sandbox.state import objects
+from helpers.sandbox.state.context import Context
+
+_PATH = "/v1/coupons"
+
+
+def create(context: Context, params: dict) -> dict:
+    """Make a coupon. Raises StripeError for what the rules refuse."""
+    for problem in coupon_problems(params, context.now()):
+        raise from_problem(problem)
+    id = params.get("id") or context.new_id("coupon").partition("_")[2][:8]
+    claim(context, "coupon", id)
+    fields = {"currency_options": {}, "duration": "once"} | params
+    fields["metadata"] = merged({}, params.get("metadata") or {})
+    fields["currency"] = params["currency"].lower() if "amount_off" in params else None
+    coupon = objects.new(context, stripe.Coupon, "coupon", **{**fields, "id": id, "valid": True})
+    context.save(coupon)
+    context.emit("coupon.created", coupon)
+    return coupon
+
+
+def retrieve(context: Context, _params: dict, id: str) -> dict:
+    retire(context)
+    return existing(context, "coupon", id, "coupon")
+
+
+def list_all(context: Context, params: dict) -> dict:
+    retire(context)
+    return lists.page(context, "coupon", _PATH, params)
+
+
+def update(context: Context, params: dict, id: str) -> dict:
+    return change(context, existing(context, "coupon", id, "coupon"), params, "coupon.updated")
+
+
+def retire(context: Context) -> None:
+    """Take note of the coupons and promotion codes whose time is over or which are used up."""
+    for coupon in context.select("coupon", " AND json_extract(body, '$.valid')", ()):
+        if _over(context, coupon, coupon["redeem_by"]):
+            context.save(coupon | {"valid": False})
+    for code in context.select("promotion_code", " AND json_extract(body, '$.active')", ()):
+        coupon = context.get("coupon", code["promotion"]["coupon"])
+        if _over(context, code, code["expires_at"]) or not (coupon and coupon["valid"]):
+            context.save(code | {"active": False})
+
+
+def _over(context: Context, obj: dict[str, Any], end: int | None) -> bool:
+    most = obj["max_redemptions"]
+    late = end is not None and end <= context.now()
+    return late or (most is not None and obj["times_redeemed"] >= most)
+
+
+def redeem(context: Context, obj: dict[str, Any]) -> None:
+    """Count that a coupon or a promotion code was used."""
+    context.save(obj | {"times_redeemed": obj["times_redeemed"] + 1})
+    retire(context)
+
+
+ENDPOINTS = (
+    Endpoint("POST", _PATH, "CouponCreateParams", create),
+    Endpoint("GET", _PATH, "CouponListParams", list_all),
+    Endpoint("GET", _PATH + "/{}", "CouponRetrieveParams", retrieve),
+    Endpoint("POST", _PATH + "/{}", "CouponUpdateParams", update),
+    delete("coupon", _PATH, "CouponDeleteParams", "coupon"),
+)

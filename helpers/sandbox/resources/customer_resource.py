@@ -1,0 +1,95 @@
+"""Customers: docs.stripe.com/api/customers."""
+
+import stripe
+
+from helpers.sandbox.paying.payment_methods import attach
+from helpers.sandbox.protocol import lists
+from helpers.sandbox.protocol.endpoint import Endpoint
+from helpers.sandbox.protocol.errors import from_problem, invalid_request
+from helpers.sandbox.protocol.resource import change, existing, list_all, merged
+from helpers.sandbox.resources import subscription_resource
+from helpers.sandbox.rules.customer import customer_problems
+from helpers.sandbox.state import objects
+from helpers.sandbox.state.context import Context
+
+_PATH = "/v1/customers"
+_ONE = _PATH + "/{}"
+_METHODS = _ONE + "/payment_methods"
+
+
+def create(context: Context, params: dict) -> dict:
+    """Make a customer. Raises StripeError for an e-mail address or card that is none."""
+    _check(context, params)
+    fields = {"balance": 0, "delinquent": False, "tax_exempt": "none"} | params
+    fields["metadata"] = merged({}, params.get("metadata") or {})
+    customer = objects.new(context, stripe.Customer, "cus", **_whole(context, fields))
+    context.save(customer)
+    if params.get("payment_method"):
+        attach(context, context.get("payment_method", params["payment_method"]), customer["id"])
+    context.emit("customer.created", customer)
+    return customer
+
+
+def _whole(context: Context, fields: dict) -> dict:
+    """Return the fields with those that Stripe makes up where none were given."""
+    prefix = context.new_id("in").partition("_")[2][:8].upper()
+    own = {"invoice_prefix": prefix, "invoice_settings": {}, "next_invoice_sequence": 1}
+    return own | {"preferred_locales": []} | fields
+
+
+def _check(context: Context, params: dict) -> None:
+    for problem in customer_problems(params):
+        raise from_problem(problem)
+    default = (params.get("invoice_settings") or {}).get("default_payment_method")
+    if params.get("payment_method"):
+        existing(context, "payment_method", params["payment_method"], "payment_method", 400)
+    if default:
+        param = "invoice_settings[default_payment_method]"
+        existing(context, "payment_method", default, param, 400)
+
+
+def retrieve(context: Context, _params: dict, id: str) -> dict:
+    """Return a customer, also one that was deleted, of which little is left."""
+    return context.get("deleted.customer", id) or existing(context, "customer", id)
+
+
+def update(context: Context, params: dict, id: str) -> dict:
+    _check(context, params)
+    return change(context, existing(context, "customer", id), params, "customer.updated")
+
+
+def delete(context: Context, _params: dict, id: str) -> dict:
+    """Delete a customer, and cancel what they subscribe to."""
+    customer = existing(context, "customer", id)
+    for subscription in context.find("subscription", customer=id):
+        if subscription["status"] != "canceled":
+            subscription_resource.cancel(context, {}, subscription["id"])
+    for method in context.find("payment_method", customer=id):
+        context.save(method | {"customer": None})
+    context.emit("customer.deleted", customer)
+    return context.delete(customer)
+
+
+def list_methods(context: Context, params: dict, id: str) -> dict:
+    existing(context, "customer", id)
+    url = f"{_PATH}/{id}/payment_methods"
+    return lists.page(context, "payment_method", url, params | {"customer": id})
+
+
+def retrieve_method(context: Context, _params: dict, id: str, method_id: str) -> dict:
+    method = existing(context, "payment_method", method_id, "payment_method")
+    if method["customer"] != id:
+        message = f"The payment method {method_id} does not belong to the customer {id}."
+        raise invalid_request(message, "resource_missing", "payment_method", 404)
+    return method
+
+
+ENDPOINTS = (
+    Endpoint("POST", _PATH, "CustomerCreateParams", create),
+    list_all("customer", _PATH, "CustomerListParams"),
+    Endpoint("GET", _ONE, "CustomerRetrieveParams", retrieve),
+    Endpoint("POST", _ONE, "CustomerUpdateParams", update),
+    Endpoint("DELETE", _ONE, "CustomerDeleteParams", delete),
+    Endpoint("GET", _METHODS, "CustomerListPaymentMethodsParams", list_methods),
+    Endpoint("GET", _METHODS + "/{}", "CustomerRetrievePaymentMethodParams", retrieve_method),
+)

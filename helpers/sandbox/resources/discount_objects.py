@@ -1,0 +1,73 @@
+"""The Discount object, where a coupon was used: docs.stripe.com/api/discounts/object."""
+
+from typing import Any
+
+import stripe
+
+from helpers.sandbox.resources import coupons
+from helpers.sandbox.state import objects
+from helpers.sandbox.state.context import Context
+
+Object = dict[str, Any]
+
+
+def coupon_of(context: Context, session: Object) -> Object | None:
+    """Return the coupon of a session's discount, if it has one (and it was not deleted since)."""
+    for discount in session["discounts"] or []:
+        code = context.get("promotion_code", discount["promotion_code"] or "")
+        return context.get("coupon", code["promotion"]["coupon"] if code else discount["coupon"])
+    return None
+
+
+def break_down(context: Context, session: Object) -> None:
+    """Write into a session what its discount takes off, for somebody who expands it."""
+    if session["total_details"]:
+        amount = session["total_details"]["amount_discount"]
+        session["total_details"]["breakdown"] = {
+            "discounts": _amounts(context, session, amount),
+            "taxes": [],
+        }
+
+
+def of_line(context: Context, line: Object) -> None:
+    """Write into a line item what the discount of its session takes off it."""
+    session = context.get("checkout.session", context.store.parent(line["id"]) or "")
+    line["discounts"] = _amounts(context, session, line["amount_discount"]) if session else []
+
+
+def _amounts(context: Context, session: Object, amount: int) -> list[Object]:
+    # The same discount has the same id wherever it is shown.
+    id = f"di_{session['id'].rpartition('_')[2][:24]}"
+    discount = _discount(context, session, id=id, checkout_session=session["id"])
+    return [{"amount": amount, "discount": discount}] if discount else []
+
+
+def _discount(context: Context, session: Object, **fields: Any) -> Object | None:
+    coupon = coupon_of(context, session)
+    known = {
+        "customer": session["customer"],
+        "promotion_code": session["discounts"][0]["promotion_code"] if coupon else None,
+        "source": {"type": "coupon", "coupon": coupon and coupon["id"]},
+        "start": session["created"],
+    }
+    return objects.complete(stripe.Discount, known | fields) if coupon else None
+
+
+def redeem(context: Context, session: Object) -> None:
+    """Count the use of a completed session's coupon and promotion code."""
+    coupon = coupon_of(context, session)
+    if coupon:
+        code = context.get("promotion_code", session["discounts"][0]["promotion_code"] or "")
+        for used in filter(None, (coupon, code)):
+            coupons.redeem(context, used)
+
+
+def keep(context: Context, session: Object, subscription: Object) -> list[str]:
+    """Save the discount that goes on with a subscription, and its event; return its id, if any."""
+    id = context.new_id("di")
+    discount = _discount(context, session, id=id, subscription=subscription["id"])
+    if discount is None:
+        return []
+    context.save(discount)
+    context.emit("customer.discount.created", discount)
+    return [id]

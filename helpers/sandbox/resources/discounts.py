@@ -1,0 +1,75 @@
+"""A Checkout Session's coupon or promotion code: docs.stripe.com/payments/checkout/discounts."""
+
+from typing import Any
+
+from helpers.sandbox.protocol.errors import invalid_request, no_such
+from helpers.sandbox.resources import coupons, promotion_codes, totals
+from helpers.sandbox.resources.discount_amounts import spread
+from helpers.sandbox.resources.discount_objects import coupon_of
+from helpers.sandbox.resources.redemption import Redemption, refusal
+from helpers.sandbox.state.context import Context
+
+Object = dict[str, Any]
+
+
+def take_off(context: Context, params: Object, lines: list[Object]) -> None:
+    """Take the discount that a new session asks for off its line items.
+
+    Raises StripeError for a coupon or promotion code that is not there or cannot be used.
+    """
+    for n, asked in enumerate(params.get("discounts") or []):
+        coupons.retire(context)
+        name = "promotion_code" if "promotion_code" in asked else "coupon"
+        param = f"discounts[{n}][{name}]"
+        code = context.get("promotion_code", asked[name]) if name == "promotion_code" else None
+        coupon = context.get("coupon", code["promotion"]["coupon"] if code else asked[name])
+        if coupon is None:
+            raise no_such(name.replace("_", " "), asked[name], param, 400)
+        error = refusal(Redemption(context, params.get("customer"), lines, coupon, code), param)
+        if error:
+            raise error
+        spread(coupon, lines)
+
+
+def apply_promotion_code(context: Context, session: Object, code: str) -> Object:
+    """Apply what a customer typed to an open session; return the session with its new amounts.
+
+    Raises StripeError for a code that cannot be used; nothing is changed then.
+    """
+    if not session["allow_promotion_codes"] or session["status"] != "open":
+        raise invalid_request("This Checkout Session does not take promotion codes.")
+    coupons.retire(context)
+    found = promotion_codes.active(context, code)
+    if found is None:
+        raise invalid_request("This code is invalid.", "resource_missing", "promotion_code")
+    lines = context.line_items(session["id"])
+    coupon = context.get("coupon", found["promotion"]["coupon"])
+    error = refusal(Redemption(context, session["customer"], lines, coupon, found))
+    if error:
+        raise error
+    return reprice(context, session, [{"coupon": None, "promotion_code": found["id"]}])
+
+
+def remove_promotion_code(context: Context, session: Object) -> Object:
+    """Take a typed code back; return the session with its amounts as they were."""
+    typed = session["allow_promotion_codes"] and session["status"] == "open"
+    return reprice(context, session, []) if typed else session
+
+
+def reprice(context: Context, session: Object, discounts: list[Object] | None = None) -> Object:
+    """Compute an open session's amounts again, in place; save and return it.
+
+    They come from its line items' `amount_subtotal`, its `shipping_cost` and its discounts (or the
+    new ones given). Raises StripeError for a payment too small or too large; nothing is changed
+    then.
+    """
+    lines = context.line_items(session["id"])
+    discounts = session["discounts"] if discounts is None else discounts
+    spread(coupon_of(context, session | {"discounts": discounts}), lines)
+    shipping = (session["shipping_cost"] or {}).get("amount_total", 0)
+    if session["mode"] == "payment":
+        totals.check_amount(lines, shipping)
+    for line in lines:
+        context.save(line, parent=session["id"])
+    session |= totals.of(lines, shipping) | {"discounts": discounts}
+    return context.save(session)

@@ -1,0 +1,102 @@
+"""Prices: docs.stripe.com/api/prices."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+import stripe
+
+from helpers.sandbox.protocol.endpoint import Endpoint
+from helpers.sandbox.protocol.errors import from_problem, invalid_request
+from helpers.sandbox.protocol.resource import change, existing, list_all, merged, retrieve
+from helpers.sandbox.resources import products
+from helpers.sandbox.rules.prices import price_problems
+from helpers.sandbox.state import objects
+from helpers.sandbox.state.context import Context
+
+_PATH = "/v1/prices"
+_RECURRING = {
+    "interval_count": 1,
+    "usage_type": "licensed",
+    "trial_period_days": None,
+    "meter": None,
+}
+
+
+def create(context: Context, params: dict) -> dict:
+    """Make a price, and its product where the parameters bring one. Amounts in minor units.
+
+    Raises StripeError for what the rules refuse, and for a product that does not exist.
+    """
+    for problem in price_problems(params):
+        raise from_problem(problem)
+    _claim_key(context, params)
+    price = objects.new(context, stripe.Price, "price", **_fields(context, params))
+    context.save(price)
+    context.emit("price.created", price)
+    return price
+
+
+def _claim_key(context: Context, params: dict, id: str = "") -> None:
+    """Take a lookup key for a price; raise StripeError if another one has it and is to keep it.
+
+    docs.stripe.com/products-prices/manage-prices#lookup-keys
+    """
+    key = params.get("lookup_key")
+    for other in context.find("price", lookup_key=key) if key else ():
+        if other["id"] != id and not params.get("transfer_lookup_key"):
+            message = f"A price (`{other['id']}`) already uses that lookup key."
+            raise invalid_request(message, param="lookup_key")
+        if other["id"] != id:
+            change(context, other, {"lookup_key": ""}, "price.updated")
+
+
+def _fields(context: Context, params: dict) -> dict:
+    fields = {name: value for name, value in params.items() if name != "product_data"}
+    recurring = params.get("recurring")
+    return {
+        "active": True,
+        "billing_scheme": "per_unit",
+        "tax_behavior": "unspecified",
+        **fields,
+        **_amount(params),
+        "currency": params["currency"].lower(),
+        "metadata": merged({}, params.get("metadata", {})),
+        "product": _product(context, params),
+        "recurring": _RECURRING | recurring if recurring else None,
+        "type": "recurring" if recurring else "one_time",
+    }
+
+
+def _product(context: Context, params: dict) -> str:
+    if "product" in params:
+        return existing(context, "product", params["product"], "product", 400)["id"]
+    active = {"active": params.get("active", True)}
+    return products.create(context, active | params["product_data"])["id"]
+
+
+def _amount(params: dict) -> dict:
+    """Return the amount both ways that Stripe gives it: whole minor units, and their decimals."""
+    amount, exact = params.get("unit_amount"), params.get("unit_amount_decimal")
+    if amount is not None:
+        return {"unit_amount": amount, "unit_amount_decimal": str(amount)}
+    whole = exact is not None and Decimal(exact) == Decimal(exact).to_integral_value()
+    return {"unit_amount": int(Decimal(exact)) if whole else None, "unit_amount_decimal": exact}
+
+
+def times(price: dict, quantity: int) -> int:
+    """Return the amount of so many of a price, in minor units, rounded half up."""
+    exact = Decimal(price["unit_amount_decimal"] or 0) * quantity
+    return int(exact.to_integral_value(ROUND_HALF_UP))
+
+
+def update(context: Context, params: dict, id: str) -> dict:
+    price = existing(context, "price", id, "price")
+    _claim_key(context, params, id)
+    return change(context, price, params, "price.updated")
+
+
+ENDPOINTS = (
+    Endpoint("POST", _PATH, "PriceCreateParams", create),
+    retrieve("price", _PATH, "PriceRetrieveParams", "price"),
+    Endpoint("POST", _PATH + "/{}", "PriceUpdateParams", update),
+    list_all("price", _PATH, "PriceListParams"),
+)

@@ -1,0 +1,61 @@
+"""Products: docs.stripe.com/api/products."""
+
+import stripe
+
+from helpers.sandbox.protocol.endpoint import Endpoint
+from helpers.sandbox.protocol.errors import invalid_request
+from helpers.sandbox.protocol.resource import change, claim, existing, list_all, merged, retrieve
+from helpers.sandbox.state import objects
+from helpers.sandbox.state.context import Context
+
+_PATH = "/v1/products"
+
+
+def create(context: Context, params: dict) -> dict:
+    """Make a product, and its default price where the parameters ask for one."""
+    from helpers.sandbox.resources import prices
+
+    if params.get("id"):
+        claim(context, "product", params["id"])
+    fields = {"active": True, "metadata": {}, "type": "service"} | params
+    fields["metadata"] = merged({}, fields["metadata"])
+    fields["updated"] = context.now()
+    default_price = fields.pop("default_price_data", None)
+    product = objects.new(context, stripe.Product, "prod", **fields)
+    context.save(product)
+    context.emit("product.created", product)
+    if default_price:
+        price = prices.create(context, default_price | {"product": product["id"]})
+        context.save(product | {"default_price": price["id"]})
+        product["default_price"] = price["id"]
+    return product
+
+
+def update(context: Context, params: dict, id: str) -> dict:
+    product = existing(context, "product", id)
+    if params.get("default_price"):
+        existing(context, "price", params["default_price"], "default_price", 400)
+    product["updated"] = context.now()
+    return change(context, product, params, "product.updated")
+
+
+def delete(context: Context, _params: dict, id: str) -> dict:
+    """Delete a product that was never for sale: docs.stripe.com/api/products/delete."""
+    product = existing(context, "product", id)
+    if context.find("price", product=id):
+        message = (
+            "This product cannot be deleted because it has one or more user-created prices. "
+            "Set `active` to false instead."
+        )
+        raise invalid_request(message)
+    context.emit("product.deleted", product)
+    return context.delete(product)
+
+
+ENDPOINTS = (
+    Endpoint("POST", _PATH, "ProductCreateParams", create),
+    retrieve("product", _PATH, "ProductRetrieveParams"),
+    Endpoint("POST", _PATH + "/{}", "ProductUpdateParams", update),
+    Endpoint("DELETE", _PATH + "/{}", "ProductDeleteParams", delete),
+    list_all("product", _PATH, "ProductListParams"),
+)

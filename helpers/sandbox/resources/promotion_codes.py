@@ -1,0 +1,85 @@
+"""Promotion codes, the words a customer types for a coupon: docs.stripe.com/api/promotion_codes."""
+
+import stripe
+
+from helpers.sandbox.protocol import lists
+from helpers.sandbox.protocol.endpoint import Endpoint
+from helpers.sandbox.protocol.errors import from_problem, invalid_request
+from helpers.sandbox.protocol.resource import change, existing, merged
+from helpers.sandbox.resources import coupons
+from helpers.sandbox.rules.coupons import code_problems
+from helpers.sandbox.state import objects
+from helpers.sandbox.state.context import Context
+
+KIND = "promotion_code"
+_PATH = "/v1/promotion_codes"
+
+
+def create(context: Context, params: dict) -> dict:
+    """Make a promotion code for a coupon. Raises StripeError for what the rules refuse."""
+    coupons.retire(context)
+    coupon = _coupon(context, params["promotion"])
+    if params.get("customer"):
+        existing(context, "customer", params["customer"], "customer", 400)
+    for problem in code_problems(params, coupon, context.now()):
+        raise from_problem(problem)
+    word = params.get("code") or context.new_id("code").partition("_")[2][:8].upper()
+    if params.get("active", True) and active(context, word):
+        raise invalid_request(f"An active promotion code with `code: {word}` already exists.")
+    fields = {"active": True} | params | {"code": word}
+    fields["metadata"] = merged({}, params.get("metadata", {}))
+    fields["restrictions"] = {"currency_options": {}} | params.get("restrictions", {})
+    code = objects.new(context, stripe.PromotionCode, "promo", **fields)
+    context.save(code)
+    context.emit("promotion_code.created", code)
+    return code
+
+
+def _coupon(context: Context, promotion: dict) -> dict:
+    param = "promotion[coupon]"
+    coupon = existing(context, "coupon", promotion.get("coupon", ""), param, 400)
+    if not coupon["valid"]:
+        message = f"Coupon expired: {coupon['id']}"  # docs.stripe.com/error-codes#coupon-expired
+        raise invalid_request(message, "coupon_expired", param)
+    return coupon
+
+
+def active(context: Context, word: str) -> dict | None:
+    """Return the promotion code that customers type so; capital or small letters are the same."""
+    also = " AND json_extract(body, '$.active') AND lower(json_extract(body, '$.code')) = ?"
+    return next(iter(context.select(KIND, also, (word.strip().lower(),))), None)
+
+
+def retrieve(context: Context, _params: dict, id: str) -> dict:
+    coupons.retire(context)
+    return existing(context, KIND, id, "promotion_code")
+
+
+def list_all(context: Context, params: dict) -> dict:
+    coupons.retire(context)
+    return lists.page(context, KIND, _PATH, params)
+
+
+def update(context: Context, params: dict, id: str) -> dict:
+    code = existing(context, KIND, id, "promotion_code")
+    if params.get("active") and not code["active"]:
+        _reactivate(context, code)
+    return change(context, code, params, "promotion_code.updated")
+
+
+def _reactivate(context: Context, code: dict) -> None:
+    """Raise StripeError for a code that cannot become active again."""
+    coupon = context.get("coupon", code["promotion"]["coupon"])
+    over = (code["expires_at"] or context.now() + 1) <= context.now()
+    used = code["max_redemptions"] and code["times_redeemed"] >= code["max_redemptions"]
+    if over or used or not (coupon and coupon["valid"]) or active(context, code["code"]):
+        message = "This promotion code cannot be activated: it, or its coupon, is used up or over."
+        raise invalid_request(message, param="active")
+
+
+ENDPOINTS = (
+    Endpoint("POST", _PATH, "PromotionCodeCreateParams", create),
+    Endpoint("GET", _PATH, "PromotionCodeListParams", list_all),
+    Endpoint("GET", _PATH + "/{}", "PromotionCodeRetrieveParams", retrieve),
+    Endpoint("POST", _PATH + "/{}", "PromotionCodeUpdateParams", update),
+)

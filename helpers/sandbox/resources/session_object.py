@@ -1,0 +1,73 @@
+"""The Checkout Session object: docs.stripe.com/api/checkout/sessions/object."""
+
+import stripe
+
+from helpers.sandbox.checkout import custom_fields
+from helpers.sandbox.protocol.resource import merged
+from helpers.sandbox.resources import shipping, totals
+from helpers.sandbox.state import objects
+from helpers.sandbox.state.context import Context
+
+_DAY = 24 * 60 * 60
+# Parameters whose field in the object says something else than what was asked for.
+_NOT_ECHOED = ("custom_fields", "line_items", "payment_method_options", "shipping_options")
+
+
+def new_session(context: Context, params: dict, lines: list[dict], sending: dict) -> dict:
+    """Return a new open session for checked parameters, their line items and shipping options.
+
+    It is not saved.
+    """
+    echoed = {name: value for name, value in params.items() if name not in _NOT_ECHOED}
+    echoed |= {name: _CHOSEN[name] | _given(echoed[name]) for name in _CHOSEN.keys() & echoed}
+    fields = _defaults(context, params["mode"]) | echoed | _computed(params, lines, sending)
+    return objects.new(context, stripe.checkout.Session, "cs_test", **fields)
+
+
+def _defaults(context: Context, mode: str) -> dict:
+    """Return what Stripe fills in where nothing was asked for."""
+    own = {
+        "payment": {"customer_creation": "if_required", "payment_method_collection": "if_required"},
+        "subscription": {"customer_creation": "always", "payment_method_collection": "always"},
+        "setup": {"customer_creation": "if_required", "payment_method_collection": "always"},
+    }
+    return own[mode] | {
+        "discounts": [],
+        "expires_at": context.now() + _DAY,
+        "invoice_creation": _INVOICE if mode == "payment" else None,
+        "payment_method_options": {"card": {"request_three_d_secure": "automatic"}},
+        "payment_status": "no_payment_required" if mode == "setup" else "unpaid",
+        "phone_number_collection": {"enabled": False},
+        "status": "open",
+        "ui_mode": "hosted_page",
+    }
+
+
+def _given(values: dict) -> dict:
+    return {name: value for name, value in values.items() if value != ""}
+
+
+# What Stripe fills in beside what was asked for, inside these parameters.
+_CHOSEN = {
+    "branding_settings": {
+        "background_color": "#ffffff",
+        "border_style": "rounded",
+        "button_color": "#0b6e63",
+        "font_family": "default",
+    },
+    "tax_id_collection": {"required": "never"},
+}
+_INVOICE = {"enabled": False, "invoice_data": {"metadata": {}}}
+
+
+def _computed(params: dict, lines: list[dict], sending: dict) -> dict:
+    currency = lines[0]["currency"] if lines else params.get("currency")
+    # The page takes cards, so that is what every filter can leave over here.
+    allowed = params.get("payment_method_types") or params.get("allowed_payment_method_types")
+    amounts = totals.of(lines, shipping.amount(sending)) | sending
+    return amounts | {
+        "currency": currency and currency.lower(),
+        "custom_fields": custom_fields.of(params),
+        "metadata": merged({}, params.get("metadata", {})),
+        "payment_method_types": allowed or ["card"],
+    }

@@ -1,0 +1,100 @@
+"""Checkout Sessions: docs.stripe.com/api/checkout/sessions."""
+
+from helpers.sandbox import rules
+from helpers.sandbox.paying import customers
+from helpers.sandbox.protocol import lists
+from helpers.sandbox.protocol.endpoint import Endpoint
+from helpers.sandbox.protocol.errors import from_problem, invalid_request
+from helpers.sandbox.protocol.resource import change, existing, list_all, retrieve
+from helpers.sandbox.resources import discounts, shipping, totals
+from helpers.sandbox.resources.prices import create as create_price
+from helpers.sandbox.resources.session_object import new_session
+from helpers.sandbox.state.context import Context, page_url
+
+KIND = "checkout.session"
+_PATH = "/v1/checkout/sessions"
+_ONE = _PATH + "/{}"
+
+
+def create(context: Context, params: dict) -> dict:
+    """Make a Checkout Session with its line items.
+
+    Raises StripeError for what the rules refuse, in the words and with the code of Stripe.
+    """
+    items = params.get("line_items", [])
+    ids = {item["price"] for item in items if "price" in item}
+    known = {id: context.get("price", id) for id in ids}
+    for problem in rules.session_problems(params, known, context.now()):
+        raise from_problem(problem)
+    _check_mentioned(context, params)
+    trial = totals.has_trial(params)
+    lines = [totals.line_item(context, _price(context, item, known), item, trial) for item in items]
+    sending = shipping.of(context, params, lines[0]["currency"]) if lines else {}
+    discounts.take_off(context, params, lines)
+    if params["mode"] == "payment":
+        totals.check_amount(lines, shipping.amount(sending))
+    session = new_session(context, params, lines, sending)
+    session["customer_details"] = customers.known_details(context, session)
+    if session["ui_mode"] == "hosted_page":
+        session["url"] = page_url(context.address, session["id"])
+    context.save({"object": "checkout.data", "id": f"data_{session['id']}", "params": params})
+    for line in lines:
+        context.save(line, parent=session["id"])
+    return context.save(session)
+
+
+def _check_mentioned(context: Context, params: dict) -> None:
+    """Raise StripeError for a customer that does not exist."""
+    if params.get("customer"):
+        existing(context, "customer", params["customer"], "customer", 400)
+
+
+def _price(context: Context, item: dict, known: dict) -> dict:
+    """Return the price of an item; one made in place is not for use elsewhere, so not active."""
+    if "price" in item:
+        return known[item["price"]]
+    return create_price(context, item["price_data"] | {"active": False})
+
+
+def line_items(context: Context, params: dict, id: str) -> dict:
+    existing(context, KIND, id, "session")
+    url = f"{_PATH}/{id}/line_items"
+    return lists.page_of(context.line_items(id), "item", url, params)
+
+
+def update(context: Context, params: dict, id: str) -> dict:
+    """Change a session's metadata; the rest is for sessions on a page of one's own."""
+    for name in params.keys() - {"metadata"}:
+        message = f"`{name}` can only be updated when `ui_mode` is `elements` or `embedded_page`."
+        raise invalid_request(message, param=name)
+    return change(context, existing(context, KIND, id, "session"), params, event=None)
+
+
+def expire(context: Context, params: dict, id: str) -> dict:
+    """End an open session: docs.stripe.com/api/checkout/sessions/expire."""
+    session = existing(context, KIND, id, "session")
+    if session["status"] != "open":
+        message = (
+            f'Only Checkout Sessions with a status in ["open"] can be expired. This Checkout '
+            f"Session has a status of {session['status']}."
+        )
+        raise invalid_request(message)
+    return end(context, session)
+
+
+def end(context: Context, session: dict) -> dict:
+    """Save an open session as expired and send the event."""
+    session |= {"status": "expired", "url": None}
+    context.save(session)
+    context.emit("checkout.session.expired", session)
+    return session
+
+
+ENDPOINTS = (
+    Endpoint("POST", _PATH, "checkout.SessionCreateParams", create),
+    list_all(KIND, _PATH, "checkout.SessionListParams"),
+    retrieve(KIND, _PATH, "checkout.SessionRetrieveParams", "session"),
+    Endpoint("POST", _ONE, "checkout.SessionUpdateParams", update),
+    Endpoint("GET", _ONE + "/line_items", "checkout.SessionListLineItemsParams", line_items),
+    Endpoint("POST", _ONE + "/expire", "checkout.SessionExpireParams", expire),
+)

@@ -1,0 +1,71 @@
+"""How a session's order can be sent: docs.stripe.com/payments/during-payment/charge-shipping."""
+
+from typing import Any
+
+from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.checkout.inputs import Typed
+from helpers.sandbox.protocol.errors import invalid_request, no_such
+from helpers.sandbox.resources import shipping_rates
+from helpers.sandbox.resources.shipping_rates import amount_in
+from helpers.sandbox.state.context import Context
+
+Object = dict[str, Any]
+FIELD = "shipping_rate"  # what the form calls the choice
+
+
+def of(context: Context, params: Object, currency: str) -> Object:
+    """Return a new session's `shipping_options` and `shipping_cost`: the first one is chosen.
+
+    Raises StripeError for a rate that is not there or has no amount in the currency.
+    """
+    given = params.get("shipping_options") or []
+    rates = [_rate(context, option, currency, n) for n, option in enumerate(given)]
+    offered = [
+        {"shipping_rate": rate["id"], "shipping_amount": amount_in(rate, currency)}
+        for rate in rates
+    ]
+    return {"shipping_options": offered, "shipping_cost": cost(offered[0]) if offered else None}
+
+
+def _rate(context: Context, option: Object, currency: str, n: int) -> Object:
+    if "shipping_rate_data" in option:
+        rate = shipping_rates.create(context, option["shipping_rate_data"])
+        context.save(rate | {"active": False})  # like a price made in place: not for use elsewhere
+    else:
+        rate = context.get("shipping_rate", option["shipping_rate"])
+    param = f"shipping_options[{n}][shipping_rate]"
+    if rate is None:
+        raise no_such("shipping rate", option["shipping_rate"], param, 400)
+    if amount_in(rate, currency) is None:
+        message = f"The shipping rate `{rate['id']}` has no amount in {currency}."
+        raise invalid_request(message, param=param)
+    return rate
+
+
+def cost(option: Object) -> Object:
+    """Return a session's `shipping_cost` for an option of its own."""
+    amount = option["shipping_amount"]
+    return {
+        "amount_subtotal": amount,
+        "amount_tax": 0,
+        "amount_total": amount,
+        "shipping_rate": option["shipping_rate"],
+    }
+
+
+def choose(session: Object, typed: Typed) -> list[Problem]:
+    """Put what the payer chose into the session; say so if it is none of its options."""
+    chosen = typed.get(FIELD)
+    if not chosen or not session["shipping_options"]:
+        return []
+    for option in session["shipping_options"]:
+        if option["shipping_rate"] == chosen:
+            session["shipping_cost"] = cost(option)
+            return []
+    fix = "is none of the session's shipping options."
+    return [Problem((FIELD,), "Choose a shipping method.", "parameter_invalid", fix)]
+
+
+def amount(session: Object) -> int:
+    """Return what shipping costs now, in minor units."""
+    return (session.get("shipping_cost") or {}).get("amount_total", 0)

@@ -1,0 +1,49 @@
+"""Shipping rates: docs.stripe.com/api/shipping_rates."""
+
+import stripe
+
+from helpers.sandbox.protocol.endpoint import Endpoint
+from helpers.sandbox.protocol.errors import from_problem
+from helpers.sandbox.protocol.resource import change, existing, list_all, merged, retrieve
+from helpers.sandbox.rules.shipping import rate_problems
+from helpers.sandbox.state import objects
+from helpers.sandbox.state.context import Context
+
+KIND = "shipping_rate"
+_PATH = "/v1/shipping_rates"
+
+
+def create(context: Context, params: dict) -> dict:
+    """Make a shipping rate; its amount is in minor units. Raises StripeError where it lacks one."""
+    for problem in rate_problems(params):
+        raise from_problem(problem)
+    fields = {"active": True, "tax_behavior": "unspecified", "type": "fixed_amount"} | params
+    fields["fixed_amount"] = _amount(params["fixed_amount"])
+    fields["metadata"] = merged({}, params.get("metadata", {}))
+    return context.save(objects.new(context, stripe.ShippingRate, "shr", **fields))
+
+
+def _amount(amount: dict) -> dict:
+    options = (amount.get("currency_options") or {}).items()
+    others = {name.lower(): {"tax_behavior": "unspecified"} | each for name, each in options}
+    return amount | {"currency": amount["currency"].lower(), "currency_options": others}
+
+
+def update(context: Context, params: dict, id: str) -> dict:
+    return change(context, existing(context, KIND, id, KIND), params, event=None)
+
+
+def amount_in(rate: dict, currency: str) -> int | None:
+    """Return what a rate costs in a currency, in minor units; None if it has no amount in it."""
+    fixed = rate["fixed_amount"]
+    if fixed["currency"] == currency:
+        return fixed["amount"]
+    return (fixed["currency_options"] or {}).get(currency, {}).get("amount")
+
+
+ENDPOINTS = (
+    Endpoint("POST", _PATH, "ShippingRateCreateParams", create),
+    retrieve(KIND, _PATH, "ShippingRateRetrieveParams", KIND),
+    Endpoint("POST", _PATH + "/{}", "ShippingRateUpdateParams", update),
+    list_all(KIND, _PATH, "ShippingRateListParams"),
+)

@@ -1,0 +1,94 @@
+"""Subscriptions after Checkout started them: docs.stripe.com/api/subscriptions."""
+
+from helpers.sandbox.protocol import lists
+from helpers.sandbox.protocol.endpoint import Endpoint
+from helpers.sandbox.protocol.errors import invalid_request, no_such
+from helpers.sandbox.protocol.resource import change, existing, retrieve
+from helpers.sandbox.state.context import Context
+
+KIND = "subscription"
+_PATH = "/v1/subscriptions"
+_ONE = _PATH + "/{}"
+_GOING_ON = " AND json_extract(body, '$.status') NOT IN ('canceled', 'incomplete_expired')"
+_ENDED = " AND json_extract(body, '$.status') IN ('canceled', 'incomplete_expired')"
+
+
+def list_all(context: Context, params: dict) -> dict:
+    """List subscriptions; those that were cancelled only if the status asks for them."""
+    status = params.get("status")
+    also = {None: _GOING_ON, "ended": _ENDED}.get(status, "")
+    params = {name: value for name, value in params.items() if (name, value) != ("status", "ended")}
+    return lists.page(context, KIND, _PATH, params, also)
+
+
+def update(context: Context, params: dict, id: str) -> dict:
+    """Change metadata and the like, or have the subscription end with its period."""
+    subscription = existing(context, KIND, id)
+    if subscription["status"] == "canceled" and params.keys() - _AFTERWARDS:
+        message = "A canceled subscription can only update its cancellation_details and metadata."
+        raise invalid_request(message)
+    if params.get("default_payment_method"):
+        method = params["default_payment_method"]
+        existing(context, "payment_method", method, "default_payment_method", 400)
+    params = params | _ending(context, subscription, params)
+    known = {name: params[name] for name in _CHANGEABLE & params.keys()}
+    return change(context, subscription, known, "customer.subscription.updated")
+
+
+def _ending(context: Context, subscription: dict, params: dict) -> dict:
+    """Return what changes beside it when the end is set or taken back."""
+    if params.get("cancel_at_period_end") is not None and params.get("cancel_at") is not None:
+        message = "You may only specify one of these parameters: cancel_at, cancel_at_period_end."
+        raise invalid_request(message, param="cancel_at")
+    if params.get("cancel_at_period_end"):
+        return _ends(context, params, _period_end(subscription))
+    if params.get("cancel_at"):
+        return _ends(context, params, _moment(subscription, params["cancel_at"]))
+    if "cancel_at_period_end" in params or "cancel_at" in params:
+        return {"cancel_at": "", "canceled_at": "", "cancellation_details": {"reason": ""}}
+    return {}
+
+
+def _ends(context: Context, params: dict, moment: int) -> dict:
+    details = (params.get("cancellation_details") or {}) | {"reason": "cancellation_requested"}
+    return {"cancel_at": moment, "canceled_at": context.now(), "cancellation_details": details}
+
+
+def _period_end(subscription: dict) -> int:
+    return min(item["current_period_end"] for item in subscription["items"]["data"])
+
+
+def _moment(subscription: dict, cancel_at: int | str) -> int:
+    ends = [item["current_period_end"] for item in subscription["items"]["data"]]
+    return {"min_period_end": min(ends), "max_period_end": max(ends)}.get(cancel_at, cancel_at)
+
+
+def cancel(context: Context, params: dict, id: str) -> dict:
+    """End a subscription now: docs.stripe.com/api/subscriptions/cancel."""
+    subscription = existing(context, KIND, id)
+    if subscription["status"] == "canceled":
+        raise no_such(KIND, id)
+    now = context.now()
+    details = (params.get("cancellation_details") or {}) | {"reason": "cancellation_requested"}
+    over = {"canceled_at": now, "ended_at": now, "status": "canceled"}
+    change(context, subscription, over | {"cancellation_details": details}, event=None)
+    context.emit("customer.subscription.deleted", subscription)
+    return subscription
+
+
+_AFTERWARDS = {"cancellation_details", "metadata"}
+_CHANGEABLE = {
+    *_AFTERWARDS,
+    "cancel_at",
+    "cancel_at_period_end",
+    "canceled_at",
+    "default_payment_method",
+    "description",
+    "trial_settings",
+}
+ENDPOINTS = (
+    Endpoint("GET", _PATH, "SubscriptionListParams", list_all),
+    retrieve(KIND, _PATH, "SubscriptionRetrieveParams"),
+    Endpoint("POST", _ONE, "SubscriptionUpdateParams", update),
+    Endpoint("DELETE", _ONE, "SubscriptionCancelParams", cancel),
+)

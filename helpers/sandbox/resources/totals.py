@@ -1,0 +1,81 @@
+"""What a Checkout Session costs, in minor units, line by line and altogether."""
+
+import stripe
+
+from helpers.sandbox import money
+from helpers.sandbox.protocol.errors import StripeError, invalid_request
+from helpers.sandbox.resources import prices
+from helpers.sandbox.state import objects
+from helpers.sandbox.state.context import Context
+
+
+def line_item(context: Context, price: dict, item: dict, trial: bool = False) -> dict:
+    """Return the line item for so many of a price.
+
+    docs.stripe.com/api/checkout/sessions/line_items
+    """
+    product = context.get("product", price["product"]) or {}
+    line = objects.new(
+        context,
+        stripe.LineItem,
+        "li",
+        adjustable_quantity=item.get("adjustable_quantity"),
+        currency=price["currency"],
+        description=product.get("name"),
+        metadata=item.get("metadata", {}),
+        price=price,
+    )
+    return resized(line, item.get("quantity"), trial)
+
+
+def resized(line: dict, quantity: int | None, trial: bool = False) -> dict:
+    """Return a line item with another quantity; discounts are not taken off yet."""
+    price = line["price"]
+    free = trial and price["recurring"]  # a trial's first period costs nothing
+    amount = 0 if free else prices.times(price, quantity or 0)
+    return line | {"quantity": quantity, "amount_subtotal": amount, "amount_total": amount}
+
+
+def has_trial(params: dict) -> bool:
+    """Say whether a session made with these parameters begins with a trial."""
+    data = params.get("subscription_data") or {}
+    return bool(data.get("trial_period_days") or data.get("trial_end"))
+
+
+def of(items: list[dict], shipping: int = 0) -> dict:
+    """Return the amount fields of a session with these line items and shipping."""
+    if not items:
+        return {"amount_subtotal": None, "amount_total": None, "total_details": None}
+    return {
+        "amount_subtotal": sum(item["amount_subtotal"] for item in items),
+        "amount_total": _total(items, shipping),
+        "total_details": {
+            "amount_discount": sum(item["amount_discount"] for item in items),
+            "amount_shipping": shipping,
+            "amount_tax": 0,
+            "breakdown": None,  # for those who expand it
+        },
+    }
+
+
+def _total(items: list[dict], shipping: int) -> int:
+    return sum(item["amount_total"] for item in items) + shipping
+
+
+def check_amount(items: list[dict], shipping: int = 0) -> None:
+    """Raise StripeError for a payment too small or too large; nothing to pay is allowed.
+
+    docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+    """
+    total, currency = _total(items, shipping), items[0]["currency"]
+    least = money.minimum(currency)
+    if 0 < total < least:
+        raise _refused("add up to at least", least, currency, "amount_too_small")
+    if total > money.MAXIMUM:
+        raise _refused("be no more than", money.MAXIMUM, currency, "amount_too_large")
+
+
+def _refused(bound: str, amount: int, currency: str, code: str) -> StripeError:
+    limit = money.format_amount(amount, currency)
+    message = f"The Checkout Session's total amount due must {bound} {limit} {currency}"
+    return invalid_request(message, code)

@@ -1,0 +1,1 @@
+"""What the sandbox remembers, and the time, ids and objects it is made of."""

@@ -1,0 +1,1 @@
+"""The ways in from outside the process, and who is let in."""

@@ -1,0 +1,117 @@
+"""Who brings events to webhook endpoints: after a commit, and whenever deliver_due() is called."""
+
+import secrets
+import sqlite3
+import threading
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from helpers.sandbox.state.clock import Clock
+from helpers.sandbox.state.store import Store
+from helpers.sandbox.webhooks import (
+    attempts,
+    deliveries,
+    forwarding,
+    webhook_request,
+    webhook_secrets,
+)
+from helpers.sandbox.webhooks.attempts import Attempt
+from helpers.sandbox.webhooks.deliveries import EVERYONE, Delivery
+from helpers.sandbox.webhooks.listeners import Handler, Listener, posting
+from helpers.sandbox.webhooks.webhook_request import Answer
+
+_MOST = 1000  # deliveries at a time: a handler that causes new events must not go on for ever
+
+
+class Courier:
+    """Delivers what is due, one event after the other, in the order in which they happened.
+
+    Listeners of this process get an event as soon as it is committed. Endpoints with an address
+    get it when somebody calls deliver_due(); a server has a thread for that (courier_thread.py).
+    """
+
+    def __init__(self, store: Store, clock: Clock, seed: int | None = None):
+        self._store, self._clock, self._seed = store, clock, seed
+        self._listeners: dict[str, Listener] = {}
+        self._busy = threading.local()
+        self.wake: Callable[[], Any] = lambda: None  # called after each commit
+
+    def listen(
+        self,
+        handler: Handler | None = None,
+        app: Any = None,
+        path: str = "/webhook",
+        events: Collection[str] = ("*",),
+    ) -> str:
+        """Call a handler, or post to a WSGI application, for each event; return the secret."""
+        secret = webhook_secrets.shared(self._store, self._seed)
+        handler = posting(app, path) if handler is None else handler
+        id = f"listener_{secrets.token_hex(8)}"
+        self._listeners[id] = Listener(handler, events, secret)
+        return secret
+
+    def forward(self, url: str | None) -> str:
+        """Send all events of all accounts to an address, or (None) no more; return the secret."""
+        return forwarding.forward(self._store, url, self._seed)
+
+    def receivers(self, account: str, type: str) -> list[str]:
+        """Return the ids of all who are to get an account's event of this type."""
+        mine = [id for id, listener in self._listeners.items() if listener.wants(type)]
+        return deliveries.endpoints(self._store, account, type) + mine
+
+    def attempts(self, limit: int = 100) -> list[Attempt]:
+        """Return the latest attempts to deliver events, newest first."""
+        return attempts.attempts(self._store, limit)
+
+    def resend(self, event: str) -> int:
+        """Have an event delivered again to all who got it; return how many they are."""
+        count = deliveries.resend(self._store, event, self._clock.now())
+        self.after_commit()
+        return count
+
+    def after_commit(self) -> None:
+        """Hand events over to the listeners of this process; if that fails, do it later."""
+        self.wake()
+        if self._listeners:
+            with suppress(sqlite3.Error):  # a full disk, say: the request itself was carried out
+                self.deliver(http=False)
+
+    def deliver(
+        self, http: bool = True, listeners: bool = True, most: int = _MOST
+    ) -> list[Attempt]:
+        """Deliver what is due; return the attempts. What a handler causes is delivered as well.
+
+        `http` and `listeners` say to whom, `most` how many events at a time.
+        """
+        if getattr(self._busy, "delivering", False):  # a handler has used the API
+            return []
+        self._busy.delivering = True
+        try:
+            return list(islice(self._attempts(http, listeners), most))
+        finally:
+            self._busy.delivering = False
+
+    def _attempts(self, http: bool, listeners: bool) -> Iterator[Attempt]:
+        mine = self._listeners if listeners else ()
+        while delivery := deliveries.take(self._store, self._clock.now(), mine, http):
+            event = self._store.get(delivery.account, delivery.event, "event")
+            send = event and self._way_to(delivery)
+            if send is None:  # reset, deleted or disabled in the meantime
+                deliveries.drop(self._store, delivery)
+                continue
+            url, answer = send(event)
+            yield attempts.report(self._store, delivery, self._clock.now(), url, answer)
+
+    def _way_to(self, delivery: Delivery) -> Callable[[dict], tuple[str, Answer]] | None:
+        """Return the function that sends an event to the receiver, if that is still there."""
+        if delivery.endpoint in self._listeners:
+            return self._listeners[delivery.endpoint].send
+        for account in (delivery.account, EVERYONE):
+            endpoint = self._store.get(account, delivery.endpoint, "webhook_endpoint")
+            if endpoint and endpoint["status"] == "enabled":
+                secret = webhook_secrets.secret_of(self._store, account, delivery.endpoint)
+                return partial(webhook_request.send, endpoint, secret)
+        return None

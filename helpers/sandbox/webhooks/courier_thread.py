@@ -1,0 +1,52 @@
+"""A thread that delivers events while a server runs."""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from helpers.sandbox.webhooks.attempts import Attempt
+
+if TYPE_CHECKING:
+    from helpers.sandbox.sandbox import Sandbox
+
+_PAUSE = 1  # seconds between two looks for what fell due, or what another process has caused
+
+
+class CourierThread:
+    """Delivers to endpoints over HTTP, after each commit and once a second; `report`s attempts.
+
+    Listeners are called by the thread that commits, so that they are done when a request is.
+    """
+
+    def __init__(self, sandbox: "Sandbox", report: Callable[[Attempt], Any] = lambda attempt: None):
+        self._sandbox, self._report = sandbox, report
+        self._woken, self._ending = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._run, name="webhooks", daemon=True)
+
+    def start(self) -> "CourierThread":
+        """Begin to deliver and return at once."""
+        self._sandbox.courier.wake = self._woken.set
+        self._thread.start()
+        return self
+
+    def close(self) -> None:
+        """Deliver no more; what is pending stays in the state for the next time."""
+        self._ending.set()
+        self._woken.set()
+        self._thread.join(timeout=1)
+
+    def _run(self) -> None:
+        while not self._ending.is_set():
+            self._woken.clear()
+            if not self._deliver_one():
+                self._woken.wait(_PAUSE)
+
+    def _deliver_one(self) -> bool:
+        try:
+            attempts = self._sandbox.deliver_due(listeners=False, most=1)
+        except sqlite3.Error:  # a full disk, say: nothing is lost, try again later
+            return False
+        for attempt in attempts:
+            self._report(attempt)
+        return bool(attempts)

@@ -1,0 +1,57 @@
+"""The Subscription that a completed session starts."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from helpers.sandbox.paying.subscriptions import period_end
+from tests.sandbox.shop import Shop
+
+
+def moment(year, month, day):
+    return int(datetime(year, month, day, 12, tzinfo=UTC).timestamp())
+
+
+@pytest.mark.parametrize(
+    ("start", "interval", "count", "end"),
+    [
+        ((2026, 5, 20), "day", 1, (2026, 5, 21)),
+        ((2026, 5, 20), "week", 2, (2026, 6, 3)),
+        ((2026, 5, 20), "month", 1, (2026, 6, 20)),
+        ((2026, 1, 31), "month", 1, (2026, 2, 28)),
+        ((2026, 11, 30), "month", 3, (2027, 2, 28)),
+        ((2026, 12, 5), "month", 1, (2027, 1, 5)),
+        ((2024, 2, 29), "year", 1, (2025, 2, 28)),
+    ],
+)
+def test_a_period_ends_on_the_same_day_or_the_last_of_the_month(start, interval, count, end):
+    recurring = {"interval": interval, "interval_count": count}
+    assert period_end(moment(*start), recurring) == moment(*end)
+
+
+def subscribed(**params):
+    shop = Shop(seed=1)
+    shop.subscription(**params).pay()
+    (subscription,) = shop.sent("customer.subscription.created")
+    return subscription
+
+
+def test_a_subscription_has_the_sessions_recurring_prices_as_its_items():
+    subscription = subscribed(subscription_data={"metadata": {"plan": "coffee"}})
+    (item,) = subscription["items"]["data"]
+    assert subscription["status"] == "active"
+    assert subscription["metadata"] == {"plan": "coffee"}
+    assert (item["quantity"], item["price"]["unit_amount"]) == (1, 1200)
+    assert item["current_period_end"] > item["current_period_start"]
+    assert subscription["latest_invoice"].startswith("in_")
+    assert subscription["default_payment_method"].startswith("pm_")
+
+
+def test_a_trial_starts_without_a_payment():
+    shop = Shop()
+    checkout = shop.subscription(subscription_data={"trial_period_days": 7})
+    checkout.pay()
+    (subscription,) = shop.sent("customer.subscription.created")
+    assert checkout.session.payment_status == "no_payment_required"
+    assert subscription["status"] == "trialing"
+    assert subscription["trial_end"] - subscription["trial_start"] == 7 * 86_400

@@ -1,0 +1,114 @@
+"""Coupons and promotion codes in a Checkout Session: what it costs then."""
+
+import pytest
+import stripe
+
+from helpers.sandbox.protocol.errors import StripeError
+from helpers.sandbox.resources import discounts
+from tests.sandbox.conformity import faults
+
+
+@pytest.fixture
+def coupon(client):
+    return client.v1.coupons.create(params={"percent_off": 10, "name": "Spring"})
+
+
+@pytest.fixture
+def code(client, coupon):
+    promotion = {"type": "coupon", "coupon": coupon.id}
+    params = {"promotion": promotion, "code": "SPRING"}
+    return client.v1.promotion_codes.create(params=params)
+
+
+def test_a_coupon_makes_a_session_cheaper(shop, coupon):
+    session = shop.checkout(discounts=[{"coupon": coupon.id}]).session
+    assert (session.amount_subtotal, session.amount_total) == (2000, 1800)
+    assert session.total_details.amount_discount == 200
+    assert session.discounts[0].to_dict() == {"coupon": coupon.id, "promotion_code": None}
+    assert faults(session.to_dict(for_json=True)) == []
+
+
+def test_a_promotion_code_makes_a_session_cheaper(shop, code):
+    session = shop.checkout(discounts=[{"promotion_code": code.id}]).session
+    assert session.amount_total == 1800
+    assert session.discounts[0].to_dict() == {"coupon": None, "promotion_code": code.id}
+
+
+def test_what_is_charged_is_what_is_left(shop, coupon):
+    checkout = shop.checkout(discounts=[{"coupon": coupon.id}])
+    shop.sandbox.pay(checkout.id)
+    (charge,) = shop.sent("charge.succeeded")
+    assert charge["amount"] == 1800
+
+
+def test_with_everything_off_there_is_nothing_to_pay(shop, client):
+    free = client.v1.coupons.create(params={"percent_off": 100})
+    checkout = shop.checkout(discounts=[{"coupon": free.id}])
+    shop.sandbox.pay(checkout.id)
+    assert checkout.session.payment_status == "no_payment_required"
+    assert shop.sent("charge.succeeded") == []
+
+
+@pytest.mark.parametrize("name", ["coupon", "promotion_code"])
+def test_what_is_not_there_takes_nothing_off(shop, name):
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        shop.checkout(discounts=[{name: "x_1"}])
+    error = raised.value
+    assert (error.code, error.param) == ("resource_missing", f"discounts[0][{name}]")
+    assert error.user_message == f"No such {name.replace('_', ' ')}: 'x_1'"
+
+
+def test_less_than_the_minimum_cannot_be_left(shop, client):
+    almost = client.v1.coupons.create(params={"amount_off": 1999, "currency": "usd"})
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        shop.checkout(discounts=[{"coupon": almost.id}])
+    assert raised.value.code == "amount_too_small"
+
+
+def apply(shop, checkout, code):
+    with shop.sandbox.page_context(checkout.id) as context:
+        session = context.get("checkout.session", checkout.id)
+        return discounts.apply_promotion_code(context, session, code)
+
+
+def test_a_typed_code_makes_an_open_session_cheaper(shop, code):
+    checkout = shop.checkout(allow_promotion_codes=True)
+    assert checkout.session.amount_total == 2000
+    session = apply(shop, checkout, " spring ")
+    assert session["amount_total"] == checkout.session.amount_total == 1800
+    assert session["discounts"] == [{"coupon": None, "promotion_code": code.id}]
+
+
+def test_a_typed_code_can_be_taken_back(shop, code):
+    checkout = shop.checkout(allow_promotion_codes=True)
+    apply(shop, checkout, "SPRING")
+    with shop.sandbox.page_context(checkout.id) as context:
+        session = context.get("checkout.session", checkout.id)
+        discounts.remove_promotion_code(context, session)
+    assert (checkout.session.amount_total, checkout.session.discounts) == (2000, [])
+
+
+def test_a_discount_that_the_shop_gave_cannot_be_taken_back(shop, coupon):
+    checkout = shop.checkout(discounts=[{"coupon": coupon.id}])
+    with shop.sandbox.page_context(checkout.id) as context:
+        session = context.get("checkout.session", checkout.id)
+        discounts.remove_promotion_code(context, session)
+    assert checkout.session.amount_total == 1800
+
+
+@pytest.mark.parametrize(("word", "allowed"), [("WINTER", True), ("SPRING", False)])
+def test_a_code_that_is_not_good_here_changes_nothing(shop, code, word, allowed):
+    checkout = shop.checkout(allow_promotion_codes=allowed)
+    with pytest.raises(StripeError):
+        apply(shop, checkout, word)
+    assert checkout.session.amount_total == 2000
+
+
+def test_a_code_that_leaves_too_little_changes_nothing(shop, client):
+    almost = client.v1.coupons.create(params={"amount_off": 1999, "currency": "usd"})
+    promotion = {"type": "coupon", "coupon": almost.id}
+    client.v1.promotion_codes.create(params={"promotion": promotion, "code": "ALMOST"})
+    checkout = shop.checkout(allow_promotion_codes=True)
+    with pytest.raises(StripeError):
+        apply(shop, checkout, "ALMOST")
+    assert (checkout.session.amount_total, checkout.session.discounts) == (2000, [])

@@ -1,0 +1,96 @@
+"""A state file of an older kit goes on where it was."""
+
+import sqlite3
+
+import pytest
+
+from helpers.sandbox.state import migrations
+from helpers.sandbox.state.state_file import connect
+from tests.sandbox.shop import Shop
+
+# What the first version of the kit wrote: its tables as they were, never to be changed.
+VERSION_1 = """
+CREATE TABLE objects (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  account TEXT NOT NULL, object TEXT NOT NULL, id TEXT NOT NULL,
+  parent TEXT,           -- the Checkout Session of a line item
+  due INTEGER,           -- when an open Checkout Session expires, in Unix seconds
+  body TEXT NOT NULL,
+  UNIQUE (id, account)
+);
+CREATE INDEX newest ON objects (account, object, seq);
+CREATE INDEX children ON objects (parent) WHERE parent IS NOT NULL;
+CREATE INDEX expiring ON objects (due) WHERE due IS NOT NULL;
+CREATE TABLE answers (
+  account TEXT NOT NULL, key TEXT NOT NULL,
+  request TEXT NOT NULL, request_id TEXT NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (account, key)
+) WITHOUT ROWID;
+CREATE TABLE settings (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+PRAGMA user_version = 1;
+"""
+
+
+@pytest.fixture
+def old_file(tmp_path):
+    """A file of version 1 with what a shop of today has in those tables."""
+    shop = Shop(tmp_path / "new")
+    checkout = shop.checkout()
+    shop.sandbox.clock.advance(60)
+    tables = ("objects", "answers", "settings")
+    rows = {table: shop.sandbox._store.run(f"SELECT * FROM {table}") for table in tables}
+    path = tmp_path / "old"
+    db = sqlite3.connect(path)
+    db.executescript(VERSION_1)
+    for table, found in rows.items():
+        marks = ", ".join("?" * len(found[0]))
+        db.executemany(f"INSERT INTO {table} VALUES ({marks})", found)
+    db.commit()
+    db.close()
+    return path, checkout.id
+
+
+def schema(db):
+    return sorted(db.execute("SELECT name, sql FROM sqlite_master").fetchall())
+
+
+def test_a_file_of_version_1_has_today_s_tables_and_its_own_rows(old_file):
+    path, _ = old_file
+    before = sqlite3.connect(path).execute("SELECT * FROM objects").fetchall()
+    db = connect(path)
+    assert migrations.version(db) == len(migrations.STEPS)
+    assert schema(db) == schema(connect(":memory:"))
+    assert db.execute("SELECT * FROM objects").fetchall() == before
+
+
+def test_a_session_of_version_1_can_be_paid_today(old_file):
+    path, id = old_file
+    shop = Shop(path)
+    shop.sandbox.pay(id)
+    assert shop.client.v1.checkout.sessions.retrieve(id).payment_status == "paid"
+    assert [type for type in map(lambda event: event["type"], shop.events())][-1] == (
+        "checkout.session.completed"
+    )
+
+
+def test_the_clock_of_version_1_goes_on(old_file):
+    path, _ = old_file
+    assert Shop(path).sandbox._store.setting("clock") == 60
+
+
+def test_a_migration_that_fails_changes_nothing(old_file, monkeypatch):
+    path, _ = old_file
+    broken = "CREATE TABLE more (id TEXT);\nCREATE TABLE objects (id TEXT);\n"
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, broken))
+    before = schema(sqlite3.connect(path))
+    with pytest.raises(Exception, match="already exists"):
+        connect(path)
+    db = sqlite3.connect(path)
+    assert (schema(db), migrations.version(db)) == (before, 1)
+
+
+def test_what_is_up_to_date_is_left_alone(tmp_path):
+    connect(tmp_path / "state").close()
+    before = (tmp_path / "state").read_bytes()
+    connect(tmp_path / "state").close()
+    assert (tmp_path / "state").read_bytes() == before
