@@ -21,7 +21,7 @@ LAB_OPTIONS :=
 # JupyterLab starts for root (in a container, say) only when told that this is meant.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
-.PHONY: help lab test lint notebooks pictures docs bench lock clean
+.PHONY: help lab test nightly lint notebooks pictures docs bench lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -32,6 +32,9 @@ lab: $(READY) ## Open JupyterLab on the first notebook
 
 test: lint ## Prove everything: plain tests, every notebook, a real browser
 	$(PYTHON) -m pytest
+
+nightly: $(READY) ## Send the sandbox 10,000 made-up requests, others every time
+	HYPOTHESIS_PROFILE=nightly $(PYTHON) -m pytest tests/sandbox/test_generated_requests.py
 
 lint: $(READY) ## Check style
 	$(PYTHON) -m ruff check --no-cache --quiet

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import stripe
 from stripe.checkout import Session
 
 from helpers.account.memory import recall, remember
 from helpers.account.prices import use_own_price
-from helpers.checkout.return_addresses import use_return_pages
+from helpers.checkout.return_addresses import is_kit_page, is_served, use_return_pages
 from helpers.prepare_data.checkout_data import PAGE_EXAMPLE, carry_forward, read_checkout_data
 
 
@@ -21,7 +19,7 @@ def prepared_data(client: stripe.StripeClient) -> dict:
     remembered = recall(client, "checkout_data")
     if isinstance(remembered, dict):
         # The kit's pages may have moved to another port since then.
-        own = _is_kit_page(remembered.get("success_url"))
+        own = is_kit_page(remembered.get("success_url"))
         return use_return_pages(remembered, client)[0] if own else remembered
     return carry_forward(own_example(client))[0]
 
@@ -38,7 +36,8 @@ def open_session(client: stripe.StripeClient) -> Session:
     Raises stripe.StripeError.
     """
     session = _remembered_session(client)
-    if session and session.status == "open":
+    # A page to come back to ends with the kernel that served it; then another session is better.
+    if session and session.status == "open" and is_served(session.success_url, client):
         print("This is the session that you made last. It is still open.")
         return session
     session = client.v1.checkout.sessions.create(params=prepared_data(client))
@@ -53,8 +52,3 @@ def _remembered_session(client: stripe.StripeClient) -> Session | None:
         return client.v1.checkout.sessions.retrieve(session_id) if session_id else None
     except stripe.InvalidRequestError:  # the state was deleted, or the account is another one
         return None
-
-
-def _is_kit_page(url: object) -> bool:
-    parts = urlsplit(str(url))
-    return parts.hostname in ("127.0.0.1", "localhost") and parts.path == "/success"

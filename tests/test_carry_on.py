@@ -64,3 +64,10 @@ def test_a_paid_session_makes_way_for_a_new_one(client):
 def test_a_session_that_is_gone_makes_way_for_a_new_one(client):
     remember(client, "session_id", "cs_test_gone")
     assert open_session(client).status == "open"
+
+
+def test_a_session_that_leads_back_to_a_kernel_that_has_ended_makes_way_for_a_new_one(client):
+    gone = {**prepared_data(client), "success_url": "http://127.0.0.1:9/success"}
+    session = client.v1.checkout.sessions.create(params=gone)
+    remember(client, "session_id", session.id)
+    assert open_session(client).id != session.id

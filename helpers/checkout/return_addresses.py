@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+from urllib.parse import urlsplit
+
 import stripe
 
 from helpers.account.connection import account_of
@@ -27,3 +30,24 @@ def use_return_pages(data: dict, client: stripe.StripeClient) -> tuple[dict, lis
     changed = {name: url for name, url in return_urls(client).items() if data.get(name) != url}
     notes = [f"{name} now leads to a page of this kit: {url}" for name, url in changed.items()]
     return {**data, **changed}, notes
+
+
+def is_kit_page(url: object) -> bool:
+    """Say whether a URL leads to the success page of a kernel of this kit, on any port."""
+    parts = urlsplit(str(url))
+    return parts.hostname in ("127.0.0.1", "localhost") and parts.path == "/success"
+
+
+def is_served(url: object, client: stripe.StripeClient) -> bool:
+    """Say whether somebody answers at a success_url: a page of the kit ends with its kernel.
+
+    Pages that are not the kit's are not asked.
+    """
+    if url == return_urls(client)["success_url"] or not is_kit_page(url):
+        return True
+    parts = urlsplit(str(url))
+    try:
+        socket.create_connection((parts.hostname, parts.port or 80), timeout=1).close()
+    except OSError:
+        return False
+    return True

@@ -85,6 +85,7 @@ class CheckoutForm(theme.Panel):
     def _edit(self, path: Path, value: Any, field: widgets.Widget | None) -> None:
         """Take what the learner entered in a field; the others follow."""
         before = len(self._line_items())
+        self._say("")  # what was said of other data
         if path == ("mode",):
             currency = self._prices.currency()
             data, self._kept = switch_mode(self._data, value, self._kept, currency)

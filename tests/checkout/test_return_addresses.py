@@ -1,6 +1,8 @@
 """helpers/checkout/return_addresses.py: where Checkout comes back to."""
 
-from helpers.checkout.return_addresses import return_urls, use_return_pages
+import socket
+
+from helpers.checkout.return_addresses import is_served, return_urls, use_return_pages
 from tests.clients import ADDRESS, answering
 
 DATA = {"mode": "payment", "success_url": "https://a.test/?state=success", "metadata": {"a": "b"}}
@@ -36,3 +38,15 @@ def test_nothing_is_said_where_nothing_changes():
 def test_pages_inside_ones_own_site_have_no_return_urls():
     data = {"mode": "payment", "ui_mode": "embedded_page"}
     assert use_return_pages(data, _client()) == (data, [])
+
+
+def test_a_page_of_another_kernel_is_served_while_that_kernel_lives():
+    with socket.create_server(("127.0.0.1", 0)) as kernel:
+        url = f"http://127.0.0.1:{kernel.getsockname()[1]}/success?session_id=x"
+        assert is_served(url, _client())
+    assert not is_served(url, _client())
+
+
+def test_pages_elsewhere_count_as_served():
+    assert is_served("https://a.test/success", _client())
+    assert is_served(None, _client())

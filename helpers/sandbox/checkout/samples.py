@@ -22,13 +22,8 @@ class Sample:
         return replace(self.details, email=email, name=name, further=typed.further)
 
 
-def _in_groups(digits: str) -> str:
-    """Return a card number as it stands on a card."""
-    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
-
-
 def _of_card(card: Card) -> Sample:
-    shown, code = _in_groups(card.number), card.decline_code or card.code
+    shown, code = card.grouped, card.decline_code or card.code
     return Sample(card.number, shown, card.title, code, filled_in(card.number, number=shown))
 
 
@@ -37,7 +32,7 @@ def _cards(*effects: str) -> list[Sample]:
 
 
 def _flawed(code: str, shown: str, title: str, **typed: str) -> Sample:
-    number = _in_groups(CARDS[0].number)
+    number = CARDS[0].grouped
     return Sample(code, shown, title, code, filled_in(number=number, **typed))
 
 

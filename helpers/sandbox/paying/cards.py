@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import accumulate
 
 from helpers.sandbox.protocol.errors import StripeError, card_error
 
@@ -24,6 +25,15 @@ class Card:
     @property
     def last4(self) -> str:
         return self.number[-4:]
+
+    @property
+    def grouped(self) -> str:
+        """The number in groups, as it stands on the card: 4-6-5 digits for American Express."""
+        sizes = (4, 6, 5) if self.brand == "amex" else (4, 4, 4, 4)
+        ends = accumulate(sizes)
+        return " ".join(
+            self.number[end - size : end] for size, end in zip(sizes, ends, strict=True)
+        )
 
     @property
     def brand(self) -> str:

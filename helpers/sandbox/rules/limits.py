@@ -5,6 +5,7 @@ from typing import Any
 
 from helpers.sandbox.checking.problem import Path, Problem
 from helpers.sandbox.rules.draft import Draft, Found
+from helpers.sandbox.rules.texts import metadata_is_small
 
 _INVOICE_FIELDS = {"": 4, "[].name": 40, "[].value": 140}
 
@@ -58,6 +59,7 @@ def texts_and_lists_are_short(draft: Draft) -> Found:
 
 def problems(params_type: str, params: dict) -> Found:
     """Yield what is longer than Stripe takes it in parameters of this type of the SDK."""
+    yield from metadata_is_small(params)
     for path, most in LIMITS.get(params_type, {}).items():
         steps = path.replace("[]", ".[]").split(".")
         for where, value in _found(params, steps):

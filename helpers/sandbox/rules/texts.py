@@ -7,9 +7,10 @@ from helpers.sandbox.checking.problem import Path, Problem
 from helpers.sandbox.rules.draft import Draft, Found
 
 
-def metadata_is_small(draft: Draft) -> Found:
-    for path, metadata in _metadata(draft.params):
-        yield from metadata_problems(metadata, path)
+def metadata_is_small(params: dict) -> Found:
+    """Yield what is too much in every `metadata` at any depth: docs.stripe.com/api/metadata."""
+    for path, metadata in _metadata(params):
+        yield from _too_much(metadata, path)
 
 
 def _metadata(data: Any, path: Path = ()) -> Iterator[tuple[Path, dict]]:
@@ -23,8 +24,8 @@ def _metadata(data: Any, path: Path = ()) -> Iterator[tuple[Path, dict]]:
             yield from _metadata(value, (*path, name))
 
 
-def metadata_problems(metadata: dict, path: Path = ("metadata",)) -> Found:
-    """Yield what is too much: 50 keys of 40 characters, values of 500."""
+def _too_much(metadata: dict, path: Path) -> Found:
+    """50 keys of 40 characters, values of 500."""
     if len(metadata) > 50:
         message = f"You can have at most 50 metadata keys, but you passed {len(metadata)}."
         yield Problem(path, message, fix="has too many keys: 50 at most.")
@@ -44,4 +45,4 @@ def reference_is_short(draft: Draft) -> Found:
         yield Problem(("client_reference_id",), message, fix="has more than 200 characters.")
 
 
-RULES = (metadata_is_small, reference_is_short)
+RULES = (reference_is_short,)

@@ -3,10 +3,9 @@
 import stripe
 
 from helpers.sandbox.protocol.endpoint import Endpoint
-from helpers.sandbox.protocol.errors import from_problem, invalid_request, no_such
+from helpers.sandbox.protocol.errors import invalid_request, no_such
 from helpers.sandbox.protocol.resource import change, list_all, merged
 from helpers.sandbox.rules.addresses import is_url
-from helpers.sandbox.rules.texts import metadata_problems
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 from helpers.sandbox.webhooks import webhook_secrets
@@ -42,8 +41,6 @@ def _check(params: dict) -> None:
     if "url" in params and not is_url(params["url"]):
         message = "Invalid URL: An explicit scheme (such as https) must be provided."
         raise invalid_request(message, "url_invalid", "url")
-    for problem in metadata_problems(params.get("metadata") or {}):
-        raise from_problem(problem)
 
 
 def retrieve(context: Context, params: dict, id: str) -> dict:

@@ -4,18 +4,23 @@ import pytest
 import stripe
 
 ITEM = "line_items[0]"
-NOTHING = {"quantity": 1, "price": ""}
+
+
+def item(**changes):
+    return {"line_items": [{"price": "PRICE", "quantity": 1} | changes]}
+
+
 REFUSED = [
-    ({"line_items": [{"price": "price_x", "quantity": 1}]}, "resource_missing", f"{ITEM}[price]"),
+    (item(price="price_x"), "resource_missing", f"{ITEM}[price]"),
     ({"success_url": None}, "parameter_missing", "success_url"),
     ({"colour": "red"}, "parameter_unknown", "colour"),
     ({"mode": "gift"}, None, "mode"),
     ({"success_url": "example.com"}, "url_invalid", "success_url"),
-    ({"line_items": [{"price": "PRICE", "quantity": "two"}]}, "parameter_invalid_integer", f"{ITEM}[quantity]"),
-    ({"line_items": [{"price": "PRICE", "quantity": 0}]}, "parameter_invalid_integer", f"{ITEM}[quantity]"),
-    ({"line_items": [{"price": "PRICE", "size": "L"}]}, "parameter_unknown", f"{ITEM}[size]"),
+    (item(quantity="two"), "parameter_invalid_integer", f"{ITEM}[quantity]"),
+    (item(quantity=0), "parameter_invalid_integer", f"{ITEM}[quantity]"),
+    (item(size="L"), "parameter_unknown", f"{ITEM}[size]"),
     ({"locale": ""}, "parameter_invalid_empty", "locale"),
-]  # fmt: skip
+]
 
 
 def refusal(account, changes):
@@ -44,6 +49,14 @@ def test_a_session_below_the_least_amount_is_refused(account):
     price = account.made_price(unit_amount=49)
     error = refusal(account, {"line_items": [{"price": price.id, "quantity": 1}]})
     assert (error.http_status, error.code) == (400, "amount_too_small")
+
+
+@pytest.mark.parametrize("metadata", [{"k" * 41: "v"}, {"k": "v" * 501}])
+def test_metadata_has_its_limits_everywhere(account, metadata):
+    for create in (account.session, account.made_customer):
+        with pytest.raises(stripe.InvalidRequestError) as raised:
+            create(metadata=metadata)
+        assert raised.value.http_status == 400
 
 
 @pytest.mark.parametrize("mode", ["payment", "subscription"])

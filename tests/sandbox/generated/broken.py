@@ -53,7 +53,10 @@ def _ways_inside(field: Field, holder: Any, name: Any, value: Any, path: Path):
         yield holder, name, "", path, "parameter_invalid_empty"
     if field.choices or field.kind not in ("string", "map", "union"):
         yield holder, name, "nonsense", path, _CODES.get(field.kind)
+    if path[-1] == "metadata":
+        yield holder, name, {_LONG: "x"}, (*path, _LONG), None
     yield from _ways(field, value, path)
 
 
+_LONG = "k" * 41  # a key of metadata has 40 characters at most
 _CODES = {"integer": "parameter_invalid_integer"}

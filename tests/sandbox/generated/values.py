@@ -108,9 +108,9 @@ class Values:
 @st.composite
 def _object(draw, values: Values, field: Field, path: tuple, leave_out) -> dict:
     names = [name for name in field.fields if not leave_out((*path, name))]
-    required = [name for name in names if field.fields[name].required]
+    required = [name for name in names if field.fields[name].required or name == "mode"]
     optional = [name for name in names if name not in required]
     least = 1 if path and not required else 0  # a form cannot hold an empty object
-    few = st.lists(st.sampled_from(optional), min_size=least, max_size=6, unique=True)
+    few = st.lists(st.sampled_from(optional), min_size=least, max_size=9, unique=True)
     chosen = required + (draw(few) if optional else [])
     return {name: draw(values._of(field.fields[name], (*path, name), leave_out)) for name in chosen}

@@ -94,3 +94,11 @@ def test_every_test_card_passes_the_check_of_card_numbers_but_the_invalid_one():
 @pytest.mark.parametrize("text", ["", "4242", "4" * 20, "4242 4242 4242 4242", "٤" * 16])
 def test_other_text_is_no_card_number(text):
     assert not cards.is_number(text)
+
+
+@pytest.mark.parametrize(
+    ("number", "grouped"),
+    [("4242424242424242", "4242 4242 4242 4242"), ("378282246310005", "3782 822463 10005")],
+)
+def test_a_number_is_grouped_as_it_stands_on_the_card(number, grouped):
+    assert cards.find(number).grouped == grouped

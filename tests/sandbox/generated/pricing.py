@@ -1,0 +1,33 @@
+"""What a price and a shipping rate need, by themselves or in a session.
+
+Amounts are in minor units of US dollars, for that is what the furnished shop sells in.
+"""
+
+Params = dict
+
+
+def only_one(params: Params, names: tuple[str, ...]) -> None:
+    """Keep the first of these parameters that is given."""
+    for name in [name for name in names if name in params][1:]:
+        del params[name]
+
+
+def drop(params: Params, *names: str) -> None:
+    for name in names:
+        params.pop(name, None)
+
+
+def price(params: Params, ids: dict) -> None:
+    only_one(params, ("product_data", "product"))
+    only_one(params, ("unit_amount", "unit_amount_decimal"))
+    if "product_data" not in params:
+        params["product"] = ids["product"]
+    if "unit_amount_decimal" not in params:
+        params.setdefault("unit_amount", 500)
+    drop(params, "billing_scheme")
+    if "recurring" in params:
+        drop(params["recurring"], "meter")
+
+
+def shipping_rate(params: Params, ids: dict) -> None:
+    params.setdefault("fixed_amount", {"amount": 500, "currency": "usd"})
