@@ -40,7 +40,12 @@ def setting(name: str) -> str | None:
     if name in os.environ:
         return os.environ[name]
     file = env_file()
-    return _from_file(file, name) if file.is_file() else None
+    if not file.is_file():
+        return None
+    problem = _problem_of(file)
+    if problem:
+        raise ValueError(problem)
+    return _from_file(file, name)
 
 
 def env_file() -> Path:
@@ -51,9 +56,19 @@ def env_file() -> Path:
 def _from_file(file: Path, name: str) -> str | None:
     from dotenv import dotenv_values
 
+    values = dotenv_values(file, interpolate=False, encoding="utf-8-sig")
+    return (values[name] or "") if name in values else None
+
+
+def _problem_of(file: Path) -> str | None:
+    """Say why the file cannot be read, if so; its contents stay out of the message."""
+    from dotenv.parser import parse_stream
+
     try:
-        values = dotenv_values(file, interpolate=False, encoding="utf-8-sig")
-        return (values[name] or "") if name in values else None
+        with open(file, encoding="utf-8-sig") as text:
+            broken = [part.original.line for part in parse_stream(text) if part.error]
     except (OSError, UnicodeDecodeError):
-        message = f"{file} cannot be read. Save it as plain text (UTF-8), one NAME=value a line."
-    raise ValueError(message)
+        return f"{file} cannot be read. Save it as plain text (UTF-8), one NAME=value a line."
+    if not broken:
+        return None
+    return f"Line {broken[0]} of {file} cannot be read. Write it as NAME=value, without quotes."

@@ -48,6 +48,6 @@ def is_served(url: object, client: stripe.StripeClient) -> bool:
     parts = urlsplit(str(url))
     try:
         socket.create_connection((parts.hostname, parts.port or 80), timeout=1).close()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: there is no such port
         return False
     return True

@@ -43,7 +43,7 @@ class CheckoutForm(theme.Panel):
         self._example = read_checkout_data(PAGE_EXAMPLE) if example is None else dict(example)
         self._note, self._summary, self._spoken = theme.html(), theme.html(), theme.html()
         self._spoken.add_class("kit-unseen")
-        self._prices, trouble = offered_prices(client)
+        self._prices, self._trouble = offered_prices(client)
         self._fields = CheckoutFields(self._prices, self._edit)
         self._json = JsonView(self._take_json, self._tell)
         load = theme.button("Load the page's example")
@@ -54,8 +54,8 @@ class CheckoutForm(theme.Panel):
         columns = theme.dress(widgets.Box([self._fields, side]), "kit-columns")
         super().__init__(columns, heading="1. Prepare checkout data", side="frontend")
         self.load(self._example if data is None else data)
-        if trouble:
-            self._say(trouble, "warning")
+        if self._trouble:
+            self._say(self._trouble, "warning")
 
     @property
     def data(self) -> Data:
@@ -85,7 +85,7 @@ class CheckoutForm(theme.Panel):
     def _edit(self, path: Path, value: Any, field: widgets.Widget | None) -> None:
         """Take what the learner entered in a field; the others follow."""
         before = len(self._line_items())
-        self._say("")  # what was said of other data
+        self._say(self._trouble, "warning")  # and no longer what was said of other data
         if path == ("mode",):
             currency = self._prices.currency()
             data, self._kept = switch_mode(self._data, value, self._kept, currency)

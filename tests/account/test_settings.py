@@ -64,3 +64,11 @@ def test_a_file_that_is_not_text_is_explained(env_file):
     env_file.write_bytes("NAME=value".encode("utf-16"))
     with pytest.raises(ValueError, match="cannot be read. Save it as plain text"):
         settings.setting("NAME")
+
+
+@pytest.mark.parametrize("line", ['NAME="hidden', "NAME hidden", "NAME: hidden"])
+def test_a_line_that_cannot_be_read_is_named_but_not_shown(env_file, line):
+    env_file.write_text(f"OTHER=1\n{line}\n")
+    with pytest.raises(ValueError, match="Line 2 of .* cannot be read") as caught:
+        settings.setting("NAME")
+    assert "hidden" not in str(caught.value)

@@ -125,6 +125,13 @@ def test_an_old_name_in_pasted_json_is_carried_forward_at_once_and_visibly():
     assert "allowed_payment_method_types" in form._note.value
 
 
+def test_what_was_said_of_loaded_data_goes_with_the_next_edit():
+    form = CheckoutForm(client())
+    assert form._note.value
+    _control(form, "Success URL").value = "https://shop.example/ok"
+    assert not form._note.value
+
+
 def test_the_button_loads_the_example_that_was_given():
     mine = {**GOOD, "client_reference_id": "mine"}
     form = CheckoutForm(client(), data={"mode": "setup"}, example=mine)
