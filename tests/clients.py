@@ -45,7 +45,8 @@ def session(**fields):
     usual = {"id": "cs_test_1", "object": "checkout.session", "status": "open", "mode": "payment"}
     money = {"amount_total": 2000, "currency": "usd", "payment_status": "unpaid"}
     times = {"created": 1_767_225_600, "expires_at": 1_767_312_000}
-    more = {"url": f"{ADDRESS}/c/pay/cs_test_1", "customer_details": None}
+    back = f"{ADDRESS}/success?session_id={{CHECKOUT_SESSION_ID}}"
+    more = {"url": f"{ADDRESS}/c/pay/cs_test_1", "success_url": back, "customer_details": None}
     return {**usual, **money, **times, **more, **fields}
 
 

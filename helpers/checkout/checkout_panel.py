@@ -10,11 +10,16 @@ import stripe
 
 from helpers.account.connection import browser_url
 from helpers.account.memory import recall, remember
+from helpers.checkout.return_addresses import is_served
 from helpers.checkout.session_state import State
 from helpers.checkout.session_status import SessionStatus
 from helpers.look import theme
 
 LABEL = "Checkout Using Session"
+GONE = (
+    "The page that this session comes back to ended with its notebook's kernel. It can be paid all "
+    "the same; to come back here, create a new session in step 2."
+)
 # Seconds without a keystroke after which an id counts as typed.
 TYPED = 0.4
 
@@ -72,6 +77,8 @@ class CheckoutPanel(theme.Panel):
     def _show_link(self, state: State | None) -> None:
         session = state.session if state else None
         is_open = session is not None and session.status == "open"
+        if is_open and not is_served(session.success_url, self._client):
+            self._hint.value = theme.problem(GONE)
         if is_open and recall(self._client, "session_id") != session.id:
             remember(self._client, "session_id", session.id)  # the one that a "Back" is about
         url = browser_url(self._client, session.url) if is_open and session.url else None

@@ -13,7 +13,9 @@ _NOISE = ("x-stripe-client-",)
 
 def exchange_view(exchange: Exchange) -> str:
     """Return the request as it went out and the answer, as markup."""
-    request = theme.details("The request as it went out", theme.code(request_text(exchange)))
+    decoded = "<p>The body decoded, a parameter a line:</p>" + theme.code(body_text(exchange))
+    went_out = theme.code(request_text(exchange)) + decoded
+    request = theme.details("The request as it went out", went_out)
     if not exchange.status:
         return request
     answer = theme.details(f"The answer: {exchange.status}", theme.code(answer_text(exchange)))
@@ -21,9 +23,13 @@ def exchange_view(exchange: Exchange) -> str:
 
 
 def request_text(exchange: Exchange) -> str:
-    """Return method, path, headers and the form-encoded parameters, decoded, one a line."""
-    lines = [exchange.request_line, *_header_lines(exchange.headers), ""]
-    return "\n".join([*lines, *(f"{name}={value}" for name, value in exchange.parameters)])
+    """Return method, path, headers and the form-encoded body, as they went over the wire."""
+    return "\n".join([exchange.request_line, *_header_lines(exchange.headers), "", exchange.body])
+
+
+def body_text(exchange: Exchange) -> str:
+    """Return the parameters of a request, decoded, one a line."""
+    return "\n".join(f"{name}={value}" for name, value in exchange.parameters)
 
 
 def answer_text(exchange: Exchange) -> str:

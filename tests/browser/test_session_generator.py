@@ -137,7 +137,7 @@ def _expect_session(generator, session_id, total):
 def _expect_request(generator):
     fold = generator.page.get_by_text("The request as it went out")
     fold.click()
-    request = generator.page.locator(".kit pre", has_text="POST /v1/checkout/sessions")
+    request = generator.page.locator(".kit details", has_text="POST /v1/checkout/sessions")
     for line in ("line_items[0][quantity]=3", "customer_email=jenny@example.com", "Stripe-Version"):
         expect(request).to_contain_text(line)
     expect(request).to_contain_text(re.compile("Authorization: Bearer sk_test_(?!sandbox)"))

@@ -42,6 +42,13 @@ def test_the_session_to_check_out_with_is_the_last_one_from_now_on():
     assert recall(client, "session_id") == "cs_test_1"
 
 
+def test_a_session_that_comes_back_to_a_page_which_is_gone_says_so():
+    gone = "http://127.0.0.1:9/success?session_id={CHECKOUT_SESSION_ID}"
+    panel = CheckoutPanel(_client(success_url=gone), "cs_test_1")
+    assert "ended with its notebook" in panel._hint.value
+    assert _enabled(panel)
+
+
 def test_an_empty_field_disables_it_without_a_complaint():
     panel = CheckoutPanel(_client())
     assert not _enabled(panel)

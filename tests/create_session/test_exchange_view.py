@@ -1,6 +1,11 @@
 """helpers/create_session/exchange_view.py: a request and its answer, readable."""
 
-from helpers.create_session.exchange_view import answer_text, exchange_view, request_text
+from helpers.create_session.exchange_view import (
+    answer_text,
+    body_text,
+    exchange_view,
+    request_text,
+)
 from helpers.create_session.session_request import Exchange
 
 HEADERS = {
@@ -16,12 +21,18 @@ def _exchange(status=200, answer='{"id": "cs_test_1"}'):
     return Exchange("post", URL, HEADERS, body, status, answer)
 
 
-def test_the_request_is_shown_a_parameter_a_line():
+def test_the_request_is_shown_as_it_went_over_the_wire():
     assert request_text(_exchange()).splitlines() == [
         "POST /v1/checkout/sessions",
         "Authorization: Bearer sk_test_…",
         "Stripe-Version: 2026-10-28.endive",
         "",
+        "line_items[0][price]=price_1&success_url=http%3A%2F%2Fa%3Fb%3D%7BC%7D",
+    ]
+
+
+def test_its_body_is_shown_decoded_too_a_parameter_a_line():
+    assert body_text(_exchange()).splitlines() == [
         "line_items[0][price]=price_1",
         "success_url=http://a?b={C}",
     ]
