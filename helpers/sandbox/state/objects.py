@@ -18,6 +18,8 @@ ONLY_EXPANDED = {
     "customer": {"cash_balance", "invoice_credit_balance", "sources", "subscriptions", "tax_ids"},
     "payment_intent": {"source"},
 }
+# Objects with a place for each payment method, where Stripe lists only those that are in use.
+ONLY_USED = "PaymentMethodOptions"
 _SCALARS = {bool: False, int: 0, str: "", float: 0.0}
 
 
@@ -55,7 +57,8 @@ def _fill(hint: Any, value: Any) -> Any:
         return None
     nested = _nested(hint)
     if isinstance(value, dict):
-        return complete(nested, value) if nested else dict(value)
+        whole = nested and nested.__name__ != ONLY_USED
+        return complete(nested, value) if whole else dict(value)
     if isinstance(value, list):
         return [complete(nested, v) if nested and isinstance(v, dict) else v for v in value]
     return value
