@@ -7,7 +7,7 @@ from stripe.checkout import Session
 
 from helpers.account.memory import recall, remember
 from helpers.account.prices import use_own_price
-from helpers.checkout.return_addresses import is_kit_page, is_served, use_return_pages
+from helpers.checkout.return_addresses import is_kit_page, serve_again, use_return_pages
 from helpers.prepare_data.checkout_data import PAGE_EXAMPLE, carry_forward, read_checkout_data
 
 
@@ -36,8 +36,8 @@ def open_session(client: stripe.StripeClient) -> Session:
     Raises stripe.StripeError.
     """
     session = _remembered_session(client)
-    # A page to come back to ends with the kernel that served it; then another session is better.
-    if session and session.status == "open" and is_served(session.success_url, client):
+    # The page to come back to ended with the kernel that served it; here it is served again.
+    if session and session.status == "open" and serve_again(session.success_url, client):
         print("This is the session that you made last. It is still open.")
         return session
     session = client.v1.checkout.sessions.create(params=prepared_data(client))

@@ -111,8 +111,15 @@ def _client(key: SecretKey, http: stripe.HTTPClient, base: str | None = None):
     return stripe.StripeClient(key.hint, http_client=Transport(http, key), **addresses)
 
 
-def _serve(client: stripe.StripeClient, sandbox: Sandbox | None) -> LoopbackServer:
+def serve_too(client: stripe.StripeClient, port: int) -> None:
+    """Serve the kit's pages on another port as well. Raises OSError if the port is taken."""
+    _serve(client, account_of(client).sandbox, port, fallback=False)
+
+
+def _serve(
+    client: stripe.StripeClient, sandbox: Sandbox | None, port: int = PORT, fallback: bool = True
+) -> LoopbackServer:
     from helpers.checkout.kit_pages import KitPages
     from helpers.sandbox.web.server import LoopbackServer
 
-    return LoopbackServer(KitPages(client, sandbox), port=PORT, fallback=True).start()
+    return LoopbackServer(KitPages(client, sandbox), port=port, fallback=fallback).start()

@@ -10,7 +10,7 @@ import stripe
 
 from helpers.account.connection import browser_url
 from helpers.account.memory import recall, remember
-from helpers.checkout.return_addresses import is_served
+from helpers.checkout.return_addresses import serve_again
 from helpers.checkout.session_state import State
 from helpers.checkout.session_status import SessionStatus
 from helpers.look import theme
@@ -77,7 +77,7 @@ class CheckoutPanel(theme.Panel):
     def _show_link(self, state: State | None) -> None:
         session = state.session if state else None
         is_open = session is not None and session.status == "open"
-        if is_open and not is_served(session.success_url, self._client):
+        if is_open and not serve_again(session.success_url, self._client):
             self._hint.value = theme.problem(GONE)
         if is_open and recall(self._client, "session_id") != session.id:
             remember(self._client, "session_id", session.id)  # the one that a "Back" is about

@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 
 import stripe
 
-from helpers.account.connection import account_of
+from helpers.account.connection import PORT, account_of, serve_too
+
+_PORTS = range(PORT, PORT + 20)  # where the kernels of this kit serve their pages
 
 
 def return_urls(client: stripe.StripeClient) -> dict[str, str]:
@@ -36,6 +38,25 @@ def is_kit_page(url: object) -> bool:
     """Say whether a URL leads to the success page of a kernel of this kit, on any port."""
     parts = urlsplit(str(url))
     return parts.hostname in ("127.0.0.1", "localhost") and parts.path == "/success"
+
+
+def serve_again(url: object, client: stripe.StripeClient) -> bool:
+    """Say whether a success_url is served; a page whose kernel has ended is served from here.
+
+    Kernels take ports as they start, so a restarted one may have another than its sessions name.
+    """
+    return is_served(url, client) or _take_over(urlsplit(str(url)).netloc, client)
+
+
+def _take_over(netloc: str, client: stripe.StripeClient) -> bool:
+    _, _, port = netloc.rpartition(":")
+    if not port.isdecimal() or int(port) not in _PORTS:
+        return False
+    try:
+        serve_too(client, int(port))
+    except OSError:
+        return False
+    return True
 
 
 def is_served(url: object, client: stripe.StripeClient) -> bool:

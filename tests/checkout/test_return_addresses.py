@@ -1,8 +1,19 @@
 """helpers/checkout/return_addresses.py: where Checkout comes back to."""
 
 import socket
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
-from helpers.checkout.return_addresses import is_served, return_urls, use_return_pages
+import pytest
+
+from helpers import connect
+from helpers.checkout import return_addresses
+from helpers.checkout.return_addresses import (
+    is_served,
+    return_urls,
+    serve_again,
+    use_return_pages,
+)
 from tests.clients import ADDRESS, answering
 
 DATA = {"mode": "payment", "success_url": "https://a.test/?state=success", "metadata": {"a": "b"}}
@@ -50,3 +61,20 @@ def test_a_page_of_another_kernel_is_served_while_that_kernel_lives():
 def test_pages_elsewhere_count_as_served():
     assert is_served("https://a.test/success", _client())
     assert is_served(None, _client())
+
+
+def test_a_page_whose_kernel_has_ended_is_served_from_here(monkeypatch):
+    client = connect()
+    with socket.create_server(("127.0.0.1", 0)) as kernel:
+        port = kernel.getsockname()[1]
+    url = f"http://127.0.0.1:{port}/success"
+    monkeypatch.setattr(return_addresses, "_PORTS", [port])
+    assert serve_again(url, client)
+    with pytest.raises(HTTPError) as answer:
+        urlopen(f"{url}?session_id=cs_test_1")
+    assert answer.value.code == 404
+
+
+def test_a_port_that_is_not_the_kits_is_left_alone():
+    assert not serve_again("http://127.0.0.1:9/success", _client())
+    assert not serve_again("http://127.0.0.1:99999/success", _client())
