@@ -9,7 +9,8 @@ import stripe
 
 from helpers.account.connection import PORT, account_of, serve_too
 
-_PORTS = range(PORT, PORT + 20)  # where the kernels of this kit serve their pages
+# Where kernels of this kit serve their pages: beside the first, or where the system had a port free.
+_PORTS = {*range(PORT, PORT + 20), *range(32768, 65536)}
 
 
 def return_urls(client: stripe.StripeClient) -> dict[str, str]:
