@@ -10,7 +10,7 @@ import stripe
 from helpers.account.connection import PORT, account_of, serve_too
 
 # Where kernels serve their pages: beside the first, or where the system had a port free.
-_PORTS = {*range(PORT, PORT + 20), *range(32768, 65536)}
+_PORTS = (range(PORT, PORT + 20), range(32768, 65536))
 
 
 def return_urls(client: stripe.StripeClient) -> dict[str, str]:
@@ -51,7 +51,7 @@ def serve_again(url: object, client: stripe.StripeClient) -> bool:
 
 def _take_over(netloc: str, client: stripe.StripeClient) -> bool:
     _, _, port = netloc.rpartition(":")
-    if not port.isdecimal() or int(port) not in _PORTS:
+    if not port.isdecimal() or not any(int(port) in ports for ports in _PORTS):
         return False
     try:
         serve_too(client, int(port))
