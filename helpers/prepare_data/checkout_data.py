@@ -13,6 +13,7 @@ from helpers.prepare_data.page_json import PAGE_EXAMPLE
 from helpers.sandbox import rules
 from helpers.sandbox.checking import parameters, schema
 from helpers.sandbox.checking.problem import Path, Problem
+from helpers.sandbox.rules import limits
 
 PARAMS = stripe.params.checkout.SessionCreateParams
 
@@ -38,7 +39,11 @@ def check_checkout_data(
     wrong = {problem.path for problem in typed}
     if () in wrong:
         return typed
-    ruled = rules.session_problems(_without(data, wrong), known_prices)
+    sound = _without(data, wrong)
+    ruled = [
+        *rules.session_problems(sound, known_prices),
+        *limits.problems("checkout.SessionCreateParams", sound),
+    ]
     found = [_removed() if problem.path == (OLD,) else problem for problem in typed]
     above = {path[:length] for path in wrong for length in range(len(path))}
     return [*found, *(each for each in ruled if not _is_said(each.path, wrong, above))]

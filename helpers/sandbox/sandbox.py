@@ -1,7 +1,8 @@
 """The sandbox: Stripe for Checkout on your own computer."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,6 @@ from helpers.sandbox.state.clock import Clock
 from helpers.sandbox.state.context import Context
 from helpers.sandbox.state.store import Store
 from helpers.sandbox.web import app
-from helpers.sandbox.web.http_client import InProcessClient
 from helpers.sandbox.webhooks.attempts import Attempt
 from helpers.sandbox.webhooks.courier import Courier
 
@@ -55,6 +55,8 @@ class Sandbox(ByHand):
 
     def http_client(self) -> stripe.HTTPClient:
         """Return a client for the SDK: `stripe.StripeClient(key, http_client=…)`."""
+        from helpers.sandbox.web.http_client import InProcessClient
+
         return InProcessClient(self)
 
     @property
@@ -68,14 +70,14 @@ class Sandbox(ByHand):
     ) -> Iterator[Context]:
         """Work with an account's objects: all that is done inside happens, or nothing of it."""
         with self._store.transaction():
-            self._expire()
+            expired = self._expire()
             context = self._context(account, version, request)
             furnished = (self._store.setting("resets"), account)
             if furnished not in self._accounts:
                 example.furnish(context)
             yield context
         self._accounts.add(furnished)
-        self.courier.after_commit()
+        self.courier.after_commit(news=expired or context.has_news)
 
     @contextmanager
     def page_context(self, session_id: str) -> Iterator[Context]:
@@ -99,9 +101,10 @@ class Sandbox(ByHand):
             self._store.clear()
         self._requests = count(1)
 
-    def log(self, request: api.Request, answer: api.Answer, seconds: float) -> None:
-        """Write a request into the log that the page at the sandbox's root shows."""
-        request_log.record(self._store, self.clock.now, seconds, request, answer)
+    def log(self, request: api.Request, answer: api.Answer, start: float) -> None:
+        """Write a request that changed nothing into the log of the page at the sandbox's root."""
+        with suppress(sqlite3.Error), self._store.transaction():
+            request_log.record(self._store, self.clock.now(), start, request, answer)
 
     def deliver_due(self, **limits: Any) -> list[Attempt]:
         """Send every event that a webhook endpoint is to get by now; return the attempts.
@@ -133,10 +136,12 @@ class Sandbox(ByHand):
         about = (version, request, self.courier.receivers)
         return Context(self._store, self.clock, account, self.address, self._seed, *about)
 
-    def _expire(self) -> None:
-        """Do what is due, so that nobody ever sees an open session past its time."""
-        for account, obj in self._store.due(self.clock.now()):
+    def _expire(self) -> bool:
+        """Do what is due, so that nobody ever sees an open session past its time; say if it was."""
+        due = self._store.due(self.clock.now())
+        for account, obj in due:
             _WHEN_DUE[obj["object"]](self._context(account, stripe.api_version), obj)
+        return bool(due)
 
 
 _WHEN_DUE = {sessions.KIND: sessions.end, bank_debits.SETTLEMENT: bank_debits.settle_due}

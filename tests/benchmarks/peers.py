@@ -1,6 +1,7 @@
 """Sandboxes as processes: ours by itself, and the others, installed when they are measured."""
 
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -62,6 +63,14 @@ def ours(state):
     """Return our sandbox over a state file."""
     options = ["--port", "12321", "--state", str(state)]
     return Peer("ours", [sys.executable, "-m", "helpers.sandbox", *options], 12321)
+
+
+def canned(file):
+    """Return a server that answers everything with what is in a file."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    script = str(Path(__file__).with_name("canned.py"))
+    return Peer("canned", [sys.executable, script, str(port), str(file)], port)
 
 
 def others():

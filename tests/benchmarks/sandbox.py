@@ -1,5 +1,6 @@
 """The sandbox against the SDK's floor, against the other sandboxes, and as it fills."""
 
+import json
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -50,8 +51,8 @@ def _params(client):
 
 def _doors(folder):
     with ExitStack() as stack:
-        clients = {"in process": _in_process(Sandbox(folder / "a.sqlite"))}
-        for peer in [peers.ours(folder / "b.sqlite"), *peers.others()]:
+        clients = {"in process": _in_process(Sandbox())}
+        for peer in [peers.ours(":memory:"), *peers.others()]:
             started, process = stack.enter_context(peer.running())
             name = "over HTTP" if peer.name == "ours" else peer.name
             clients[name] = peer.client
@@ -59,7 +60,7 @@ def _doors(folder):
             print(f"{name}: first answer after {started * 1000:.0f} ms, {held or 0:.0f} MB")
         _compare_customers(clients)
         clients.pop("localstripe", None)  # it has no sessions
-        _compare_sessions(clients)
+        _compare_sessions(clients, _floors(clients, folder, stack))
 
 
 def _compare_customers(clients):
@@ -70,19 +71,35 @@ def _compare_customers(clients):
     _print("create a customer", in_turns(calls, ROUNDS))
 
 
-def _compare_sessions(clients):
-    calls = {name: operations(client) for name, client in clients.items()}
-    floor = _floor(clients["in process"])
+def _compare_sessions(clients, floors):
+    calls = {name: operations(client) for name, client in clients.items()} | floors
     for operation in ("create", "retrieve", "list"):
-        each = {name: own[operation] for name, own in calls.items()}
-        _print(f"{operation} (sessions)", in_turns({"floor": floor[operation], **each}, ROUNDS))
+        each = {name: own[operation] for name, own in sorted(calls.items())}
+        _print(f"{operation} (sessions)", in_turns(each, ROUNDS))
 
 
-def _floor(client):
-    """The same calls over canned answers: what the SDK itself takes."""
-    canned = {name: CannedAnswer(call()) for name, call in operations(client).items()}
-    clients = {name: stripe.StripeClient(KEY, http_client=http) for name, http in canned.items()}
-    return {name: _calls(client, PARAMS, "cs_test_1")[name] for name, client in clients.items()}
+def _floors(clients, folder, stack):
+    """The same calls over canned answers: what the SDK takes, and the network."""
+    floors = {}
+    for name, client in clients.items():
+        answers = {operation: call() for operation, call in operations(client).items()}
+        floors[f"{name}, floor"] = {
+            operation: _floor(name, operation, answer, folder, stack)
+            for operation, answer in answers.items()
+        }
+    return floors
+
+
+def _floor(name, operation, answer, folder, stack):
+    if name == "in process":
+        client = stripe.StripeClient(KEY, http_client=CannedAnswer(answer))
+    else:
+        file = folder / f"{name}-{operation}.json"
+        file.write_text(json.dumps(answer.to_dict(for_json=True)))
+        peer = peers.canned(file)
+        stack.enter_context(peer.running())
+        client = peer.client
+    return _calls(client, PARAMS, "cs_test_1")[operation]
 
 
 def _filled(folder):
@@ -113,4 +130,4 @@ def _in_process(sandbox):
 def _print(title, figures):
     print(f"{title}:")
     for name, (middle, slowest) in figures.items():
-        print(f"  {name:<12} median {middle:.2f} ms, p99 {slowest:.2f} ms", flush=True)
+        print(f"  {name:<18} median {middle:.2f} ms, p99 {slowest:.2f} ms", flush=True)

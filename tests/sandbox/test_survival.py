@@ -36,7 +36,7 @@ except stripe.APIError as error:
 # Root may write everywhere, so the process gives that up once its modules are read.
 SERVE_AS_NOBODY = """
 import os, sys
-from helpers.sandbox.__main__ import main
+from helpers.sandbox.command import main
 if os.geteuid() == 0:
     os.setgid(65534), os.setuid(65534)
 sys.exit(main(sys.argv[1:]))

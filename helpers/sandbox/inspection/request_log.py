@@ -3,8 +3,8 @@
 import json
 import re
 import sqlite3
-from collections.abc import Callable
 from contextlib import suppress
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from helpers.sandbox.protocol import keys
@@ -22,15 +22,14 @@ _PARTS = ("k_test_", "k_live_", "whsec_")
 _INSERT = f"INSERT INTO requests VALUES (NULL{', ?' * 10})"
 
 
-def record(
-    store: Store, now: Callable[[], int], seconds: float, request: "Request", answer: "Answer"
-) -> None:
-    """Write a request and its answer down, keys hidden; `seconds` is how long it took.
+def record(store: Store, now: int, start: float, request: "Request", answer: "Answer") -> None:
+    """Write a request and its answer down, keys hidden, in the transaction that is open.
 
-    A log that cannot be written is no reason to refuse the request.
+    `start` is when it came, by perf_counter. A log that cannot be written is no reason to refuse
+    the request.
     """
-    with suppress(sqlite3.Error), store.transaction():
-        store.run(_INSERT, *_row(request, answer, now(), seconds))
+    with suppress(sqlite3.Error):
+        store.run(_INSERT, *_row(request, answer, now, perf_counter() - start))
         [(seq,)] = store.run("SELECT last_insert_rowid()")
         if seq % 100 == 0:
             store.run("DELETE FROM requests WHERE seq <= ?", seq - KEPT)

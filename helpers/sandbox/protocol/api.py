@@ -10,6 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from helpers.sandbox.checking import encoding, parameters
+from helpers.sandbox.inspection import request_log
 from helpers.sandbox.protocol import keys, versions
 from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import StripeError, api_error, from_problem, invalid_request
@@ -55,19 +56,21 @@ def respond(sandbox: "Sandbox", request: Request) -> Answer:
     start = perf_counter()
     headers = _headers(sandbox)
     try:
-        answer = _answer(sandbox, request, headers)
+        answer = _answer(sandbox, request, headers, start)
+        if request.method != "GET":
+            return answer
     except StripeError as error:
         answer = _refusal(error, headers)
     except sqlite3.Error as error:  # a full disk, a broken file
         return _refusal(no_state(error), headers)
-    sandbox.log(request, answer, perf_counter() - start)
+    sandbox.log(request, answer, start)
     return answer
 
 
 def refuse(sandbox: "Sandbox", request: Request, error: StripeError) -> Answer:
     """Return the answer to a request whose body could not even be read."""
     answer = _refusal(error, _headers(sandbox))
-    sandbox.log(request, answer, 0)
+    sandbox.log(request, answer, perf_counter())
     return answer
 
 
@@ -88,7 +91,7 @@ def _headers(sandbox: "Sandbox") -> dict[str, str]:
     return {"Content-Type": "application/json", "Request-Id": sandbox.request_id()}
 
 
-def _answer(sandbox: "Sandbox", request: Request, headers: dict[str, str]) -> Answer:
+def _answer(sandbox: "Sandbox", request: Request, headers: dict[str, str], start: float) -> Answer:
     account = keys.account(request.headers)
     version = versions.of(request.headers)
     headers["Stripe-Version"] = version
@@ -98,7 +101,12 @@ def _answer(sandbox: "Sandbox", request: Request, headers: dict[str, str]) -> An
         key = key if request.method == "POST" else None
         work = partial(_carry_out, context, request)
         body, more = once(context, key, request.fingerprint, request_id, work)
-    return Answer(200, headers | more, body)
+        answer = Answer(200, headers | more, body)
+        # What changes something is logged in the same commit, which is what takes the time. What
+        # only reads is logged after, so that it is answered even where nothing can be written.
+        if request.method != "GET":
+            request_log.record(context.store, context.now(), start, request, answer)
+    return answer
 
 
 def _carry_out(context: Context, request: Request) -> str:

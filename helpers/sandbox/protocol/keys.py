@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from helpers.sandbox.protocol.errors import authentication
 
@@ -17,7 +18,12 @@ _MISSING = (
 
 def account(headers: Mapping[str, str]) -> str:
     """Return the account of a request's key. Raises StripeError, 401, for any but a test key."""
-    key = _key(headers.get("authorization", ""))
+    return _account(headers.get("authorization", ""))
+
+
+@lru_cache
+def _account(authorization: str) -> str:
+    key = _key(authorization)
     if not key:
         raise authentication(_MISSING)
     if key.startswith("pk_"):

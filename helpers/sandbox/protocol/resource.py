@@ -4,7 +4,8 @@ from typing import Any
 
 from helpers.sandbox.protocol import lists
 from helpers.sandbox.protocol.endpoint import Endpoint
-from helpers.sandbox.protocol.errors import invalid_request, no_such
+from helpers.sandbox.protocol.errors import from_problem, invalid_request, no_such
+from helpers.sandbox.rules.metadata import too_much
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 
@@ -102,7 +103,13 @@ def _changed(obj: dict, name: str, value: Any) -> Any:
 
 
 def merged(metadata: dict, changes: Any) -> dict:
-    """Return metadata after changes: an empty value unsets a key, an empty string all of them."""
+    """Return metadata after changes: an empty value unsets a key, an empty string all of them.
+
+    Raises StripeError if there are too many keys then.
+    """
     if changes == "":
         return {}
-    return {key: value for key, value in (metadata | changes).items() if value != ""}
+    after = {key: value for key, value in (metadata | changes).items() if value != ""}
+    for problem in too_much(after):
+        raise from_problem(problem)
+    return after

@@ -13,13 +13,11 @@ from helpers.sandbox.rules import (
     customer,
     discounts,
     further_fields,
-    limits,
     line_items,
     mode,
     prices,
     quantities,
     shipping,
-    texts,
     ui_mode,
 )
 from helpers.sandbox.rules.draft import Draft
@@ -33,8 +31,6 @@ _RULES = [
     *customer.RULES,
     *discounts.RULES,
     *further_fields.RULES,
-    *texts.RULES,
-    *limits.RULES,
     *ui_mode.RULES,
 ]
 
@@ -45,7 +41,7 @@ def session_problems(
     """Return what the rules say of the parameters of a new Checkout Session.
 
     `known_prices` are the account's prices by id, `now` is in Unix seconds; rules that need what
-    is not given say nothing.
+    is not given say nothing. How long texts may be is not theirs: see limits.problems.
     """
     draft = Draft(params, known_prices, now)
     return [problem for rule in _RULES for problem in rule(draft)]

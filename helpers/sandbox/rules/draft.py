@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from helpers.sandbox.checking.problem import Path, Problem
@@ -21,7 +22,7 @@ class Draft:
     def mode(self) -> str | None:
         return self.params.get("mode")
 
-    @property
+    @cached_property
     def items(self) -> list[tuple[Path, dict]]:
         """The line items that are objects at all, each with its path."""
         items = self.params.get("line_items")

@@ -1,11 +1,12 @@
 """How long texts and lists may be, as the SDK's help texts state it for each parameter."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from helpers.sandbox.checking.problem import Path, Problem
-from helpers.sandbox.rules.draft import Draft, Found
-from helpers.sandbox.rules.texts import metadata_is_small
+from helpers.sandbox.rules.draft import Found
+from helpers.sandbox.rules.metadata import metadata_is_small
 
 _INVOICE_FIELDS = {"": 4, "[].name": 40, "[].value": 140}
 
@@ -17,6 +18,7 @@ def _below(path: str, limits: dict[str, int]) -> dict[str, int]:
 # Characters of a text, items of a list; `[]` stands for each item.
 LIMITS: dict[str, dict[str, int]] = {
     "checkout.SessionCreateParams": {
+        "client_reference_id": 200,
         "custom_fields[].dropdown.options[].label": 100,
         "custom_fields[].dropdown.options[].value": 100,
         "line_items[].price_data.product_data.images": 8,
@@ -53,18 +55,18 @@ LIMITS: dict[str, dict[str, int]] = {
 }
 
 
-def texts_and_lists_are_short(draft: Draft) -> Found:
-    yield from problems("checkout.SessionCreateParams", draft.params)
-
-
 def problems(params_type: str, params: dict) -> Found:
     """Yield what is longer than Stripe takes it in parameters of this type of the SDK."""
     yield from metadata_is_small(params)
     for path, most in LIMITS.get(params_type, {}).items():
-        steps = path.replace("[]", ".[]").split(".")
-        for where, value in _found(params, steps):
+        for where, value in _found(params, _steps(path)):
             if isinstance(value, str | list) and len(value) > most:
                 yield _too_long(where, value, most)
+
+
+@cache
+def _steps(path: str) -> list[str]:
+    return path.replace("[]", ".[]").split(".")
 
 
 def _found(data: Any, steps: list[str], path: Path = ()) -> Iterator[tuple[Path, Any]]:
@@ -85,6 +87,3 @@ def _too_long(path: Path, value: str | list, most: int) -> Problem:
         return Problem(path, message, fix=f"has too many items: {most} at most.")
     message = f"Invalid string: {value[:30]}...; must be at most {most} characters"
     return Problem(path, message, fix=f"has more than {most} characters.")
-
-
-RULES = (texts_and_lists_are_short,)

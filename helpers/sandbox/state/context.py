@@ -25,13 +25,14 @@ class Context:
         request: dict[str, Any] | None = None,
         receivers: Callable[[str, str], list[str]] = lambda account, type: [],
     ):
-        self.store, self.clock, self.account, self.address = store, clock, account, address
+        self.store, self.account, self.address = store, account, address
         self.version, self.request, self._seed = version, request, seed
-        self._receivers = receivers
+        self._receivers, self._now = receivers, clock.now()
+        self.has_news = False  # for somebody who waits for events
 
     def now(self) -> int:
-        """Return the sandbox's time in Unix seconds."""
-        return self.clock.now()
+        """Return the request's time in Unix seconds, the same from its beginning to its end."""
+        return self._now
 
     def new_id(self, prefix: str) -> str:
         """Return an id that no object has."""
@@ -94,6 +95,7 @@ class Context:
             request=self.request or {"id": None, "idempotency_key": None},
         )
         deliveries.enqueue(self.store, self.account, event, receivers)
+        self.has_news = self.has_news or bool(receivers)
         return self.save({**event, "data": data})
 
     def _at_home(self, obj: dict) -> dict:

@@ -4,7 +4,8 @@ import hashlib
 import secrets
 import string
 
-_ALPHABET = string.ascii_letters + string.digits
+_ALPHABET = (string.ascii_letters + string.digits).encode()
+_CHARACTERS = bytes(_ALPHABET[byte % len(_ALPHABET)] for byte in range(256))
 _LENGTHS = {"cs_test": 60, "prod": 14, "cus": 14, "req": 14, "whsec": 32}
 _LENGTH = 24
 
@@ -16,4 +17,4 @@ def make(prefix: str, seed: int | None = None, count: int = 0) -> str:
         digest = secrets.token_bytes(length)
     else:
         digest = hashlib.shake_128(f"{seed}:{count}".encode()).digest(length)
-    return f"{prefix}_" + "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest)
+    return f"{prefix}_{digest.translate(_CHARACTERS).decode()}"

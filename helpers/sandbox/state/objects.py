@@ -4,7 +4,7 @@ import json
 import typing
 from functools import cache
 from types import NoneType
-from typing import Any
+from typing import Any, NamedTuple
 
 import stripe
 from stripe._object_classes import get_object_class
@@ -39,23 +39,36 @@ def new(context: Any, type: type, prefix: str, /, **fields: Any) -> dict[str, An
 
 def field(kind: str, name: str, value: Any) -> Any:
     """Return a value as a field of this name holds it in an object of this kind."""
-    return _fill(_hints(get_object_class("V1", kind)).get(name, Any), value)
+    return _fill(_parts(get_object_class("V1", kind)).get(name), value)
 
 
 def complete(type: type, fields: dict[str, Any]) -> dict[str, Any]:
     """Return the fields and, from the SDK's type, all those that are not given."""
     result = json.loads(_blank(type))
-    hints = _hints(type)
+    parts = _parts(type)
     for name, value in fields.items():
-        result[name] = _fill(hints.get(name, Any), value)
+        result[name] = _fill(parts.get(name), value)
     return result
 
 
-def _fill(hint: Any, value: Any) -> Any:
+class _Part(NamedTuple):
+    """What a field holds: objects of a nested class, perhaps, and whether it can be unset."""
+
+    nested: Any
+    nullable: bool
+
+
+@cache
+def _parts(type: type) -> dict[str, _Part]:
+    hints = _hints(type).items()
+    return {name: _Part(_nested(hint), NoneType in typing.get_args(hint)) for name, hint in hints}
+
+
+def _fill(part: _Part | None, value: Any) -> Any:
     """Complete nested objects; a shared list or dictionary is never taken over as it is."""
-    if value == "" and NoneType in typing.get_args(hint):  # an empty parameter unsets the field
+    if part and part.nullable and value == "":  # an empty parameter unsets the field
         return None
-    nested = _nested(hint)
+    nested = part and part.nested
     if isinstance(value, dict):
         whole = nested and nested.__name__ != ONLY_USED
         return complete(nested, value) if whole else dict(value)
@@ -84,7 +97,6 @@ def _default(hint: Any) -> Any:
     return json.loads(_blank(nested)) if nested else _SCALARS.get(hint)
 
 
-@cache
 def _nested(hint: Any) -> Any:
     """Return the SDK class inside a hint whose fields stand in the object itself, if any."""
     if isinstance(hint, type) and issubclass(hint, stripe.StripeObject):

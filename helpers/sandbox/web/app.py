@@ -6,8 +6,6 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from werkzeug.wsgi import get_path_info
-
 from helpers.sandbox.protocol import api
 from helpers.sandbox.protocol.errors import StripeError, invalid_request
 from helpers.sandbox.web import hosts, wsgi_request
@@ -20,7 +18,7 @@ Body = Iterable[bytes]
 
 def respond(sandbox: "Sandbox", environ: dict[str, Any], start_response: Any) -> Body:
     """Answer a WSGI request: the API under /v1, and otherwise pages or control."""
-    if get_path_info(environ).startswith("/v1"):
+    if wsgi_request.path(environ).startswith("/v1"):
         answer = _api(sandbox, environ)
         body = answer.body.encode()
         status = HTTPStatus(answer.status)
@@ -55,7 +53,7 @@ def _others(sandbox: "Sandbox", environ: dict[str, Any]) -> Any:
     from helpers.sandbox.web import control
 
     rooms = {"": inspector, "inspect": inspector, "sandbox": control}
-    room = rooms.get(get_path_info(environ).strip("/").split("/")[0], pages)
+    room = rooms.get(wsgi_request.path(environ).strip("/").split("/")[0], pages)
     refuse = control.refuse if room is control else _refuse
     try:
         _check_host(sandbox, environ)

@@ -37,7 +37,7 @@ class Courier:
         self._store, self._clock, self._seed = store, clock, seed
         self._listeners: dict[str, Listener] = {}
         self._busy = threading.local()
-        self.wake: Callable[[], Any] = lambda: None  # called after each commit
+        self.wake: Callable[[], Any] = lambda: None  # called when there is news
 
     def listen(
         self,
@@ -72,9 +72,10 @@ class Courier:
         self.after_commit()
         return count
 
-    def after_commit(self) -> None:
+    def after_commit(self, news: bool = True) -> None:
         """Hand events over to the listeners of this process; if that fails, do it later."""
-        self.wake()
+        if news:
+            self.wake()
         if self._listeners:
             with suppress(sqlite3.Error):  # a full disk, say: the request itself was carried out
                 self.deliver(http=False)

@@ -14,7 +14,7 @@ _PAUSE = 1  # seconds between two looks for what fell due, or what another proce
 
 
 class CourierThread:
-    """Delivers to endpoints over HTTP, after each commit and once a second; `report`s attempts.
+    """Delivers to endpoints over HTTP, when there is news and once a second; `report`s attempts.
 
     Listeners are called by the thread that commits, so that they are done when a request is.
     """

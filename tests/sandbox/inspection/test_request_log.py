@@ -76,6 +76,15 @@ def test_only_the_last_requests_are_kept(client, log, monkeypatch):
     assert 50 <= len(log()) <= 150
 
 
+def test_what_changes_something_is_logged_in_the_same_commit(client, sandbox):
+    client.v1.prices.list()
+    statements = []
+    sandbox._store._db.set_trace_callback(statements.append)
+    client.v1.products.create(params={"name": "Mug"})
+    assert statements.count("COMMIT") == 1
+    assert any(each.startswith("INSERT INTO requests") for each in statements)
+
+
 def test_a_log_that_cannot_be_written_is_no_reason_to_fail(client, sandbox, log):
     sandbox._store.run("DROP TABLE requests")
     assert client.v1.products.create(params={"name": "Mug"}).name == "Mug"

@@ -75,6 +75,12 @@ def test_what_is_too_long_has_its_problem(params, found):
     assert [each.param for each in problems("ProductCreateParams", params)] == found
 
 
+def test_a_reference_has_two_hundred_characters_at_most():
+    for length, found in ((200, []), (201, ["client_reference_id"])):
+        params = {"client_reference_id": "x" * length}
+        assert [e.param for e in problems("checkout.SessionCreateParams", params)] == found
+
+
 def test_the_api_refuses_what_is_too_long(client):
     with pytest.raises(stripe.InvalidRequestError, match="at most 22 characters") as raised:
         client.v1.products.create(params={"name": "Mug", "statement_descriptor": "x" * 23})

@@ -74,6 +74,18 @@ def test_nothing_is_heard_of_what_did_not_happen(shop):
     assert heard == []
 
 
+def test_nobody_is_woken_for_what_nobody_hears_of(shop):
+    woken = []
+    shop.sandbox.courier.wake = lambda: woken.append(True)
+    shop.client.v1.products.create(params={"name": "Mug"})
+    assert not woken
+    shop.sandbox.courier.forward("http://127.0.0.1:9/webhook")
+    shop.client.v1.products.list()
+    assert not woken
+    shop.client.v1.products.create(params={"name": "Mug"})
+    assert woken
+
+
 def test_a_decline_is_heard_of_too(shop):
     checkout = shop.checkout()
     heard = Heard(shop)

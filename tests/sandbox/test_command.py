@@ -13,7 +13,7 @@ import pytest
 import stripe
 
 from helpers.sandbox import Sandbox
-from helpers.sandbox.__main__ import main
+from helpers.sandbox.command import main
 from tests.sandbox.receiver import Receiver
 
 

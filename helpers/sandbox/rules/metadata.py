@@ -1,16 +1,16 @@
-"""How long texts may be: docs.stripe.com/api/metadata, docs.stripe.com/api/checkout/sessions."""
+"""How much metadata there may be: docs.stripe.com/api/metadata."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from helpers.sandbox.checking.problem import Path, Problem
-from helpers.sandbox.rules.draft import Draft, Found
+from helpers.sandbox.rules.draft import Found
 
 
 def metadata_is_small(params: dict) -> Found:
-    """Yield what is too much in every `metadata` at any depth: docs.stripe.com/api/metadata."""
+    """Yield what is too much in every `metadata` at any depth."""
     for path, metadata in _metadata(params):
-        yield from _too_much(metadata, path)
+        yield from too_much(metadata, path)
 
 
 def _metadata(data: Any, path: Path = ()) -> Iterator[tuple[Path, dict]]:
@@ -24,8 +24,8 @@ def _metadata(data: Any, path: Path = ()) -> Iterator[tuple[Path, dict]]:
             yield from _metadata(value, (*path, name))
 
 
-def _too_much(metadata: dict, path: Path) -> Found:
-    """50 keys of 40 characters, values of 500."""
+def too_much(metadata: dict, path: Path = ("metadata",)) -> Found:
+    """Yield what is too much in one: 50 keys of 40 characters, values of 500."""
     if len(metadata) > 50:
         message = f"You can have at most 50 metadata keys, but you passed {len(metadata)}."
         yield Problem(path, message, fix="has too many keys: 50 at most.")
@@ -36,13 +36,3 @@ def _too_much(metadata: dict, path: Path) -> Found:
         if isinstance(value, str) and len(value) > 500:
             message = f"Metadata values can have up to 500 characters, you passed {len(value)}."
             yield Problem((*path, key), message, fix="has more than 500 characters.")
-
-
-def reference_is_short(draft: Draft) -> Found:
-    reference = draft.params.get("client_reference_id")
-    if isinstance(reference, str) and len(reference) > 200:
-        message = "Invalid string: client_reference_id must be at most 200 characters"
-        yield Problem(("client_reference_id",), message, fix="has more than 200 characters.")
-
-
-RULES = (reference_is_short,)
