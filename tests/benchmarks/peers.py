@@ -59,10 +59,9 @@ class Peer:
                 time.sleep(0.005)
 
 
-def ours(state):
-    """Return our sandbox over a state file."""
-    options = ["--port", "12321", "--state", str(state)]
-    return Peer("ours", [sys.executable, "-m", "helpers.sandbox", *options], 12321)
+def ours():
+    """Return our sandbox."""
+    return Peer("ours", [sys.executable, "-m", "helpers.sandbox", "--port", "12321"], 12321)
 
 
 def canned(file):

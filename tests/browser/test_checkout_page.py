@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from helpers.account.connection import account_of
 from tests.browser.customer import (
     ASKS_THE_BANK,
     DECLINED,
@@ -27,6 +28,7 @@ WINDOWS = {
     "phone": PHONE,
     "dark-phone": PHONE | {"color_scheme": "dark"},
 }
+NO_SCRIPT = pytest.mark.window(java_script_enabled=False)
 every_window = pytest.mark.parametrize(
     "window",
     [pytest.param(name, marks=pytest.mark.window(**more)) for name, more in WINDOWS.items()],
@@ -74,7 +76,7 @@ def test_what_is_wrong_with_a_field_stands_beside_it_and_has_the_focus(client, p
     assert status_of(client, session.id) == OPEN
 
 
-@pytest.mark.window(java_script_enabled=False)
+@NO_SCRIPT
 def test_without_javascript_a_test_card_fills_in_the_form_and_pays(client, page):
     session = go_to_checkout(page, client)
     pay(page, VISA)
@@ -96,6 +98,22 @@ def test_two_tabs_that_pay_at_once_are_charged_once(client, context):
     assert status_of(client, session.id) == PAID
     assert len(events_of(client, "charge.succeeded")) == 1
     assert len(events_of(client, "checkout.session.completed")) == 1
+
+
+@pytest.mark.parametrize("script", [True, pytest.param(False, marks=NO_SCRIPT)])
+def test_a_bank_account_pays_and_the_money_comes_later(client, page, script):
+    allowed = ["card", "us_bank_account"]
+    session = go_to_checkout(page, client, allowed_payment_method_types=allowed)
+    expect(page.get_by_label("Routing number")).to_be_hidden()
+    page.get_by_role("button", name="000123456789").click()
+    expect(page.get_by_label("US bank account")).to_be_checked()
+    expect(page.get_by_label("Account number")).to_have_value("000123456789")
+    expect(page.get_by_label("Card number")).to_be_hidden()
+    pay(page)
+    expect_page(page, "Payment pending")
+    assert status_of(client, session.id) == ("complete", "unpaid")
+    account_of(client).sandbox.settle(session.id)
+    assert status_of(client, session.id) == PAID
 
 
 def test_a_product_name_with_markup_is_shown_as_text(client, page):

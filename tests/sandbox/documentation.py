@@ -2,6 +2,7 @@
 
 import re
 
+from helpers.sandbox.paying.bank_accounts import BANK_ACCOUNTS
 from helpers.sandbox.paying.cards import CARDS
 from helpers.sandbox.protocol.not_simulated import NOT_SIMULATED
 from helpers.sandbox.protocol.routes import ENDPOINTS
@@ -12,7 +13,8 @@ PAGE = ROOT / "helpers" / "sandbox" / "README.md"
 
 def filled(text):
     """Return the page with each table, between its marks, as the code has it now."""
-    for name, table in (("cards", cards), ("endpoints", endpoints), ("not simulated", gaps)):
+    tables = {"cards": cards, "accounts": accounts, "endpoints": endpoints, "not simulated": gaps}
+    for name, table in tables.items():
         mark = f"<!-- {name} -->"
         between = re.compile(f"{mark}.*?<!-- end -->", re.DOTALL)
         text = between.sub(lambda _, m=mark, t=table: f"{m}\n\n{t()}\n\n<!-- end -->", text)
@@ -20,14 +22,24 @@ def filled(text):
 
 
 def cards():
-    rows = [f"| `{card.grouped}` | {card.title} | {_code(card)} |" for card in CARDS]
+    rows = [
+        f"| `{card.grouped}` | {card.title} | {_quoted(card.decline_code or card.code)} |"
+        for card in CARDS
+    ]
     return "\n".join(
         ["| Card number | What happens | `code` or `decline_code` |", "|---|---|---|", *rows]
     )
 
 
-def _code(card):
-    code = card.decline_code or card.code
+def accounts():
+    rows = [
+        f"| `{each.method}` | `{each.grouped}` | {each.title} | {_quoted(each.code)} |"
+        for each in BANK_ACCOUNTS
+    ]
+    return "\n".join(["| Method | Account | What happens | `code` |", "|---|---|---|---|", *rows])
+
+
+def _quoted(code):
     return f"`{code}`" if code else ""
 
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 from werkzeug import Request, Response
 
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.checkout import further_fields, order_choices
+from helpers.sandbox.checkout import further_fields, order_choices, ways_to_pay
 from helpers.sandbox.checkout.custom_text import linked
-from helpers.sandbox.checkout.form_sections import OWN, errors, sections
+from helpers.sandbox.checkout.form_sections import errors, sections
 from helpers.sandbox.checkout.page_response import at_home, page
-from helpers.sandbox.checkout.samples import GROUPS
+from helpers.sandbox.checkout.samples import groups, heading
 from helpers.sandbox.checkout.summary import summary
-from helpers.sandbox.paying import customers, intents, payments
-from helpers.sandbox.paying.card_details import CardDetails
+from helpers.sandbox.paying import customers, intents
+from helpers.sandbox.paying.card_details import OWN, CardDetails
 from helpers.sandbox.paying.payments import Outcome
 from helpers.sandbox.state.context import Context
 
@@ -49,6 +49,7 @@ def form_page(
     details = details or typed(request, context, session)
     details = replace(details, cvc="") if outcome else details  # after an attempt, all but the CVC
     wrong = errors(_problems(outcome))
+    ways = ways_to_pay.offered(session)
     fields, boxes = sections(context, session, details, wrong)
     return page(
         request,
@@ -56,13 +57,13 @@ def form_page(
         _STATUS.get(outcome.status, 200) if outcome else 200,
         leads_to=session["success_url"],
         action=session["id"],
-        asks_card=payments.asks_card(session),
         back_url=_back(request, context, session),
         boxes=boxes,
         choices=order_choices.choices(context, session, details.further, wrong),
         decline=_last_error(context, session) if failed else _error(outcome),
         footnote=_FOOTNOTE,
-        groups=GROUPS,
+        groups=groups(ways),
+        heading=heading(ways),
         hint=_HINT,
         news=_CHANGED if changed else None,
         sections=fields,

@@ -1,30 +1,24 @@
 """The payment form, section by section, with what was typed and what is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.checkout import further_fields
+from helpers.sandbox.checkout import further_fields, payment_section
 from helpers.sandbox.checkout.inputs import Input
-from helpers.sandbox.paying import customers, payments
-from helpers.sandbox.paying.card_details import CardDetails
+from helpers.sandbox.checkout.payment_section import Way
+from helpers.sandbox.paying import customers
+from helpers.sandbox.paying.card_details import OWN, CardDetails
 from helpers.sandbox.state.context import Context
 
 Object = dict[str, Any]
 _EMAIL = Input("email", "Email", "email", "you@example.com", "email", "email")
-_CARD = (
-    Input("number", "Card number", "cc-number", "1234 1234 1234 1234", inputmode="numeric"),
-    Input("expiration", "Expiration", "cc-exp", "MM / YY", inputmode="numeric"),
-    Input("cvc", "CVC", "cc-csc", "CVC", inputmode="numeric"),
-    Input("name", "Cardholder name", "cc-name", "Name on the card"),
-)
-OWN = tuple(each.name for each in (_EMAIL, *_CARD))  # those that are attributes of CardDetails
 _TITLES = {
     "contact": "Contact",
     "shipping": "Shipping address",
     "method": "Shipping method",
-    "card": "Your card",
+    "card": "",  # as the ways to pay say
     "billing": "Billing address",
     "custom": "Additional information",
 }
@@ -32,11 +26,15 @@ _TITLES = {
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the form; the one named "method" has a choice instead of fields."""
+    """A part of the form; the one named "method" has a choice instead of fields.
+
+    Where there are several ways to pay, they are in the one named "card".
+    """
 
     name: str
     title: str
     fields: list[Input] = field(default_factory=list)
+    ways: list[Way] = field(default_factory=list)
 
 
 def sections(
@@ -45,7 +43,7 @@ def sections(
     """Return the sections, and the boxes to tick above the button."""
     values = {name: getattr(details, name) for name in OWN} | dict(details.further)
 
-    def shown(asked: list[Input]) -> list[Input]:
+    def shown(asked: Iterable[Input]) -> list[Input]:
         return [
             replace(each, value=values.get(each.name, ""), error=errors.get(each.name))
             for each in asked
@@ -53,18 +51,24 @@ def sections(
 
     asked = {name: shown(fields) for name, fields in _asked(context, session, details).items()}
     boxes = asked.pop("consent")
-    return [
-        Section(name, _title(name, asked), fields)
+    ways = [
+        replace(way, fields=shown(way.fields)) for way in payment_section.ways(session, details)
+    ]
+    several = {"card": ways if len(ways) > 1 else []}
+    found = [
+        Section(name, _title(name, asked, ways), fields, several.get(name, []))
         for name, fields in asked.items()
-        if fields or (name == "method" and session["shipping_options"])
-    ], boxes
+    ]
+    needed = {"method"} if session["shipping_options"] else set()
+    return [each for each in found if each.fields or each.ways or each.name in needed], boxes
 
 
 def _asked(context: Context, session: Object, details: CardDetails) -> dict[str, list[Input]]:
     further = further_fields.sections(session, details.further)
     email = replace(_EMAIL, readonly=bool(customers.email_of(context, session)))
     contact = [email, *further["contact"]]
-    card = list(_CARD) if payments.asks_card(session) else []
+    ways = payment_section.ways(session, details)
+    card = ways[0].fields if len(ways) == 1 else []  # several stand apart, each with its fields
     if card and not further["shipping"] and not session["shipping_options"]:
         contact, card = [], contact + card  # so few fields need no section of their own
     return {
@@ -78,8 +82,10 @@ def _asked(context: Context, session: Object, details: CardDetails) -> dict[str,
     }
 
 
-def _title(name: str, asked: Mapping[str, list[Input]]) -> str:
-    alone = name == "contact" and not asked["shipping"] and not asked["card"]
+def _title(name: str, asked: Mapping[str, list[Input]], ways: list[Way]) -> str:
+    if name == "card" and ways:
+        return payment_section.title(ways)
+    alone = name == "contact" and not asked["shipping"] and not ways
     return "Your details" if alone else _TITLES[name]
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from werkzeug import Request, Response
 
-from helpers.sandbox.checkout import closed_page
+from helpers.sandbox.checkout import closed_page, ways_to_pay
 from helpers.sandbox.checkout.checkout_page import form_page, typed
 from helpers.sandbox.checkout.order_step import prepare
 from helpers.sandbox.checkout.page_response import at_home, page, redirect, static_file
 from helpers.sandbox.checkout.summary import summary
-from helpers.sandbox.paying import payments
+from helpers.sandbox.paying import bank_payment, payments
 from helpers.sandbox.state.context import Context
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def _pay(request: Request, context: Context, session: dict) -> Response:
         form = prepare(request, context, session, details)
         if form:
             return form
-    outcome = payments.pay(context, session, details)
+    by_card = ways_to_pay.chosen(session, details.further) == ways_to_pay.CARD
+    outcome = (payments if by_card else bank_payment).pay(context, session, details)
     if outcome.status == "authentication_required":
         return redirect(f"{session['id']}/authenticate")
     return _after(request, context, outcome) or form_page(

@@ -1,30 +1,53 @@
 """What the checkout page offers to fill in with a click: docs.stripe.com/testing."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from helpers.sandbox.paying.card_details import CardDetails, filled_in
+from helpers.sandbox.checkout import bank_fields
+from helpers.sandbox.checkout.ways_to_pay import CARD, FIELD
+from helpers.sandbox.paying.bank_accounts import BANK_ACCOUNTS, BankAccount
+from helpers.sandbox.paying.card_details import OWN, CardDetails, filled_in
 from helpers.sandbox.paying.cards import CARDS, Card
+
+_WHO = {"email", "name", bank_fields.HOLDER}
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A row of the list: `key` names it in the form, `code` is what Stripe will say."""
+    """A row of the list: `key` names it in the form, `code` is what Stripe will say.
+
+    `fields` are those of the form that it fills in, by their names.
+    """
 
     key: str
     shown: str
     title: str
     code: str | None
-    details: CardDetails
+    fields: Mapping[str, str]
 
     def fill_in(self, typed: CardDetails) -> CardDetails:
-        """Return the row's details with what is already typed beside the card, if it is."""
-        email, name = typed.email or self.details.email, typed.name or self.details.name
-        return replace(self.details, email=email, name=name, further=typed.further)
+        """Return what is typed with the row's fields; who pays stays, if that is typed already."""
+        before = {name: getattr(typed, name) for name in OWN} | dict(typed.further)
+        kept = {name: before[name] for name in _WHO & self.fields.keys() if before.get(name)}
+        fields = {**self.fields, **kept}
+        own = {name: fields.pop(name) for name in OWN if name in fields}
+        return replace(typed, **own, further={**typed.further, **fields})
 
 
 def _of_card(card: Card) -> Sample:
     shown, code = card.grouped, card.decline_code or card.code
-    return Sample(card.number, shown, card.title, code, filled_in(card.number, number=shown))
+    return Sample(
+        card.number, shown, card.title, code, _typed(filled_in(card.number, number=shown))
+    )
+
+
+def _typed(details: CardDetails) -> dict[str, str]:
+    return {FIELD: CARD} | {name: getattr(details, name) for name in OWN}
+
+
+def _of_account(account: BankAccount) -> Sample:
+    fields = {"email": filled_in().email, **bank_fields.filled_in(account)}
+    return Sample(account.number, account.grouped, account.title, account.code, fields)
 
 
 def _cards(*effects: str) -> list[Sample]:
@@ -32,12 +55,13 @@ def _cards(*effects: str) -> list[Sample]:
 
 
 def _flawed(code: str, shown: str, title: str, **typed: str) -> Sample:
-    number = CARDS[0].grouped
-    return Sample(code, shown, title, code, filled_in(number=number, **typed))
+    fields = _typed(filled_in(number=CARDS[0].grouped, **typed))
+    return Sample(code, shown, title, code, fields)
 
 
-GROUPS = {
+_GROUPS = {
     "Succeeds": _cards("succeed"),
+    "Bank accounts": [_of_account(account) for account in BANK_ACCOUNTS],
     "Declined": _cards("decline", "attach_only"),
     "3D Secure": _cards("authenticate", "authenticate_then_decline"),
     "Invalid details": [
@@ -49,7 +73,22 @@ GROUPS = {
 }
 
 
+def groups(ways: Collection[str]) -> dict[str, list[Sample]]:
+    """Return the rows for these ways to pay, under their headings."""
+    fit = {
+        title: [row for row in rows if row.fields[FIELD] in ways] for title, rows in _GROUPS.items()
+    }
+    return {title: rows for title, rows in fit.items() if rows}
+
+
+def heading(ways: Collection[str]) -> str:
+    """Return what stands above the rows for these ways to pay."""
+    if set(ways) == {CARD}:
+        return "Test cards"
+    return "Test cards and accounts" if CARD in ways else "Test accounts"
+
+
 def sample(key: str) -> Sample | None:
     """Return the row with this key."""
-    rows = (row for rows in GROUPS.values() for row in rows)
-    return next((row for row in rows if row.key == key), None)
+    everything = (row for rows in _GROUPS.values() for row in rows)
+    return next((row for row in everything if row.key == key), None)

@@ -32,6 +32,13 @@ class BankAccount:
         return self.number[-4:]
 
     @property
+    def grouped(self) -> str:
+        """The number as people write it: an IBAN in groups of four."""
+        if self.method != "sepa_debit":
+            return self.number
+        return " ".join(self.number[n : n + 4] for n in range(0, len(self.number), 4))
+
+    @property
     def details(self) -> dict[str, Any]:
         """What PaymentMethod and Charge tell of the account, under the name of the method."""
         fingerprint = sha256(self.number.encode()).hexdigest()[:16]

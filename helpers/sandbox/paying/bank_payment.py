@@ -1,51 +1,38 @@
-"""Paying a Checkout Session with a bank account, from code: docs.stripe.com/testing."""
+"""Paying a Checkout Session with a bank account: docs.stripe.com/payments/bank-debits."""
 
+from dataclasses import replace
 from typing import Any
 
-import stripe
-
-from helpers.sandbox.checkout import further_fields
+from helpers.sandbox.checkout import bank_fields, further_fields, ways_to_pay
 from helpers.sandbox.paying import bank_debits, intents, payers
-from helpers.sandbox.paying.bank_accounts import CURRENCIES, BankAccount
 from helpers.sandbox.paying.card_details import CardDetails, check
 from helpers.sandbox.paying.completion import complete
-from helpers.sandbox.paying.payments import Outcome
+from helpers.sandbox.paying.payments import Outcome, closed
 from helpers.sandbox.state.context import Context
 
 Object = dict[str, Any]
 
 
-def pay(context: Context, session: Object, details: CardDetails, account: BankAccount) -> Outcome:
-    """Complete an open session whose money is to come; of the details only the payer counts.
+def pay(context: Context, session: Object, details: CardDetails) -> Outcome:
+    """Complete an open session whose money is to come.
 
-    Raises the SDK's error for a session that does not take this way to pay.
+    Of the details only the e-mail address counts, and what was typed further: the bank account.
     """
-    if session["status"] != "open":
-        status = "already_complete" if session["status"] == "complete" else "expired"
-        return Outcome(status, session)
-    _check(session, account.method)
-    problems = check(details, context.now(), card=False)
-    problems += further_fields.check(session, details.further)
+    over = closed(session)
+    if over:
+        return over
+    typed = details.further
+    method = ways_to_pay.chosen(session, typed)
+    problems = [
+        *check(details, context.now(), card=False),
+        *bank_fields.check(method, typed),
+        *further_fields.check(session, typed),
+    ]
     if problems:
         return Outcome("invalid", session, problems=tuple(problems))
-    payer = payers.keep(context, session, details)
+    account = bank_fields.account(method, typed)
+    payer = payers.keep(context, session, replace(details, name=typed[bank_fields.HOLDER]))
     intent = intents.begin(context, session, payer["shipping"])
-    method = bank_debits.save_account(context, account, payer)
+    kept = bank_debits.save_account(context, account, payer)
     bank_debits.schedule(context, session, account)
-    return Outcome("complete", complete(context, session, payer, intent, method))
-
-
-def _check(session: Object, method: str) -> None:
-    currency = CURRENCIES[method]
-    if method not in session["payment_method_types"]:
-        message = (
-            f"This Checkout Session does not take {method}. Create it with "
-            f'allowed_payment_method_types=["card", "{method}"].'
-        )
-    elif session["mode"] != "payment" or not session["amount_total"]:
-        message = f"The sandbox pays with {method} in payment mode only, and not nothing."
-    elif session["currency"] != currency:
-        message = f"{method} is for {currency} only; this session is in {session['currency']}."
-    else:
-        return
-    raise stripe.InvalidRequestError(message, "payment_method_types", http_status=400)
+    return Outcome("complete", complete(context, session, payer, intent, kept))

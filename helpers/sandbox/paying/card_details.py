@@ -5,7 +5,7 @@ Codes: docs.stripe.com/error-codes.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 
 from helpers.sandbox.checking.problem import Problem
@@ -47,6 +47,9 @@ class CardDetails:
             return None
         month, year = map(int, match.groups())
         return month, year if year > 99 else 2000 + year
+
+
+OWN = tuple(each.name for each in fields(CardDetails) if each.name != "further")
 
 
 def filled_in(card: str = "4242424242424242", **typed: str) -> CardDetails:

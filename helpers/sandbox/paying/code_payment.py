@@ -1,12 +1,14 @@
 """Paying from code: the form filled in by nobody, for CI and "Run all"."""
 
+from dataclasses import replace
+
 import stripe
 
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.checkout import further_fields, order, quantities
-from helpers.sandbox.checkout.form_sections import OWN
-from helpers.sandbox.paying import bank_accounts, bank_payment, customers, payments
-from helpers.sandbox.paying.card_details import CardDetails, filled_in
+from helpers.sandbox.checkout import bank_fields, further_fields, order, quantities, ways_to_pay
+from helpers.sandbox.paying import bank_payment, customers, payments
+from helpers.sandbox.paying.bank_accounts import BankAccount, find
+from helpers.sandbox.paying.card_details import OWN, CardDetails, filled_in
 from helpers.sandbox.paying.payments import Outcome
 from helpers.sandbox.protocol.errors import StripeError, card_error, invalid_request
 from helpers.sandbox.resources import shipping
@@ -38,7 +40,9 @@ def pay(
     known = customers.email_of(context, session)  # which nobody may change on the page, either
     details = _details(session, card, typed | ({"email": known} if known else {}))
     if method != "card":
-        return bank_payment.pay(context, session, details, bank_accounts.find(method, account))
+        filled = bank_fields.filled_in(_account(session, method, account), details.name)
+        with_account = replace(details, further={**details.further, **filled})
+        return bank_payment.pay(context, session, with_account)
     return payments.pay(context, session, details, authenticated=True)
 
 
@@ -46,6 +50,15 @@ def _details(session: dict, card: str, typed: dict[str, str]) -> CardDetails:
     own = {name: value for name, value in typed.items() if name in OWN}
     further = {name: value for name, value in typed.items() if name not in OWN}
     return filled_in(card, **own, further=further_fields.filled_in(session, further))
+
+
+def _account(session: dict, method: str, number: str | None) -> BankAccount:
+    """Return a test account. Raises the SDK's error if an open session does not take it."""
+    account = find(method, number)
+    why = session["status"] == "open" and ways_to_pay.obstacle(session, method)
+    if why:
+        raise _invalid_request(invalid_request(why, param="payment_method_types"))
+    return account
 
 
 def _check_names(context: Context, session: dict, typed: dict[str, str]) -> None:

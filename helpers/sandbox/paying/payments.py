@@ -37,9 +37,9 @@ def pay(
     `authenticated` is how the payer answers if the bank asks (3D Secure); None: not asked yet.
     What a card does: docs.stripe.com/testing.
     """
-    closed = _closed(session)
-    if closed:
-        return closed
+    over = closed(session)
+    if over:
+        return over
     problems = _problems(context, session, details)
     if problems:
         return Outcome("invalid", session, problems=tuple(problems))
@@ -57,9 +57,9 @@ def _problems(context: Context, session: Object, details: CardDetails) -> list[P
 
 def answer(context: Context, session: Object, authenticated: bool) -> Outcome:
     """Go on with a payment that waits for the payer's authentication."""
-    closed = _closed(session)
-    if closed:
-        return closed
+    over = closed(session)
+    if over:
+        return over
     intent, method = intents.current(context, session), waiting_card(context, session)
     if method is None:
         return Outcome("authentication_required", session)
@@ -80,7 +80,8 @@ def waiting_card(context: Context, session: Object) -> Object | None:
     return context.get("payment_method", intent["payment_method"]) if waits else None
 
 
-def _closed(session: Object) -> Outcome | None:
+def closed(session: Object) -> Outcome | None:
+    """Return what comes of paying a session that is not open; None for one that is."""
     status = {"complete": "already_complete", "expired": "expired"}.get(session["status"])
     return Outcome(status, session) if status else None
 

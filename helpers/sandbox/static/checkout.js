@@ -2,15 +2,14 @@
 const form = document.getElementById("payment");
 const said = document.getElementById("said");
 const pay = form.querySelector("button.primary");
-const own = ["email", "number", "expiration", "cvc", "name"];
 let label = pay.textContent;
 
-function fill(card) {
-  for (const name of own) {
+function fill(row) {
+  for (const [name, value] of Object.entries(JSON.parse(row.dataset.fields))) {
     const input = form.elements[name];
     if (!input || input.readOnly) continue;
-    if (["email", "name"].includes(name) && input.value) continue;
-    input.value = card.dataset[name];
+    if (["email", "name", "account_holder"].includes(name) && input.value) continue;
+    input.value = value;
   }
   form.querySelectorAll("[data-sample]").forEach(answer);
   said.textContent = "Filled in. Press the button to go on.";
@@ -39,10 +38,10 @@ form.addEventListener("change", (event) => {
 });
 
 form.addEventListener("submit", (event) => {
-  const card = event.submitter?.closest("[data-number]");
-  if (card) {
+  const row = event.submitter?.closest("[data-fields]");
+  if (row) {
     event.preventDefault();
-    fill(card);
+    fill(row);
   } else if (!event.submitter?.name) {
     pay.disabled = true;
     pay.textContent = "Processing…";

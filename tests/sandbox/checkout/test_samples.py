@@ -2,18 +2,33 @@
 
 import pytest
 
-from helpers.sandbox.checkout.samples import GROUPS, sample
+from helpers.sandbox.checkout.samples import groups, heading, sample
+from helpers.sandbox.paying.bank_accounts import BANK_ACCOUNTS
 from helpers.sandbox.paying.card_details import CardDetails
 from helpers.sandbox.paying.cards import CARDS
+from tests.sandbox import bank
 from tests.sandbox.shop import Shop
 
+GROUPS = groups(("card", "us_bank_account", "sepa_debit"))
 ROWS = [row for rows in GROUPS.values() for row in rows]
 
 
-def test_every_test_card_is_offered_once():
+def test_every_test_card_and_account_is_offered_once():
     keys = [row.key for row in ROWS]
     assert len(set(keys)) == len(keys)
-    assert {card.number for card in CARDS} <= set(keys)
+    assert {each.number for each in (*CARDS, *BANK_ACCOUNTS)} <= set(keys)
+
+
+@pytest.mark.parametrize(
+    ("ways", "title", "names"),
+    [
+        (["card"], "Test cards", ["Succeeds", "Declined", "3D Secure", "Invalid details"]),
+        (["us_bank_account"], "Test accounts", ["Bank accounts"]),
+        (["card", "sepa_debit"], "Test cards and accounts", list(GROUPS)),
+    ],
+)
+def test_only_what_the_session_takes_is_offered(ways, title, names):
+    assert (heading(ways), list(groups(ways))) == (title, names)
 
 
 def test_no_row_is_a_mystery():
@@ -24,6 +39,8 @@ def test_no_row_is_a_mystery():
 def test_what_is_typed_already_stays():
     details = sample("4242424242424242").fill_in(CardDetails(email="kept@example.com"))
     assert (details.email, details.name) == ("kept@example.com", "Jenny Rosen")
+    details = sample("000123456789").fill_in(CardDetails(further={"account_holder": "Ada"}))
+    assert details.further["account_holder"] == "Ada"
 
 
 @pytest.mark.parametrize(
@@ -33,9 +50,14 @@ def test_what_is_typed_already_stays():
 def test_rows_do_what_their_group_says(group, status):
     shop = Shop()
     for row in GROUPS[group]:
-        details = row.details
-        answer = shop.checkout().pay(
-            number=details.number, expiration=details.expiration, cvc=details.cvc
-        )
+        answer = shop.checkout().pay(**row.fields)
         assert answer.status_code == status, row
         assert ("authenticate" in answer.headers.get("Location", "")) == (group == "3D Secure")
+
+
+@pytest.mark.parametrize("row", GROUPS["Bank accounts"], ids=lambda row: row.key)
+def test_rows_of_accounts_pay_as_they_say(shop, row):
+    checkout = bank.session(shop, row.fields["payment_method"])
+    assert checkout.pay(**row.fields).status_code == 303
+    shop.sandbox.settle(checkout.id)
+    assert checkout.session.payment_status == ("unpaid" if row.code else "paid")

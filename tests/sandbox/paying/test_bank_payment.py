@@ -1,8 +1,10 @@
-"""Paying with a bank account, from code."""
+"""Paying with a bank account."""
 
 import pytest
 import stripe
 
+from helpers.sandbox.checkout import bank_fields
+from helpers.sandbox.paying.bank_accounts import find
 from tests.sandbox.bank import session
 from tests.sandbox.shop import MONTHLY
 
@@ -70,6 +72,24 @@ def test_what_does_not_take_it_says_why(shop):
         with pytest.raises(stripe.InvalidRequestError, match=why):
             shop.sandbox.pay(checkout.id, **ACH)
         assert checkout.session.status == "open"
+
+
+def test_the_page_takes_it_too(shop):
+    checkout, account = session(shop), bank_fields.filled_in(find("us_bank_account"), "Ada")
+    assert checkout.pay(**account).status_code == 303
+    paid = checkout.session
+    assert (paid.status, paid.payment_status) == ("complete", "unpaid")
+    assert paid.customer_details.name == "Ada"
+    shop.sandbox.settle(checkout.id)
+    assert checkout.session.payment_status == "paid"
+
+
+def test_the_page_keeps_what_is_wrong_with_everything(shop):
+    checkout = session(shop)
+    answer = checkout.pay(payment_method="us_bank_account", email="nobody")
+    assert answer.status_code == 422
+    assert answer.text.count("Required</p>") == 3 and "Your email is invalid." in answer.text
+    assert checkout.session.status == "open"
 
 
 def test_a_payer_without_an_email_address_is_refused(shop):
