@@ -19,6 +19,7 @@ def change(context: Context, session: Object, typed: Typed) -> list[Problem]:
     """Carry out what was typed, save the session, and return what could not be done."""
     amount = session["amount_total"]
     problems = _amounts(context, session, typed) + _code(context, session, typed)
+    problems += _problem(CODE, lambda: discounts.look_again(context, session))
     if session["amount_total"] != amount:
         intents.resize(context, session)
     return problems

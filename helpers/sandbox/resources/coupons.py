@@ -7,12 +7,13 @@ import stripe
 from helpers.sandbox.protocol import lists
 from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import from_problem
-from helpers.sandbox.protocol.resource import change, claim, delete, existing, merged
+from helpers.sandbox.protocol.resource import change, claim, existing, merged
 from helpers.sandbox.rules.coupons import coupon_problems
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 
 _PATH = "/v1/coupons"
+_PROMISED = "promised.coupon"  # ours: one that is deleted, for the sessions that have it
 
 
 def create(context: Context, params: dict) -> dict:
@@ -44,6 +45,26 @@ def update(context: Context, params: dict, id: str) -> dict:
     return change(context, existing(context, "coupon", id, "coupon"), params, "coupon.updated")
 
 
+def delete(context: Context, _params: dict, id: str) -> dict:
+    coupon = existing(context, "coupon", id, "coupon")
+    context.save(coupon | {"object": _PROMISED, "id": _promised_id(id)})
+    context.emit("coupon.deleted", coupon)
+    return context.delete(coupon)
+
+
+def promised(context: Context, id: str) -> dict | None:
+    """Return a coupon for a session that has it: such a session keeps it even when it is deleted.
+
+    docs.stripe.com/api/coupons/delete
+    """
+    kept = context.get("coupon", id) or context.get(_PROMISED, _promised_id(id))
+    return kept and kept | {"object": "coupon", "id": id}
+
+
+def _promised_id(id: str) -> str:
+    return f"promised_{id}"
+
+
 def retire(context: Context) -> None:
     """Take note of the coupons and promotion codes whose time is over or which are used up."""
     for coupon in context.select("coupon", " AND json_extract(body, '$.valid')", ()):
@@ -56,9 +77,13 @@ def retire(context: Context) -> None:
 
 
 def _over(context: Context, obj: dict[str, Any], end: int | None) -> bool:
+    return (end is not None and end <= context.now()) or is_used_up(obj)
+
+
+def is_used_up(obj: dict[str, Any]) -> bool:
+    """Return whether a coupon or promotion code was used as often as it may be."""
     most = obj["max_redemptions"]
-    late = end is not None and end <= context.now()
-    return late or (most is not None and obj["times_redeemed"] >= most)
+    return most is not None and obj["times_redeemed"] >= most
 
 
 def redeem(context: Context, obj: dict[str, Any]) -> None:
@@ -72,5 +97,5 @@ ENDPOINTS = (
     Endpoint("GET", _PATH, "CouponListParams", list_all),
     Endpoint("GET", _PATH + "/{}", "CouponRetrieveParams", retrieve),
     Endpoint("POST", _PATH + "/{}", "CouponUpdateParams", update),
-    delete("coupon", _PATH, "CouponDeleteParams", "coupon"),
+    Endpoint("DELETE", _PATH + "/{}", "CouponDeleteParams", delete),
 )

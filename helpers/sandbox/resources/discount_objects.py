@@ -12,10 +12,11 @@ Object = dict[str, Any]
 
 
 def coupon_of(context: Context, session: Object) -> Object | None:
-    """Return the coupon of a session's discount, if it has one (and it was not deleted since)."""
+    """Return the coupon of a session's discount, if it has one."""
     for discount in session["discounts"] or []:
         code = context.get("promotion_code", discount["promotion_code"] or "")
-        return context.get("coupon", code["promotion"]["coupon"] if code else discount["coupon"])
+        id = code["promotion"]["coupon"] if code else discount["coupon"]
+        return coupons.promised(context, id)
     return None
 
 
@@ -58,7 +59,7 @@ def redeem(context: Context, session: Object) -> None:
     coupon = coupon_of(context, session)
     if coupon:
         code = context.get("promotion_code", session["discounts"][0]["promotion_code"] or "")
-        for used in filter(None, (coupon, code)):
+        for used in filter(None, (context.get("coupon", coupon["id"]), code)):
             coupons.redeem(context, used)
 
 

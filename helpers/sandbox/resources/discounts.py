@@ -56,6 +56,19 @@ def remove_promotion_code(context: Context, session: Object) -> Object:
     return reprice(context, session, []) if typed else session
 
 
+def look_again(context: Context, session: Object) -> None:
+    """Take a typed code back if others have used it up since.
+
+    Raises the StripeError that says so. What the shop itself gave stays given.
+    """
+    typed = session["allow_promotion_codes"] and session["status"] == "open"
+    for discount in session["discounts"] if typed else ():
+        code = context.get("promotion_code", discount["promotion_code"])
+        if coupons.is_used_up(code) or coupons.is_used_up(coupon_of(context, session)):
+            reprice(context, session, [])
+            raise invalid_request(f"The code {code['code']} has been used up.", "coupon_expired")
+
+
 def reprice(context: Context, session: Object, discounts: list[Object] | None = None) -> Object:
     """Compute an open session's amounts again, in place; save and return it.
 

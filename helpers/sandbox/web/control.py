@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from werkzeug import Response
 
 from helpers.sandbox.checking.encoding import decode
+from helpers.sandbox.protocol.api import Request
 from helpers.sandbox.protocol.errors import StripeError, invalid_request
 from helpers.sandbox.web import origin, wsgi_request
 from helpers.sandbox.web.control_actions import ROUTES
@@ -32,11 +33,13 @@ def respond(sandbox: "Sandbox", environ: dict[str, Any]) -> Response:
     """Answer a request for a path under /sandbox."""
     request = wsgi_request.without_body(environ)
     try:
-        handle, ids = _find(request.method, request.path)
+        handlers, ids = _find(request.path)
+        if request.method not in handlers:
+            return _not_allowed(request, handlers)
         if request.method == "POST":
             origin.check(request.headers)
         params = _params(request.headers, wsgi_request.body(environ))
-        return _json(handle(sandbox, params, *ids))
+        return _json(handlers[request.method](sandbox, params, *ids))
     except StripeError as error:
         return refuse(error)
 
@@ -51,18 +54,22 @@ def _json(answer: Object, status: int = 200) -> Response:
     return Response(json.dumps(answer, indent=2), status, headers, mimetype="application/json")
 
 
-def _find(method: str, path: str) -> tuple[Any, list[str]]:
-    """Return who handles a request, and the ids in its path. Raises StripeError, 404 or 405."""
+def _find(path: str) -> tuple[dict[str, Any], list[str]]:
+    """Return who handles a path, by method, and the ids in it. Raises StripeError, 404."""
     steps = path.strip("/").split("/")[1:]
     ids = steps[1:2] if steps[:1] == ["sessions"] else []
     handlers = ROUTES.get("/".join("{}" if step in ids else step for step in steps))
     if handlers is None:
         known = ", ".join(f"/sandbox/{each}".rstrip("/").format("ID") for each in ROUTES)
         raise invalid_request(f"There is no {path} here, only {known}.", status=404)
-    if method not in handlers:
-        allowed = " or ".join(handlers)
-        raise invalid_request(f"{path} takes {allowed}, not {method}.", status=405)
-    return handlers[method], ids
+    return handlers, ids
+
+
+def _not_allowed(request: Request, handlers: dict[str, Any]) -> Response:
+    message = f"{request.path} takes {' or '.join(handlers)}, not {request.method}."
+    answer = refuse(invalid_request(message, status=405))
+    answer.headers["Allow"] = ", ".join(handlers)
+    return answer
 
 
 def _params(headers: Any, body: str) -> Object:

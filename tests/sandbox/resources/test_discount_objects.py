@@ -1,6 +1,7 @@
 """The Discount object: in a session's breakdown, on line items, with a subscription."""
 
 import pytest
+import stripe
 
 from tests.sandbox.conformity import faults
 
@@ -59,9 +60,16 @@ def test_a_used_up_coupon_is_no_longer_valid(client, shop, coupon):
 
 
 def test_a_deleted_coupon_still_is_what_the_payer_was_promised(client, shop, coupon):
-    checkout = shop.checkout(discounts=[{"coupon": coupon.id}])
+    adjustable = [
+        {"price": shop.price().id, "quantity": 1, "adjustable_quantity": {"enabled": True}}
+    ]
+    checkout = shop.checkout(discounts=[{"coupon": coupon.id}], line_items=adjustable)
     client.v1.coupons.delete(coupon.id)
-    assert shop.sandbox.pay(checkout.id)["amount_total"] == 1800
+    (item,) = client.v1.checkout.sessions.line_items.list(checkout.id).data
+    paid = shop.sandbox.pay(checkout.id, **{f"quantity_{item.id}": "3"})
+    assert (paid["amount_subtotal"], paid["amount_total"]) == (6000, 5400)
+    with pytest.raises(stripe.InvalidRequestError, match="No such coupon"):
+        client.v1.coupons.retrieve(coupon.id)
 
 
 def test_a_subscription_and_its_invoice_have_the_discount(client, shop, coupon):

@@ -112,3 +112,28 @@ def test_a_code_that_leaves_too_little_changes_nothing(shop, client):
     with pytest.raises(StripeError):
         apply(shop, checkout, "ALMOST")
     assert (checkout.session.amount_total, checkout.session.discounts) == (2000, [])
+
+
+def test_the_last_use_of_a_code_is_one_payer_s(shop, client, coupon):
+    params = {"promotion": {"type": "coupon", "coupon": coupon.id}, "code": "ONE"}
+    client.v1.promotion_codes.create(params=params | {"max_redemptions": 1})
+    first, second = (shop.checkout(allow_promotion_codes=True) for _ in range(2))
+    for checkout in (first, second):
+        apply(shop, checkout, "ONE")
+    assert shop.sandbox.pay(first.id)["amount_total"] == 1800
+    with pytest.raises(stripe.InvalidRequestError, match="The code ONE has been used up"):
+        shop.sandbox.pay(second.id)
+    page = second.pay(shown="1800")
+    assert "The order has changed" in page.text and "$20.00" in page.text
+    assert shop.sandbox.pay(second.id)["amount_total"] == 2000
+
+
+def test_the_payer_is_told_that_a_code_was_used_up(shop, client, coupon):
+    params = {"promotion": {"type": "coupon", "coupon": coupon.id}, "code": "ONE"}
+    code = client.v1.promotion_codes.create(params=params | {"max_redemptions": 1})
+    checkout = shop.checkout(allow_promotion_codes=True)
+    apply(shop, checkout, "ONE")
+    shop.sandbox.pay(shop.checkout(discounts=[{"promotion_code": code.id}]).id)
+    answer = checkout.pay(shown="1800")
+    assert answer.status_code == 422 and "The code ONE has been used up." in answer.text
+    assert (checkout.session.status, checkout.session.amount_total) == ("open", 2000)

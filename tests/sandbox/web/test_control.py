@@ -175,6 +175,10 @@ def test_what_is_not_there_says_what_is(browser, method, path, status):
     assert "takes" in said["message"] or "/sandbox/clock" in said["message"]
 
 
+def test_a_method_that_is_not_taken_says_which_are(browser):
+    assert browser.delete("/sandbox/clock").headers["Allow"] == "GET, POST"
+
+
 @pytest.mark.parametrize(
     ("body", "type", "status"),
     [
