@@ -91,8 +91,8 @@ class Sandbox(ByHand):
     @contextmanager
     def looking(self) -> Iterator[Store]:
         """Look at what all accounts have, as it is at one moment."""
-        with self._store.transaction():
-            self._expire()
+        self._fall_due()
+        with self._store.transaction("DEFERRED"):
             yield self._store
 
     def reset(self) -> None:

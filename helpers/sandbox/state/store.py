@@ -23,10 +23,13 @@ class Store:
         self._db = state_file.connect(path)
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Do everything inside, or, if it raises, nothing of it."""
+    def transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
+        """Do everything inside, or, if it raises, nothing of it.
+
+        One that is "DEFERRED" only reads, at one moment, while other processes go on writing.
+        """
         with self._lock:
-            self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute(f"BEGIN {kind}")
             try:
                 yield
                 self._db.execute("COMMIT")

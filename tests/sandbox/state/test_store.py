@@ -92,6 +92,16 @@ def test_writers_wait_for_each_other(tmp_path):
     assert len(made) == 20 and made <= {each.id for each in listed}
 
 
+def test_who_reads_sees_one_moment_and_keeps_nobody_from_writing(tmp_path):
+    reader, writer = Store(tmp_path / "state.sqlite"), Store(tmp_path / "state.sqlite")
+    with reader.transaction("DEFERRED"):
+        assert reader.get("acct_1", "prod_1") is None
+        with writer.transaction():
+            writer.put("acct_1", product("prod_1"))
+        assert reader.get("acct_1", "prod_1") is None
+    assert reader.get("acct_1", "prod_1")
+
+
 def test_what_was_acknowledged_survives_kill_9(tmp_path):
     process = subprocess.Popen(
         [sys.executable, "-c", CREATE_UNTIL_KILLED, str(tmp_path / "state")],
