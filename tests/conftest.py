@@ -2,10 +2,13 @@
 
 import pytest
 
+from helpers.account.connection import disconnect
+
 
 @pytest.fixture(autouse=True)
 def kit_home(tmp_path, monkeypatch):
     """Give each test a folder of its own for the kit's state."""
     home = tmp_path / "home"
     monkeypatch.setenv("CHECKOUT_KIT_HOME", str(home))
-    return home
+    yield home
+    disconnect()

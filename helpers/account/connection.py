@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,7 @@ class Account:
 
 _accounts: dict[stripe.StripeClient, Account] = {}
 _clients: dict[tuple, stripe.StripeClient] = {}
+_opened = ExitStack()  # servers, threads and files
 
 
 def connect() -> stripe.StripeClient:
@@ -70,6 +72,13 @@ def connect() -> stripe.StripeClient:
     return _clients[name]
 
 
+def disconnect() -> None:
+    """Close all that connect() has opened; called again, it begins afresh."""
+    _opened.close()
+    _accounts.clear()
+    _clients.clear()
+
+
 def account_of(client: stripe.StripeClient) -> Account:
     """Return the account behind a client; raises LookupError if connect() did not make it."""
     try:
@@ -85,12 +94,14 @@ def browser_url(client: stripe.StripeClient, url: str) -> str:
 
 def _sandbox() -> stripe.StripeClient:
     from helpers.sandbox import Sandbox
+    from helpers.sandbox.webhooks.courier_thread import CourierThread
 
     state, seed = settings.home() / "sandbox.sqlite", settings.seed()
-    sandbox = Sandbox(state, seed, allowed_hosts=allowed_hosts())
+    sandbox = _opened.enter_context(closing(Sandbox(state, seed, allowed_hosts=allowed_hosts())))
     client = _client(SecretKey("sk_test_sandbox"), sandbox.http_client())
     account = Account(SANDBOX_LABEL, "sandbox", "", _serve(client, sandbox), sandbox)
     sandbox.address = account.address
+    _opened.enter_context(closing(CourierThread(sandbox).start()))
     _accounts[client] = account
     return client
 
@@ -122,4 +133,5 @@ def _serve(
     from helpers.checkout.kit_pages import KitPages
     from helpers.sandbox.web.server import LoopbackServer
 
-    return LoopbackServer(KitPages(client, sandbox), port=port, fallback=fallback).start()
+    server = LoopbackServer(KitPages(client, sandbox), port=port, fallback=fallback).start()
+    return _opened.enter_context(closing(server))

@@ -6,23 +6,20 @@ import pytest
 import stripe
 
 from helpers.account import connection as account
-from helpers.account.connection import SANDBOX_LABEL, account_of, browser_url, connect
+from helpers.account.connection import SANDBOX_LABEL, account_of, browser_url, connect, disconnect
 from helpers.account.keys import KeyProblem
 from helpers.account.prices import PAGE_PRICE
 from helpers.checkout.return_addresses import return_urls
 from helpers.sandbox import Sandbox
 from helpers.sandbox.web.server import LoopbackServer
 from tests.clients import SECRET
+from tests.sandbox.receiver import Receiver
 
 
 @pytest.fixture(autouse=True)
-def clients(tmp_path, monkeypatch):
-    """Start each test without clients, and close the servers of those it made."""
+def without_settings(tmp_path, monkeypatch):
+    """Start each test without an .env file."""
     monkeypatch.setenv("CHECKOUT_KIT_ENV_FILE", str(tmp_path / ".env"))
-    monkeypatch.setattr(account, "_clients", {})
-    yield
-    for client in account._clients.values():
-        account_of(client).server.close()
 
 
 def _create(client, price=PAGE_PRICE):
@@ -114,6 +111,27 @@ def test_a_key_never_goes_over_plain_http(api, monkeypatch):
     monkeypatch.setenv("STRIPE_API_BASE", "http://proxy.test")
     with pytest.raises(ValueError, match="could be read"):
         connect()
+
+
+def test_webhook_endpoints_get_their_events_by_themselves():
+    with Receiver() as receiver:
+        params = {"url": receiver.url, "enabled_events": ["product.created"]}
+        client = connect()
+        client.v1.webhook_endpoints.create(params=params)
+        client.v1.products.create(params={"name": "Mug"})
+        assert "product.created" in receiver.get()[1]
+
+
+def test_after_disconnecting_it_begins_afresh():
+    first = connect()
+    address = account_of(first).server.address
+    price = first.v1.prices.list().data[0].id
+    disconnect()
+    with pytest.raises(LookupError):
+        account_of(first)
+    second = connect()
+    assert account_of(second).server.address == address
+    assert second.v1.prices.list().data[0].id == price
 
 
 def test_a_client_of_ones_own_is_explained():

@@ -11,7 +11,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 from helpers import connect
-from helpers.account.connection import account_of
 from tests.browser.find_browser import BrowserNotFound, find_browser, is_root
 from tests.browser.lab import Lab
 
@@ -66,9 +65,7 @@ def page(context):
 @pytest.fixture
 def client():
     """A client in a sandbox of its own, with the pages that a notebook would serve."""
-    client = connect()
-    yield client
-    account_of(client).server.close()
+    return connect()
 
 
 @pytest.fixture(scope="session")
