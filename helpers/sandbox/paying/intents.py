@@ -1,7 +1,7 @@
 """The intent behind a Checkout Session: a PaymentIntent that charges, a SetupIntent that saves.
 
-It is made at the first attempt to pay and kept for the later ones:
-docs.stripe.com/payments/paymentintents/lifecycle.
+A PaymentIntent is made at the first attempt to pay and kept for the later ones, a SetupIntent with
+its session: docs.stripe.com/payments/paymentintents/lifecycle.
 """
 
 from typing import Any
@@ -49,16 +49,25 @@ def resize(context: Context, session: Object) -> None:
     intent = current(context, session)
     if intent is None:
         return
-    back = {"next_action": None, "payment_method": None}
     if (intent["object"] == "payment_intent") != _charges(session):
-        intent |= back | {"status": "canceled", "canceled_at": context.now()}
         session |= {f"{session['mode']}_intent": None} if session["mode"] == "payment" else {}
         context.save(session)
-        context.emit(f"{intent['object']}.canceled", intent)
+        cancel(context, session)
     elif _charges(session) and intent["amount"] != session["amount_total"]:
         status = "requires_payment_method"
-        intent |= back | {"status": status, "amount": session["amount_total"]}
-    context.save(intent)
+        context.save(intent | _BACK | {"status": status, "amount": session["amount_total"]})
+
+
+_BACK = {"next_action": None, "payment_method": None}
+
+
+def cancel(context: Context, session: Object, reason: str | None = None) -> None:
+    """Cancel the session's intent, if there is one: nobody will pay it any more."""
+    intent = current(context, session)
+    if intent:
+        told = {"cancellation_reason": reason} if intent["object"] == "payment_intent" else {}
+        intent |= _BACK | told | {"status": "canceled", "canceled_at": context.now()}
+        context.emit(f"{intent['object']}.canceled", context.save(intent))
 
 
 def _charges(session: Object) -> bool:
@@ -82,14 +91,29 @@ def _new(context: Context, session: Object, told: Object) -> Object:
         id=id,
         client_secret=f"{id}_{context.new_id('secret')}",
         customer=session["customer"],
-        description=data.get("description"),
+        description=data.get("description") or _DESCRIPTIONS.get(session["mode"]),
         metadata=data.get("metadata") or {},
+        payment_method_options={"card": _CARD_OPTIONS[type.OBJECT_NAME]},
         payment_method_types=session["payment_method_types"],
         status="requires_payment_method",
         **own,
     )
 
 
+_DESCRIPTIONS = {"subscription": "Subscription creation"}
+_CARD_OPTIONS = {
+    "payment_intent": {
+        "installments": None,
+        "mandate_options": None,
+        "network": None,
+        "request_three_d_secure": "automatic",
+    },
+    "setup_intent": {
+        "mandate_options": None,
+        "network": None,
+        "request_three_d_secure": "automatic",
+    },
+}
 _WRITTEN = ("statement_descriptor", "statement_descriptor_suffix", "transfer_group")
 
 
@@ -97,6 +121,7 @@ def _payment(session: Object, data: Object) -> Object:
     subscription = session["mode"] == "subscription"
     return {name: data.get(name) for name in _WRITTEN} | {
         "amount": session["amount_total"],
+        "amount_details": {"tip": {}},
         "capture_method": data.get("capture_method") or "automatic_async",
         "confirmation_method": "automatic",
         "currency": session["currency"],

@@ -20,27 +20,48 @@ def new_session(context: Context, params: dict, lines: list[dict], sending: dict
     """
     echoed = {name: value for name, value in params.items() if name not in _NOT_ECHOED}
     echoed |= {name: _CHOSEN[name] | _given(echoed[name]) for name in _CHOSEN.keys() & echoed}
-    fields = _defaults(context, params["mode"]) | echoed | _computed(params, lines, sending)
-    return objects.new(context, stripe.checkout.Session, "cs_test", **fields)
+    fields = _defaults(context, params) | echoed | _computed(params, lines, sending)
+    session = objects.new(context, stripe.checkout.Session, "cs_test", **fields)
+    return session | _embedded(context, session)
 
 
-def _defaults(context: Context, mode: str) -> dict:
+def _embedded(context: Context, session: dict) -> dict:
+    """Return what a page of one's own needs to show the session."""
+    if session["ui_mode"] == "hosted_page":
+        return {}
+    secret = {"client_secret": f"{session['id']}_{context.new_id('secret')}"}
+    after = session["redirect_on_completion"] or "always"
+    return secret | (
+        {"redirect_on_completion": after} if session["ui_mode"] == "embedded_page" else {}
+    )
+
+
+def _defaults(context: Context, params: dict) -> dict:
     """Return what Stripe fills in where nothing was asked for."""
+    mode = params["mode"]
     own = {
         "payment": {"customer_creation": "if_required", "payment_method_collection": "if_required"},
         "subscription": {"customer_creation": "always", "payment_method_collection": "always"},
         "setup": {"customer_creation": "if_required", "payment_method_collection": "always"},
     }
-    return own[mode] | {
-        "discounts": [],
-        "expires_at": context.now() + _DAY,
-        "invoice_creation": _INVOICE if mode == "payment" else None,
-        "payment_method_options": {"card": {"request_three_d_secure": "automatic"}},
-        "payment_status": "no_payment_required" if mode == "setup" else "unpaid",
-        "phone_number_collection": {"enabled": False},
-        "status": "open",
-        "ui_mode": "hosted_page",
-    }
+    customer = {"customer_creation": None} if params.get("customer") else {}
+    return (
+        own[mode]
+        | customer
+        | {
+            "adaptive_pricing": {"enabled": False},
+            "branding_settings": _CHOSEN["branding_settings"],
+            "discounts": [],
+            "expires_at": context.now() + _DAY,
+            "invoice_creation": _INVOICE if mode == "payment" else None,
+            "managed_payments": {"enabled": False},
+            "payment_method_options": {"card": {"request_three_d_secure": "automatic"}},
+            "payment_status": "no_payment_required" if mode == "setup" else "unpaid",
+            "phone_number_collection": {"enabled": False},
+            "status": "open",
+            "ui_mode": "hosted_page",
+        }
+    )
 
 
 def _given(values: dict) -> dict:
@@ -53,6 +74,7 @@ _CHOSEN = {
         "background_color": "#ffffff",
         "border_style": "rounded",
         "button_color": "#0b6e63",
+        "display_name": "Sandbox",
         "font_family": "default",
     },
     "tax_id_collection": {"required": "never"},
@@ -62,12 +84,13 @@ _INVOICE = {"enabled": False, "invoice_data": {"metadata": {}}}
 
 def _computed(params: dict, lines: list[dict], sending: dict) -> dict:
     currency = lines[0]["currency"] if lines else params.get("currency")
-    # The page takes cards, so that is what every filter can leave over here.
-    allowed = params.get("payment_method_types") or params.get("allowed_payment_method_types")
+    # The page takes cards, so that is what there is where nothing was asked for.
+    asked = params.get("payment_method_types") or params.get("allowed_payment_method_types")
+    excluded = params.get("excluded_payment_method_types") or []
     amounts = totals.of(lines, shipping.amount(sending)) | sending
     return amounts | {
         "currency": currency and currency.lower(),
         "custom_fields": custom_fields.of(params),
         "metadata": merged({}, params.get("metadata", {})),
-        "payment_method_types": allowed or ["card"],
+        "payment_method_types": [each for each in asked or ["card"] if each not in excluded],
     }

@@ -1,7 +1,7 @@
 """Checkout Sessions: docs.stripe.com/api/checkout/sessions."""
 
 from helpers.sandbox import rules
-from helpers.sandbox.paying import customers
+from helpers.sandbox.paying import customers, intents
 from helpers.sandbox.protocol import lists
 from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import from_problem, invalid_request
@@ -34,13 +34,25 @@ def create(context: Context, params: dict) -> dict:
     if params["mode"] == "payment":
         totals.check_amount(lines, shipping.amount(sending))
     session = new_session(context, params, lines, sending)
+    if not session["payment_method_types"]:
+        raise invalid_request(_NO_METHODS)
     session["customer_details"] = customers.known_details(context, session)
     if session["ui_mode"] == "hosted_page":
         session["url"] = page_url(context.address, session["id"])
     context.save({"object": "checkout.data", "id": f"data_{session['id']}", "params": params})
     for line in lines:
         context.save(line, parent=session["id"])
-    return context.save(session)
+    context.save(session)
+    if session["mode"] == "setup":  # a payment's intent is made when somebody pays
+        intents.begin(context, session)
+    return session
+
+
+_NO_METHODS = (
+    "No valid payment method types for this Checkout Session. Please ensure that you have "
+    "activated payment methods compatible with your chosen currency in your dashboard "
+    "(https://dashboard.stripe.com/settings/payment_methods)"
+)
 
 
 def _check_mentioned(context: Context, params: dict) -> None:
@@ -64,10 +76,13 @@ def line_items(context: Context, params: dict, id: str) -> dict:
 
 def update(context: Context, params: dict, id: str) -> dict:
     """Change a session's metadata; the rest is for sessions on a page of one's own."""
+    session = existing(context, KIND, id, "session")
     for name in params.keys() - {"metadata"}:
         message = f"`{name}` can only be updated when `ui_mode` is `elements` or `embedded_page`."
+        if session["ui_mode"] != "hosted_page":
+            message = f"The sandbox has no pages but its own, so it does not update `{name}`."
         raise invalid_request(message, param=name)
-    return change(context, existing(context, KIND, id, "session"), params, event=None)
+    return change(context, session, params, event=None)
 
 
 def expire(context: Context, params: dict, id: str) -> dict:
@@ -86,6 +101,7 @@ def end(context: Context, session: dict) -> dict:
     """Save an open session as expired and send the event."""
     session |= {"status": "expired", "url": None}
     context.save(session)
+    intents.cancel(context, session, "expired")
     context.emit("checkout.session.expired", session)
     return session
 

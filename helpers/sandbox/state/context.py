@@ -76,7 +76,7 @@ class Context:
 
     def line_items(self, session_id: str) -> list[dict]:
         """Return the line items of a Checkout Session, in their order."""
-        return self.store.children(session_id)
+        return [self._with_price(line) for line in self.store.children(session_id)]
 
     def emit(self, type: str, obj: dict, previous: dict | None = None) -> dict:
         """Store an event about an object as it is now, for all who want to hear of it.
@@ -102,7 +102,13 @@ class Context:
         """An open session's page is where the sandbox is now, wherever it was at the time."""
         if obj["object"] == "checkout.session" and obj["url"]:
             obj["url"] = page_url(self.address, obj["id"])
+        if obj["object"] == "subscription":
+            obj["items"]["data"] = [self._with_price(item) for item in obj["items"]["data"]]
         return obj
+
+    def _with_price(self, item: dict) -> dict:
+        """Return an item with its price as it is now: metadata and the like may have changed."""
+        return item | {"price": self.get("price", item["price"]["id"]) or item["price"]}
 
 
 def page_url(address: str, session_id: str) -> str:

@@ -1,5 +1,7 @@
 """The intent behind a session: made at the first attempt, kept for later ones."""
 
+import pytest
+
 from tests.sandbox.shop import Shop
 
 DECLINED = "4000000000000002"
@@ -42,3 +44,42 @@ def test_setup_mode_has_a_setup_intent_with_its_own_metadata():
     assert (intent["object"], intent["usage"]) == ("setup_intent", "off_session")
     assert intent["metadata"] == {"plan": "later"}
     assert checkout.session.setup_intent == intent["id"]
+
+
+def test_a_setup_intent_is_made_with_its_session():
+    shop = Shop()
+    session = shop.setup().session
+    (intent,) = created(shop)
+    assert (session.setup_intent, intent["status"]) == (intent["id"], "requires_payment_method")
+
+
+@pytest.mark.parametrize(
+    ("card", "status"),
+    [(DECLINED, "requires_payment_method"), ("4000 0000 0000 3220", "requires_action")],
+)
+def test_the_intent_of_an_expired_session_is_canceled(card, status):
+    shop = Shop()
+    checkout = shop.checkout()
+    checkout.pay(number=card)
+    intents = shop.client.v1.payment_intents
+    id = checkout.session.payment_intent
+    assert intents.retrieve(id).status == status
+    shop.client.v1.checkout.sessions.expire(checkout.id)
+    ended = intents.retrieve(id)
+    assert (ended.status, ended.cancellation_reason, ended.next_action) == (
+        "canceled",
+        "expired",
+        None,
+    )
+    assert checkout.events[-2:] == ["payment_intent.canceled", "checkout.session.expired"]
+
+
+def test_an_intent_tells_how_cards_are_taken():
+    shop = Shop()
+    shop.checkout().pay()
+    shop.subscription().pay()
+    once, monthly = shop.sent("payment_intent.created")
+    options = once["payment_method_options"]["card"]
+    assert options["request_three_d_secure"] == "automatic"
+    assert once["amount_details"]["tip"] is not None
+    assert (once["description"], monthly["description"]) == (None, "Subscription creation")

@@ -76,3 +76,21 @@ def test_a_currency_is_in_lower_case(shop):
     item = {"currency": "EUR", "unit_amount": 900, "product_data": {"name": "Mug"}}
     session = shop.checkout(line_items=[{"price_data": item, "quantity": 1}]).session
     assert session.currency == "eur"
+
+
+@pytest.mark.parametrize(
+    ("ui_mode", "after"), [("embedded_page", "always"), ("elements", None), ("form", None)]
+)
+def test_a_page_of_one_s_own_gets_a_client_secret(shop, ui_mode, after):
+    session = shop.checkout(
+        ui_mode=ui_mode, success_url=None, cancel_url=None, return_url="https://example.com"
+    ).session
+    assert session.client_secret.startswith(f"{session.id}_secret_")
+    assert session.redirect_on_completion == after
+    assert shop.checkout().session.client_secret is None
+
+
+def test_no_customer_is_made_where_there_is_one(shop):
+    customer = shop.client.v1.customers.create(params={"name": "Jenny"}).id
+    for session in (shop.checkout(customer=customer), shop.subscription(customer=customer)):
+        assert session.session.customer_creation is None

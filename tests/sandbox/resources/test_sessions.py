@@ -3,7 +3,7 @@
 import pytest
 import stripe
 
-from tests.sandbox.shop import ADDRESS
+from tests.sandbox.shop import ADDRESS, MONTHLY
 
 OWN = {
     "price_data": {"currency": "eur", "unit_amount": 900, "product_data": {"name": "Mug"}},
@@ -45,12 +45,16 @@ def test_an_amount_of_one_s_own_makes_a_product_and_an_inactive_price(shop):
         shop.checkout(price)
 
 
-def test_line_items_keep_the_price_they_were_sold_at(shop):
-    price = shop.price()
-    checkout = shop.checkout(price)
-    shop.client.v1.prices.update(price.id, params={"active": False})
+def test_line_items_and_subscriptions_have_the_price_as_it_is_now(shop):
+    price = shop.price(recurring=MONTHLY)
+    checkout = shop.checkout(price, mode="subscription")
+    paid = shop.sandbox.pay(checkout.id)
+    shop.client.v1.prices.update(price.id, params={"active": False, "metadata": {"plan": "gold"}})
     (line,) = shop.client.v1.checkout.sessions.line_items.list(checkout.id).data
-    assert line.price.active and checkout.session.amount_total == 2000
+    subscription = shop.client.v1.subscriptions.retrieve(paid["subscription"])
+    for now in (line.price, subscription["items"].data[0].price):
+        assert (now.active, now.metadata["plan"]) == (False, "gold")
+    assert checkout.session.amount_total == 2000
 
 
 def test_what_was_asked_for_is_in_the_session(shop):
@@ -98,6 +102,25 @@ def test_nothing_else_of_a_hosted_session_can_be_changed(shop):
     checkout = shop.checkout()
     with pytest.raises(stripe.InvalidRequestError, match="`line_items` can only be updated when"):
         shop.client.v1.checkout.sessions.update(checkout.id, params={"line_items": [OWN]})
+
+
+@pytest.mark.parametrize("ui_mode", ["elements", "embedded_page"])
+def test_for_pages_that_the_sandbox_does_not_have_it_says_so(sessions, ui_mode):
+    params = {"mode": "payment", "ui_mode": ui_mode, "line_items": [OWN]}
+    made = sessions.create(params={**params, "return_url": "https://example.com"})
+    with pytest.raises(stripe.InvalidRequestError, match="no pages but its own"):
+        sessions.update(made.id, params={"shipping_options": ""})
+    assert sessions.update(made.id, params={"metadata": {"a": "b"}}).metadata["a"] == "b"
+
+
+def test_there_has_to_be_a_way_to_pay(shop):
+    with pytest.raises(stripe.InvalidRequestError, match="No valid payment method types"):
+        shop.checkout(excluded_payment_method_types=["card"])
+    both = ["card", "us_bank_account"]
+    left = shop.checkout(
+        allowed_payment_method_types=both, excluded_payment_method_types=["card"]
+    ).session
+    assert left.payment_method_types == ["us_bank_account"]
 
 
 def test_a_customer_has_to_exist_and_may_come_again(shop):
