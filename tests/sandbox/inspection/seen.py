@@ -1,0 +1,21 @@
+"""What a page of the inspector shows: what these tests have in common."""
+
+import re
+from html import unescape
+
+SECTIONS = ["sessions", "payments", "events", "webhooks", "requests", "objects"]
+
+
+def rows(answer):
+    """Return the texts of the tables' rows, cells apart by |."""
+    found = re.findall("<tr role.*?</tr>", answer.text, re.DOTALL)
+    cells = [re.findall("<td.*?</td>", row, re.DOTALL) for row in found]
+    return [" | ".join(unescape(re.sub("<.*?>", "", cell)) for cell in row) for row in cells if row]
+
+
+def links(answer, text):
+    return [
+        unescape(href)
+        for href, shown in re.findall('<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', answer.text)
+        if text in shown
+    ]
