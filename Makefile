@@ -55,7 +55,7 @@ bench: $(READY) ## Measure speed
 
 lock: | $(PYTHON) ## Choose new exact versions for requirements.lock
 	$(PYTHON) -m pip install --quiet uv
-	$(PYTHON) -m uv pip compile pyproject.toml --extra test --universal --python-version 3.11 \
+	$(PYTHON) -m uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
 	  --upgrade --no-emit-index-url --custom-compile-command "make lock" --quiet -o requirements.lock
 
 clean: ## Remove the .venv

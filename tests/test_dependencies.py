@@ -1,6 +1,8 @@
 """environment.yml, pyproject.toml, requirements.lock and what is installed agree."""
 
+import ast
 import json
+import sys
 import tomllib
 from importlib.metadata import version
 
@@ -14,9 +16,8 @@ from tests.notebooks.execute import ROOT
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
-WANTED = [
-    Requirement(line) for line in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]
-]
+EXTRAS = PROJECT["optional-dependencies"]
+WANTED = [Requirement(line) for line in sum(EXTRAS.values(), PROJECT["dependencies"])]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PINS = [Requirement(line) for line in LOCK.splitlines() if line[0] not in " #"]
 HERE = [pin for pin in PINS if pin.marker is None or pin.marker.evaluate()]
@@ -53,9 +54,25 @@ def test_what_is_installed_is_what_the_lock_says(pin):
     assert version(pin.name) == pinned(pin)
 
 
+def test_the_sandbox_needs_no_more_than_the_dependencies_without_the_notebooks():
+    brought = {"markupsafe", "typing_extensions"}  # by werkzeug and jinja2, by stripe
+    files = (ROOT / "helpers" / "sandbox").rglob("*.py")
+    found = {name for file in files for name in imported(ast.parse(file.read_text("utf-8")))}
+    wanted = {Requirement(line).name for line in PROJECT["dependencies"]}
+    assert found - sys.stdlib_module_names == wanted | brought | {"helpers"}
+
+
+def imported(tree):
+    """Yield the top-level names of what a module imports."""
+    for node in ast.walk(tree):
+        names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module] if isinstance(node, ast.ImportFrom) else []
+        yield from (name.partition(".")[0] for name in names)
+
+
 def test_conda_takes_its_packages_from_pyproject_at_the_versions_of_the_lock():
     *names, pip = ENVIRONMENT["dependencies"]
-    assert pip == {"pip": ["--constraint requirements.lock", "--editable ."]}
+    assert pip == {"pip": ["--constraint requirements.lock", "--editable .[notebooks]"]}
     assert [name.partition("=")[0] for name in names] == ["python", "pip"]
 
 

@@ -1,8 +1,10 @@
 """The sandbox by itself: `python -m helpers.sandbox --help`."""
 
+import signal
 import sys
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # `kill` ends it as Ctrl-C does
     # The SDK loads every HTTP library that it finds. A server sends nothing with it, and without
     # them it is there in half the time.
     sys.modules.update(dict.fromkeys(("requests", "httpx", "anyio", "aiohttp")))

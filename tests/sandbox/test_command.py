@@ -40,8 +40,9 @@ def client_of(address):
     return stripe.StripeClient("sk_test_cli", base_addresses={"api": address})
 
 
-def test_it_says_where_it_is_serves_the_sdk_and_ends_cleanly_on_ctrl_c(start):
-    process, address = start()
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_it_says_where_it_is_serves_the_sdk_and_ends_cleanly(start, tmp_path, end):
+    process, address = start("--state", tmp_path / "state.sqlite")
     session = client_of(address).v1.checkout.sessions.create(
         params={
             "mode": "payment",
@@ -50,10 +51,11 @@ def test_it_says_where_it_is_serves_the_sdk_and_ends_cleanly_on_ctrl_c(start):
         }
     )
     assert session.url == f"{address}/c/pay/{session.id}"
-    process.send_signal(signal.SIGINT)
+    process.send_signal(end)
     out, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (0, "")
     assert out == "Sandbox stopped.\n"
+    assert [file.name for file in tmp_path.iterdir()] == ["state.sqlite"]
 
 
 def test_its_state_is_there_when_it_is_started_again(start, tmp_path):

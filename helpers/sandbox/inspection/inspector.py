@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 
 from werkzeug import Request, Response
 
-from helpers.sandbox.checkout import closed_page
 from helpers.sandbox.checkout.page_response import page, root
 from helpers.sandbox.inspection import inspector_details, inspector_lists
 from helpers.sandbox.inspection.inspector_accounts import Account, accounts, chosen
@@ -71,9 +70,15 @@ def respond(sandbox: "Sandbox", environ: dict[str, Any]) -> Response:
         desk = Desk(sandbox, request, store, known, account)
         found = _find(desk, steps[1:])
     if found is None:
-        return closed_page.unknown(request)
+        return _unknown(request)
     template, view = found
     return page(request, template, desk=desk, sections=SECTIONS, **view)
+
+
+def _unknown(request: Request) -> Response:
+    text = "The sandbox has nothing here: it may belong to another account, or a reset took it."
+    notice = {"kind": "closed", "mark": "?", "title": "Not found", "text": text}
+    return page(request, "notice.html", 404, link=root(request) or "./", **notice)
 
 
 def _find(desk: Desk, steps: list[str]) -> tuple[str, dict] | None:

@@ -45,7 +45,7 @@ def of_object(desk: "Desk", id: str) -> dict | None:
     section = _SECTIONS.get(obj["object"], "objects")
     which = {"account": desk.account.id, "id": id}
     events = _table("events", desk, _EVENTS, which, without=("About",))
-    attempts = _table("webhooks", desk, _ATTEMPTS, which, without=("Event", "Type"))
+    attempts = _table("webhooks", desk, _ATTEMPTS, which, without=("Type",))
     more = {"Line items": desk.store.children(id)} if section == "sessions" else {}
     return {
         "section": section,

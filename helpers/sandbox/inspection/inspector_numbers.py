@@ -5,10 +5,7 @@ from helpers.sandbox.state.store import Store
 _COUNT = "SELECT count(*) FROM objects WHERE account = ? AND object = ?"
 _OPEN = f"{_COUNT} AND due IS NOT NULL"
 _REFUSED = "SELECT count(*) FROM requests WHERE account = ? AND status >= 400"
-_FAILED = (
-    "SELECT count(*) FROM attempts JOIN deliveries ON deliveries.seq = delivery"
-    " WHERE account = ? AND coalesce(status, 0) NOT BETWEEN 200 AND 299"
-)
+_FAILED = "SELECT count(*) FROM deliveries WHERE account = ? AND tries > 0 AND NOT done"
 
 Tile = tuple[str, str, str]  # section, number, words
 

@@ -65,7 +65,6 @@ def _attempt(attempt: Row) -> list[Cell]:
         Cell("Answer", " ".join(filter(None, (str(status or ""), attempt["answer"][:80]))) or "–"),
         Cell("Type", attempt["type"] or "–", "strong", f"objects/{attempt['event']}"),
         Cell("Endpoint", attempt["url"]),
-        Cell("Event", attempt["event"], "code", f"objects/{attempt['event']}"),
         time("Time", attempt["at"]),
         time("Again at", again) if again else Cell("Again at", "–"),
     ]

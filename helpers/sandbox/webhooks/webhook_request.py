@@ -4,6 +4,7 @@ docs.stripe.com/webhooks/signatures
 """
 
 import json
+import socket
 from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
@@ -81,4 +82,12 @@ def _text(body: bytes) -> str:
 def failure(error: Exception) -> str:
     """Return what went wrong, in words."""
     reason = getattr(error, "reason", error)
-    return f"{type(reason).__name__}: {reason}"[:_EXCERPT]
+    words = next((each for kind, each in _WORDS.items() if isinstance(reason, kind)), None)
+    return words or f"{type(reason).__name__}: {reason}"[:_EXCERPT]
+
+
+_WORDS = {
+    ConnectionRefusedError: "Nothing answers there.",
+    TimeoutError: f"No answer within {_TIMEOUT} seconds.",
+    socket.gaierror: "There is no such host.",
+}

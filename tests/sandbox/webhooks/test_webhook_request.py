@@ -50,7 +50,7 @@ def test_what_cannot_be_reached_says_why():
         closed = taken.getsockname()[1]
     answer = webhook_request.post(f"http://127.0.0.1:{closed}/", "{}", SECRET)
     assert answer.status is None
-    assert answer.text.startswith("ConnectionRefusedError")
+    assert answer.text == "Nothing answers there."
 
 
 @pytest.mark.parametrize("url", ["http://[::1", "http://127.0.0.1:99999/", "http:///x", "x:y"])
@@ -63,7 +63,7 @@ def test_a_receiver_that_says_nothing_is_given_up(monkeypatch):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
         answer = webhook_request.post(url, "{}", SECRET)
-    assert answer.status is None and answer.text.startswith("TimeoutError")
+    assert answer.status is None and answer.text.startswith("No answer within")
 
 
 def test_a_receiver_that_speaks_no_http_is_a_failure():
