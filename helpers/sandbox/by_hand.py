@@ -5,6 +5,13 @@ from contextlib import AbstractContextManager
 from helpers.sandbox.state.context import Context
 
 
+class UnknownSession(LookupError):
+    """No account of the sandbox has this Checkout Session."""
+
+    def __init__(self, id: str):
+        super().__init__(f"There is no Checkout Session {id} in this sandbox.")
+
+
 class ByHand:
     """The part of a sandbox that pays from code."""
 
@@ -27,7 +34,8 @@ class ByHand:
         name, and what the session asks for beside them (phone, shipping_city, custom_KEY, …; also
         shipping_rate, quantity_ITEM and promotion_code). What is left out is filled in, and a bank
         that asks (3D Secure) is answered. Raises LookupError for an unknown id and the SDK's error
-        for a session that cannot be paid: CardError for a declined card. docs.stripe.com/testing
+        for a session that cannot be paid: CardError for a declined card, InvalidRequestError for
+        what the page does not offer. docs.stripe.com/testing
 
         With `method` us_bank_account or sepa_debit the session is complete but unpaid: the money
         of the bank account (`account`, a test number) arrives or fails days later: see settle().

@@ -22,18 +22,34 @@ CURRENCIES = frozenset(
     " szl thb tjs tnd top try ttd twd tzs uah ugx uyu uzs vnd vuv wst xaf xcd xof xpf yer zar"
     " zmw".split()
 )
-MAXIMUM = 99_999_999  # minor units: eight digits, in every currency
 # Minor units; docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
 _MINIMUMS = dict(
     usd=50, aed=200, aud=50, bgn=100, brl=50, cad=50, chf=50, czk=1500, dkk=250, eur=50, gbp=30,
     hkd=400, huf=17500, inr=50, jpy=50, mxn=1000, myr=200, nok=300, nzd=50, pln=200, ron=200,
     sek=300, sgd=50, thb=1000,
 )  # fmt: skip
+# What every payment method takes: eight digits, more where a unit is small money. Cards alone may
+# take up to twelve in any currency, but no source says that a price or a session does.
+_MAXIMUM = 99_999_999
+_MAXIMUMS = {"cop": 9_999_999_999, "idr": 999_999_999_999, "inr": 999_999_999}
 
 
 def minimum(currency: str) -> int:
     """Return the smallest amount, in minor units, that Stripe charges in a currency."""
-    return _MINIMUMS.get(currency, 1)
+    return _MINIMUMS.get(currency, step(currency))
+
+
+def maximum(currency: str) -> int:
+    """Return the largest amount, in minor units, that Stripe charges in a currency."""
+    return _MAXIMUMS.get(currency.lower(), _MAXIMUM)
+
+
+def step(currency: str) -> int:
+    """Return what every amount in a currency is a multiple of, in minor units.
+
+    docs.stripe.com/currencies#three-decimal: the last of three decimals has to be 0.
+    """
+    return 10 if exponent(currency) == 3 else 1
 
 
 def exponent(currency: str) -> int:

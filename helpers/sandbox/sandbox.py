@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import stripe
 
-from helpers.sandbox.by_hand import ByHand
+from helpers.sandbox.by_hand import ByHand, UnknownSession
 from helpers.sandbox.inspection import request_log
 from helpers.sandbox.paying import bank_debits
 from helpers.sandbox.protocol import api
@@ -81,10 +81,10 @@ class Sandbox(ByHand):
 
     @contextmanager
     def page_context(self, session_id: str) -> Iterator[Context]:
-        """Work with the account that a session belongs to. Raises LookupError if none does."""
+        """Work with the account that a session belongs to. Raises UnknownSession if none does."""
         account = self._store.account_of(session_id)
         if account is None:
-            raise LookupError(session_id)
+            raise UnknownSession(session_id)
         with self.transaction(account) as context:
             yield context
 

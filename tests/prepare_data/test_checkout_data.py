@@ -12,11 +12,15 @@ from helpers.prepare_data.checkout_data import (
     check_checkout_data,
     read_checkout_data,
 )
-from tests.price_samples import CHOICES, CLUB
+from tests.price_samples import CHOICES, CLUB, TSHIRT
 
 GOOD, _ = carry_forward(read_checkout_data(PAGE_EXAMPLE))
 METHODS = "allowed_payment_method_types"
 OWN = {"currency": "usd", "unit_amount": 2000, "product_data": {"name": "Hat"}}
+DINARS = OWN | {"currency": "kwd", "unit_amount": 1005}
+PICTURED = OWN | {"product_data": {"name": "Hat", "images": ["hat.png"]}}
+DATA, INTENT = "line_items[0].price_data", "payment_intent_data"
+SUFFIX = "statement_descriptor_suffix"
 
 
 def test_the_pages_data_carried_forward_are_good():
@@ -53,6 +57,11 @@ def _item(**item):
         ({"success_url": None}, "success_url", "is required"),
         ({"metadata": {"order": 42}}, "metadata.order", 'must be text in "quotes".'),
         ({"customer_email": "jenny"}, "customer_email", "is not an e-mail address"),
+        ({"customer": "c", "customer_creation": "always"}, "customer", "Keep one of the two."),
+        (_item(price_data=DINARS, quantity=1), f"{DATA}.unit_amount", "must end in 0: in KWD"),
+        (_item(price_data=PICTURED, quantity=1), f"{DATA}.product_data.images[0]", "Begin with"),
+        ({INTENT: {SUFFIX: "7"}}, f"{INTENT}.{SUFFIX}", "needs a letter"),
+        ({INTENT: {"receipt_email": "jenny"}}, f"{INTENT}.receipt_email", "jenny@example.com"),
     ],
 )
 def test_each_problem_names_its_path_and_the_way_out(changes, where, words):
@@ -70,6 +79,20 @@ def test_a_price_must_be_the_accounts_and_fit_the_mode():
         assert problem.where == "line_items[0].price"
         assert words in str(problem)
         assert check_checkout_data(data) == []  # nobody has looked at the account
+
+
+@pytest.mark.parametrize(
+    ("price", "words"),
+    [
+        (OWN | {"unit_amount": 1}, "line_items: the total of $0.01 is below $0.50"),
+        (OWN | {"unit_amount": 40, "currency": "jpy"}, "the total of ¥40 is below ¥50, the least"),
+        ({"price": TSHIRT, "quantity": 999_999}, "above $999,999.99, the most"),
+    ],
+)
+def test_a_total_that_cannot_be_charged_is_found_before_stripe_finds_it(price, words):
+    item = price if "price" in price else {"price_data": price, "quantity": 1}
+    (problem,) = check_checkout_data({**GOOD, "line_items": [item]}, CHOICES.known)
+    assert words in str(problem)
 
 
 @pytest.mark.parametrize("data", [None, [], "payment", 5])

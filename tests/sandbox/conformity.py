@@ -1,4 +1,7 @@
-"""Whether an object of the sandbox is what the SDK's type says: every field, each of its type."""
+"""Whether an object of the sandbox is what the SDK's type says: every field, each of its type.
+
+Every field but those that Stripe leaves out: see helpers/sandbox/state/sent_fields.
+"""
 
 import typing
 from collections import defaultdict
@@ -9,7 +12,15 @@ from typing import Any
 from stripe._object_classes import get_object_class
 from stripe._stripe_object import StripeObject, UntypedStripeObject
 
-from helpers.sandbox.state.objects import ONLY_EXPANDED, ONLY_USED
+from helpers.sandbox.state.objects import AS_GIVEN
+from helpers.sandbox.state.sent_fields import (
+    NEVER,
+    ONE_OF_MANY,
+    ONLY_EXPANDED,
+    WHEN_SET,
+    left_out,
+    name_of,
+)
 
 ONLY_IN_UPDATES = {"previous_attributes"}  # of an event: docs.stripe.com/api/events/object
 
@@ -34,14 +45,39 @@ def faults(value, type=None, path=""):
     kind = None if type else value["object"]
     if kind == "list":
         return each(value["data"], Any, path)
-    fields = declared(type or get_object_class("V1", kind))
-    missing = fields.keys() - value.keys() - ONLY_EXPANDED.get(kind, ONLY_IN_UPDATES)
-    missing = () if type and ONLY_USED in type.__qualname__ else missing
-    found = [f"{path}.{name} is missing" for name in missing]
+    type = type or get_object_class("V1", kind)
+    fields = declared(type)
+    may_miss, unsent = optional(type, fields, value)
+    found = [f"{path}.{name} is missing" for name in fields.keys() - value.keys() - may_miss]
+    found += [f"{path}.{name} is never sent" for name in unsent & value.keys()]
     found += [f"{path}.{name} is no field" for name in value.keys() - fields.keys()]
     for name in fields.keys() & value.keys():
         found += check(value[name], fields[name], f"{path}.{name}")
     return found
+
+
+def optional(type, fields, value):
+    """Return the names of the fields that may be missing, and of those that have to be."""
+    name = name_of(type)
+    unsent = NEVER.get(name, set())
+    if name in ONE_OF_MANY:
+        unsent = unsent | (left_out(type, fields) - {value["type"]})
+    if AS_GIVEN in type.__qualname__:
+        return fields.keys(), unsent
+    unasked = ONLY_EXPANDED.get(name, set()) | WHEN_SET.get(name, set())
+    return unasked | ONLY_IN_UPDATES | unsent, unsent
+
+
+def unasked(value, path=""):
+    """Return the fields of an answer that had to be asked for with `expand`."""
+    if isinstance(value, list):
+        return [found for n, each in enumerate(value) for found in unasked(each, f"{path}.{n}")]
+    if not isinstance(value, dict):
+        return []
+    kind = value.get("object")
+    hidden = ONLY_EXPANDED.get(kind, set()) & value.keys() if isinstance(kind, str) else ()
+    inner = [found for name in value for found in unasked(value[name], f"{path}.{name}")]
+    return [f"{path}.{name}" for name in hidden] + inner
 
 
 def each(values, hint, path):

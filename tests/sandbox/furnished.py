@@ -38,8 +38,9 @@ def _make(sandbox) -> dict[str, str]:
     paid = session(mode="payment", line_items=items * 2, customer=customer)
     held = session(mode="payment", line_items=items, payment_intent_data=hold)
     monthly_items = [{"price": monthly, "quantity": 1}]
-    subscribed = session(mode="subscription", line_items=monthly_items, customer=customer)
+    subscribed = session(mode="subscription", line_items=monthly_items * 2, customer=customer)
     kept = session(mode="setup", currency="usd", customer=customer)
+    refunds = [post("refunds", payment_intent=paid["payment_intent"], amount=100) for _ in "12"]
     intent = json.loads(
         send(sandbox, "GET", f"/v1/payment_intents/{paid['payment_intent']}", {}).body
     )
@@ -50,6 +51,9 @@ def _make(sandbox) -> dict[str, str]:
         "customer": customer,
         "held": held["payment_intent"],
         "invoice": subscribed["invoice"],
+        "invoice_payment": json.loads(
+            send(sandbox, "GET", "/v1/invoice_payments", {"invoice": subscribed["invoice"]}).body
+        )["data"][0]["id"],
         "monthly": monthly,
         "open_session": post(
             "checkout/sessions", success_url=URL, mode="payment", line_items=items
@@ -60,7 +64,7 @@ def _make(sandbox) -> dict[str, str]:
         "product": product,
         "bare_product": post("products", name="Never sold")["id"],
         "promotion_code": code,
-        "refund": post("refunds", payment_intent=paid["payment_intent"], amount=100)["id"],
+        "refund": refunds[-1]["id"],
         "setup_intent": kept["setup_intent"],
         "shipping_rate": post(
             "shipping_rates", display_name="Post", fixed_amount={"amount": 500, "currency": "usd"}

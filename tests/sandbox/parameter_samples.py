@@ -132,6 +132,7 @@ _VALUES = {
     "enabled_events": [["charge.failed"]],
     "ending_before": ["no_such"],
     "invoice_prefix": ["MUGS"],
+    "images": [URL, f"{URL}/2"],
     "limit": [1],
     "minimum_amount_currency": ["usd", "eur"],
     "receipt_email": ["j@example.org"],

@@ -27,5 +27,5 @@ def test_a_decline_is_raised_and_on_record(shop):
 
 def test_an_unknown_session_cannot_be_paid_or_settled(shop):
     for do in (shop.sandbox.pay, shop.sandbox.settle):
-        with pytest.raises(LookupError):
+        with pytest.raises(LookupError, match="There is no Checkout Session cs_test_x"):
             do("cs_test_x")

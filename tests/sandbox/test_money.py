@@ -62,9 +62,21 @@ def test_stripe_s_decimals_count(currency, exponent):
     assert money.exponent(currency) == exponent
 
 
-def test_minimums_are_of_known_currencies():
-    assert money._MINIMUMS.keys() <= money.CURRENCIES
+def test_limits_are_of_known_currencies():
+    assert money._MINIMUMS.keys() | money._MAXIMUMS.keys() <= money.CURRENCIES
     assert (money.minimum("usd"), money.minimum("jpy"), money.minimum("gbp")) == (50, 50, 30)
+
+
+@pytest.mark.parametrize(
+    ("currency", "digits"), [("usd", 8), ("jpy", 8), ("inr", 9), ("cop", 10), ("IDR", 12)]
+)
+def test_small_money_has_more_digits(currency, digits):
+    assert money.maximum(currency) == 10**digits - 1
+
+
+def test_amounts_with_three_decimals_go_in_steps_of_ten():
+    assert (money.step("usd"), money.step("jpy"), money.step("KWD")) == (1, 1, 10)
+    assert all(money.minimum(each) % money.step(each) == 0 for each in money.CURRENCIES)
 
 
 def test_every_currency_can_be_shown():

@@ -52,6 +52,8 @@ def number(field: Field, data: Any, path: Path, wire: bool) -> Result:
 
 
 def _number_fix(data: Any, wanted: str) -> str:
+    if type(data) is int:
+        return "has more digits than a number may have."
     bare = isinstance(data, str) and data.strip().lstrip("-").isdecimal()
     return f"must be {wanted}." + (f" Write {data.strip()}, without quotes." if bare else "")
 

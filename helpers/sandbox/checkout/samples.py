@@ -59,8 +59,9 @@ def _flawed(code: str, shown: str, title: str, **typed: str) -> Sample:
     return Sample(code, shown, title, code, fields)
 
 
+_SUCCEED = _cards("succeed")
 _GROUPS = {
-    "Succeeds": _cards("succeed"),
+    "Succeeds": _SUCCEED[:3],
     "Bank accounts": [_of_account(account) for account in BANK_ACCOUNTS],
     "Declined": _cards("decline", "attach_only"),
     "3D Secure": _cards("authenticate", "authenticate_then_decline"),
@@ -70,6 +71,7 @@ _GROUPS = {
         _flawed("invalid_expiry_year", "12 / 20", "The year is past", expiration="12 / 20"),
         _flawed("invalid_cvc", "CVC 99", "It needs a third digit", cvc="99"),
     ],
+    "Other cards that succeed": _SUCCEED[3:],
 }
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.paying import cards
+from helpers.sandbox.paying import card_numbers, cards, cards_not_simulated
 
 _EXPIRATION = re.compile(r"\s*([0-9]{1,2})\s*[/-]?\s*([0-9]{2}|[0-9]{4})\s*")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
@@ -54,7 +54,7 @@ OWN = tuple(each.name for each in fields(CardDetails) if each.name != "further")
 
 def filled_in(card: str = "4242424242424242", **typed: str) -> CardDetails:
     """Return details with which a card works: to pay from code, and to fill in the form."""
-    cvc = "1234" if cards.find(card).brand == "amex" else "123"
+    cvc = "1234"[: cards.find(card).cvc_digits]
     jenny = {"email": "jenny.rosen@example.com", "name": "Jenny Rosen"}
     return CardDetails(**{"number": card, "expiration": "12 / 34", "cvc": cvc, **jenny, **typed})
 
@@ -83,9 +83,12 @@ def _email(details: CardDetails, now: int) -> Problem | None:
 
 
 def _number(details: CardDetails, now: int) -> Problem | None:
-    if not cards.is_number(details.digits):
+    if not card_numbers.is_number(details.digits):
         fix = "is no card's number. Choose a test card."
         return Problem(("number",), "Your card number is incorrect.", "incorrect_number", fix)
+    ours = cards_not_simulated.message(details.digits)
+    if ours:  # Stripe would take the card, so there is no code for this
+        return Problem(("number",), ours, fix="is not simulated. Choose another test card.")
 
 
 def _expiration(details: CardDetails, now: int) -> Problem | None:
@@ -103,7 +106,7 @@ def _expiration(details: CardDetails, now: int) -> Problem | None:
 
 
 def _cvc(details: CardDetails, now: int) -> Problem | None:
-    wanted = 4 if details.card.brand == "amex" else 3
+    wanted = details.card.cvc_digits
     if not re.fullmatch(rf"[0-9]{{{wanted}}}", details.cvc.strip()):
         fix = f"has {wanted} digits on this card. Any will do."
         return Problem(("cvc",), "Your card's security code is invalid.", "invalid_cvc", fix)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import accumulate
 
+from helpers.sandbox.paying import card_numbers
 from helpers.sandbox.protocol.errors import StripeError, card_error
 
 
@@ -13,7 +13,8 @@ class Card:
 
     `effect` is succeed, decline, attach_only (can be saved, not charged), authenticate,
     authenticate_then_decline, or invalid (no bank has this number); `title` says the same in
-    plain words. `code` and `decline_code` are Stripe's: docs.stripe.com/declines/codes.
+    plain words. `code` and `decline_code` are Stripe's: docs.stripe.com/declines/codes. `funding`
+    is credit, debit or prepaid.
     """
 
     number: str
@@ -21,6 +22,7 @@ class Card:
     title: str
     code: str | None = None
     decline_code: str | None = None
+    funding: str = "credit"
 
     @property
     def last4(self) -> str:
@@ -28,18 +30,22 @@ class Card:
 
     @property
     def grouped(self) -> str:
-        """The number in groups, as it stands on the card: 4-6-5 digits for American Express."""
-        sizes = (4, 6, 5) if self.brand == "amex" else (4, 4, 4, 4)
-        ends = accumulate(sizes)
-        return " ".join(
-            self.number[end - size : end] for size, end in zip(sizes, ends, strict=True)
-        )
+        """The number in groups, as it stands on the card."""
+        return card_numbers.grouped(self.number)
 
     @property
     def brand(self) -> str:
-        """The brand as Stripe writes it, from the first digits: visa, mastercard, amex, unknown."""
-        brands = {"4": "visa", "5": "mastercard", "2": "mastercard", "34": "amex", "37": "amex"}
-        return brands.get(self.number[:2]) or brands.get(self.number[:1], "unknown")
+        """The brand as Stripe writes it: visa, mastercard, …, unknown."""
+        return card_numbers.brand(self.number)
+
+    @property
+    def display_brand(self) -> str:
+        """The brand as a PaymentMethod has it to be displayed."""
+        return _DISPLAYED.get(self.brand, self.brand)
+
+    @property
+    def cvc_digits(self) -> int:
+        return 4 if self.brand == "amex" else 3
 
     @property
     def fingerprint(self) -> str:
@@ -63,6 +69,9 @@ class Card:
         return card_error(self.code, message, decline_code=self.decline_code, param=param)
 
 
+_DISPLAYED = {"amex": "american_express", "diners": "diners_club", "unionpay": "union_pay"}
+
+
 def _declined(number: str, title: str, decline_code: str, effect: str = "decline") -> Card:
     return Card(number, effect, title, "card_declined", decline_code)
 
@@ -71,6 +80,20 @@ CARDS = (
     Card("4242424242424242", "succeed", "Visa"),
     Card("5555555555554444", "succeed", "Mastercard"),
     Card("378282246310005", "succeed", "American Express, four-digit CVC"),
+    Card("371449635398431", "succeed", "Another American Express"),
+    Card("4000056655665556", "succeed", "Visa, debit", funding="debit"),
+    Card("5200828282828210", "succeed", "Mastercard, debit", funding="debit"),
+    Card("5105105105105100", "succeed", "Mastercard, prepaid", funding="prepaid"),
+    Card("2223003122003222", "succeed", "Mastercard of the 2-series"),
+    Card("6011111111111117", "succeed", "Discover"),
+    Card("6011000990139424", "succeed", "Another Discover"),
+    Card("6011981111111113", "succeed", "Discover, debit", funding="debit"),
+    Card("3056930009020004", "succeed", "Diners Club"),
+    Card("36227206271667", "succeed", "Diners Club, 14 digits"),
+    Card("3566002020360505", "succeed", "JCB"),
+    Card("6200000000000005", "succeed", "UnionPay"),
+    Card("6200000000000047", "succeed", "UnionPay, debit", funding="debit"),
+    Card("6205500000000000004", "succeed", "UnionPay, 19 digits"),
     _declined("4000000000000002", "The bank gives no reason", "generic_decline"),
     _declined("4000000000009995", "Not enough money", "insufficient_funds"),
     _declined("4000000000009987", "Reported as lost", "lost_card"),
@@ -113,11 +136,3 @@ def find(number: str) -> Card:
 def saved(fingerprint: str) -> Card:
     """Return the test card that a PaymentMethod was made of. Raises LookupError if none was."""
     return {card.fingerprint: card for card in CARDS}[fingerprint]
-
-
-def is_number(digits: str) -> bool:
-    """Return whether text is 12 to 19 digits that pass the check of card numbers (Luhn's)."""
-    if not (digits.isascii() and digits.isdecimal() and 12 <= len(digits) <= 19):
-        return False
-    doubled = (int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits)))
-    return sum(sum(divmod(each, 10)) for each in doubled) % 10 == 0

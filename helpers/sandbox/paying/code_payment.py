@@ -29,20 +29,24 @@ def pay(
     With another `method` it is paid from a test bank account.
 
     What the page asks for and `typed` leaves out is filled in. Raises the SDK's
-    InvalidRequestError for a field that the session's page does not have.
+    InvalidRequestError for a field that the session's page does not have, for what is no text,
+    and for a payment method that the page does not offer.
     """
     session = context.get("checkout.session", session_id)
-    _check_names(context, session, typed)
+    given = typed if account is None else {**typed, "account": account}
+    _check_texts({"card": card, "method": method, **given})
+    _check_names(context, session, given, method)
     if session["status"] == "open":
         problems = order.change(context, session, typed)
         if problems:
             return Outcome("invalid", session, problems=tuple(problems))
     known = customers.email_of(context, session)  # which nobody may change on the page, either
     details = _details(session, card, typed | ({"email": known} if known else {}))
-    if method != "card":
+    if method != ways_to_pay.CARD:
         filled = bank_fields.filled_in(_account(session, method, account), details.name)
         with_account = replace(details, further={**details.further, **filled})
         return bank_payment.pay(context, session, with_account)
+    _check_card(session)
     return payments.pay(context, session, details, authenticated=True)
 
 
@@ -61,11 +65,29 @@ def _account(session: dict, method: str, number: str | None) -> BankAccount:
     return account
 
 
-def _check_names(context: Context, session: dict, typed: dict[str, str]) -> None:
+def _check_card(session: dict) -> None:
+    """Raise the SDK's error if the page of an open session offers other ways to pay only."""
+    ways = ways_to_pay.offered(session)
+    if session["status"] == "open" and ways and ways_to_pay.CARD not in ways:
+        choice = " or ".join(f'method="{each}"' for each in ways)
+        message = f"This Checkout Session does not take cards. Pay it with {choice}."
+        raise _invalid_request(invalid_request(message, param="payment_method_types"))
+
+
+def _check_texts(given: dict[str, object]) -> None:
+    for name, value in given.items():
+        if not isinstance(value, str):
+            raise _invalid_request(invalid_request(f"{name} has to be a text.", param=name))
+
+
+def _check_names(context: Context, session: dict, given: dict[str, str], method: str) -> None:
     lines = context.line_items(session["id"])
-    known = {*OWN, order.CODE, shipping.FIELD, *map(quantities.field, lines)}
-    known |= {field.name for field in further_fields.fields(session, typed)}
-    for name in typed.keys() - known:
+    known = {*OWN, *(quantities.field(line) for line in lines if quantities.limits(line, lines))}
+    known |= {field.name for field in further_fields.fields(session, given)}
+    known |= {shipping.FIELD} if session["shipping_options"] else set()
+    known |= {order.CODE} if session["allow_promotion_codes"] else set()
+    known |= {"account"} if method != ways_to_pay.CARD else set()
+    for name in given.keys() - known:
         message = f"The page of this Checkout Session has no field {name}."
         raise _invalid_request(invalid_request(message, "parameter_unknown", name))
 
@@ -89,7 +111,8 @@ def raise_unless_paid(outcome: Outcome) -> None:
 
 
 def _invalid(problem: Problem) -> stripe.StripeError:
-    if problem.param in (*OWN, "exp_month", "exp_year"):
+    # What has no code is no bank's word, but ours.
+    if problem.code and problem.param in (*OWN, "exp_month", "exp_year"):
         return _card_error(card_error(problem.code, problem.message, param=problem.param))
     message = f"{problem.param}: {problem.message}"
     return _invalid_request(invalid_request(message, problem.code, problem.param))

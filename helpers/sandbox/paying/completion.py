@@ -43,7 +43,7 @@ def complete(
     }
     discount_objects.redeem(context, session)
     if session["mode"] == "subscription":
-        session |= _subscription(context, session, method)
+        session |= _subscription(context, session, method, intent)
     context.save(session)
     context.emit("checkout.session.completed", session)
     return session
@@ -60,11 +60,14 @@ def _payment_status(intent: Object | None) -> str:
     return "paid" if intent["status"] == "succeeded" else "unpaid"
 
 
-def _subscription(context: Context, session: Object, method: Object | None) -> Object:
+def _subscription(
+    context: Context, session: Object, method: Object | None, intent: Object | None
+) -> Object:
     subscription = subscriptions.subscribe(context, session, method)
     subscription["discounts"] = discount_objects.keep(context, session, subscription)
     invoice = invoices.first_invoice(context, session, subscription)
     context.save(subscription | {"latest_invoice": invoice["id"]})
     context.emit("customer.subscription.created", subscription | {"latest_invoice": invoice["id"]})
-    invoices.emit_paid(context, invoice)
+    charged = intent if session["payment_status"] == "paid" else None
+    invoices.emit_paid(context, invoice, charged)
     return {"subscription": subscription["id"], "invoice": invoice["id"]}

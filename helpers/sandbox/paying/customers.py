@@ -5,6 +5,7 @@ from typing import Any
 import stripe
 
 from helpers.sandbox.protocol.resource import change
+from helpers.sandbox.resources.customer_object import new_customer
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 
@@ -35,19 +36,8 @@ def _learn(context: Context, session: Object, payer: Object) -> str:
 
 
 def _new(context: Context, payer: Object) -> Object:
-    customer = objects.new(
-        context,
-        stripe.Customer,
-        "cus",
-        address=payer["address"],
-        email=payer["email"],
-        name=payer["name"],
-        phone=payer["phone"],
-        shipping=payer["shipping"],
-        **payer["names"],
-        tax_exempt="none",
-    )
-    context.save(customer)
+    known = {name: payer[name] for name in ("address", "email", "name", "phone", "shipping")}
+    customer = new_customer(context, **known | payer["names"])
     context.emit("customer.created", customer)
     return customer
 

@@ -33,6 +33,7 @@ def capture(context: Context, params: dict, id: str) -> dict:
     intent |= {"amount_capturable": 0, "amount_received": amount, "status": "succeeded"}
     written = {name: params[name] for name in _WRITTEN & params.keys()}
     change(context, intent, written, event=None)
+    _paid(context, intent)
     return _done(context, intent, "succeeded")
 
 
@@ -56,9 +57,21 @@ def cancel(context: Context, params: dict, id: str) -> dict:
 
 def _settle(context: Context, intent: dict, taken: dict, let_go: int, event: str) -> None:
     charge = context.get("charge", intent["latest_charge"])
-    charge |= taken | {"amount_refunded": let_go, "refunded": let_go == intent["amount"]}
-    context.save(charge)
-    context.emit(event, charge)
+    now = taken | {"amount_refunded": let_go, "refunded": let_go == intent["amount"]}
+    before = {name: charge[name] for name, value in now.items() if charge[name] != value}
+    context.save(charge | now)
+    # Of the events here, only charge.refunded is known to tell what was before.
+    context.emit(event, charge | now, before if event == "charge.refunded" else None)
+
+
+def _paid(context: Context, intent: dict) -> None:
+    """Note in the session that the money is there.
+
+    Integrations report that the session is unpaid until the capture and paid from then on; no
+    source speaks of an event for it.
+    """
+    for session in context.find("checkout.session", payment_intent=intent["id"]):
+        context.save(session | {"payment_status": "paid"})
 
 
 def _done(context: Context, intent: dict, event: str) -> dict:

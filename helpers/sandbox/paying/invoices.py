@@ -4,7 +4,7 @@ from typing import Any
 
 import stripe
 
-from helpers.sandbox.protocol.lists import envelope
+from helpers.sandbox.paying import invoice_lines, invoice_payments
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 
@@ -35,7 +35,7 @@ def first_invoice(context: Context, session: Object, subscription: Object) -> Ob
         customer_phone=payer["phone"],
         effective_at=now,
         issuer={"type": "self"},
-        lines=_lines(context, session, id, subscription),
+        lines=invoice_lines.of(context, session, id, subscription),
         number=f"{id[-8:].upper()}-0001",
         parent=_parent(subscription),
         period_end=now,
@@ -43,16 +43,12 @@ def first_invoice(context: Context, session: Object, subscription: Object) -> Ob
         status="paid",
         status_transitions={"finalized_at": now, "paid_at": now},
         subtotal=session["amount_subtotal"],
+        subtotal_excluding_tax=session["amount_subtotal"],
         total=total,
-        total_discount_amounts=_discounts(subscription, session["total_details"]),
+        total_discount_amounts=invoice_lines.discounts(subscription, session["total_details"]),
+        total_excluding_tax=total,
     )
     return context.save(invoice)
-
-
-def _discounts(subscription: Object, amounts: Object) -> list[Object]:
-    """Return what each of a subscription's discounts took off a session or a line item."""
-    amount = amounts["amount_discount"]
-    return [{"amount": amount, "discount": id} for id in subscription["discounts"]]
 
 
 def _parent(subscription: Object) -> Object:
@@ -60,46 +56,32 @@ def _parent(subscription: Object) -> Object:
     return {"type": "subscription_details", "subscription_details": details}
 
 
-def _lines(context: Context, session: Object, invoice: str, subscription: Object) -> Object:
-    lines = [
-        _line(context, item, invoice, subscription) for item in context.line_items(session["id"])
-    ]
-    return envelope(lines, f"/v1/invoices/{invoice}/lines", False)
+def emit_paid(context: Context, invoice: Object, intent: Object | None) -> None:
+    """Send the events of an invoice that is paid as soon as it is made, each with its own state.
+
+    A PaymentIntent has paid it, or (None) it is over nothing.
+    """
+    draft = invoice | _UNPAID | {"amount_remaining": invoice["amount_due"]}
+    known = ("effective_at", "ending_balance", "number")
+    finalized = {name: invoice[name] for name in known}
+    finalized["status_transitions"] = invoice["status_transitions"] | {"paid_at": None}
+    context.emit("invoice.created", draft)
+    context.emit("invoice.finalized", draft | finalized | {"status": "open"})
+    context.emit("invoice.paid", invoice)
+    context.emit("invoice.payment_succeeded", invoice)
+    if intent:
+        payment = invoice_payments.paid_with(context, invoice, intent)
+        context.emit("invoice_payment.paid", payment)
 
 
-def _line(context: Context, item: Object, invoice: str, subscription: Object) -> Object:
-    price = item["price"]
-    details = {"price": price["id"], "product": price["product"]}
-    return objects.new(
-        context,
-        stripe.InvoiceLineItem,
-        "il",
-        amount=item["amount_subtotal"],
-        currency=item["currency"],
-        discount_amounts=_discounts(subscription, item),
-        description=item["description"],
-        invoice=invoice,
-        period=_period(context, price, subscription),
-        pricing={
-            "type": "price_details",
-            "price_details": details,
-            "unit_amount_decimal": price["unit_amount_decimal"],
-        },
-        quantity=item["quantity"],
-        subscription=subscription["id"],
-        subtotal=item["amount_subtotal"],
-    )
-
-
-def _period(context: Context, price: Object, subscription: Object) -> Object:
-    """Return the period a line pays for; a one-time price has none, it is paid now."""
-    ends = {
-        item["price"]["id"]: item["current_period_end"] for item in subscription["items"]["data"]
-    }
-    return {"start": context.now(), "end": ends.get(price["id"], context.now())}
-
-
-def emit_paid(context: Context, invoice: Object) -> None:
-    """Send the events of an invoice that is paid as soon as it is made."""
-    for event in ("created", "finalized", "paid", "payment_succeeded"):
-        context.emit(f"invoice.{event}", invoice)
+# docs.stripe.com/billing/subscriptions/webhooks: a draft until it is finalized, then open.
+_UNPAID = {
+    "amount_paid": 0,
+    "attempt_count": 0,
+    "attempted": False,
+    "effective_at": None,
+    "ending_balance": None,
+    "number": None,
+    "status": "draft",
+    "status_transitions": objects.complete(stripe.Invoice.StatusTransitions, {}),
+}

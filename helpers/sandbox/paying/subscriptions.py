@@ -6,6 +6,7 @@ from typing import Any
 
 import stripe
 
+from helpers.sandbox.paying.plans import plan_of
 from helpers.sandbox.protocol.lists import envelope
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
@@ -40,7 +41,8 @@ def subscribe(context: Context, session: Object, method: Object | None) -> Objec
     )
     end = subscription["trial_end"]
     items = [_item(context, id, line, end) for line in _recurring(context, session)]
-    return context.save(subscription | {"items": envelope(items, "/v1/subscription_items", False)})
+    url = f"/v1/subscription_items?subscription={id}"
+    return context.save(subscription | {"items": envelope(items, url, False)})
 
 
 def _recurring(context: Context, session: Object) -> list[Object]:
@@ -63,6 +65,7 @@ def _item(context: Context, subscription: str, line: Object, trial_end: int | No
         "si",
         current_period_start=now,
         current_period_end=trial_end or period_end(now, line["price"]["recurring"]),
+        plan=plan_of(line["price"]),
         price=line["price"],
         quantity=line["quantity"],
         subscription=subscription,

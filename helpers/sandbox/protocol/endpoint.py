@@ -10,6 +10,17 @@ from helpers.sandbox.checking import schema
 
 Handler = Callable[..., dict]
 
+# Paths of Stripe's that the sandbox does not have: what stands where an id would be is none.
+# docs.stripe.com/search, docs.stripe.com/api/invoices/upcoming
+_SEARCHED = (
+    *("charges", "customers", "invoices", "payment_intents"),
+    *("prices", "products", "subscriptions"),
+)
+_WITHOUT_ID = {
+    *(f"/v1/{each}/search" for each in _SEARCHED),
+    *("/v1/invoices/upcoming", "/v1/invoices/upcoming/lines"),
+}
+
 
 @dataclass(frozen=True)
 class Endpoint:
@@ -31,7 +42,7 @@ class Endpoint:
     def ids(self, method: str, path: str) -> list[str] | None:
         """Return the ids in a request's path, or None if the request is not for this endpoint."""
         wanted, given = self.path.split("/"), path.split("/")
-        if method != self.method or len(wanted) != len(given):
+        if method != self.method or len(wanted) != len(given) or path in _WITHOUT_ID:
             return None
         pairs = list(zip(wanted, given, strict=True))
         fits = all(want in (have, "{}") and have for want, have in pairs[1:])

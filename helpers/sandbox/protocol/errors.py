@@ -50,9 +50,20 @@ def from_problem(problem: Problem) -> StripeError:
     return invalid_request(problem.message, problem.code, problem.param or None)
 
 
+# What Stripe calls an object in this error, where it is not the object's `object`.
+_NAMES = {
+    "payment_method": "PaymentMethod",
+    "promotion_code": "promotion code",
+    "setup_intent": "setupintent",
+    "shipping_rate": "shipping rate",
+    "webhook_endpoint": "webhook endpoint",
+}
+
+
 def no_such(kind: str, id: str, param: str = "id", status: int = 404) -> StripeError:
     """Return the error of an id that this account does not have."""
-    return invalid_request(f"No such {kind}: '{id}'", "resource_missing", param, status)
+    message = f"No such {_NAMES.get(kind, kind)}: '{id}'"
+    return invalid_request(message, "resource_missing", param, status)
 
 
 def authentication(message: str, code: str | None = None, status: int = 401) -> StripeError:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from helpers.sandbox.protocol.errors import authentication
+from helpers.sandbox.protocol.errors import StripeError, authentication
 
 _TEST_KEY = re.compile(r"[sr]k_test_[A-Za-z0-9_]+")
 _KIND = re.compile(r"[a-z]{2}_(test|live)_")
@@ -16,9 +16,32 @@ _MISSING = (
 )
 
 
+# docs.stripe.com/connect/authentication, docs.stripe.com/context
+_OTHER_ACCOUNT = ("stripe-account", "stripe-context")
+
+
 def account(headers: Mapping[str, str]) -> str:
-    """Return the account of a request's key. Raises StripeError, 401, for any but a test key."""
-    return _account(headers.get("authorization", ""))
+    """Return the account of a request's key.
+
+    Raises StripeError: 401 for any but a test key; 403 for a request on behalf of another account,
+    for the sandbox has no connected accounts.
+    """
+    authorization = headers.get("authorization", "")
+    own = _account(authorization)
+    for header in _OTHER_ACCOUNT:
+        other = headers.get(header) or own
+        if other != own:
+            raise _no_access(_key(authorization), other)
+    return own
+
+
+def _no_access(key: str, other: str) -> StripeError:
+    """Return Stripe's error for Stripe-Account; its words for Stripe-Context are not known."""
+    message = (
+        f"The provided key '{_redacted(key)}' does not have access to account '{other}' (or that "
+        "account does not exist). Application access may have been revoked."
+    )
+    return authentication(message, "account_invalid", 403)
 
 
 @lru_cache

@@ -67,18 +67,30 @@ def claim(context: Context, kind: str, id: str) -> None:
     context.store.forget(context.account, id)
 
 
-def change(context: Context, obj: dict, params: dict, event: str | None) -> dict:
-    """Write parameters into the fields of the same name, save the object and send the event."""
-    previous = {}
-    for name, value in params.items():
-        new = _changed(obj, name, value)
-        if name in obj and obj[name] != new:
-            previous[name], obj[name] = _before(obj[name], new), new
+def change(
+    context: Context, obj: dict, params: dict, event: str | None, stamp: dict | None = None
+) -> dict:
+    """Write parameters into the fields of the same name, save the object and send the event.
+
+    `stamp` are fields that change where others do: the time of a change, for example.
+    """
+    previous = _write(obj, params)
     if previous:
+        previous |= _write(obj, stamp or {})
         context.save(obj)
         if event:
             context.emit(event, obj, previous)
     return obj
+
+
+def _write(obj: dict, values: dict) -> dict:
+    """Write values into the fields that there are; return those that differed, as they were."""
+    previous = {}
+    for name, value in values.items():
+        new = _changed(obj, name, value)
+        if name in obj and obj[name] != new:
+            previous[name], obj[name] = _before(obj[name], new), new
+    return previous
 
 
 def _before(old: Any, new: Any) -> Any:

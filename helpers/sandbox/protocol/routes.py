@@ -7,6 +7,7 @@ from helpers.sandbox.resources import (
     customer_resource,
     events,
     intent_resource,
+    invoice_resource,
     payment_resources,
     prices,
     products,
@@ -27,6 +28,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *customer_resource.ENDPOINTS,
     *intent_resource.ENDPOINTS,
     *payment_resources.ENDPOINTS,
+    *invoice_resource.ENDPOINTS,
     *refunds.ENDPOINTS,
     *subscription_resource.ENDPOINTS,
     *coupons.ENDPOINTS,
@@ -45,7 +47,8 @@ def find(method: str, path: str) -> tuple[Endpoint, list[str]]:
     raise invalid_request(f"Unrecognized request URL ({method}: {path}). {help}", status=404)
 
 
-_HELP = "Please see https://stripe.com/docs or we can help at https://support.stripe.com/."
+# Stripe goes on with the way to its support, who could not help with what only the sandbox lacks.
+_HELP = "helpers/sandbox/README.md lists what the sandbox answers; Stripe answers more."
 _EMPTY_ID = (
     "If you are trying to list objects, remove the trailing slash. If you are trying to retrieve "
     "an object, make sure you passed a valid (non-empty) identifier in your code."

@@ -22,7 +22,7 @@ def create(context: Context, params: dict) -> dict:
         raise from_problem(problem)
     id = params.get("id") or context.new_id("coupon").partition("_")[2][:8]
     claim(context, "coupon", id)
-    fields = {"currency_options": {}, "duration": "once"} | params
+    fields = {"applies_to": None, "currency_options": {}, "duration": "once"} | params
     fields["metadata"] = merged({}, params.get("metadata") or {})
     fields["currency"] = params["currency"].lower() if "amount_off" in params else None
     coupon = objects.new(context, stripe.Coupon, "coupon", **{**fields, "id": id, "valid": True})

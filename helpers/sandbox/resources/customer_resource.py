@@ -1,15 +1,13 @@
 """Customers: docs.stripe.com/api/customers."""
 
-import stripe
-
 from helpers.sandbox.paying.payment_methods import attach
 from helpers.sandbox.protocol import lists
 from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import from_problem, invalid_request
 from helpers.sandbox.protocol.resource import change, existing, list_all, merged
-from helpers.sandbox.resources import subscription_resource
+from helpers.sandbox.resources import sessions, subscription_resource
+from helpers.sandbox.resources.customer_object import new_customer
 from helpers.sandbox.rules.customer import customer_problems
-from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 
 _PATH = "/v1/customers"
@@ -20,21 +18,12 @@ _METHODS = _ONE + "/payment_methods"
 def create(context: Context, params: dict) -> dict:
     """Make a customer. Raises StripeError for an e-mail address or card that is none."""
     _check(context, params)
-    fields = {"balance": 0, "delinquent": False, "tax_exempt": "none"} | params
-    fields["metadata"] = merged({}, params.get("metadata") or {})
-    customer = objects.new(context, stripe.Customer, "cus", **_whole(context, fields))
-    context.save(customer)
+    metadata = merged({}, params.get("metadata") or {})
+    customer = new_customer(context, **params | {"metadata": metadata})
     if params.get("payment_method"):
         attach(context, context.get("payment_method", params["payment_method"]), customer["id"])
     context.emit("customer.created", customer)
     return customer
-
-
-def _whole(context: Context, fields: dict) -> dict:
-    """Return the fields with those that Stripe makes up where none were given."""
-    prefix = context.new_id("in").partition("_")[2][:8].upper()
-    own = {"invoice_prefix": prefix, "invoice_settings": {}, "next_invoice_sequence": 1}
-    return own | {"preferred_locales": []} | fields
 
 
 def _check(context: Context, params: dict) -> None:
@@ -59,11 +48,16 @@ def update(context: Context, params: dict, id: str) -> dict:
 
 
 def delete(context: Context, _params: dict, id: str) -> dict:
-    """Delete a customer, and cancel what they subscribe to."""
+    """Delete a customer, and cancel what they subscribe to.
+
+    What they were about to buy has expired, too: no document says what Stripe does with it.
+    """
     customer = existing(context, "customer", id)
     for subscription in context.find("subscription", customer=id):
         if subscription["status"] != "canceled":
             subscription_resource.cancel(context, {}, subscription["id"])
+    for session in context.find("checkout.session", customer=id, status="open"):
+        sessions.end(context, session)
     for method in context.find("payment_method", customer=id):
         context.save(method | {"customer": None})
     context.emit("customer.deleted", customer)

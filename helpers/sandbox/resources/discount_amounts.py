@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from helpers.sandbox.resources.redemption import amount_off, covers
+from helpers.sandbox.resources.coupon_terms import amount_off, covers
 
 Object = dict[str, Any]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import stripe
 
+from helpers.sandbox.paying.subscriptions import period_end
 from helpers.sandbox.resources import coupons
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
@@ -30,10 +31,10 @@ def break_down(context: Context, session: Object) -> None:
         }
 
 
-def of_line(context: Context, line: Object) -> None:
-    """Write into a line item what the discount of its session takes off it."""
+def of_line(context: Context, line: Object) -> list[Object]:
+    """Return what the discount of its session takes off a line item."""
     session = context.get("checkout.session", context.store.parent(line["id"]) or "")
-    line["discounts"] = _amounts(context, session, line["amount_discount"]) if session else []
+    return _amounts(context, session, line["amount_discount"]) if session else []
 
 
 def _amounts(context: Context, session: Object, amount: int) -> list[Object]:
@@ -44,14 +45,21 @@ def _amounts(context: Context, session: Object, amount: int) -> list[Object]:
 
 
 def _discount(context: Context, session: Object, **fields: Any) -> Object | None:
-    coupon = coupon_of(context, session)
+    coupon, start = coupon_of(context, session), session["created"]
     known = {
         "customer": session["customer"],
         "promotion_code": session["discounts"][0]["promotion_code"] if coupon else None,
+        "end": coupon and _end(coupon, start),
         "source": {"type": "coupon", "coupon": coupon and coupon["id"]},
-        "start": session["created"],
+        "start": start,
     }
     return objects.complete(stripe.Discount, known | fields) if coupon else None
+
+
+def _end(coupon: Object, start: int) -> int | None:
+    """Return when a discount ends, in Unix seconds; only a repeating coupon's does."""
+    months = coupon["duration_in_months"]
+    return period_end(start, {"interval": "month", "interval_count": months}) if months else None
 
 
 def redeem(context: Context, session: Object) -> None:

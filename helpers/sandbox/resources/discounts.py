@@ -25,7 +25,7 @@ def take_off(context: Context, params: Object, lines: list[Object]) -> None:
         coupon = context.get("coupon", code["promotion"]["coupon"] if code else asked[name])
         if coupon is None:
             raise no_such(name.replace("_", " "), asked[name], param, 400)
-        error = refusal(Redemption(context, params.get("customer"), lines, coupon, code), param)
+        error = refusal(Redemption(context, params, lines, coupon, code), param)
         if error:
             raise error
         spread(coupon, lines)
@@ -44,7 +44,7 @@ def apply_promotion_code(context: Context, session: Object, code: str) -> Object
         raise invalid_request("This code is invalid.", "resource_missing", "promotion_code")
     lines = context.line_items(session["id"])
     coupon = context.get("coupon", found["promotion"]["coupon"])
-    error = refusal(Redemption(context, session["customer"], lines, coupon, found))
+    error = refusal(Redemption(context, session, lines, coupon, found))
     if error:
         raise error
     return reprice(context, session, [{"coupon": None, "promotion_code": found["id"]}])

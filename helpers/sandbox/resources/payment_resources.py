@@ -5,7 +5,6 @@ from helpers.sandbox.protocol.resource import list_all, retrieve, update
 _READABLE = {  # kind: path, parameters of list and of retrieve
     "charge": ("/v1/charges", "Charge"),
     "setup_intent": ("/v1/setup_intents", "SetupIntent"),
-    "invoice": ("/v1/invoices", "Invoice"),
     "payment_method": ("/v1/payment_methods", "PaymentMethod"),
 }
 ENDPOINTS = (

@@ -82,6 +82,23 @@ def _amount(params: dict) -> dict:
     return {"unit_amount": int(Decimal(exact)) if whole else None, "unit_amount_decimal": exact}
 
 
+def check_products(context: Context, items: list[dict]) -> None:
+    """Raise StripeError for a line item whose `price_data` names a product that is not there."""
+    for n, item in enumerate(items):
+        product = item.get("price_data", {}).get("product")
+        if product is not None:
+            param = f"line_items[{n}][price_data][product]"
+            existing(context, "product", product, param, 400)
+
+
+def with_products(context: Context, prices: dict[str, dict | None]) -> dict[str, dict | None]:
+    """Return prices by id as the rules know them: with their products expanded."""
+    return {
+        id: price and price | {"product": context.get("product", price["product"])}
+        for id, price in prices.items()
+    }
+
+
 def times(price: dict, quantity: int) -> int:
     """Return the amount of so many of a price, in minor units, rounded half up."""
     exact = Decimal(price["unit_amount_decimal"] or 0) * quantity
@@ -89,7 +106,12 @@ def times(price: dict, quantity: int) -> int:
 
 
 def update(context: Context, params: dict, id: str) -> dict:
+    """Change a price; its amount stays. Raises StripeError for what cannot be changed."""
     price = existing(context, "price", id, "price")
+    product = context.get("product", price["product"]) or {}
+    if params.get("active") is False and product.get("default_price") == id:
+        message = "This price cannot be archived because it is the default price of its product."
+        raise invalid_request(message)
     _claim_key(context, params, id)
     return change(context, price, params, "price.updated")
 

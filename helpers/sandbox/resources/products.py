@@ -32,11 +32,19 @@ def create(context: Context, params: dict) -> dict:
 
 
 def update(context: Context, params: dict, id: str) -> dict:
+    """Change a product. Raises StripeError for a default price that is not one of its own."""
     product = existing(context, "product", id)
     if params.get("default_price"):
-        existing(context, "price", params["default_price"], "default_price", 400)
-    product["updated"] = context.now()
-    return change(context, product, params, "product.updated")
+        _check_price(context, id, params["default_price"])
+    return change(context, product, params, "product.updated", {"updated": context.now()})
+
+
+def _check_price(context: Context, product: str, id: str) -> None:
+    """Stripe takes only the product's own prices; how it words the refusal no source says."""
+    price = existing(context, "price", id, "default_price", 400)
+    if price["product"] != product:
+        message = f"The price `{id}` does not belong to the product `{product}`."
+        raise invalid_request(message, param="default_price")
 
 
 def delete(context: Context, _params: dict, id: str) -> dict:

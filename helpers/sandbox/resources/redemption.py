@@ -8,6 +8,7 @@ from typing import Any
 
 from helpers.sandbox.money import format_amount
 from helpers.sandbox.protocol.errors import StripeError, invalid_request
+from helpers.sandbox.resources.coupon_terms import amounts, covers
 from helpers.sandbox.state.context import Context
 
 Object = dict[str, Any]
@@ -15,13 +16,26 @@ Object = dict[str, Any]
 
 @dataclass(frozen=True)
 class Redemption:
-    """A coupon that is to be used for some line items, by itself or through a promotion code."""
+    """A coupon that is to be used for some line items, by itself or through a promotion code.
+
+    `session` is the Checkout Session that it is for, or the parameters of a new one.
+    """
 
     context: Context
-    customer: str | None
+    session: Object
     lines: list[Object]
     coupon: Object
     code: Object | None = None
+
+    @property
+    def customer(self) -> str | None:
+        return self.session.get("customer")
+
+    @property
+    def is_a_guest_s(self) -> bool:
+        """Whether the purchase has no Customer and makes none."""
+        made = self.session["mode"] == "subscription"
+        return not (self.customer or made or self.session.get("customer_creation") == "always")
 
     @property
     def currency(self) -> str:
@@ -60,12 +74,16 @@ def code_is_the_customer_s(redemption: Redemption) -> str | None:
 
 
 def customer_is_new(redemption: Redemption) -> str | None:
-    """A guest is always new: nobody knows what guests bought before."""
-    code, customer = redemption.code, redemption.customer
-    if not code or not customer or not code["restrictions"]["first_time_transaction"]:
+    """A guest counts as known, for nobody can tell what guests bought before.
+
+    So says docs.stripe.com/api/checkout/sessions/create#create_checkout_session-customer_creation;
+    docs.stripe.com/payments/checkout/discounts says that guests may use such a code. What goes by
+    the stricter one works with both. The message is the one of stripe-php#1146, without a customer.
+    """
+    code = redemption.code
+    if not code or not code["restrictions"]["first_time_transaction"]:
         return None
-    paid = redemption.context.find("charge", customer=customer, status="succeeded")
-    if not paid and not redemption.context.find("invoice", customer=customer, status="paid"):
+    if not redemption.is_a_guest_s and not _has_paid(redemption.context, redemption.customer):
         return None
     return (
         "This promotion code cannot be redeemed because the associated customer has prior "
@@ -73,9 +91,16 @@ def customer_is_new(redemption: Redemption) -> str | None:
     )
 
 
+def _has_paid(context: Context, customer: str | None) -> bool:
+    if customer is None:  # to be made yet
+        return False
+    charged = context.find("charge", customer=customer, status="succeeded")
+    return bool(charged or context.find("invoice", customer=customer, status="paid"))
+
+
 def currency_fits(redemption: Redemption) -> str | None:
     coupon, currency = redemption.coupon, redemption.currency
-    if coupon["amount_off"] is None or currency in _amounts(coupon, "amount_off", "currency"):
+    if coupon["amount_off"] is None or currency in amounts(coupon, "amount_off", "currency"):
         return None
     kind = "promotion code" if redemption.code else "coupon"
     return (
@@ -88,7 +113,7 @@ def amount_is_enough(redemption: Redemption) -> str | None:
     restrictions, currency = (redemption.code or {}).get("restrictions"), redemption.currency
     if not restrictions or restrictions["minimum_amount"] is None:
         return None
-    least = _amounts(restrictions, "minimum_amount", "minimum_amount_currency").get(currency)
+    least = amounts(restrictions, "minimum_amount", "minimum_amount_currency").get(currency)
     if least is None:
         return f"This promotion code cannot be redeemed for purchases in {currency}."
     if redemption.subtotal >= least:
@@ -101,22 +126,6 @@ def items_are_covered(redemption: Redemption) -> str | None:
     if any(covers(redemption.coupon, line) for line in redemption.lines):
         return None
     return "This code is valid, but doesn't apply to items in your order."
-
-
-def covers(coupon: Object, line: Object) -> bool:
-    """Say whether a coupon is good for the product of a line item."""
-    return not coupon["applies_to"] or line["price"]["product"] in coupon["applies_to"]["products"]
-
-
-def amount_off(coupon: Object, currency: str) -> int:
-    """Return what a coupon takes off in a currency, in minor units; 0 for a percentage."""
-    return _amounts(coupon, "amount_off", "currency").get(currency) or 0
-
-
-def _amounts(obj: Object, amount: str, currency: str) -> dict[str, int]:
-    """Return the amounts by currency: the default one, and those in `currency_options`."""
-    options = (obj["currency_options"] or {}).items()
-    return {obj[currency]: obj[amount]} | {name: each[amount] for name, each in options}
 
 
 _CONDITIONS = (

@@ -1,17 +1,17 @@
 """Refunds: docs.stripe.com/api/refunds."""
 
-import stripe
-
 from helpers.sandbox.checking.parameters import missing
 from helpers.sandbox.money import format_amount
+from helpers.sandbox.protocol import lists
 from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import StripeError, from_problem, invalid_request
-from helpers.sandbox.protocol.resource import change, existing, list_all, merged, retrieve
+from helpers.sandbox.protocol.resource import change, existing, list_all, retrieve
+from helpers.sandbox.resources.refund_object import new_refund
 from helpers.sandbox.rules.draft import Found, exclusive, in_range
-from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 
 _PATH = "/v1/refunds"
+_OF_CHARGE = "/v1/charges/{}/refunds"
 _MOST = 10**12
 
 
@@ -26,7 +26,7 @@ def create(context: Context, params: dict) -> dict:
     left = charge["amount"] - charge["amount_refunded"]
     amount = params.get("amount") or left
     _check(charge, amount, left)
-    refund = context.save(_new(context, params, charge, amount))
+    refund = context.save(new_refund(context, params, charge, amount))
     refunded = charge["amount_refunded"] + amount
     before = {"amount_refunded": charge["amount_refunded"], "refunded": charge["refunded"]}
     now = {"amount_refunded": refunded, "refunded": refunded == charge["amount"]}
@@ -74,39 +74,16 @@ def _too_much(charge: dict, amount: int, left: int) -> StripeError:
     return invalid_request(message, param="amount")
 
 
-def _destination(charge: dict) -> dict:
-    kind = charge["payment_method_details"]["type"]
-    return {"type": kind, "card": _CARD if kind == "card" else None}
-
-
-_CARD = {
-    "reference_status": "pending",
-    "reference_type": "acquirer_reference_number",
-    "type": "refund",
-}
-
-
-def _new(context: Context, params: dict, charge: dict, amount: int) -> dict:
-    return objects.new(
-        context,
-        stripe.Refund,
-        "re",
-        amount=amount,
-        charge=charge["id"],
-        currency=charge["currency"],
-        customer=charge["customer"],
-        destination_details=_destination(charge),
-        metadata=merged({}, params.get("metadata") or {}),
-        payment_intent=charge["payment_intent"],
-        payment_method=charge["payment_method"],
-        reason=params.get("reason"),
-        status="succeeded",
-    )
-
-
 def update(context: Context, params: dict, id: str) -> dict:
     """Change a refund's metadata."""
     return change(context, existing(context, "refund", id), params, "refund.updated")
+
+
+def of_charge(context: Context, params: dict, id: str) -> dict:
+    """Go on where the `refunds` of an expanded charge end: they are at its address, too."""
+    existing(context, "charge", id)
+    url = _OF_CHARGE.format(id)
+    return lists.page(context, "refund", url, params | {"charge": id})
 
 
 ENDPOINTS = (
@@ -114,4 +91,5 @@ ENDPOINTS = (
     retrieve("refund", _PATH, "RefundRetrieveParams"),
     Endpoint("POST", _PATH + "/{}", "RefundUpdateParams", update),
     list_all("refund", _PATH, "RefundListParams"),
+    Endpoint("GET", _OF_CHARGE, "ChargeListRefundsParams", of_charge),
 )

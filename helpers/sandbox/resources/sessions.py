@@ -6,8 +6,7 @@ from helpers.sandbox.protocol import lists
 from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import from_problem, invalid_request
 from helpers.sandbox.protocol.resource import change, existing, list_all, retrieve
-from helpers.sandbox.resources import discounts, shipping, totals
-from helpers.sandbox.resources.prices import create as create_price
+from helpers.sandbox.resources import discounts, prices, shipping, totals
 from helpers.sandbox.resources.session_object import new_session
 from helpers.sandbox.state.context import Context, page_url
 
@@ -24,7 +23,8 @@ def create(context: Context, params: dict) -> dict:
     items = params.get("line_items", [])
     ids = {item["price"] for item in items if "price" in item}
     known = {id: context.get("price", id) for id in ids}
-    for problem in rules.session_problems(params, known, context.now()):
+    whole = prices.with_products(context, known)
+    for problem in rules.session_problems(params, whole, context.now()):
         raise from_problem(problem)
     _check_mentioned(context, params)
     trial = totals.has_trial(params)
@@ -56,16 +56,17 @@ _NO_METHODS = (
 
 
 def _check_mentioned(context: Context, params: dict) -> None:
-    """Raise StripeError for a customer that does not exist."""
+    """Raise StripeError for a customer or a product that does not exist."""
     if params.get("customer"):
         existing(context, "customer", params["customer"], "customer", 400)
+    prices.check_products(context, params.get("line_items", []))
 
 
 def _price(context: Context, item: dict, known: dict) -> dict:
     """Return the price of an item; one made in place is not for use elsewhere, so not active."""
     if "price" in item:
         return known[item["price"]]
-    return create_price(context, item["price_data"] | {"active": False})
+    return prices.create(context, item["price_data"] | {"active": False})
 
 
 def line_items(context: Context, params: dict, id: str) -> dict:

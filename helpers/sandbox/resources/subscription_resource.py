@@ -9,16 +9,33 @@ from helpers.sandbox.state.context import Context
 KIND = "subscription"
 _PATH = "/v1/subscriptions"
 _ONE = _PATH + "/{}"
+_OF_CUSTOMER = "/v1/customers/{}/subscriptions"
 _GOING_ON = " AND json_extract(body, '$.status') NOT IN ('canceled', 'incomplete_expired')"
 _ENDED = " AND json_extract(body, '$.status') IN ('canceled', 'incomplete_expired')"
 
 
 def list_all(context: Context, params: dict) -> dict:
     """List subscriptions; those that were cancelled only if the status asks for them."""
+    return page(context, params, _PATH)
+
+
+def list_of_customer(context: Context, params: dict, id: str) -> dict:
+    """Go on where the `subscriptions` of an expanded customer end."""
+    existing(context, "customer", id)
+    return of_customer(context, id, params)
+
+
+def of_customer(context: Context, id: str, params: dict) -> dict:
+    """Return a page of a customer's subscriptions, at the customer's own address."""
+    return page(context, params | {"customer": id}, _OF_CUSTOMER.format(id))
+
+
+def page(context: Context, params: dict, url: str) -> dict:
+    """Return a page of the subscriptions that the parameters ask for."""
     status = params.get("status")
     also = {None: _GOING_ON, "ended": _ENDED}.get(status, "")
     params = {name: value for name, value in params.items() if (name, value) != ("status", "ended")}
-    return lists.page(context, KIND, _PATH, params, also)
+    return lists.page(context, KIND, url, params, also)
 
 
 def update(context: Context, params: dict, id: str) -> dict:
@@ -87,6 +104,7 @@ _CHANGEABLE = {
     "trial_settings",
 }
 ENDPOINTS = (
+    Endpoint("GET", _OF_CUSTOMER, "SubscriptionListParams", list_of_customer),
     Endpoint("GET", _PATH, "SubscriptionListParams", list_all),
     retrieve(KIND, _PATH, "SubscriptionRetrieveParams"),
     Endpoint("POST", _ONE, "SubscriptionUpdateParams", update),

@@ -53,7 +53,6 @@ def of(items: list[dict], shipping: int = 0) -> dict:
             "amount_discount": sum(item["amount_discount"] for item in items),
             "amount_shipping": shipping,
             "amount_tax": 0,
-            "breakdown": None,  # for those who expand it
         },
     }
 
@@ -68,11 +67,11 @@ def check_amount(items: list[dict], shipping: int = 0) -> None:
     docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
     """
     total, currency = _total(items, shipping), items[0]["currency"]
-    least = money.minimum(currency)
+    least, most = money.minimum(currency), money.maximum(currency)
     if 0 < total < least:
         raise _refused("add up to at least", least, currency, "amount_too_small")
-    if total > money.MAXIMUM:
-        raise _refused("be no more than", money.MAXIMUM, currency, "amount_too_large")
+    if total > most:
+        raise _refused("be no more than", most, currency, "amount_too_large")
 
 
 def _refused(bound: str, amount: int, currency: str, code: str) -> StripeError:

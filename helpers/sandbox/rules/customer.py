@@ -10,6 +10,15 @@ def customer_is_named_once(draft: Draft) -> Found:
     yield from exclusive(draft.params, ("customer", "customer_email"))
 
 
+def customer_is_there_or_made(draft: Draft) -> Found:
+    """Of the two, Stripe names `customer` as the param."""
+    names = ("customer", "customer_creation")
+    if all(draft.params.get(name) for name in names):
+        message = f"You may only specify one of these parameters: {', '.join(names)}."
+        fix = "cannot go together with customer_creation. Keep one of the two."
+        yield Problem(("customer",), message, "parameters_exclusive", fix)
+
+
 def customer_email_is_one(draft: Draft) -> Found:
     email = draft.params.get("customer_email")
     if isinstance(email, str) and email and not is_email(email):
@@ -41,4 +50,9 @@ def is_email(text: str) -> bool:
     return bool(name) and not odd and "." in domain.strip(".") and len(text) <= 512
 
 
-RULES = (customer_is_named_once, customer_email_is_one, customer_update_has_a_customer)
+RULES = (
+    customer_is_named_once,
+    customer_is_there_or_made,
+    customer_email_is_one,
+    customer_update_has_a_customer,
+)

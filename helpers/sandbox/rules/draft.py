@@ -12,7 +12,10 @@ Found = Iterator[Problem]
 
 @dataclass(frozen=True)
 class Draft:
-    """The parameters of a session, and what is known besides them (None: nobody has looked)."""
+    """The parameters of a session, and what is known besides them (None: nobody has looked).
+
+    A known price may have its product expanded, so that a rule can tell whether it is for sale.
+    """
 
     params: dict[str, Any]
     known_prices: Mapping[str, dict] | None = None

@@ -1,12 +1,10 @@
 """How long texts and lists may be, as the SDK's help texts state it for each parameter."""
 
-from collections.abc import Iterator
-from functools import cache
-from typing import Any
-
 from helpers.sandbox.checking.problem import Path, Problem
+from helpers.sandbox.rules import formats
 from helpers.sandbox.rules.draft import Found
 from helpers.sandbox.rules.metadata import metadata_is_small
+from helpers.sandbox.rules.paths import values_at
 
 _INVOICE_FIELDS = {"": 4, "[].name": 40, "[].value": 140}
 
@@ -56,28 +54,16 @@ LIMITS: dict[str, dict[str, int]] = {
 
 
 def problems(params_type: str, params: dict) -> Found:
-    """Yield what is longer than Stripe takes it in parameters of this type of the SDK."""
+    """Yield what is longer than Stripe takes it in parameters of this type of the SDK.
+
+    What its texts must look like beside that is said by formats.problems, and yielded here too.
+    """
     yield from metadata_is_small(params)
+    yield from formats.problems(params_type, params)
     for path, most in LIMITS.get(params_type, {}).items():
-        for where, value in _found(params, _steps(path)):
+        for where, value in values_at(params, path):
             if isinstance(value, str | list) and len(value) > most:
                 yield _too_long(where, value, most)
-
-
-@cache
-def _steps(path: str) -> list[str]:
-    return path.replace("[]", ".[]").split(".")
-
-
-def _found(data: Any, steps: list[str], path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Yield what stands where the steps lead, each with its path."""
-    if not steps:
-        yield path, data
-    elif steps[0] == "[]" and isinstance(data, list):
-        for n, value in enumerate(data):
-            yield from _found(value, steps[1:], (*path, n))
-    elif isinstance(data, dict) and steps[0] in data:
-        yield from _found(data[steps[0]], steps[1:], (*path, steps[0]))
 
 
 def _too_long(path: Path, value: str | list, most: int) -> Problem:

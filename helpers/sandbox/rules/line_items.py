@@ -4,6 +4,7 @@ from collections import Counter
 
 from helpers.sandbox.checking.parameters import missing
 from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.rules import known_prices
 from helpers.sandbox.rules.draft import Draft, Found, exclusive, in_range
 from helpers.sandbox.rules.prices import price_problems
 
@@ -46,25 +47,6 @@ def each_own_price_is_whole(draft: Draft) -> Found:
     for path, item in draft.items:
         if isinstance(item.get("price_data"), dict):
             yield from price_problems(item["price_data"], (*path, "price_data"))
-
-
-def each_price_exists(draft: Draft) -> Found:
-    for path, item in draft.items:
-        price_id = item.get("price")
-        if draft.known_prices is None or not isinstance(price_id, str) or not price_id:
-            continue
-        price = draft.known_prices.get(price_id)
-        if price is None:
-            message = f"No such price: '{price_id}'"
-            fix = "is not a price of this account. Choose one of its own."
-            yield Problem((*path, "price"), message, "resource_missing", fix)
-        elif not price.get("active", True):
-            message = (
-                "The price specified is inactive. This field only accepts active prices: "
-                f"{price_id}"
-            )
-            fix = "is an inactive price. Choose an active one."
-            yield Problem((*path, "price"), message, fix=fix)
 
 
 def each_item_has_a_quantity(draft: Draft) -> Found:
@@ -113,7 +95,7 @@ RULES = (
     line_items_are_few,
     each_item_has_one_price,
     each_own_price_is_whole,
-    each_price_exists,
+    *known_prices.RULES,
     each_item_has_a_quantity,
     prices_fit_the_mode,
     prices_share_a_currency,

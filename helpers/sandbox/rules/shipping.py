@@ -1,12 +1,12 @@
 """How the order is sent: docs.stripe.com/payments/during-payment/charge-shipping."""
 
-from helpers.sandbox import money
 from helpers.sandbox.checking.parameters import missing
 from helpers.sandbox.checking.problem import Path, Problem
 from helpers.sandbox.rules.draft import Draft, Found, exclusive, in_range
-from helpers.sandbox.rules.prices import currency_is_known
+from helpers.sandbox.rules.prices import currency_is_known, is_chargeable
 
 _MOST = 5
+_LONGEST = 99_999_999  # hours or days; no document says how many
 
 
 def shipping_fits_the_mode(draft: Draft) -> Found:
@@ -56,13 +56,14 @@ def rate_problems(rate: dict, path: Path = ()) -> Found:
         yield missing((*path, "fixed_amount"), "is required: what sending costs (0 for free).")
     if isinstance(amount, dict):
         within = (*path, "fixed_amount")
-        yield from in_range(amount.get("amount"), (*within, "amount"), 0, money.MAXIMUM)
+        currency = str(amount.get("currency"))
+        yield from is_chargeable(amount.get("amount"), currency, (*within, "amount"))
         yield from currency_is_known(amount, within)
     estimate = rate.get("delivery_estimate")
     for bound, value in (estimate if isinstance(estimate, dict) else {}).items():
         if isinstance(value, dict):
             within = (*path, "delivery_estimate", bound, "value")
-            yield from in_range(value.get("value"), within, 1, money.MAXIMUM)
+            yield from in_range(value.get("value"), within, 1, _LONGEST)
 
 
 RULES = (

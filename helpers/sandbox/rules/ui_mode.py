@@ -2,20 +2,51 @@
 
 from helpers.sandbox.checking.problem import Problem
 from helpers.sandbox.rules.draft import Draft, Found
+from helpers.sandbox.rules.paths import values_at
 
-_EMBEDDED = {
-    "permissions": ("embedded_page", "elements"),
-    "redirect_on_completion": ("embedded_page",),
-    "return_url": ("embedded_page", "elements", "form"),
+_HOSTED, _EMBEDDED, _ELEMENTS, _FORM = "hosted_page", "embedded_page", "elements", "form"
+# From the help texts of stripe.params.checkout.SessionCreateParams. The addresses are in addresses.
+_ONLY = {
+    "permissions": (_EMBEDDED, _ELEMENTS),
+    "permissions.update_shipping_details": (_ELEMENTS,),
+    "redirect_on_completion": (_EMBEDDED,),
+    "return_url": (_EMBEDDED, _ELEMENTS, _FORM),
+    "optional_items": (_HOSTED, _EMBEDDED),
+    **dict.fromkeys(
+        (
+            "after_expiration",
+            "branding_settings",
+            "custom_fields",
+            "custom_text",
+            "origin_context",
+            "payment_method_options.acss_debit",
+            "payment_method_options.card.restrictions",
+            "submit_type",
+            "tax_id_collection.required",
+        ),
+        (_HOSTED, _EMBEDDED, _FORM),
+    ),
 }
 
 
 def parameters_fit_the_ui_mode(draft: Draft) -> Found:
-    ui_mode = draft.params.get("ui_mode") or "hosted_page"
-    for name, modes in _EMBEDDED.items():
-        if draft.params.get(name) is not None and ui_mode not in modes:
-            message = f"`{name}` can not be used with `ui_mode` set to `{ui_mode}`."
-            yield Problem((name,), message, fix=f"does not go with {ui_mode}. Remove it.")
+    ui_mode = draft.params.get("ui_mode") or _HOSTED
+    for name, modes in _ONLY.items():
+        if ui_mode in modes:
+            continue
+        for path, value in values_at(draft.params, name):
+            if value is not None:
+                param = Problem(path, "").param
+                message = f"`{param}` can not be used with `ui_mode` set to `{ui_mode}`."
+                yield Problem(path, message, fix=f"does not go with {ui_mode}. Remove it.")
 
 
-RULES = (parameters_fit_the_ui_mode,)
+def nobody_returns_who_never_left(draft: Draft) -> Found:
+    """Stripe refuses it, laravel/cashier-stripe#1629; in which words no source says."""
+    never = draft.params.get("redirect_on_completion") == "never"
+    if never and draft.params.get("return_url") is not None:
+        message = "`return_url` can not be used with `redirect_on_completion` set to `never`."
+        yield Problem(("return_url",), message, fix="is never used. Remove it.")
+
+
+RULES = (parameters_fit_the_ui_mode, nobody_returns_who_never_left)

@@ -7,6 +7,7 @@ import stripe
 
 from helpers.sandbox.state import ids, objects
 from helpers.sandbox.state.clock import Clock
+from helpers.sandbox.state.sending import as_sent
 from helpers.sandbox.state.store import Store
 from helpers.sandbox.webhooks import deliveries
 
@@ -84,7 +85,7 @@ class Context:
         `previous` are the fields that were changed, as they were: docs.stripe.com/api/events.
         """
         receivers = self._receivers(self.account, type)
-        data = {"object": obj} | ({"previous_attributes": previous} if previous else {})
+        data = {"object": as_sent(obj)} | ({"previous_attributes": previous} if previous else {})
         event = objects.new(
             self,
             stripe.Event,
@@ -108,7 +109,10 @@ class Context:
 
     def _with_price(self, item: dict) -> dict:
         """Return an item with its price as it is now: metadata and the like may have changed."""
-        return item | {"price": self.get("price", item["price"]["id"]) or item["price"]}
+        price = self.get("price", item["price"]["id"]) or item["price"]
+        told = {name: price[name] for name in ("active", "metadata", "nickname")}
+        plan = {"plan": item["plan"] | told} if item.get("plan") else {}
+        return item | {"price": price} | plan
 
 
 def page_url(address: str, session_id: str) -> str:

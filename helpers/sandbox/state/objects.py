@@ -10,30 +10,26 @@ import stripe
 from stripe._object_classes import get_object_class
 from stripe._stripe_object import UntypedStripeObject
 
-# Fields that Stripe leaves out until they are asked for with `expand`.
-ONLY_EXPANDED = {
-    "checkout.session": {"line_items"},
-    "price": {"currency_options", "tiers"},
-    "charge": {"refunds"},
-    "customer": {"cash_balance", "invoice_credit_balance", "sources", "subscriptions", "tax_ids"},
-    "payment_intent": {"source"},
-}
-# Objects with a place for each payment method, where Stripe lists only those that are in use.
-ONLY_USED = "PaymentMethodOptions"
+from helpers.sandbox.state.sent_fields import ALWAYS, left_out, name_of
+
+# Objects with a place for each payment method, where only what was chosen is listed.
+AS_GIVEN = "PaymentMethodOptions"
 _SCALARS = {bool: False, int: 0, str: "", float: 0.0}
 
 
-class _Names(dict):
-    """Resources that a type only mentions need no import: an id stands in their place."""
+class Mentioned:
+    """A resource that a type only mentions needs no import: a class of this kind has its name."""
 
+
+class _Names(dict):
     def __missing__(self, name: str) -> Any:
-        return getattr(typing, name, Any)
+        return getattr(typing, name, None) or type(name, (Mentioned,), {})
 
 
 def new(context: Any, type: type, prefix: str, /, **fields: Any) -> dict[str, Any]:
     """Return a new object of an SDK type, with an id, the time and every field; it is not saved."""
     given = {"id": context.new_id(prefix), "created": context.now(), "livemode": False, **fields}
-    known = _hints(type)
+    known = hints_of(type)
     return complete(type, {name: value for name, value in given.items() if name in known})
 
 
@@ -59,8 +55,14 @@ class _Part(NamedTuple):
 
 
 @cache
+def nested_types(type: type) -> dict[str, Any]:
+    """Return the classes of the nested objects that a class of the SDK has, by field."""
+    return {name: part.nested for name, part in _parts(type).items() if part.nested}
+
+
+@cache
 def _parts(type: type) -> dict[str, _Part]:
-    hints = _hints(type).items()
+    hints = hints_of(type).items()
     return {name: _Part(_nested(hint), NoneType in typing.get_args(hint)) for name, hint in hints}
 
 
@@ -70,7 +72,7 @@ def _fill(part: _Part | None, value: Any) -> Any:
         return None
     nested = part and part.nested
     if isinstance(value, dict):
-        whole = nested and nested.__name__ != ONLY_USED
+        whole = nested and nested.__name__ != AS_GIVEN
         return complete(nested, value) if whole else dict(value)
     if isinstance(value, list):
         return [complete(nested, v) if nested and isinstance(v, dict) else v for v in value]
@@ -79,15 +81,15 @@ def _fill(part: _Part | None, value: Any) -> Any:
 
 @cache
 def _blank(type: type) -> str:
-    left_out = ONLY_EXPANDED.get(getattr(type, "OBJECT_NAME", ""), set())
-    return json.dumps(
-        {name: _default(hint) for name, hint in _hints(type).items() if name not in left_out}
-    )
+    hints, always = hints_of(type), ALWAYS.get(name_of(type), {})
+    names = [name for name in hints if name not in left_out(type, hints)]
+    filled = {name: _fill(_parts(type)[name], value) for name, value in always.items()}
+    return json.dumps({name: filled.get(name, _default(hints[name])) for name in names})
 
 
 def _default(hint: Any) -> Any:
     args, origin = typing.get_args(hint), typing.get_origin(hint)
-    if NoneType in args or hint is Any:
+    if NoneType in args or hint is Any or _is_mentioned(hint):
         return None
     if origin is typing.Literal:
         return args[0] if len(args) == 1 else None
@@ -95,6 +97,10 @@ def _default(hint: Any) -> Any:
         return [] if origin is list else {}
     nested = _nested(hint)
     return json.loads(_blank(nested)) if nested else _SCALARS.get(hint)
+
+
+def _is_mentioned(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Mentioned)
 
 
 def _nested(hint: Any) -> Any:
@@ -108,7 +114,8 @@ def _nested(hint: Any) -> Any:
 
 
 @cache
-def _hints(type: type) -> dict[str, Any]:
+def hints_of(type: type) -> dict[str, Any]:
+    """Return the fields of an SDK class and what each may hold."""
     own = {name for name in type.__annotations__ if name != "OBJECT_NAME" and name != "deleted"}
     hints = typing.get_type_hints(type, localns=_Names())
     return {name: hints[name] for name in hints if name in own and not name.startswith("_")}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import stripe
 
+from helpers.sandbox.by_hand import UnknownSession
 from helpers.sandbox.protocol.errors import StripeError, invalid_request, no_such
 
 if TYPE_CHECKING:
@@ -49,9 +50,6 @@ def _seconds(given: Any) -> int:
 
 
 def _pay(sandbox: "Sandbox", params: Object, id: str) -> Object:
-    for name, value in params.items():
-        if not isinstance(value, str):
-            raise invalid_request(f"{name} has to be a text.", param=name)
     try:
         return sandbox.pay(id, **params)
     except LookupError as error:
@@ -74,7 +72,7 @@ def _settle(sandbox: "Sandbox", params: Object, id: str) -> Object:
 
 def _not_found(error: LookupError, id: str) -> StripeError:
     """Return the error for an unknown session, or for what it cannot be paid with."""
-    if error.args == (id,):
+    if isinstance(error, UnknownSession):
         return no_such("checkout.session", id, "session")
     return invalid_request(str(error))
 

@@ -34,6 +34,11 @@ def test_true_is_no_number():
     assert number("integer", True) is None and number("integer", False) is None
 
 
+def test_a_number_that_is_too_long_is_called_that():
+    _, (problem,) = scalars.number(Field("integer"), 10**18, ("n",), False)
+    assert problem.fix == "has more digits than a number may have."
+
+
 def test_what_is_not_allowed_names_what_is():
     field = Field("string", choices=("day", "month", "year"))
     _, (problem,) = scalars.text(field, "mont", ("interval",), True)

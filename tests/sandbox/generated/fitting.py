@@ -27,6 +27,7 @@ _PAGES = ("starting_after", "ending_before")
 _EXCLUSIVE: dict[str, list[tuple[str, ...]]] = {
     "checkout.SessionCreateParams": [
         ("customer", "customer_email"),
+        ("customer", "customer_creation"),
         ("discounts", "allow_promotion_codes"),
     ],
     "CouponCreateParams": [("percent_off", "amount_off")],

@@ -11,6 +11,7 @@ def session(params: Params, ids: dict) -> None:
         if mode not in wanted:
             drop(params, *names)
     _addresses(params)
+    _page(params)
     _items(params, ids, mode)
     if "customer" not in params:
         drop(params, "customer_update")
@@ -52,6 +53,14 @@ def _addresses(params: Params) -> None:
         drop(params, "success_url", "cancel_url")
     if ui_mode != "embedded_page":
         drop(params, "redirect_on_completion")
+    if params.get("redirect_on_completion") == "never":
+        drop(params, "return_url")
+
+
+def _page(params: Params) -> None:
+    """Leave out what only a page of Stripe's own can show."""
+    if params.get("ui_mode") == "elements":
+        drop(params, "branding_settings", "custom_fields", "custom_text", "submit_type")
 
 
 def _items(params: Params, ids: dict, mode: str) -> None:

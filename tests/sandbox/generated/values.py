@@ -11,6 +11,7 @@ WORD = st.text(ascii_letters + digits, min_size=1, max_size=20)
 TEXT = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=20)
 URL = WORD.map("https://example.com/{}".format)
 EMAIL = WORD.map("{}@example.com".format)
+STATEMENT = WORD.map("M{}".format)  # with a letter
 _NUMBERS = {
     "integer": st.integers(1, 9999),
     "number": st.integers(1, 99),
@@ -34,6 +35,7 @@ _NAMED = {
     "trial_period_days": st.integers(1, 730),
     "unit_amount": st.integers(100, 9999),
     "unit_amount_decimal": st.integers(1000, 99_999).map(lambda cents: f"{cents / 10:.1f}"),
+    **dict.fromkeys(("statement_descriptor", "statement_descriptor_suffix"), STATEMENT),
     **dict.fromkeys(("customer_email", "receipt_email"), EMAIL),
     **dict.fromkeys(("cancel_url", "return_url", "success_url", "url"), URL),
 }

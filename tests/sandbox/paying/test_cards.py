@@ -3,6 +3,7 @@
 import pytest
 
 from helpers.sandbox.paying import cards
+from helpers.sandbox.paying.card_numbers import is_number
 from helpers.sandbox.protocol.errors import StripeError
 
 DECLINED = {
@@ -70,16 +71,26 @@ def test_any_other_number_is_no_test_card():
 
 
 @pytest.mark.parametrize(
-    ("number", "brand"),
+    ("number", "brand", "displayed", "funding"),
     [
-        ("4242424242424242", "visa"),
-        ("5555555555554444", "mastercard"),
-        ("378282246310005", "amex"),
-        ("6011111111111117", "unknown"),
+        ("4242424242424242", "visa", "visa", "credit"),
+        ("4000056655665556", "visa", "visa", "debit"),
+        ("2223003122003222", "mastercard", "mastercard", "credit"),
+        ("5200828282828210", "mastercard", "mastercard", "debit"),
+        ("5105105105105100", "mastercard", "mastercard", "prepaid"),
+        ("378282246310005", "amex", "american_express", "credit"),
+        ("6011111111111117", "discover", "discover", "credit"),
+        ("3056930009020004", "diners", "diners_club", "credit"),
+        ("3566002020360505", "jcb", "jcb", "credit"),
+        ("6200000000000005", "unionpay", "union_pay", "credit"),
     ],
 )
-def test_the_first_digits_tell_the_brand(number, brand):
-    assert cards.find(number).brand == brand
+def test_a_payment_method_tells_brand_and_funding(client, shop, number, brand, displayed, funding):
+    intent = shop.sandbox.pay(shop.checkout().id, number)["payment_intent"]
+    paid = client.v1.payment_intents.retrieve(intent, {"expand": ["payment_method"]})
+    card = paid.payment_method.card
+    assert (card.brand, card.display_brand, card.funding) == (brand, displayed, funding)
+    assert card.last4 == number[-4:]
 
 
 def test_a_card_is_found_again_by_its_fingerprint():
@@ -87,18 +98,10 @@ def test_a_card_is_found_again_by_its_fingerprint():
 
 
 def test_every_test_card_passes_the_check_of_card_numbers_but_the_invalid_one():
-    wrong = [card.number for card in cards.CARDS if not cards.is_number(card.number)]
+    wrong = [card.number for card in cards.CARDS if not is_number(card.number)]
     assert wrong == ["4242424242424241"]
 
 
-@pytest.mark.parametrize("text", ["", "4242", "4" * 20, "4242 4242 4242 4242", "٤" * 16])
-def test_other_text_is_no_card_number(text):
-    assert not cards.is_number(text)
-
-
-@pytest.mark.parametrize(
-    ("number", "grouped"),
-    [("4242424242424242", "4242 4242 4242 4242"), ("378282246310005", "3782 822463 10005")],
-)
-def test_a_number_is_grouped_as_it_stands_on_the_card(number, grouped):
-    assert cards.find(number).grouped == grouped
+def test_the_three_cards_that_everybody_knows_come_first():
+    first = [card.number for card in cards.CARDS[:3]]
+    assert first == ["4242424242424242", "5555555555554444", "378282246310005"]

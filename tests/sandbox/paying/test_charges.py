@@ -30,6 +30,19 @@ def test_a_charge_shows_the_card_but_not_its_number():
     assert card["three_d_secure"] is None
 
 
+def test_a_charge_has_what_stripe_sends_and_no_more():
+    made = charge("4242424242424242")
+    assert made["payment_method_details"].keys() == {"card", "type"}
+    assert made["fraud_details"] == {}
+
+
+def test_the_first_charge_of_a_subscription_says_so():
+    shop = Shop()
+    shop.subscription().pay()
+    (made,) = shop.sent("charge.succeeded")
+    assert made["description"] == "Subscription creation"
+
+
 def test_a_charge_tells_that_the_bank_asked():
     card = charge("4000000000003220", "complete")["payment_method_details"]["card"]
     assert card["three_d_secure"]["result"] == "authenticated"

@@ -123,9 +123,55 @@ def test_a_further_field_that_is_wrong_is_named(sandbox, shop, typed, param):
     assert raised.value.param == param
 
 
-@pytest.mark.parametrize("name", ["phone", "shiping_city", "quantity_li_other"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("phone", "shiping_city", "quantity_li_other"),
+        *("account", "promotion_code", "shipping_rate"),
+    ],
+)
 def test_a_field_that_the_page_does_not_have_is_refused(sandbox, shop, name):
     checkout = shop.checkout()
     with pytest.raises(stripe.InvalidRequestError, match=f"has no field {name}"):
         sandbox.pay(checkout.id, **{name: "1"})
     assert checkout.session.status == "open"
+
+
+def test_a_quantity_that_is_fixed_is_no_field(sandbox, shop, client):
+    checkout = shop.checkout()
+    (item,) = client.v1.checkout.sessions.line_items.list(checkout.id).data
+    with pytest.raises(stripe.InvalidRequestError, match="has no field quantity_li_"):
+        sandbox.pay(checkout.id, **{f"quantity_{item.id}": "3"})
+
+
+@pytest.mark.parametrize(
+    ("currency", "methods", "instead"),
+    [
+        ("usd", ["us_bank_account"], "us_bank_account"),
+        ("eur", ["sepa_debit", "us_bank_account"], "sepa_debit"),
+    ],
+)
+def test_a_card_does_not_pay_where_the_page_offers_none(sandbox, shop, currency, methods, instead):
+    price = shop.price(currency=currency)
+    checkout = shop.checkout(price, allowed_payment_method_types=methods)
+    with pytest.raises(stripe.InvalidRequestError, match=f'Pay it with method="{instead}"') as it:
+        sandbox.pay(checkout.id)
+    assert it.value.param == "payment_method_types"
+    assert checkout.session.status == "open"
+    assert sandbox.pay(checkout.id, method=instead)["status"] == "complete"
+
+
+def test_where_the_sandbox_knows_no_other_method_a_card_pays(sandbox, shop):
+    checkout = shop.checkout(allowed_payment_method_types=["link"])
+    assert sandbox.pay(checkout.id)["payment_status"] == "paid"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"card": 4242424242424242}, {"card": None}, {"method": 1}, {"account": 1}, {"name": 1}],
+)
+def test_what_is_no_text_is_refused(sandbox, shop, given):
+    (name,) = given
+    with pytest.raises(stripe.InvalidRequestError, match=f"{name} has to be a text") as raised:
+        sandbox.pay(shop.checkout().id, **given)
+    assert raised.value.param == name

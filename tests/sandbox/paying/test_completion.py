@@ -75,6 +75,7 @@ def test_subscription_mode_leads_to_a_subscription_a_customer_and_an_invoice(sho
         "invoice.finalized",
         "invoice.paid",
         "invoice.payment_succeeded",
+        "invoice_payment.paid",
         "checkout.session.completed",
     ]
 

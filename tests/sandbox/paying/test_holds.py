@@ -69,3 +69,23 @@ def test_an_open_session_s_payment_is_not_cancelled_by_itself(shop, intents):
         shop.sandbox.pay(checkout.id, card="4000000000000002")
     with pytest.raises(stripe.InvalidRequestError, match="Expire the Checkout Session instead"):
         intents.cancel(checkout.session.payment_intent)
+
+
+def test_the_session_is_paid_once_the_money_is_captured(shop, client):
+    checkout = shop.checkout(payment_intent_data={"capture_method": "manual"})
+    assert shop.sandbox.pay(checkout.id)["payment_status"] == "unpaid"
+    client.v1.payment_intents.capture(checkout.session.payment_intent)
+    assert checkout.session.payment_status == "paid"
+
+
+def test_the_session_stays_unpaid_where_the_money_is_released(shop, client):
+    checkout = shop.checkout(payment_intent_data={"capture_method": "manual"})
+    shop.sandbox.pay(checkout.id)
+    client.v1.payment_intents.cancel(checkout.session.payment_intent)
+    assert checkout.session.payment_status == "unpaid"
+
+
+def test_a_release_tells_what_was_before(shop, intents, held):
+    intents.cancel(held)
+    (event,) = [each for each in shop.events() if each["type"] == "charge.refunded"]
+    assert event["data"]["previous_attributes"] == {"amount_refunded": 0, "refunded": False}

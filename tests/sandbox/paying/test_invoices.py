@@ -1,6 +1,49 @@
 """The first invoice of a subscription."""
 
+from tests.sandbox.conformity import faults
 from tests.sandbox.shop import MONTHLY, Shop
+
+
+def test_each_event_shows_the_invoice_as_it_was_then():
+    shop = Shop()
+    shop.subscription(1200).pay()
+    fields = ("status", "amount_paid", "amount_due", "amount_remaining", "attempted")
+    seen = {
+        name: tuple(shop.sent(f"invoice.{name}")[0][field] for field in fields)
+        for name in ("created", "finalized", "paid", "payment_succeeded")
+    }
+    paid = ("paid", 1200, 1200, 0, True)
+    assert seen == {
+        "created": ("draft", 0, 1200, 1200, False),
+        "finalized": ("open", 0, 1200, 1200, False),
+        "paid": paid,
+        "payment_succeeded": paid,
+    }
+    (draft,), (finalized,) = shop.sent("invoice.created"), shop.sent("invoice.finalized")
+    assert (draft["number"], draft["status_transitions"]["finalized_at"]) == (None, None)
+    assert finalized["number"] == shop.sent("invoice.paid")[0]["number"]
+    assert finalized["status_transitions"]["finalized_at"] == finalized["created"]
+    assert finalized["status_transitions"]["paid_at"] is None
+
+
+def test_every_state_of_it_is_what_the_sdk_says():
+    shop = Shop()
+    shop.subscription(1200).pay()
+    for event in shop.client.v1.events.list(params={"type": "invoice.*"}).data:
+        assert faults(event.to_dict(for_json=True)["data"]["object"]) == [], event.type
+
+
+def test_an_invoice_has_what_stripe_always_sends():
+    shop = Shop()
+    shop.subscription(1200).pay()
+    (invoice,) = shop.sent("invoice.paid")
+    assert (invoice["metadata"], invoice["customer_tax_ids"], invoice["total_taxes"]) == (
+        {},
+        [],
+        [],
+    )
+    assert (invoice["auto_advance"], invoice["customer_tax_exempt"]) == (False, "none")
+    assert (invoice["subtotal_excluding_tax"], invoice["total_excluding_tax"]) == (1200, 1200)
 
 
 def test_the_first_invoice_is_paid_with_the_session():

@@ -47,6 +47,15 @@ def test_a_subscription_has_the_sessions_recurring_prices_as_its_items():
     assert subscription["default_payment_method"].startswith("pm_")
 
 
+def test_a_subscription_has_what_stripe_always_sends():
+    subscription = subscribed()
+    items = subscription["items"]
+    assert items["url"] == f"/v1/subscription_items?subscription={subscription['id']}"
+    assert (items["data"][0]["tax_rates"], subscription["default_tax_rates"]) == ([], [])
+    assert subscription["cancellation_details"]["reason"] is None
+    assert subscription["payment_settings"]["save_default_payment_method"] == "off"
+
+
 def test_a_trial_starts_without_a_payment():
     shop = Shop()
     checkout = shop.subscription(subscription_data={"trial_period_days": 7})

@@ -159,6 +159,24 @@ def test_an_unknown_object_is_not_found(client, resource, message, param):
     assert error.user_message == message
 
 
+@pytest.mark.parametrize(
+    ("resource", "name"),
+    [
+        ("payment_methods", "PaymentMethod"),
+        ("promotion_codes", "promotion code"),
+        ("setup_intents", "setupintent"),
+        ("shipping_rates", "shipping rate"),
+        ("webhook_endpoints", "webhook endpoint"),
+    ],
+)
+def test_some_objects_have_another_name_in_errors(client, resource, name):
+    service = getattr(client.v1, resource)
+    with pytest.raises(stripe.InvalidRequestError, match=f"No such {name}: 'x_1'"):
+        service.retrieve("x_1")
+    with pytest.raises(stripe.InvalidRequestError, match=f"No such {name}: 'x_1'"):
+        service.list({"starting_after": "x_1"})
+
+
 def test_a_code_has_a_document_and_what_is_unknown_is_left_out():
     body = errors.invalid_request("No", "parameter_missing", "mode").body()["error"]
     assert body == {

@@ -70,6 +70,28 @@ def test_what_is_no_object_cannot_be_expanded(sessions, shop, path):
     assert raised.value.user_message == f"This property cannot be expanded ({path})."
 
 
+@pytest.mark.parametrize("path", ["amount_total", "created", "livemode", "cancel_url"])
+def test_what_says_all_itself_cannot_be_expanded(sessions, shop, path):
+    with pytest.raises(stripe.InvalidRequestError, match="cannot be expanded"):
+        sessions.retrieve(shop.checkout().id, params={"expand": [path]})
+
+
+def test_a_slip_below_what_is_null_is_seen(sessions, shop):
+    with pytest.raises(stripe.InvalidRequestError, match=r"expanded \(payment_intent.x\)"):
+        sessions.retrieve(shop.checkout().id, params={"expand": ["payment_intent.x"]})
+
+
+@pytest.mark.parametrize("path", ["line_items", "nope"])
+def test_a_list_tells_that_its_objects_are_in_data(sessions, shop, path):
+    shop.checkout()
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        sessions.list(params={"expand": [path]})
+    assert raised.value.user_message == (
+        f"This property cannot be expanded ({path}). "
+        f"You may want to try expanding 'data.{path}' instead."
+    )
+
+
 def test_five_levels_are_too_many(sessions, shop):
     with pytest.raises(stripe.InvalidRequestError, match="more than 4 levels"):
         sessions.list(params={"expand": ["data.line_items.data.price.product"]})

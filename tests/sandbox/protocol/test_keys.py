@@ -5,6 +5,8 @@ import base64
 import pytest
 import stripe
 
+from helpers.sandbox.protocol import keys
+
 LIVE = "sk_live_51TopSecret00001234"
 
 
@@ -77,3 +79,23 @@ def test_each_key_is_an_account_of_its_own(sandbox, client):
     with pytest.raises(stripe.InvalidRequestError, match="No such product"):
         other.v1.products.retrieve(session.id)
     assert session.id not in [product.id for product in other.v1.products.list().data]
+
+
+@pytest.mark.parametrize("header", ["stripe_account", "stripe_context"])
+def test_another_account_is_not_accessible(client, header):
+    with pytest.raises(stripe.PermissionError) as raised:
+        client.v1.products.create({"name": "Mug"}, {header: "acct_nope"})
+    error = raised.value
+    assert (error.http_status, error.error.code) == (403, "account_invalid")
+    assert error.error.type == "invalid_request_error"
+    assert error.user_message == (
+        "The provided key 'sk_test_************' does not have access to account 'acct_nope' (or "
+        "that account does not exist). Application access may have been revoked."
+    )
+    assert "Mug" not in [product.name for product in client.v1.products.list().data]
+
+
+def test_one_s_own_account_is_accessible(client):
+    own = keys.account({"authorization": "Bearer sk_test_shop"})
+    assert client.v1.products.list(options={"stripe_account": own}).data
+    assert client.v1.products.list(options={"stripe_account": ""}).data

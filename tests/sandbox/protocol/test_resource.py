@@ -30,6 +30,15 @@ def test_a_change_tells_what_was_before():
         assert context.get("note", "note_1") == obj | {"name": "Cup"}
 
 
+def test_a_stamp_changes_only_where_something_else_does():
+    with Sandbox().transaction("acct_1") as context:
+        obj = {"object": "note", "id": "note_1", "name": "Mug", "updated": 1}
+        assert change(context, obj, {"name": "Mug"}, "note.updated", {"updated": 2})["updated"] == 1
+        change(context, obj, {"name": "Cup"}, "note.updated", {"updated": 2})
+        (event,) = context.find("event")
+        assert event["data"]["previous_attributes"] == {"name": "Mug", "updated": 1}
+
+
 def test_what_is_not_there_is_missing():
     with Sandbox().transaction("acct_1") as context:
         with pytest.raises(StripeError) as raised:

@@ -79,7 +79,9 @@ def test_a_deleted_customer_buys_no_more_and_subscribes_no_more(shop, client, cu
     customer = customers.create()
     checkout = shop.subscription(customer=customer.id)
     shop.sandbox.pay(checkout.id)
+    waiting = shop.checkout(customer=customer.id)
     customers.delete(customer.id)
+    assert waiting.session.status == "expired"
     assert client.v1.subscriptions.retrieve(checkout.session.subscription).status == "canceled"
     with pytest.raises(stripe.InvalidRequestError, match="No such customer") as raised:
         shop.checkout(customer=customer.id)

@@ -1,9 +1,12 @@
 """The Discount object: in a session's breakdown, on line items, with a subscription."""
 
+from datetime import UTC, datetime
+
 import pytest
 import stripe
 
 from tests.sandbox.conformity import faults
+from tests.sandbox.shop import Shop
 
 
 @pytest.fixture
@@ -17,7 +20,7 @@ def expanded(client, id, *paths):
 
 def test_the_breakdown_is_there_when_it_is_asked_for(client, shop, coupon):
     checkout = shop.checkout(discounts=[{"coupon": coupon.id}])
-    assert checkout.session.total_details.breakdown is None
+    assert "breakdown" not in checkout.session.total_details
     session = expanded(client, checkout.id, "total_details.breakdown")
     (part,) = session.total_details.breakdown.discounts
     assert (part.amount, part.discount.source.coupon) == (200, coupon.id)
@@ -39,6 +42,23 @@ def test_line_items_tell_what_the_discount_takes_off_each(client, shop, coupon):
     assert amounts == [line.amount_discount for line in session.line_items.data] == [100, 56]
     (part,) = session.total_details.breakdown.discounts
     assert {line.discounts[0].discount.id for line in session.line_items} == {part.discount.id}
+
+
+@pytest.mark.parametrize(
+    ("duration", "ends"),
+    [
+        ({"duration": "once"}, None),
+        ({"duration": "forever"}, None),
+        ({"duration": "repeating", "duration_in_months": 14}, "2027-03-01"),
+    ],
+)
+def test_only_a_repeating_coupons_discount_ends(duration, ends):
+    shop = Shop(seed=1)
+    coupon = shop.client.v1.coupons.create(params={"percent_off": 10, **duration})
+    shop.subscription(discounts=[{"coupon": coupon.id}]).pay()
+    (discount,) = shop.sent("customer.discount.created")
+    end = discount["end"] and f"{datetime.fromtimestamp(discount['end'], UTC):%Y-%m-%d}"
+    assert end == ends
 
 
 def test_completion_counts_the_use(client, shop, coupon):

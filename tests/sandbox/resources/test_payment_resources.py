@@ -20,6 +20,13 @@ def test_a_payment_method_can_be_retrieved(shop):
     assert shop.client.v1.payment_methods.retrieve(intent.payment_method).card.last4 == "4242"
 
 
+def test_a_payment_method_has_only_the_kind_it_is(shop):
+    shop.checkout().pay()
+    (method,) = shop.client.v1.payment_methods.list().data
+    assert "us_bank_account" not in method and "klarna" not in method
+    assert method.metadata.to_dict() == {}
+
+
 def test_what_is_written_on_a_charge_is_changed(shop):
     shop.checkout().pay()
     charge = shop.client.v1.charges.list().data[0]

@@ -66,6 +66,39 @@ def test_a_price_can_be_retired(client, shop):
     assert event.data.previous_attributes.to_dict() == {"active": True, "nickname": None}
 
 
+def test_a_default_price_cannot_be_retired_before_its_product_has_another(client, shop):
+    price = {"currency": "usd", "unit_amount": 900}
+    mug = client.v1.products.create(params={"name": "Mug", "default_price_data": price})
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        client.v1.prices.update(mug.default_price, params={"active": False})
+    assert (raised.value.http_status, raised.value.user_message) == (
+        400,
+        "This price cannot be archived because it is the default price of its product.",
+    )
+    other = client.v1.prices.create(params=price | {"product": mug.id}).id
+    client.v1.products.update(mug.id, params={"default_price": other})
+    assert not client.v1.prices.update(mug.default_price, params={"active": False}).active
+
+
+def test_a_line_item_names_the_product_that_is_not_there(shop):
+    data = {"currency": "usd", "unit_amount": 900, "product": "prod_x"}
+    items = [{"price": shop.price().id, "quantity": 1}, {"price_data": data, "quantity": 1}]
+    with pytest.raises(stripe.InvalidRequestError, match="No such product: 'prod_x'") as raised:
+        shop.checkout(line_items=items)
+    found = (raised.value.code, raised.value.param)
+    assert found == ("resource_missing", "line_items[1][price_data][product]")
+
+
+def test_a_price_of_an_inactive_product_is_not_for_sale(client, shop):
+    price = shop.price()
+    client.v1.products.update(price.product, params={"active": False})
+    with pytest.raises(stripe.InvalidRequestError, match="its product is not active") as raised:
+        shop.checkout(price)
+    assert raised.value.param == "line_items[0][price]"
+    client.v1.products.update(price.product, params={"active": True})
+    assert shop.checkout(price).session.status == "open"
+
+
 def test_an_amount_cannot_be_changed(client, shop):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         client.v1.prices.update(shop.price().id, params={"unit_amount": 1})

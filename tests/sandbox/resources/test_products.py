@@ -26,7 +26,8 @@ def test_a_product_can_be_changed(client, sandbox):
     assert (changed.name, changed.description) == ("Cup", None)
     assert changed.updated >= mug.updated + 60
     (event,) = client.v1.events.list(params={"type": "product.updated"}).data
-    assert event.data.previous_attributes.to_dict() == {"name": "Mug", "description": "Big"}
+    before = {"name": "Mug", "description": "Big", "updated": mug.updated}
+    assert event.data.previous_attributes.to_dict() == before
 
 
 def test_what_is_changed_inside_an_object_is_whole(client):
@@ -35,9 +36,10 @@ def test_what_is_changed_inside_an_object_is_whole(client):
     assert changed.tax_details.to_dict() == {"performance_location": None, "tax_code": "txcd_1"}
 
 
-def test_a_change_that_changes_nothing_sends_no_event(client):
+def test_a_change_that_changes_nothing_sends_no_event(client, sandbox):
     mug = client.v1.products.create(params={"name": "Mug"})
-    client.v1.products.update(mug.id, params={"name": "Mug"})
+    sandbox.clock.advance(60)
+    assert client.v1.products.update(mug.id, params={"name": "Mug"}).updated == mug.updated
     assert client.v1.events.list(params={"type": "product.updated"}).data == []
 
 
@@ -46,6 +48,26 @@ def test_a_default_price_has_to_exist(client):
     with pytest.raises(stripe.InvalidRequestError, match="No such price: 'price_x'") as raised:
         client.v1.products.update(mug.id, params={"default_price": "price_x"})
     assert raised.value.param == "default_price"
+
+
+def test_a_default_price_is_one_of_the_product_s_own(client, shop):
+    price = shop.price()
+    mug = client.v1.products.create(params={"name": "Mug"})
+    with pytest.raises(stripe.InvalidRequestError, match="does not belong") as raised:
+        client.v1.products.update(mug.id, params={"default_price": price.id})
+    assert raised.value.param == "default_price"
+    changed = client.v1.products.update(price.product, params={"default_price": price.id})
+    assert changed.default_price == price.id
+
+
+@pytest.mark.parametrize(
+    ("params", "param"),
+    [({"images": ["https://example.com", "nope"]}, "images[1]"), ({"url": "nope"}, "url")],
+)
+def test_addresses_are_complete(client, params, param):
+    with pytest.raises(stripe.InvalidRequestError, match="Not a valid URL") as raised:
+        client.v1.products.create(params={"name": "Mug", **params})
+    assert (raised.value.code, raised.value.param) == ("url_invalid", param)
 
 
 def test_a_name_is_required(client):

@@ -1,7 +1,13 @@
 """Whether a purchase may use a coupon or a promotion code."""
 
+from contextlib import nullcontext
+
 import pytest
 import stripe
+
+from helpers.sandbox.protocol.errors import StripeError
+from helpers.sandbox.resources import discounts
+from tests.sandbox.shop import MONTHLY
 
 DAY = 24 * 60 * 60
 
@@ -47,7 +53,29 @@ def test_a_code_for_the_first_time_is_not_good_for_the_second(refused, shop, cus
     assert refused(**first) is None
     shop.sandbox.pay(shop.checkout(customer=customer).id)
     assert "prior transactions" in refused(**first)
-    assert refused(restrictions={"first_time_transaction": True}) is None
+
+
+def test_a_code_for_the_first_time_needs_a_customer_or_makes_one(refused, shop):
+    first = {"restrictions": {"first_time_transaction": True}}
+    items = [{"price": shop.price(recurring=MONTHLY).id, "quantity": 1}]
+    assert "prior transactions" in refused(**first)
+    assert "prior transactions" in refused(**first, session={"customer_creation": "if_required"})
+    assert refused(**first, session={"customer_creation": "always"}) is None
+    assert refused(**first, session={"mode": "subscription", "line_items": items}) is None
+
+
+@pytest.mark.parametrize(("made", "allowed"), [("if_required", False), ("always", True)])
+def test_a_guest_cannot_type_a_code_for_the_first_time_either(shop, client, made, allowed):
+    coupon = client.v1.coupons.create(params={"percent_off": 10}).id
+    params = {"promotion": {"type": "coupon", "coupon": coupon}, "code": "FIRST"}
+    restrictions = {"first_time_transaction": True}
+    client.v1.promotion_codes.create(params=params | {"restrictions": restrictions})
+    checkout = shop.checkout(allow_promotion_codes=True, customer_creation=made)
+    with shop.sandbox.page_context(checkout.id) as context:
+        session = context.get("checkout.session", checkout.id)
+        with nullcontext() if allowed else pytest.raises(StripeError, match="prior transactions"):
+            discounts.apply_promotion_code(context, session, "FIRST")
+    assert checkout.session.amount_total == (1800 if allowed else 2000)
 
 
 def test_a_code_may_ask_for_a_larger_purchase(refused):

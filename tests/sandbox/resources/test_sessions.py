@@ -52,7 +52,8 @@ def test_line_items_and_subscriptions_have_the_price_as_it_is_now(shop):
     shop.client.v1.prices.update(price.id, params={"active": False, "metadata": {"plan": "gold"}})
     (line,) = shop.client.v1.checkout.sessions.line_items.list(checkout.id).data
     subscription = shop.client.v1.subscriptions.retrieve(paid["subscription"])
-    for now in (line.price, subscription["items"].data[0].price):
+    (item,) = subscription["items"].data
+    for now in (line.price, item.price, item.plan):
         assert (now.active, now.metadata["plan"]) == (False, "gold")
     assert checkout.session.amount_total == 2000
 

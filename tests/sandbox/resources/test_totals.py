@@ -42,11 +42,18 @@ def test_less_than_the_minimum_is_too_small(shop, currency, text):
     assert raised.value.user_message.endswith(f"must add up to at least {text}")
 
 
-def test_more_than_eight_digits_are_too_much(shop):
+@pytest.mark.parametrize(
+    ("currency", "text"), [("usd", "$999,999.99 usd"), ("idr", "IDR9,999,999,999.99 idr")]
+)
+def test_more_digits_than_the_currency_has_are_too_much(shop, currency, text):
+    most = money.maximum(currency)
+    lines = [item(currency=currency, unit_amount=most)]
+    assert shop.checkout(line_items=lines).session.amount_total == most
     with pytest.raises(stripe.InvalidRequestError) as raised:
-        shop.checkout(line_items=[item(2, unit_amount=99_999_999)])
+        shop.checkout(line_items=[item(2, currency, unit_amount=most)])
     assert raised.value.code == "amount_too_large"
-    assert raised.value.user_message.endswith("must be no more than $999,999.99 usd")
+    message = raised.value.user_message.replace("\xa0", "")
+    assert message.endswith(f"must be no more than {text}")
 
 
 def test_nothing_to_pay_is_allowed(shop):

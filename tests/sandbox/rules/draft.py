@@ -16,6 +16,9 @@ PRICES = {
         "active": True,
         "recurring": {"interval": "month", "usage_type": "metered"},
     },
+    "price_of_old": {"currency": "usd", "active": True, "product": {"active": False}},
+    "price_of_new": {"currency": "usd", "active": True, "product": {"active": True}},
+    "price_unexpanded": {"currency": "usd", "active": True, "product": "prod_1"},
     "price_none": None,
 }
 NOW = 1_767_225_600

@@ -27,6 +27,13 @@ def test_a_customer_is_named_once():
     assert twice == [("customer_email", "parameters_exclusive")]
 
 
+@pytest.mark.parametrize("made", ["always", "if_required"])
+def test_a_customer_who_is_there_is_not_made(made):
+    assert found(customer_creation=made) == []
+    twice = found(customer="cus_1", customer_creation=made)
+    assert twice == [("customer", "parameters_exclusive")]
+
+
 def test_what_is_noted_needs_a_customer():
     note = {"customer_update": {"name": "auto"}}
     (problem,) = customer.customer_update_has_a_customer(Draft(note))

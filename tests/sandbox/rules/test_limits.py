@@ -14,6 +14,7 @@ LIMIT = re.compile(
     r"[Uu]p to \**(?:a maximum of )?([\d]+)\** (?:char|options|fields|custom|marketing|URL)"
 )
 MORE = re.compile(r"(\d+)-character limit|maximum of (10) optional items")
+URL = "https://example.com/mug.png"
 # Which other rules look at: further_fields, shipping, customer.
 ELSEWHERE = {
     "checkout.SessionCreateParams": {
@@ -61,8 +62,8 @@ def test_the_limits_are_on_parameters_that_there_are(name):
 @pytest.mark.parametrize(
     ("params", "found"),
     [
-        ({"name": "Mug", "images": ["x"] * 8}, []),
-        ({"name": "Mug", "images": ["x"] * 9}, ["images"]),
+        ({"name": "Mug", "images": [URL] * 8}, []),
+        ({"name": "Mug", "images": [URL] * 9}, ["images"]),
         ({"statement_descriptor": "x" * 22}, []),
         ({"statement_descriptor": "x" * 23}, ["statement_descriptor"]),
         (

@@ -21,9 +21,6 @@ def test_a_setup_sells_nothing():
 @pytest.mark.parametrize(
     ("items", "problem"),
     [
-        ([item("price_none")], (f"{FIRST}[price]", "resource_missing")),
-        ([item("price_unheard_of")], (f"{FIRST}[price]", "resource_missing")),
-        ([item("price_old")], (f"{FIRST}[price]", None)),
         ([{"quantity": 1}], (f"{FIRST}[price]", "parameter_missing")),
         ([item("price_once", price_data=MUG)], (f"{FIRST}[price_data]", "parameters_exclusive")),
         ([{"price": "price_once"}], (f"{FIRST}[quantity]", "parameter_missing")),

@@ -22,6 +22,9 @@ def found(**changes):
         {"unit_amount": None, "custom_unit_amount": {"enabled": True}},
         {"product_data": None, "product": "prod_1"},
         {"currency": "EUR"},
+        {"currency": "idr", "unit_amount": 999_999_999_999},
+        {"currency": "IDR", "unit_amount": None, "unit_amount_decimal": "100000000.5"},
+        {"currency": "kwd", "unit_amount": 1000},
         {"recurring": {"interval": "month", "interval_count": 36}},
         {"recurring": {"interval": "year"}},
     ],
@@ -39,6 +42,12 @@ def test_a_good_price_has_no_problem(changes):
         ({"unit_amount_decimal": "1"}, "unit_amount_decimal", "parameters_exclusive"),
         ({"unit_amount": -1}, "unit_amount", "parameter_invalid_integer"),
         ({"unit_amount": 100_000_000}, "unit_amount", "parameter_invalid_integer"),
+        (
+            {"currency": "idr", "unit_amount": 1_000_000_000_000},
+            "unit_amount",
+            "parameter_invalid_integer",
+        ),
+        ({"currency": "kwd", "unit_amount": 1005}, "unit_amount", None),
         ({"currency": "zzz"}, "currency", None),
         ({"currency": "dollars"}, "currency", None),
         (

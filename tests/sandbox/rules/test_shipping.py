@@ -19,6 +19,10 @@ DATA = "shipping_options[0][shipping_rate_data]"
             [rate(amount=-1)],
             (f"{DATA}[fixed_amount][amount]", "parameter_invalid_integer"),
         ),
+        (
+            [rate(fixed_amount={"amount": 1005, "currency": "kwd"})],
+            (f"{DATA}[fixed_amount][amount]", None),
+        ),
     ],
 )
 def test_options_that_cannot_be_offered(options, problem):

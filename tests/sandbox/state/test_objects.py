@@ -85,6 +85,7 @@ def left_behind(shop):
     for service in (
         v1.checkout.sessions, v1.prices, v1.products, v1.events, v1.payment_intents,
         v1.charges, v1.setup_intents, v1.subscriptions, v1.invoices, v1.customers,
+        v1.payment_methods, v1.invoice_payments,
     ):  # fmt: skip
         found = service.list(params={"limit": 100}).data
         yield from (json.loads(str(each)) for each in found)
@@ -101,6 +102,7 @@ def test_everything_that_a_session_leaves_behind_conforms_to_the_sdk(story):
     kinds = {each["object"] for each in objects}
     assert {"checkout.session", "event", "price", "product"} <= kinds
     assert [f for each in objects for f in conformity.faults(each, path=each["object"])] == []
+    assert [f for each in objects for f in conformity.unasked(each, each["object"])] == []
 
 
 def test_a_session_has_all_fields_but_line_items():
@@ -118,6 +120,28 @@ def test_the_checker_finds_what_is_wrong():
     found = " ".join(conformity.faults(price | wrong))
     for name in ("nickname is missing", "currency", "active", "recurring", "colour is no field"):
         assert f".{name}" in found
+
+
+def test_the_checker_finds_what_stripe_does_not_send():
+    shop = Shop()
+    shop.checkout().pay()
+    (method,) = shop.client.v1.payment_methods.list().data
+    found = conformity.faults(method.to_dict(for_json=True) | {"us_bank_account": None})
+    assert found == [".us_bank_account is never sent"]
+    assert conformity.unasked({"data": [{"object": "item", "taxes": []}]}) == [".data.0.taxes"]
+
+
+def test_only_the_kind_that_is_used_has_a_place():
+    method = objects.complete(stripe.PaymentMethod, {"type": "card", "card": {"brand": "visa"}})
+    assert method["card"].keys() == conformity.declared(stripe.PaymentMethod.Card).keys()
+    assert not method.keys() & {"us_bank_account", "sepa_debit", "klarna"}
+
+
+def test_what_stripe_always_sends_is_never_null():
+    subscription = objects.complete(stripe.Subscription, {})
+    assert subscription["cancellation_details"]["reason"] is None
+    assert objects.complete(stripe.Charge, {})["fraud_details"] == {}
+    assert objects.complete(stripe.InvoiceLineItem, {})["discountable"] is True
 
 
 def test_nested_objects_are_completed():

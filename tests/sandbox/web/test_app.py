@@ -33,7 +33,7 @@ def test_an_unknown_path_or_method_is_not_found(http, method, path):
     found = error(answer)
     assert (answer.status_code, found["type"]) == (404, "invalid_request_error")
     shown = path.replace("%C3%A9", "é")
-    assert found["message"].startswith(f"Unrecognized request URL ({method}: {shown}). Please see")
+    assert found["message"].startswith(f"Unrecognized request URL ({method}: {shown}). helpers/")
 
 
 def test_an_empty_id_says_so(http):

@@ -1,0 +1,61 @@
+"""What an answer holds only when it is asked for: docs.stripe.com/expand."""
+
+from typing import Any
+
+from helpers.sandbox.protocol import lists
+from helpers.sandbox.resources import discount_objects, subscription_resource
+from helpers.sandbox.state.context import Context
+from helpers.sandbox.state.sent_fields import ONLY_EXPANDED
+
+Object = dict[str, Any]
+
+
+def include(context: Context, obj: Object, name: str) -> None:
+    """Put a field into an object that has it only when it is asked for, if it is such a field.
+
+    What is not simulated, such as a customer's cash balance, is null then.
+    """
+    kind = obj.get("object")
+    if name in ONLY_EXPANDED.get(kind, ()) and name not in obj:
+        make = _FIELDS.get((kind, name))
+        obj[name] = make(context, obj) if make else None
+    if (kind, name) == ("checkout.session", "total_details"):
+        discount_objects.break_down(context, obj)
+
+
+def _line_items(context: Context, session: Object) -> Object:
+    url = f"/v1/checkout/sessions/{session['id']}/line_items"
+    return lists.page_of(context.line_items(session["id"]), "item", url, {})
+
+
+def _refunds(context: Context, charge: Object) -> Object:
+    url = f"/v1/charges/{charge['id']}/refunds"
+    return lists.page(context, "refund", url, {"charge": charge["id"]})
+
+
+def _subscriptions(context: Context, customer: Object) -> Object:
+    return subscription_resource.of_customer(context, customer["id"], {})
+
+
+def _payments(context: Context, invoice: Object) -> Object:
+    url = "/v1/invoice_payments"
+    return lists.page(context, "invoice_payment", url, {"invoice": invoice["id"]})
+
+
+def _secret(context: Context, invoice: Object) -> Object | None:
+    """Return the secret of the invoice's PaymentIntent; nothing to pay has none."""
+    for payment in context.find("invoice_payment", invoice=invoice["id"]):
+        intent = context.get("payment_intent", payment["payment"]["payment_intent"])
+        return {"client_secret": intent["client_secret"], "type": "payment_intent"}
+    return None
+
+
+_FIELDS = {
+    ("charge", "refunds"): _refunds,
+    ("checkout.session", "line_items"): _line_items,
+    ("customer", "subscriptions"): _subscriptions,
+    ("invoice", "confirmation_secret"): _secret,
+    ("invoice", "payments"): _payments,
+    ("item", "discounts"): discount_objects.of_line,
+    ("item", "taxes"): lambda _context, _line: [],
+}

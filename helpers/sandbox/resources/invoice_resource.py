@@ -1,0 +1,25 @@
+"""Invoices, their lines and what paid them: docs.stripe.com/api/invoices."""
+
+from helpers.sandbox.protocol import lists
+from helpers.sandbox.protocol.endpoint import Endpoint
+from helpers.sandbox.protocol.resource import existing, list_all, retrieve
+from helpers.sandbox.state.context import Context
+
+_INVOICES = "/v1/invoices"
+_LINES = _INVOICES + "/{}/lines"
+_PAYMENTS = "/v1/invoice_payments"
+
+
+def lines(context: Context, params: dict, id: str) -> dict:
+    """List an invoice's lines: docs.stripe.com/api/invoice-line-item/retrieve."""
+    invoice = existing(context, "invoice", id)
+    return lists.page_of(invoice["lines"]["data"], "line_item", _LINES.format(id), params)
+
+
+ENDPOINTS = (
+    list_all("invoice", _INVOICES, "InvoiceListParams"),
+    retrieve("invoice", _INVOICES, "InvoiceRetrieveParams"),
+    Endpoint("GET", _LINES, "InvoiceLineItemListParams", lines),
+    list_all("invoice_payment", _PAYMENTS, "InvoicePaymentListParams"),
+    retrieve("invoice_payment", _PAYMENTS, "InvoicePaymentRetrieveParams"),
+)
