@@ -59,6 +59,22 @@ def test_an_inactive_price_is_not_for_sale(account, v1):
     assert (raised.value.http_status, raised.value.param) == (400, "line_items[0][price]")
 
 
+def test_a_price_of_an_inactive_product_is_not_for_sale(account, v1):
+    product = account.made_product(name="Old mug")
+    price = account.made_price(unit_amount=700, product=product.id)
+    v1.products.update(product.id, params={"active": False})
+    with pytest.raises(stripe.InvalidRequestError, match="product is not active") as raised:
+        account.session(line_items=[{"price": price.id, "quantity": 1}])
+    assert raised.value.param == "line_items[0][price]"
+
+
+def test_a_default_price_cannot_be_archived(account, v1):
+    data = {"currency": "usd", "unit_amount": 900}
+    product = account.made_product(name="Cup", default_price_data=data)
+    with pytest.raises(stripe.InvalidRequestError, match="default price of its product"):
+        v1.prices.update(product.default_price, params={"active": False})
+
+
 def test_a_customer_comes_back_as_it_was_made_until_it_is_deleted(account, v1):
     customer = account.made_customer(email="jenny@example.com", name="Jenny Rosen")
     assert customer.id.startswith("cus_")

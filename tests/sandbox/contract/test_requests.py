@@ -21,10 +21,17 @@ def test_ids_are_expanded_in_lists(account, v1):
     assert found.line_items.data[0].quantity == 1
 
 
-def test_what_is_no_object_cannot_be_expanded(account, v1):
+@pytest.mark.parametrize("path", ["name", "livemode", "default_price.currency"])
+def test_what_is_no_object_cannot_be_expanded(account, v1, path):
     with pytest.raises(stripe.InvalidRequestError, match="cannot be expanded") as raised:
-        v1.products.retrieve(account.product.id, params={"expand": ["name"]})
+        v1.products.retrieve(account.product.id, params={"expand": [path]})
     assert raised.value.http_status == 400
+
+
+def test_another_account_cannot_be_named(account):
+    with pytest.raises(stripe.PermissionError) as raised:
+        account.session(options={"stripe_account": "acct_nobody"})
+    assert (raised.value.http_status, raised.value.error.code) == (403, "account_invalid")
 
 
 def test_a_request_with_the_key_of_another_happens_once(account):

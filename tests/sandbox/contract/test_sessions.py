@@ -82,13 +82,29 @@ def test_a_subscription_takes_a_recurring_price(account):
     )
 
 
-def test_setup_costs_nothing(account):
+def test_setup_costs_nothing_and_has_its_intent_from_the_beginning(account, v1):
     session = account.session(mode="setup", currency="usd", line_items=None)
     assert (session.payment_status, session.amount_total) == ("no_payment_required", None)
+    intent = v1.setup_intents.retrieve(session.setup_intent)
+    assert intent.status == "requires_payment_method"
+
+
+def test_an_embedded_page_starts_with_a_client_secret(account):
+    session = account.session(ui_mode="embedded_page", success_url=None, return_url=account.url)
+    assert session.client_secret.startswith("cs_test_")
+    assert (session.url, session.redirect_on_completion) == (None, "always")
+
+
+def test_a_line_item_has_its_price_as_it_is_now(account, v1):
+    price = account.made_price(unit_amount=900)
+    session = account.session(line_items=[{"price": price.id, "quantity": 1}])
+    v1.prices.update(price.id, params={"metadata": {"plan": "gold"}})
+    (line,) = v1.checkout.sessions.line_items.list(session.id).data
+    assert line.price.metadata.to_dict() == {"plan": "gold"}
 
 
 def test_a_customer_of_the_account_can_be_named(account):
     customer = account.made_customer(email="jenny@example.com")
     session = account.session(customer=customer.id)
-    assert session.customer == customer.id
+    assert (session.customer, session.customer_creation) == (customer.id, None)
     assert session.customer_details.email == "jenny@example.com"
