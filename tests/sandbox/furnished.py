@@ -40,7 +40,7 @@ def _make(sandbox) -> dict[str, str]:
     monthly_items = [{"price": monthly, "quantity": 1}]
     subscribed = session(mode="subscription", line_items=monthly_items * 2, customer=customer)
     kept = session(mode="setup", currency="usd", customer=customer)
-    refunds = [post("refunds", payment_intent=paid["payment_intent"], amount=100) for _ in "12"]
+    refunds = [post("refunds", payment_intent=paid["payment_intent"], amount=50) for _ in "12"]
     intent = json.loads(
         send(sandbox, "GET", f"/v1/payment_intents/{paid['payment_intent']}", {}).body
     )
