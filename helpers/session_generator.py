@@ -27,4 +27,4 @@ class SessionGenerator(widgets.VBox):
         self.checkout.session_id = session_id
 
     def __repr__(self) -> str:
-        return f"SessionGenerator({self.form!r}, {self.checkout!r})"
+        return f"Run this cell to see the three steps: {self.form.holds}."

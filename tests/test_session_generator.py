@@ -44,4 +44,4 @@ def test_a_session_paid_elsewhere_shows_as_paid(client, generator):
 
 
 def test_its_repr_is_short_and_the_same_every_time(generator):
-    assert repr(generator).startswith("SessionGenerator(CheckoutForm(mode='payment'")
+    assert repr(generator).startswith("Run this cell to see the three steps: mode payment")

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from helpers.sandbox.web.server import LoopbackServer
 
 PORT = 4242
-SANDBOX_LABEL = "Sandbox: Stripe on this computer. No account, no network, no real money."
+SANDBOX_LABEL = (
+    "Sandbox: a stand-in for Stripe on this computer. No account, no network, no real money."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +46,11 @@ class Account:
     def kind(self) -> str:
         """Return "sandbox" or "test account"."""
         return "sandbox" if self.is_sandbox else "test account"
+
+    @property
+    def voice(self) -> str:
+        """Who answers in it, to begin a sentence with: the sandbox is not Stripe."""
+        return "The sandbox" if self.is_sandbox else "Stripe"
 
     @property
     def address(self) -> str:

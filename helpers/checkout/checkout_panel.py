@@ -89,7 +89,7 @@ class CheckoutPanel(theme.Panel):
         super().close()
 
     def __repr__(self) -> str:
-        return f"CheckoutPanel(session_id={self.session_id!r})"
+        return f"Run this cell to see the panel: {self.session_id or 'no session yet'}."
 
 
 def id_problem(session_id: str) -> str:

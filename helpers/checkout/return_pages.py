@@ -59,10 +59,11 @@ class ReturnPages:
     def _about(self, session_id: str, words_of) -> Words:
         if not session_id.startswith("cs_"):
             return trouble_words(session_id)
+        voice = account_of(self._client).voice
         try:
-            return words_of(self._client.v1.checkout.sessions.retrieve(session_id))
+            return words_of(self._client.v1.checkout.sessions.retrieve(session_id), voice)
         except (stripe.StripeError, ValueError) as error:
-            return trouble_words(session_id, error)
+            return trouble_words(session_id, error, voice)
 
     def _page(self, words: Words) -> Response:
         account = account_of(self._client)

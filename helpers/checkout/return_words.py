@@ -9,6 +9,13 @@ from stripe.checkout import Session
 
 from helpers.checkout.session_state import total
 
+# Whoever opens the address that a notebook prints has done nothing wrong.
+_STILL_A_TEMPLATE = (
+    "After a payment, Checkout puts the session's id where this address says "
+    "{CHECKOUT_SESSION_ID}. Opened by hand, it has none. If you came here from a checkout page, "
+    "write {CHECKOUT_SESSION_ID} into success_url with single braces, and not encoded."
+)
+
 
 @dataclass(frozen=True)
 class Words:
@@ -36,39 +43,41 @@ class Words:
         return {name: value for name, value in known.items() if value}
 
 
-def success_words(session: Session) -> Words:
-    """Return what the success page says of a session; arriving there proves nothing."""
+def success_words(session: Session, voice: str = "Stripe") -> Words:
+    """Return what the success page says of a session; arriving there proves nothing.
+
+    voice: who knows it, as Account.voice has it.
+    """
     if session.status == "expired":
         return _expired(session)
     if session.status == "open":
-        text = "Arriving here is no proof: Stripe says that this session is still open."
+        text = f"Arriving here is no proof. {voice} says that this session is still open."
         return Words("Not paid yet", text, "warning", session=session)
-    return _complete(session)
+    return _complete(session, voice)
 
 
-def cancel_words(session: Session) -> Words:
+def cancel_words(session: Session, voice: str = "Stripe") -> Words:
     """Return what the cancel page says of a session."""
     if session.status == "expired":
         return _expired(session)
     if session.status == "complete":
-        return _complete(session)
+        return _complete(session, voice)
     text = "You left the checkout. The session is still open, so you can go back and pay."
     return Words("Nothing was paid", text, "warning", session=session)
 
 
-def trouble_words(session_id: str, error: Exception | None = None) -> Words:
+def trouble_words(session_id: str, error: Exception | None = None, voice: str = "Stripe") -> Words:
     """Return what a return page says when there is no session to show."""
     if "CHECKOUT_SESSION_ID" in session_id:
-        text = "The address still has {CHECKOUT_SESSION_ID} in it. Write it into success_url as it "
-        return Words("No session id", text + "is: not encoded, with one brace.", "danger", 400)
+        return Words("No session id yet", _STILL_A_TEMPLATE, "warning", 400)
     if not session_id:
-        text = "This address names no session, so there is nothing to ask Stripe about."
+        text = "This address names no session, so there is nothing to look up."
         return Words("No session id", text, "danger", 400)
     if isinstance(error, stripe.APIConnectionError | stripe.APIError):
-        text = "Stripe did not answer, so this page cannot say whether it is paid. Load it again."
+        text = f"{voice} did not answer, so this page cannot say whether it is paid. Load it again."
         return Words("Cannot tell yet", text, "danger", 502)
     if isinstance(error, stripe.AuthenticationError | stripe.PermissionError):
-        text = "Stripe did not accept the key of this notebook. Check it and run connect() again."
+        text = f"{voice} did not accept this notebook's key. Check it and run connect() again."
         return Words("Cannot tell", text, "danger", 502)
     text = "This account has no such session. Sessions belong to the account that created them."
     return Words("Unknown session", text, "danger", 404)
@@ -79,12 +88,12 @@ def _expired(session: Session) -> Words:
     return Words("Session expired", text, "danger", session=session)
 
 
-def _complete(session: Session) -> Words:
+def _complete(session: Session, voice: str) -> Words:
     if session.payment_status == "unpaid":
         text = "The checkout is complete, but the money has not arrived yet. Do not ship yet."
         return Words("Payment pending", text, "warning", session=session)
     if session.payment_status == "paid":
-        text = f"Stripe says that {total(session)} was paid."
+        text = f"{voice} says that {total(session)} was paid."
         return Words("Payment received", text, session=session)
     saved = "The card was saved" if session.mode == "setup" else "The checkout is complete"
     return Words("All done", f"{saved}. Nothing was to be paid.", session=session)

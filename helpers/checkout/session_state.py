@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import stripe
 from stripe.checkout import Session
 
+from helpers.account.connection import account_of
 from helpers.account.memory import recall
 from helpers.create_session.advice import advice
 from helpers.sandbox.money import format_amount
@@ -38,7 +39,7 @@ def look(client: stripe.StripeClient, session_id: str) -> State:
     try:
         session = client.v1.checkout.sessions.retrieve(session_id)
     except stripe.StripeError as error:
-        return _state_of_error(error)
+        return _state_of_error(error, account_of(client).voice)
     return state_of(session, recall(client, "cancelled_session") == session_id)
 
 
@@ -75,14 +76,14 @@ def _complete(session: Session) -> tuple[str, str, str]:
     return "Complete", "success", f"Complete: {saved}."
 
 
-def _state_of_error(error: stripe.StripeError) -> State:
+def _state_of_error(error: stripe.StripeError, voice: str) -> State:
     if isinstance(error, stripe.APIConnectionError | stripe.RateLimitError | stripe.APIError):
-        return State("unreachable", "No answer", "warning", "Stripe did not answer.")
+        return State("unreachable", "No answer", "warning", f"{voice} did not answer.")
     if error.code == "resource_missing":
         text = (
             "This account has no session with this id. Copy the whole id from step 2: a session "
             "belongs to the account that created it."
         )
         return State("unknown", "Unknown", "danger", text)
-    text = f"Stripe said: {error.user_message or 'no'} {advice(error)}"
+    text = f"{voice} said: {error.user_message or 'no'} {advice(error)}"
     return State("refused", "Refused", "danger", text)

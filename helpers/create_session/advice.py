@@ -74,4 +74,4 @@ def _about_mode(error: stripe.StripeError) -> str | None:
 
 def _about_type(error: stripe.StripeError) -> str:
     fitting = (text for kind, text in _BY_TYPE if isinstance(error, kind))
-    return next(fitting, "Stripe had a problem of its own. Try again in a moment.")
+    return next(fitting, "The API had a problem of its own. Try again in a moment.")

@@ -9,9 +9,10 @@ import ipywidgets as widgets
 import stripe
 from stripe.checkout import Session
 
+from helpers.account.connection import account_of
 from helpers.account.memory import remember
-from helpers.create_session.exchange_view import exchange_view
-from helpers.create_session.session_request import recording
+from helpers.create_session.exchange_view import ExchangeView
+from helpers.create_session.session_request import Exchange, recording
 from helpers.create_session.session_view import alert, error_view, session_view
 from helpers.look import theme
 
@@ -31,9 +32,10 @@ class SessionPanel(theme.Panel):
         self._callbacks: list[Callable[[str], object]] = []
         self._button = theme.button(LABEL, "primary")
         self._button.on_click(lambda _: self.create())
-        self._result = widgets.VBox()
-        buttons = theme.row(self._button)
-        super().__init__(buttons, self._result, heading="2. Create a session", side="backend")
+        self._result, self._wire = widgets.VBox(), widgets.VBox()
+        self._views: list[ExchangeView] = []  # kept, so that they stay open or folded
+        parts = (theme.row(self._button), self._result, self._wire)
+        super().__init__(*parts, heading="2. Create a session", side="backend")
 
     def on_session(self, callback: Callable[[str], object]) -> None:
         """Call callback(session_id) after each session that was created."""
@@ -62,12 +64,19 @@ class SessionPanel(theme.Panel):
                 session = self._client.v1.checkout.sessions.create(params=_data(self._source))
                 shown = session_view(session)
             except stripe.StripeError as error:
-                shown = error_view(error)
+                shown = error_view(error, account_of(self._client).voice)
             except (TypeError, ValueError) as error:
                 shown = [alert(f"The checkout data could not be sent: {error}")]
-        views = [theme.html(exchange_view(exchange)) for exchange in exchanges]
-        self._result.children = [*self._warnings(), *shown, *views]
+        self._result.children = [*self._warnings(), *shown]
+        self._show_wire(exchanges)
         return session
+
+    def _show_wire(self, exchanges: list[Exchange]) -> None:
+        self._views += [ExchangeView() for _ in exchanges[len(self._views) :]]
+        views = self._views[: len(exchanges)]
+        for view, exchange in zip(views, exchanges, strict=True):
+            view.show(exchange)
+        theme.fill(self._wire, *views)
 
     def _warnings(self) -> list[widgets.Widget]:
         problems = getattr(self._source, "problems", None)
@@ -79,7 +88,7 @@ class SessionPanel(theme.Panel):
         self._button.description = "Creating…" if busy else LABEL
 
     def __repr__(self) -> str:
-        return f"SessionPanel(session_id={self.session_id!r})"
+        return f"Run this cell to see the panel: {self.session_id or 'no session yet'}."
 
 
 def _data(source: Any) -> dict:

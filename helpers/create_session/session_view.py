@@ -28,8 +28,11 @@ def session_view(session: Session) -> list[widgets.Widget]:
     return [theme.html(said), theme.html(theme.facts(facts)), theme.row(copy)]
 
 
-def error_view(error: stripe.StripeError) -> list[widgets.Widget]:
-    """Return what Stripe said, what to do about it, and the names to look it up by."""
+def error_view(error: stripe.StripeError, voice: str = "Stripe") -> list[widgets.Widget]:
+    """Return what was said, what to do about it, and the names to look it up by.
+
+    voice: who said it, as Account.voice has it.
+    """
     known = {
         "Type": getattr(error.error, "type", None) or type(error).__name__,
         "Code": code_of(error),
@@ -38,7 +41,7 @@ def error_view(error: stripe.StripeError) -> list[widgets.Widget]:
     }
     advised = f"<p><strong>What to do:</strong> {escape(advice(error))}</p>"
     facts = theme.facts({name: value for name, value in known.items() if value})
-    return [alert(f"Stripe said: {error.user_message or ''}"), theme.html(advised + facts)]
+    return [alert(f"{voice} said: {error.user_message or ''}"), theme.html(advised + facts)]
 
 
 def alert(text: str) -> widgets.HTML:

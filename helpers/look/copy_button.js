@@ -13,34 +13,41 @@ async function copy(text) {
 
 function render({ model, el }) {
   const button = document.createElement("button");
+  const label = document.createElement("span");
+  const done = Object.assign(document.createElement("span"), { textContent: "Copied" });
   const status = document.createElement("span");
   let timer;
   el.classList.add("kit-copy");
   button.type = "button";
   button.className = "kit-button";
   status.setAttribute("role", "status");
+  status.className = "kit-unseen";
 
-  function label() {
-    button.textContent = model.get("label");
+  function show() {
+    label.textContent = model.get("label");
     button.setAttribute("aria-label", model.get("name") || model.get("label"));
     button.disabled = !model.get("text");
   }
-  function say(text) {
+  // Both words lie in one place of the button, so that nothing moves when they change.
+  function say(text, copied) {
+    el.classList.toggle("kit-copied", copied);
+    status.classList.toggle("kit-unseen", copied || !text);
     status.textContent = text;
     clearTimeout(timer);
-    timer = setTimeout(() => (status.textContent = ""), 4000);
+    if (text) timer = setTimeout(() => say("", false), 4000);
   }
   button.addEventListener("click", () =>
     copy(model.get("text")).then(
-      () => say("Copied"),
-      () => say("Could not copy. Select the text and press Ctrl+C."),
+      () => say("Copied", true),
+      () => say("Could not copy. Select the text and press Ctrl+C.", false),
     ),
   );
-  model.on("change", label);
-  label();
+  model.on("change", show);
+  show();
+  button.append(label, done);
   el.append(button, status);
   return () => {
-    model.off("change", label);
+    model.off("change", show);
     clearTimeout(timer);
   };
 }

@@ -10,6 +10,7 @@ import stripe
 from helpers.prepare_data.checkout_json import CheckoutDataError, read_checkout_data
 from helpers.prepare_data.older_data import OLD, REMOVED_IN, carry_forward
 from helpers.prepare_data.page_json import PAGE_EXAMPLE
+from helpers.prepare_data.total_due import total_problems
 from helpers.sandbox import rules
 from helpers.sandbox.checking import parameters, schema
 from helpers.sandbox.checking.problem import Path, Problem
@@ -44,6 +45,8 @@ def check_checkout_data(
         *rules.session_problems(sound, known_prices),
         *limits.problems("checkout.SessionCreateParams", sound),
     ]
+    if not any(problem.path[:1] == ("line_items",) for problem in (*typed, *ruled)):
+        ruled += total_problems(sound, known_prices)
     found = [_removed() if problem.path == (OLD,) else problem for problem in typed]
     above = {path[:length] for path in wrong for length in range(len(path))}
     return [*found, *(each for each in ruled if not _is_said(each.path, wrong, above))]

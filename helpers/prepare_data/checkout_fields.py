@@ -25,7 +25,6 @@ from helpers.sandbox.checking import schema
 
 _METHODS = "allowed_payment_method_types"
 _COMMON_METHODS = ["card", "link", "paypal", "sepa_debit", "klarna", "us_bank_account"]
-_METHODS_HINT = "None ticked: Stripe offers what suits the customer (dynamic payment methods)."
 
 
 class CheckoutFields(widgets.VBox):
@@ -79,7 +78,7 @@ def _choice(label: str, name: str, on_edit: Edit, choices: list[str]) -> Field:
 def _payment_methods(on_edit: Edit) -> Field:
     control = ChoiceList(
         label="Payment methods",
-        hint=f"{field_help(_METHODS)} {_METHODS_HINT}",
+        hint=field_help(_METHODS),
         options=list(_named(_METHODS).item.choices),
         common=_COMMON_METHODS,
     )

@@ -67,6 +67,12 @@ class CheckoutForm(theme.Panel):
         """What is wrong with what the form holds."""
         return list(self._problems)
 
+    @property
+    def holds(self) -> str:
+        """What the form holds, in a few words."""
+        mode, items = self._data.get("mode"), len(self._line_items())
+        return f"mode {mode}, line items: {items}, problems: {len(self._problems)}"
+
     def load(self, data: Mapping[str, Any], message: str = "") -> None:
         """Show other data, carried forward to today's API; what was changed is said in the form."""
         carried, notes = carry_forward(deepcopy(dict(data)))
@@ -79,8 +85,7 @@ class CheckoutForm(theme.Panel):
         self._callbacks.append(callback)
 
     def __repr__(self) -> str:
-        mode, items = self._data.get("mode"), len(self._line_items())
-        return f"CheckoutForm(mode={mode!r}, line_items={items}, problems={len(self._problems)})"
+        return f"Run this cell to see the form: {self.holds}."
 
     def _edit(self, path: Path, value: Any, field: widgets.Widget | None) -> None:
         """Take what the learner entered in a field; the others follow."""

@@ -1,4 +1,4 @@
-"""What a parameter is for, in the words of the SDK, cut to a plain sentence or two."""
+"""What a parameter is for: in plain words of our own, or else the SDK's first sentences."""
 
 from __future__ import annotations
 
@@ -7,9 +7,20 @@ import re
 from helpers.prepare_data.checkout_data import PARAMS
 from helpers.sandbox.checking import schema
 
+# Where the SDK's own words take for granted what somebody new to Stripe cannot know.
+_OWN_WORDS = {
+    "allowed_payment_method_types": "The ways to pay that the customer may choose from. None "
+    "ticked: Stripe offers those that suit the customer's country, device and currency.",
+    "client_reference_id": "Your own name for this session, such as an order number.",
+    "customer_email": "The address to fill in on the checkout page, if you know it already.",
+    "metadata": "Notes of your own that stay with the session. The customer does not see them.",
+}
+
 
 def field_help(name: str, sentences: int = 1) -> str:
-    """Return the first sentences of the SDK's description of a parameter, without Markdown."""
+    """Return a parameter's help; of the SDK's description the first sentences, no Markdown."""
+    if name in _OWN_WORDS:
+        return _OWN_WORDS[name]
     return plain_sentences(schema.help_texts(PARAMS).get(name, ""), sentences)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -102,4 +103,4 @@ _KINDS = ("price", "price_data")
 def _number(text: str) -> int | str | None:
     """Return a whole number, or what was typed: then the check says what is wrong with it."""
     text = text.strip()
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else text or None
+    return int(text) if re.fullmatch(r"[+-]?[0-9]{1,100}", text) else text or None

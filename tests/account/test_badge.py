@@ -22,4 +22,5 @@ def test_in_a_notebook_it_is_text_and_a_pill(monkeypatch, capsys):
     assert raw
     assert data["text/plain"] == "<Sandbox>"
     assert "&lt;Sandbox&gt;" in data["text/html"]
+    assert 'class="kit-account"' in data["text/html"]
     assert capsys.readouterr().out == ""

@@ -7,6 +7,14 @@ from playwright.sync_api import expect
 NOTEBOOK = "session-generator.ipynb"
 
 
+_PLACES = """kit => [...kit.querySelectorAll("input, select, textarea, button, .kit-badge")]
+  .map(field => [field.getBoundingClientRect(), kit.querySelector("h3").getBoundingClientRect()])
+  .filter(([field]) => field.width)
+  .map(([field, heading]) => [field.x - heading.x, field.y - heading.y, field.width])
+  .map(place => place.map(Math.round))
+"""
+
+
 class Generator:
     """The three steps on the page; it is there when made."""
 
@@ -45,6 +53,10 @@ class Generator:
         with self.page.context.expect_page() as tab:
             self.link.click()
         return tab.value
+
+    def places(self):
+        """Return the place of each control and badge of the form, seen from its heading."""
+        return self.page.locator(".kit").first.evaluate(_PLACES)
 
     def expect_status(self, text):
         """Wait until the live status says this."""

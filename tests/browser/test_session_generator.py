@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from tests.browser import customer
 from tests.browser.generator import Generator
 
+_SENTENCE = "it => getComputedStyle(it, '::before').content"
+
 
 @pytest.fixture
 def generator(lab, page):
@@ -56,6 +58,7 @@ def test_an_id_that_cannot_be_paid_gets_its_own_answer(lab, generator):
     paid, expired = generator.create(), generator.create()
     lab.client.v1.checkout.sessions.expire(expired)
     generator.session_id.fill(paid)
+    expect(generator.link).to_have_attribute("href", re.compile(paid))
     customer.pay(generator.check_out(), customer.VISA)
     answers = {
         paid: "Complete and paid",
@@ -76,10 +79,40 @@ def test_what_stripe_refuses_is_said_in_place_with_a_way_out(generator):
     generator.page.get_by_label("Success URL").fill("example.com/thanks")
     generator.create_button.click()
     alert = generator.page.get_by_role("alert")
-    expect(alert).to_contain_text("Stripe said: Not a valid URL")
+    expect(alert).to_contain_text("The sandbox said: Not a valid URL")
     panel = generator.page.locator(".kit", has=alert).last
     for words in ("What to do:", "invalid_request_error", "url_invalid", "success_url"):
         expect(panel).to_contain_text(words)
+
+
+def test_the_request_stays_unfolded_when_the_next_session_is_made(generator):
+    generator.create()
+    generator.page.get_by_text("The request as it went out").click()
+    generator.create()
+    request = generator.page.locator(".kit pre", has_text="POST /v1/checkout/sessions")
+    expect(request).to_be_visible()
+
+
+def test_copying_moves_nothing(generator):
+    button = generator.page.get_by_role("button", name="Copy the checkout data")
+    button.scroll_into_view_if_needed()
+    before = generator.places()
+    button.click()
+    expect(button.get_by_text("Copied")).to_be_visible()
+    assert generator.places() == before
+
+
+def test_after_a_restart_the_form_stays_in_place_and_says_what_to_do(lab, generator):
+    before = generator.places()
+    lab.restart_kernel(generator.page)
+    expect(generator.page.locator(".kit.jupyter-widgets-disconnected").first).to_be_visible()
+    assert generator.places() == before
+    says = [generator.page.locator(".kit").nth(n).evaluate(_SENTENCE) for n in range(4)]
+    told = '"The kernel was restarted: run the cells again."'
+    assert says == [told, told, told, "none"], "a status inside a panel says nothing more"
+    expect(generator.create_button).to_have_css("pointer-events", "none")
+    icons = generator.page.locator(".jupyter-widgets-disconnected:not(.kit)")
+    assert set(icons.evaluate_all(f"all => all.map({_SENTENCE})")) == {"none"}
 
 
 @pytest.mark.window(viewport={"width": 1280, "height": 2600})
@@ -106,6 +139,8 @@ def _fill_in(generator):
     generator.expect_status("1 problem")
     page.get_by_label("Mode").select_option("payment")
     generator.expect_status("No problems")
+    page.get_by_label("Quantity").fill("-1")
+    generator.expect_status("Must be between 1 and 999,999.")
     page.get_by_label("Quantity").fill("three")
     generator.expect_status("must be a whole number")
     page.get_by_label("Quantity").fill("3")

@@ -25,7 +25,7 @@ def test_it_starts_with_the_last_session():
     remember(client, "session_id", "cs_test_1")
     panel = CheckoutPanel(client)
     assert panel.session_id == "cs_test_1"
-    assert repr(panel) == "CheckoutPanel(session_id='cs_test_1')"
+    assert repr(panel) == "Run this cell to see the panel: cs_test_1."
 
 
 def test_the_link_opens_the_page_in_a_new_tab():

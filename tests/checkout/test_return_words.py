@@ -50,11 +50,26 @@ def test_the_facts_are_those_that_are_known():
     }
 
 
+def test_the_sandbox_is_not_called_stripe():
+    paid = _session(status="complete", payment_status="paid")
+    assert success_words(paid).text == "Stripe says that $20.00 was paid."
+    assert success_words(paid, "The sandbox").text == "The sandbox says that $20.00 was paid."
+    text = trouble_words("cs_test_1", stripe.APIConnectionError("No"), "The sandbox").text
+    assert text.startswith("The sandbox did not answer")
+
+
+def test_an_address_opened_by_hand_is_no_mistake_of_the_learners():
+    words = trouble_words("{CHECKOUT_SESSION_ID}")
+    assert words.kind == "warning"
+    assert "Opened by hand, it has none." in words.text
+    assert "{CHECKOUT_SESSION_ID} into success_url with single braces" in words.text
+
+
 @pytest.mark.parametrize(
     ("session_id", "error", "title", "status"),
     [
         ("", None, "No session id", 400),
-        ("{CHECKOUT_SESSION_ID}", None, "No session id", 400),
+        ("{CHECKOUT_SESSION_ID}", None, "No session id yet", 400),
         ("cs_test_1", stripe.InvalidRequestError("No such", "session"), "Unknown session", 404),
         ("order 7", None, "Unknown session", 404),
         ("cs_test_1", stripe.APIConnectionError("No network"), "Cannot tell yet", 502),

@@ -1,9 +1,9 @@
 """helpers/create_session/exchange_view.py: a request and its answer, readable."""
 
 from helpers.create_session.exchange_view import (
+    ExchangeView,
     answer_text,
     body_text,
-    exchange_view,
     request_text,
 )
 from helpers.create_session.session_request import Exchange
@@ -43,12 +43,32 @@ def test_the_answer_is_shown_as_json_or_as_it_came():
     assert answer_text(_exchange(502, "Bad <gateway>")) == "Bad <gateway>"
 
 
+def _view(exchange):
+    view = ExchangeView()
+    view.show(exchange)
+    return view
+
+
 def test_both_fold_and_nothing_is_markup():
-    shown = exchange_view(_exchange(502, "Bad <gateway>"))
-    assert shown.count("<details>") == 2
-    assert "The answer: 502" in shown
-    assert "Bad &lt;gateway&gt;" in shown
+    request, answer = _view(_exchange(502, "Bad <gateway>")).children
+    assert request.summary == "The request as it went out"
+    assert answer.summary == "The answer: 502"
+    assert "Bad &lt;gateway&gt;" in answer.body
+
+
+def test_it_says_what_is_left_out_and_what_form_encoded_means():
+    request, _ = _view(_exchange()).children
+    for words in ("headers about your computer are left out", "form-encoded", "%3A%2F%2F"):
+        assert words in request.body
 
 
 def test_a_request_that_nobody_answered_stands_alone():
-    assert exchange_view(_exchange(0, "")).count("<details>") == 1
+    assert len(_view(_exchange(0, "")).children) == 1
+
+
+def test_the_next_exchange_is_shown_in_the_same_folds():
+    view = _view(_exchange())
+    before = view.children
+    view.show(_exchange(400, "{}"))
+    assert view.children == before
+    assert before[1].summary == "The answer: 400"

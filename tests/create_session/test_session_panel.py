@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 import stripe
 
+from helpers.account.connection import connect
 from helpers.account.memory import recall
 from helpers.create_session.session_panel import SessionPanel
 from tests.clients import SECRET, answering, error, session
@@ -13,7 +14,9 @@ DATA = {"mode": "payment", "success_url": "http://a", "line_items": [{"price": "
 
 
 def _shown(panel):
-    return "".join(getattr(child, "value", "") for child in panel._result.children)
+    said = [getattr(child, "value", "") for child in panel._result.children]
+    folds = [fold for view in panel._wire.children for fold in view.children]
+    return "".join([*said, *(fold.summary + fold.body for fold in folds)])
 
 
 def _clicked(answer, source=DATA):
@@ -26,7 +29,7 @@ def test_a_click_creates_a_session_and_shows_it():
     panel = _clicked(lambda *_: (200, session()))
     for words in ("cs_test_1", "open", "$20.00", "24 hours"):
         assert words in _shown(panel)
-    assert repr(panel) == "SessionPanel(session_id='cs_test_1')"
+    assert repr(panel) == "Run this cell to see the panel: cs_test_1."
 
 
 def test_the_session_is_remembered_and_told():
@@ -43,6 +46,22 @@ def test_only_the_creation_is_shown_whatever_is_asked_afterwards():
     panel.on_session(client.v1.checkout.sessions.retrieve)
     panel._button.click()
     assert _shown(panel).count("The request as it went out") == 1
+
+
+def test_the_request_and_the_answer_stay_as_the_learner_left_them():
+    answers = [(200, session()), (400, error("url_invalid"))]
+    panel = SessionPanel(answering(lambda *_: answers.pop(0)), DATA)
+    panel._button.click()
+    views = panel._wire.children
+    panel._button.click()
+    assert panel._wire.children == views
+    assert "The answer: 400" in _shown(panel)
+
+
+def test_in_the_sandbox_it_is_the_sandbox_that_says_no():
+    panel = SessionPanel(connect(), {**DATA, "success_url": "example.com"})
+    panel._button.click()
+    assert "The sandbox said: Not a valid URL" in _shown(panel)
 
 
 def test_a_refusal_leaves_the_last_session_as_it_was():

@@ -99,6 +99,24 @@ def test_every_relative_link_leads_to_a_file(path):
 
 
 @each_notebook
+def test_its_diagram_brings_colours_for_light_and_dark_themes(path):
+    (diagram,) = re.findall(r"```mermaid\n(.*?)```", "\n".join(_texts(path)), re.S)
+    assert '"theme": "base"' in diagram
+    # What has no box of its own lies on this background: JupyterLab's changes with its theme.
+    assert "    rect rgb(238, 242, 245)\n        " in diagram
+
+
+@each_notebook
+def test_who_sees_no_form_is_told_to_run_the_cells(path):
+    told = any("below, run all cells: **Run → Run All Cells**." in text for text in _texts(path))
+    assert told or path.stem == "00-start-here"
+
+
+def _texts(path):
+    return [cell.source for cell in read(path).cells if cell.cell_type == "markdown"]
+
+
+@each_notebook
 def test_solutions_are_folded_away(path):
     def unfolded(n, cell):
         is_solution = "solution" in cell.metadata.get("tags", [])

@@ -58,9 +58,9 @@ def test_payment_methods_of_any_type_can_be_shown():
         assert _named(fields)["Payment methods"].value == shown
 
 
-def test_help_comes_from_the_sdk():
+def test_each_field_says_what_it_is_for():
     texts = [each.value for each in _all(_fields({})) if isinstance(each, widgets.HTML)]
-    assert any("A unique string to reference the Checkout Session." in text for text in texts)
+    assert any("Your own name for this session, such as an order number." in text for text in texts)
 
 
 def _all(widget):

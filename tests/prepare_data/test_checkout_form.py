@@ -44,7 +44,9 @@ def test_the_form_begins_with_the_pages_example_and_says_what_it_changed():
     assert form.data == GOOD
     assert form.problems == []
     assert "payment_method_types is now allowed_payment_method_types" in form._note.value
-    assert repr(form) == "CheckoutForm(mode='payment', line_items=1, problems=0)"
+    assert repr(form) == (
+        "Run this cell to see the form: mode payment, line items: 1, problems: 0."
+    )
 
 
 def test_what_is_typed_in_a_field_is_in_the_json_and_the_data():

@@ -28,7 +28,9 @@ def test_the_fields_hold_what_the_data_say():
     assert edits == []
 
 
-@pytest.mark.parametrize(("typed", "quantity"), [("3", 3), (" 4 ", 4), ("x", "x"), ("", None)])
+@pytest.mark.parametrize(
+    ("typed", "quantity"), [("3", 3), (" 4 ", 4), ("-1", -1), ("x", "x"), ("", None)]
+)
 def test_a_quantity_is_a_number_or_what_was_typed(typed, quantity):
     row, edits = _shown()
     row.fields[1].control.value = typed

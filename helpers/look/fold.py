@@ -1,0 +1,24 @@
+"""A part that folds, and stays as the learner left it while what is in it changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+
+class Fold(anywidget.AnyWidget):
+    """A summary to click, and a body below it that is folded at first.
+
+    summary: plain text; body: markup, so escape the data in it first.
+    """
+
+    _esm = Path(__file__).with_name("fold.js")
+
+    summary = traitlets.Unicode().tag(sync=True)
+    body = traitlets.Unicode().tag(sync=True)
+    is_open = traitlets.Bool(False).tag(sync=True)
+
+    def __repr__(self) -> str:
+        return f"Fold({self.summary!r})"

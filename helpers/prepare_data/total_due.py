@@ -1,0 +1,61 @@
+"""Whether what the line items come to can be charged at all, before Stripe is asked.
+
+docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from helpers.sandbox import money
+from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.protocol.errors import StripeError
+from helpers.sandbox.resources import prices, totals
+from helpers.sandbox.rules.draft import Draft
+
+# What changes the total in ways that the data alone do not tell.
+_UNKNOWN = ("discounts", "shipping_options")
+
+
+def total_problems(
+    params: dict[str, Any], known_prices: Mapping[str, dict] | None = None
+) -> Iterator[Problem]:
+    """Yield a problem if a payment's total is too small or too large to be charged.
+
+    Nothing is said where some price is not known, or is not the same for everybody.
+    """
+    draft = Draft(params, known_prices)
+    if draft.mode != "payment" or any(params.get(name) for name in _UNKNOWN):
+        return
+    lines = [_line(draft, item) for _, item in draft.items]
+    if not lines or None in lines or len({line["currency"] for line in lines}) > 1:
+        return
+    try:
+        totals.check_amount(lines)
+    except StripeError as refusal:
+        total, currency = sum(line["amount_total"] for line in lines), lines[0]["currency"]
+        fix = _fix(refusal.code, total, currency)
+        yield Problem(("line_items",), refusal.message, refusal.code, fix)
+
+
+def _line(draft: Draft, item: dict) -> dict | None:
+    """Return the amount (minor units) and currency of a line item, None if they are not known."""
+    price, quantity = draft.price(item) or {}, item.get("quantity")
+    exact, currency = price.get("unit_amount_decimal"), price.get("currency")
+    exact = price.get("unit_amount") if exact is None else exact
+    if exact is None or not isinstance(quantity, int) or currency not in money.CURRENCIES:
+        return None
+    amount = prices.times({"unit_amount_decimal": exact}, quantity)
+    return {"amount_total": amount, "currency": currency}
+
+
+def _fix(code: str | None, total: int, currency: str) -> str:
+    small = code == "amount_too_small"
+    limit = money.minimum(currency) if small else money.maximum(currency)
+    comes_to, limit = (money.format_amount(amount, currency) for amount in (total, limit))
+    if small:
+        bound, way_out = f"below {limit}, the least", "Raise an amount or a quantity."
+    else:
+        bound, way_out = f"above {limit}, the most", "Lower an amount or a quantity."
+    return f"the total of {comes_to} is {bound} that Stripe charges. {way_out}"
