@@ -102,8 +102,3 @@ def facts(values: Mapping[str, str]) -> str:
 def code(text: str) -> str:
     """Return a block of code, as markup."""
     return f'<pre tabindex="0">{escape(text)}</pre>'
-
-
-def details(summary: str, body: str) -> str:
-    """Return a part that folds; summary is plain text, body is markup."""
-    return f"<details><summary>{escape(summary)}</summary>{body}</details>"

@@ -14,7 +14,6 @@ from helpers.prepare_data.total_due import total_problems
 from helpers.sandbox import rules
 from helpers.sandbox.checking import parameters, schema
 from helpers.sandbox.checking.problem import Path, Problem
-from helpers.sandbox.rules import limits
 
 PARAMS = stripe.params.checkout.SessionCreateParams
 
@@ -43,7 +42,7 @@ def check_checkout_data(
     sound = _without(data, wrong)
     ruled = [
         *rules.session_problems(sound, known_prices),
-        *limits.problems("checkout.SessionCreateParams", sound),
+        *rules.parameter_problems("checkout.SessionCreateParams", sound),
     ]
     if not any(problem.path[:1] == ("line_items",) for problem in (*typed, *ruled)):
         ruled += total_problems(sound, known_prices)

@@ -11,9 +11,8 @@ from urllib.parse import urlsplit
 import stripe
 
 from helpers.sandbox.by_hand import ByHand, UnknownSession
-from helpers.sandbox.inspection import request_log
 from helpers.sandbox.paying import bank_debits
-from helpers.sandbox.protocol import api
+from helpers.sandbox.protocol import api, request_log
 from helpers.sandbox.resources import sessions
 from helpers.sandbox.state import example, ids
 from helpers.sandbox.state.clock import Clock

@@ -17,7 +17,6 @@ EVIL = "<script>alert(1)</script>"
         theme.problem(EVIL),
         theme.facts({EVIL: EVIL}),
         theme.code(EVIL),
-        theme.details(EVIL, ""),
         theme.Panel(heading=EVIL).children[1].value,
     ],
 )

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.checkout.inputs import Input, Typed
-from helpers.sandbox.checkout.ways_to_pay import FIELD
+from helpers.sandbox.checkout.inputs import Input, Typed, problems
 from helpers.sandbox.paying.bank_accounts import BANK_ACCOUNTS, BankAccount, find
+from helpers.sandbox.paying.ways_to_pay import FIELD
 
 HOLDER = "account_holder"
 _ROUTING = "110000000"
@@ -52,8 +52,7 @@ FIELDS = {
 
 def check(method: str, typed: Typed) -> list[Problem]:
     """Return what is wrong with what was typed, at most one problem a field."""
-    found = (field.problem(typed) for field in FIELDS[method])
-    return [problem for problem in found if problem]
+    return problems(FIELDS[method], typed)
 
 
 def account(method: str, typed: Typed) -> BankAccount:

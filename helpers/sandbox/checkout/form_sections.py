@@ -49,11 +49,13 @@ def sections(
             for each in asked
         ]
 
-    asked = {name: shown(fields) for name, fields in _asked(context, session, details).items()}
-    boxes = asked.pop("consent")
     ways = [
-        replace(way, fields=shown(way.fields)) for way in payment_section.ways(session, details)
+        replace(each, fields=shown(each.fields)) for each in payment_section.ways(session, details)
     ]
+    asked = {
+        name: shown(fields) for name, fields in _asked(context, session, details, ways).items()
+    }
+    boxes = asked.pop("consent")
     several = {"card": ways if len(ways) > 1 else []}
     found = [
         Section(name, _title(name, asked, ways), fields, several.get(name, []))
@@ -63,11 +65,12 @@ def sections(
     return [each for each in found if each.fields or each.ways or each.name in needed], boxes
 
 
-def _asked(context: Context, session: Object, details: CardDetails) -> dict[str, list[Input]]:
+def _asked(
+    context: Context, session: Object, details: CardDetails, ways: list[Way]
+) -> dict[str, list[Input]]:
     further = further_fields.sections(session, details.further)
     email = replace(_EMAIL, readonly=bool(customers.email_of(context, session)))
     contact = [email, *further["contact"]]
-    ways = payment_section.ways(session, details)
     card = ways[0].fields if len(ways) == 1 else []  # several stand apart, each with its fields
     if card and not further["shipping"] and not session["shipping_options"]:
         contact, card = [], contact + card  # so few fields need no section of their own

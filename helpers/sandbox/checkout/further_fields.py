@@ -4,7 +4,7 @@ from typing import Any
 
 from helpers.sandbox.checking.problem import Problem
 from helpers.sandbox.checkout import addresses, consent, contact, custom_fields
-from helpers.sandbox.checkout.inputs import Input, Typed
+from helpers.sandbox.checkout.inputs import Input, Typed, problems
 
 Object = dict[str, Any]
 _ASKING = {  # section of the form: who knows its fields
@@ -29,8 +29,7 @@ def fields(session: Object, typed: Typed) -> list[Input]:
 def check(session: Object, typed: Typed) -> list[Problem]:
     """Return what is wrong with what was typed, at most one problem a field."""
     asked = (field for field in fields(session, typed) if not addresses.needless(field.name, typed))
-    found = (field.problem(typed) for field in asked)
-    return [problem for problem in found if problem]
+    return problems(asked, typed)
 
 
 def untouched(session: Object) -> dict[str, str]:

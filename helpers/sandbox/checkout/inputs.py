@@ -1,6 +1,6 @@
 """The fields of the payment form: how they look, and what may be typed into them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from helpers.sandbox.checking.problem import Problem
@@ -50,6 +50,12 @@ class Input:
 
     def _invalid(self, message: str) -> Problem:
         return Problem((self.name,), message, "parameter_invalid", f"cannot be used: {message}")
+
+
+def problems(fields: Iterable[Input], typed: Typed) -> list[Problem]:
+    """Return what is wrong with what was typed, at most one problem a field."""
+    found = (field.problem(typed) for field in fields)
+    return [problem for problem in found if problem]
 
 
 def text_of(typed: Typed, name: str) -> str | None:

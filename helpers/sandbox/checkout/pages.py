@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from werkzeug import Request, Response
 
-from helpers.sandbox.checkout import closed_page, ways_to_pay
+from helpers.sandbox.checkout import closed_page
 from helpers.sandbox.checkout.checkout_page import form_page, typed
 from helpers.sandbox.checkout.order_step import prepare
 from helpers.sandbox.checkout.page_response import at_home, page, redirect, static_file
 from helpers.sandbox.checkout.summary import summary
-from helpers.sandbox.paying import bank_payment, payments
+from helpers.sandbox.paying import bank_payment, payments, ways_to_pay
 from helpers.sandbox.state.context import Context
 
 if TYPE_CHECKING:

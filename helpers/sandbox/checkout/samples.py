@@ -4,12 +4,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from helpers.sandbox.checkout import bank_fields
-from helpers.sandbox.checkout.ways_to_pay import CARD, FIELD
 from helpers.sandbox.paying.bank_accounts import BANK_ACCOUNTS, BankAccount
 from helpers.sandbox.paying.card_details import OWN, CardDetails, filled_in
 from helpers.sandbox.paying.cards import CARDS, Card
+from helpers.sandbox.paying.ways_to_pay import CARD, FIELD
 
-_WHO = {"email", "name", bank_fields.HOLDER}
+WHO = ("email", "name", bank_fields.HOLDER)  # stays, if it is typed already
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Sample:
     def fill_in(self, typed: CardDetails) -> CardDetails:
         """Return what is typed with the row's fields; who pays stays, if that is typed already."""
         before = {name: getattr(typed, name) for name in OWN} | dict(typed.further)
-        kept = {name: before[name] for name in _WHO & self.fields.keys() if before.get(name)}
+        kept = {name: before[name] for name in WHO if name in self.fields and before.get(name)}
         fields = {**self.fields, **kept}
         own = {name: fields.pop(name) for name in OWN if name in fields}
         return replace(typed, **own, further={**typed.further, **fields})

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from helpers.sandbox.inspection.request_log import hidden
+from helpers.sandbox.protocol.request_log import hidden
 
 _TOKEN = re.compile(
     r'(?P<name>"(?:[^"\\]|\\.)*")(?=: )|(?P<text>"(?:[^"\\]|\\.)*")'

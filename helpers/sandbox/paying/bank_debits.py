@@ -67,14 +67,16 @@ def settle(context: Context, session: Object, succeeds: bool | None = None) -> O
     account = find(settlement["method"], settlement["number"])
     arrives = account.code is None if succeeds is None else succeeds
     intent = intents.current(context, session)
-    return (_arrive if arrives else _fail)(context, session, intent, account)
+    if arrives:
+        return _arrive(context, session, intent)
+    return _fail(context, session, intent, account)
 
 
 def _settlement(session: Object) -> str:
     return f"settlement_{session['id']}"
 
 
-def _arrive(context: Context, session: Object, intent: Object, account: BankAccount) -> Object:
+def _arrive(context: Context, session: Object, intent: Object) -> Object:
     charges.finish(context, intent["latest_charge"])
     intent |= {"amount_received": intent["amount"], "status": "succeeded"}
     context.emit("payment_intent.succeeded", context.save(intent))

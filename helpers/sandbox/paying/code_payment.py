@@ -5,8 +5,8 @@ from dataclasses import replace
 import stripe
 
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.checkout import bank_fields, further_fields, order, quantities, ways_to_pay
-from helpers.sandbox.paying import bank_payment, customers, payments
+from helpers.sandbox.checkout import bank_fields, further_fields, order, quantities
+from helpers.sandbox.paying import bank_payment, customers, payments, ways_to_pay
 from helpers.sandbox.paying.bank_accounts import BankAccount, find
 from helpers.sandbox.paying.card_details import OWN, CardDetails, filled_in
 from helpers.sandbox.paying.payments import Outcome

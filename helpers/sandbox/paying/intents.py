@@ -13,6 +13,7 @@ from helpers.sandbox.state.context import Context
 
 Object = dict[str, Any]
 _ATTEMPT = "checkout.attempt"  # ours: which intent belongs to which session
+_BACK = {"next_action": None, "payment_method": None}  # an intent whose card is let go
 
 
 def begin(context: Context, session: Object, shipping: Object | None = None) -> Object:
@@ -58,9 +59,6 @@ def resize(context: Context, session: Object) -> None:
         context.save(intent | _BACK | {"status": status, "amount": session["amount_total"]})
 
 
-_BACK = {"next_action": None, "payment_method": None}
-
-
 def cancel(context: Context, session: Object, reason: str | None = None) -> None:
     """Cancel the session's intent, if there is one: nobody will pay it any more."""
     intent = current(context, session)
@@ -79,7 +77,7 @@ def _attempt(session: Object) -> str:
 
 
 def _new(context: Context, session: Object, told: Object) -> Object:
-    charges = _charges(session)
+    charges, subscribing = _charges(session), session["mode"] == "subscription"
     type, prefix = (stripe.PaymentIntent, "pi") if charges else (stripe.SetupIntent, "seti")
     id = context.new_id(prefix)
     data = context.checkout_data(session["id"]).get(f"{type.OBJECT_NAME}_data") or {}
@@ -91,29 +89,16 @@ def _new(context: Context, session: Object, told: Object) -> Object:
         id=id,
         client_secret=f"{id}_{context.new_id('secret')}",
         customer=session["customer"],
-        description=data.get("description") or _DESCRIPTIONS.get(session["mode"]),
+        description="Subscription creation" if subscribing else data.get("description"),
         metadata=data.get("metadata") or {},
-        payment_method_options={"card": _CARD_OPTIONS[type.OBJECT_NAME]},
+        payment_method_options={"card": _CARD | ({"installments": None} if charges else {})},
         payment_method_types=session["payment_method_types"],
         status="requires_payment_method",
         **own,
     )
 
 
-_DESCRIPTIONS = {"subscription": "Subscription creation"}
-_CARD_OPTIONS = {
-    "payment_intent": {
-        "installments": None,
-        "mandate_options": None,
-        "network": None,
-        "request_three_d_secure": "automatic",
-    },
-    "setup_intent": {
-        "mandate_options": None,
-        "network": None,
-        "request_three_d_secure": "automatic",
-    },
-}
+_CARD = {"mandate_options": None, "network": None, "request_three_d_secure": "automatic"}
 _WRITTEN = ("statement_descriptor", "statement_descriptor_suffix", "transfer_group")
 
 

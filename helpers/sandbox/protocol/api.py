@@ -9,15 +9,14 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from helpers.sandbox import rules
 from helpers.sandbox.checking import encoding, parameters
-from helpers.sandbox.inspection import request_log
-from helpers.sandbox.protocol import keys, versions
+from helpers.sandbox.protocol import keys, request_log, versions
 from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import StripeError, api_error, from_problem, invalid_request
 from helpers.sandbox.protocol.expand import expand
 from helpers.sandbox.protocol.idempotency import once
 from helpers.sandbox.protocol.routes import find
-from helpers.sandbox.rules import limits
 from helpers.sandbox.state.context import Context
 from helpers.sandbox.state.state_file import way_out
 
@@ -121,7 +120,7 @@ def _carry_out(context: Context, request: Request) -> str:
 def _params(endpoint: Endpoint, request: Request, version: str) -> dict:
     schema = versions.schema(endpoint, version)
     params, problems = parameters.check(schema, _given(request), wire=True)
-    for problem in problems or limits.problems(endpoint.params, params):
+    for problem in problems or rules.parameter_problems(endpoint.params, params):
         raise from_problem(problem)
     return versions.modern(params, version)
 

@@ -21,15 +21,16 @@ _RECURRING = {
 }
 
 
-def create(context: Context, params: dict) -> dict:
+def create(context: Context, params: dict, param: str = "product") -> dict:
     """Make a price, and its product where the parameters bring one. Amounts in minor units.
 
-    Raises StripeError for what the rules refuse, and for a product that does not exist.
+    `param` is what the request calls the product. Raises StripeError for what the rules refuse,
+    and for a product that does not exist.
     """
     for problem in price_problems(params):
         raise from_problem(problem)
     _claim_key(context, params)
-    price = objects.new(context, stripe.Price, "price", **_fields(context, params))
+    price = objects.new(context, stripe.Price, "price", **_fields(context, params, param))
     context.save(price)
     context.emit("price.created", price)
     return price
@@ -49,7 +50,7 @@ def _claim_key(context: Context, params: dict, id: str = "") -> None:
             change(context, other, {"lookup_key": ""}, "price.updated")
 
 
-def _fields(context: Context, params: dict) -> dict:
+def _fields(context: Context, params: dict, param: str) -> dict:
     fields = {name: value for name, value in params.items() if name != "product_data"}
     recurring = params.get("recurring")
     return {
@@ -60,15 +61,15 @@ def _fields(context: Context, params: dict) -> dict:
         **_amount(params),
         "currency": params["currency"].lower(),
         "metadata": merged({}, params.get("metadata", {})),
-        "product": _product(context, params),
+        "product": _product(context, params, param),
         "recurring": _RECURRING | recurring if recurring else None,
         "type": "recurring" if recurring else "one_time",
     }
 
 
-def _product(context: Context, params: dict) -> str:
+def _product(context: Context, params: dict, param: str) -> str:
     if "product" in params:
-        return existing(context, "product", params["product"], "product", 400)["id"]
+        return existing(context, "product", params["product"], param, 400)["id"]
     active = {"active": params.get("active", True)}
     return products.create(context, active | params["product_data"])["id"]
 
@@ -80,15 +81,6 @@ def _amount(params: dict) -> dict:
         return {"unit_amount": amount, "unit_amount_decimal": str(amount)}
     whole = exact is not None and Decimal(exact) == Decimal(exact).to_integral_value()
     return {"unit_amount": int(Decimal(exact)) if whole else None, "unit_amount_decimal": exact}
-
-
-def check_products(context: Context, items: list[dict]) -> None:
-    """Raise StripeError for a line item whose `price_data` names a product that is not there."""
-    for n, item in enumerate(items):
-        product = item.get("price_data", {}).get("product")
-        if product is not None:
-            param = f"line_items[{n}][price_data][product]"
-            existing(context, "product", product, param, 400)
 
 
 def with_products(context: Context, prices: dict[str, dict | None]) -> dict[str, dict | None]:

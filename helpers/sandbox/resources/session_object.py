@@ -29,39 +29,22 @@ def _embedded(context: Context, session: dict) -> dict:
     """Return what a page of one's own needs to show the session."""
     if session["ui_mode"] == "hosted_page":
         return {}
-    secret = {"client_secret": f"{session['id']}_{context.new_id('secret')}"}
-    after = session["redirect_on_completion"] or "always"
-    return secret | (
-        {"redirect_on_completion": after} if session["ui_mode"] == "embedded_page" else {}
-    )
+    own = {"client_secret": f"{session['id']}_{context.new_id('secret')}"}
+    if session["ui_mode"] == "embedded_page":
+        own["redirect_on_completion"] = session["redirect_on_completion"] or "always"
+    return own
 
 
 def _defaults(context: Context, params: dict) -> dict:
     """Return what Stripe fills in where nothing was asked for."""
     mode = params["mode"]
-    own = {
-        "payment": {"customer_creation": "if_required", "payment_method_collection": "if_required"},
-        "subscription": {"customer_creation": "always", "payment_method_collection": "always"},
-        "setup": {"customer_creation": "if_required", "payment_method_collection": "always"},
-    }
     customer = {"customer_creation": None} if params.get("customer") else {}
-    return (
-        own[mode]
-        | customer
-        | {
-            "adaptive_pricing": {"enabled": False},
-            "branding_settings": _CHOSEN["branding_settings"],
-            "discounts": [],
-            "expires_at": context.now() + _DAY,
-            "invoice_creation": _INVOICE if mode == "payment" else None,
-            "managed_payments": {"enabled": False},
-            "payment_method_options": {"card": {"request_three_d_secure": "automatic"}},
-            "payment_status": "no_payment_required" if mode == "setup" else "unpaid",
-            "phone_number_collection": {"enabled": False},
-            "status": "open",
-            "ui_mode": "hosted_page",
-        }
-    )
+    own = {
+        "expires_at": context.now() + _DAY,
+        "invoice_creation": _INVOICE if mode == "payment" else None,
+        "payment_status": "no_payment_required" if mode == "setup" else "unpaid",
+    }
+    return _DEFAULTS | _BY_MODE[mode] | customer | own
 
 
 def _given(values: dict) -> dict:
@@ -80,6 +63,21 @@ _CHOSEN = {
     "tax_id_collection": {"required": "never"},
 }
 _INVOICE = {"enabled": False, "invoice_data": {"metadata": {}}}
+_DEFAULTS = {
+    "adaptive_pricing": {"enabled": False},
+    "branding_settings": _CHOSEN["branding_settings"],
+    "discounts": [],
+    "managed_payments": {"enabled": False},
+    "payment_method_options": {"card": {"request_three_d_secure": "automatic"}},
+    "phone_number_collection": {"enabled": False},
+    "status": "open",
+    "ui_mode": "hosted_page",
+}
+_BY_MODE = {
+    "payment": {"customer_creation": "if_required", "payment_method_collection": "if_required"},
+    "subscription": {"customer_creation": "always", "payment_method_collection": "always"},
+    "setup": {"customer_creation": "if_required", "payment_method_collection": "always"},
+}
 
 
 def _computed(params: dict, lines: list[dict], sending: dict) -> dict:

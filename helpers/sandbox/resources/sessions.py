@@ -28,7 +28,11 @@ def create(context: Context, params: dict) -> dict:
         raise from_problem(problem)
     _check_mentioned(context, params)
     trial = totals.has_trial(params)
-    lines = [totals.line_item(context, _price(context, item, known), item, trial) for item in items]
+    sold = [_price(context, item, known, n) for n, item in enumerate(items)]
+    lines = [
+        totals.line_item(context, price, item, trial)
+        for price, item in zip(sold, items, strict=True)
+    ]
     sending = shipping.of(context, params, lines[0]["currency"]) if lines else {}
     discounts.take_off(context, params, lines)
     if params["mode"] == "payment":
@@ -56,17 +60,17 @@ _NO_METHODS = (
 
 
 def _check_mentioned(context: Context, params: dict) -> None:
-    """Raise StripeError for a customer or a product that does not exist."""
+    """Raise StripeError for a customer that does not exist."""
     if params.get("customer"):
         existing(context, "customer", params["customer"], "customer", 400)
-    prices.check_products(context, params.get("line_items", []))
 
 
-def _price(context: Context, item: dict, known: dict) -> dict:
+def _price(context: Context, item: dict, known: dict, n: int) -> dict:
     """Return the price of an item; one made in place is not for use elsewhere, so not active."""
     if "price" in item:
         return known[item["price"]]
-    return prices.create(context, item["price_data"] | {"active": False})
+    product = f"line_items[{n}][price_data][product]"
+    return prices.create(context, item["price_data"] | {"active": False}, product)
 
 
 def line_items(context: Context, params: dict, id: str) -> dict:

@@ -12,15 +12,18 @@ from helpers.sandbox.rules import (
     addresses,
     customer,
     discounts,
+    formats,
     further_fields,
+    limits,
     line_items,
+    metadata,
     mode,
     prices,
     quantities,
     shipping,
     ui_mode,
 )
-from helpers.sandbox.rules.draft import Draft
+from helpers.sandbox.rules.draft import Draft, Found
 
 _RULES = [
     *mode.RULES,
@@ -35,16 +38,26 @@ _RULES = [
 ]
 
 
+def parameter_problems(params_type: str, params: dict) -> Found:
+    """Yield what is too much, too long or malformed in parameters of this type of the SDK.
+
+    The type goes by its name in stripe.params, such as checkout.SessionCreateParams.
+    """
+    yield from metadata.metadata_is_small(params)
+    yield from formats.problems(params_type, params)
+    yield from limits.problems(params_type, params)
+
+
 def session_problems(
     params: dict, known_prices: Mapping[str, dict] | None = None, now: int | None = None
 ) -> list[Problem]:
     """Return what the rules say of the parameters of a new Checkout Session.
 
     `known_prices` are the account's prices by id, `now` is in Unix seconds; rules that need what
-    is not given say nothing. How long texts may be is not theirs: see limits.problems.
+    is not given say nothing. Texts and lists are looked at by parameter_problems.
     """
     draft = Draft(params, known_prices, now)
     return [problem for rule in _RULES for problem in rule(draft)]
 
 
-__all__ = ["prices", "session_problems"]
+__all__ = ["parameter_problems", "prices", "session_problems"]

@@ -11,12 +11,7 @@ def customer_is_named_once(draft: Draft) -> Found:
 
 
 def customer_is_there_or_made(draft: Draft) -> Found:
-    """Of the two, Stripe names `customer` as the param."""
-    names = ("customer", "customer_creation")
-    if all(draft.params.get(name) for name in names):
-        message = f"You may only specify one of these parameters: {', '.join(names)}."
-        fix = "cannot go together with customer_creation. Keep one of the two."
-        yield Problem(("customer",), message, "parameters_exclusive", fix)
+    yield from exclusive(draft.params, ("customer", "customer_creation"), blamed=0)
 
 
 def customer_email_is_one(draft: Draft) -> Found:

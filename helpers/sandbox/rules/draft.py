@@ -45,12 +45,15 @@ class Draft:
         return recurring if isinstance(recurring, dict) else None
 
 
-def exclusive(params: dict, names: tuple[str, str], path: Path = ()) -> Found:
-    """Yield a problem where two parameters are given of which only one may be."""
+def exclusive(params: dict, names: tuple[str, str], path: Path = (), blamed: int = 1) -> Found:
+    """Yield a problem where two parameters are given of which only one may be.
+
+    `blamed` is the place of the one that Stripe names as the param.
+    """
     if all(params.get(name) not in (None, "") for name in names):
         message = f"You may only specify one of these parameters: {', '.join(names)}."
-        fix = f"cannot go together with {names[0]}. Keep one of the two."
-        yield Problem((*path, names[1]), message, "parameters_exclusive", fix)
+        fix = f"cannot go together with {names[1 - blamed]}. Keep one of the two."
+        yield Problem((*path, names[blamed]), message, "parameters_exclusive", fix)
 
 
 def in_range(value: Any, path: Path, least: int, most: int) -> Found:

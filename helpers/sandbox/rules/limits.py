@@ -1,9 +1,7 @@
 """How long texts and lists may be, as the SDK's help texts state it for each parameter."""
 
 from helpers.sandbox.checking.problem import Path, Problem
-from helpers.sandbox.rules import formats
 from helpers.sandbox.rules.draft import Found
-from helpers.sandbox.rules.metadata import metadata_is_small
 from helpers.sandbox.rules.paths import values_at
 
 _INVOICE_FIELDS = {"": 4, "[].name": 40, "[].value": 140}
@@ -54,12 +52,7 @@ LIMITS: dict[str, dict[str, int]] = {
 
 
 def problems(params_type: str, params: dict) -> Found:
-    """Yield what is longer than Stripe takes it in parameters of this type of the SDK.
-
-    What its texts must look like beside that is said by formats.problems, and yielded here too.
-    """
-    yield from metadata_is_small(params)
-    yield from formats.problems(params_type, params)
+    """Yield what is longer than Stripe takes it in parameters of this type of the SDK."""
     for path, most in LIMITS.get(params_type, {}).items():
         for where, value in values_at(params, path):
             if isinstance(value, str | list) and len(value) > most:

@@ -5,10 +5,11 @@ const pay = form.querySelector("button.primary");
 let label = pay.textContent;
 
 function fill(row) {
+  const keeps = form.dataset.keeps.split(" ");
   for (const [name, value] of Object.entries(JSON.parse(row.dataset.fields))) {
     const input = form.elements[name];
     if (!input || input.readOnly) continue;
-    if (["email", "name", "account_holder"].includes(name) && input.value) continue;
+    if (keeps.includes(name) && input.value) continue;
     input.value = value;
   }
   form.querySelectorAll("[data-sample]").forEach(answer);

@@ -3,7 +3,7 @@
 import pytest
 import stripe
 
-from helpers.sandbox.inspection import request_log
+from helpers.sandbox.protocol import request_log
 
 
 @pytest.fixture

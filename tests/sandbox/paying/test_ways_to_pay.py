@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.sandbox.checkout import ways_to_pay
+from helpers.sandbox.paying import ways_to_pay
 from tests.sandbox import bank
 from tests.sandbox.shop import MONTHLY
 

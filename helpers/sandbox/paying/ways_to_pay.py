@@ -1,11 +1,11 @@
-"""The payment methods that a session's page offers: a card, and bank debits where it names them.
+"""What a session can be paid with: a card, and bank debits where it names them.
 
 docs.stripe.com/payments/bank-debits
 """
 
+from collections.abc import Mapping
 from typing import Any
 
-from helpers.sandbox.checkout.inputs import Typed
 from helpers.sandbox.paying import payments
 from helpers.sandbox.paying.bank_accounts import CURRENCIES
 
@@ -23,7 +23,7 @@ def offered(session: Object) -> list[str]:
     return [each for each in allowed if each == CARD or not obstacle(session, each)] or [CARD]
 
 
-def chosen(session: Object, typed: Typed) -> str:
+def chosen(session: Object, typed: Mapping[str, str]) -> str:
     """Return the payment method that the payer has chosen; the first, before anybody has."""
     choice = offered(session) or [CARD]
     return typed[FIELD] if typed.get(FIELD) in choice else choice[0]
