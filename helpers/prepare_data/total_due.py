@@ -23,7 +23,7 @@ def total_problems(
 ) -> Iterator[Problem]:
     """Yield a problem if a payment's total is too small or too large to be charged.
 
-    Nothing is said where some price is not known, or is not the same for everybody.
+    Nothing is said where some price is not known, or where the prices are in several currencies.
     """
     draft = Draft(params, known_prices)
     if draft.mode != "payment" or any(params.get(name) for name in _UNKNOWN):
@@ -42,7 +42,7 @@ def total_problems(
 def _line(draft: Draft, item: dict) -> dict | None:
     """Return the amount (minor units) and currency of a line item, None if they are not known."""
     price, quantity = draft.price(item) or {}, item.get("quantity")
-    exact, currency = price.get("unit_amount_decimal"), price.get("currency")
+    exact, currency = price.get("unit_amount_decimal"), str(price.get("currency")).lower()
     exact = price.get("unit_amount") if exact is None else exact
     if exact is None or not isinstance(quantity, int) or currency not in money.CURRENCIES:
         return None

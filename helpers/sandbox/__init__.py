@@ -1,6 +1,9 @@
 """Stripe for Checkout on your own computer: its API, its checkout page, its test cards."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from helpers.sandbox.sandbox import Sandbox
 
 __all__ = ["Sandbox"]
 

@@ -2,13 +2,15 @@
 
 import signal
 import sys
+from contextlib import suppress
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # `kill` ends it as Ctrl-C does
     # The SDK loads every HTTP library that it finds. A server sends nothing with it, and without
     # them it is there in half the time.
     sys.modules.update(dict.fromkeys(("requests", "httpx", "anyio", "aiohttp")))
 
-    from helpers.sandbox.command import main
+    with suppress(KeyboardInterrupt):  # also while it is only loading
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # `kill` ends it as Ctrl-C does
+        from helpers.sandbox.command import main
 
-    sys.exit(main())
+        sys.exit(main())

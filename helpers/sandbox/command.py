@@ -3,7 +3,7 @@
 import argparse
 import errno
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 
 from helpers.sandbox.rules.addresses import is_url
 from helpers.sandbox.sandbox import Sandbox
@@ -25,19 +25,20 @@ def main(arguments: list[str] | None = None) -> int:
         print(_advice(error, options), file=sys.stderr)
         return 1
     sandbox.address = server.address
-    if not server.is_private:
-        print(_WARNING, file=sys.stderr)
-    courier = CourierThread(sandbox, _print if options.forward_to else lambda attempt: None)
-    with suppress(KeyboardInterrupt):
-        print(f"Sandbox ready on {server.address}", flush=True)
-        _forward(sandbox, options.forward_to)
-        courier.start()
-        server.serve()
-    courier.close()
-    server.close()
-    sandbox.close()
+    with suppress(KeyboardInterrupt), closing(sandbox), closing(server):
+        _serve(sandbox, server, options)
     print("Sandbox stopped.")
     return 0
+
+
+def _serve(sandbox: Sandbox, server: LoopbackServer, options: argparse.Namespace) -> None:
+    if not server.is_private:
+        print(_WARNING, file=sys.stderr)
+    print(f"Sandbox ready on {server.address}", flush=True)
+    _forward(sandbox, options.forward_to)
+    courier = CourierThread(sandbox, _print if options.forward_to else lambda attempt: None)
+    with closing(courier.start()):
+        server.serve()
 
 
 def _parser() -> argparse.ArgumentParser:

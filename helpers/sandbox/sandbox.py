@@ -90,7 +90,8 @@ class Sandbox(ByHand):
     @contextmanager
     def looking(self) -> Iterator[Store]:
         """Look at what all accounts have, as it is at one moment."""
-        self._fall_due()
+        with suppress(sqlite3.OperationalError):  # while another program writes, look all the same
+            self._fall_due()
         with self._store.transaction("DEFERRED"):
             yield self._store
 

@@ -18,6 +18,10 @@ def test_a_total_below_the_minimum_is_a_problem_with_stripes_code():
     assert problem.fix.startswith("the total of $0.40 is below $0.50, the least that Stripe")
 
 
+def test_a_currency_may_be_in_capitals():
+    assert len(list(total_problems(_data(CENT | {"currency": "USD"})))) == 1
+
+
 def test_a_total_above_the_maximum_is_one_too():
     (problem,) = total_problems(_data(CENT | {"unit_amount": 99_999_999}, quantity=2))
     assert problem.code == "amount_too_large"

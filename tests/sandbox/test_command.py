@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 
@@ -56,6 +57,15 @@ def test_it_says_where_it_is_serves_the_sdk_and_ends_cleanly(start, tmp_path, en
     assert (process.returncode, err) == (0, "")
     assert out == "Sandbox stopped.\n"
     assert [file.name for file in tmp_path.iterdir()] == ["state.sqlite"]
+
+
+@pytest.mark.parametrize("moment", [0.05, 0.1, 0.15, 0.2, 0.3])
+def test_it_can_be_ended_while_it_starts(moment):
+    command = [sys.executable, "-m", "helpers.sandbox", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        time.sleep(moment)
+        process.terminate()
+        assert process.communicate(timeout=30)[1] == b""
 
 
 def test_its_state_is_there_when_it_is_started_again(start, tmp_path):

@@ -7,15 +7,17 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
+from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import pytest
 import stripe
 
-from helpers.sandbox.state import state_file
+from helpers.sandbox.state import clock, state_file
 from helpers.sandbox.state.state_file import StateError, connect
 from helpers.sandbox.web.server import LoopbackServer
 from tests.sandbox import mortal
@@ -157,10 +159,11 @@ def test_a_folder_that_is_read_only_is_a_clear_message_at_the_start(public, ther
 
 @pytest.fixture
 def locked(tmp_path, monkeypatch):
-    """A shop whose file another program keeps locked."""
+    """A shop whose file another program keeps locked, while a session falls due."""
     monkeypatch.setattr(state_file, "_PATIENCE", 0.05)
     shop = Shop(tmp_path / "state")
-    shop.price()
+    shop.checkout()
+    monkeypatch.setattr(clock, "time", SimpleNamespace(time=lambda: time.time() + 200_000))
     other = sqlite3.connect(tmp_path / "state", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     yield shop

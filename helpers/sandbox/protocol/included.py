@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import stripe
+
 from helpers.sandbox.protocol import lists
 from helpers.sandbox.resources import discount_objects, subscription_resource
+from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 from helpers.sandbox.state.sent_fields import ONLY_EXPANDED
 
@@ -16,7 +19,8 @@ def include(context: Context, obj: Object, name: str) -> None:
     What is not simulated, such as a customer's cash balance, is null then.
     """
     kind = obj.get("object")
-    if name in ONLY_EXPANDED.get(kind, ()) and name not in obj:
+    # A state file of an older version may hold null.
+    if name in ONLY_EXPANDED.get(kind, ()) and obj.get(name) is None:
         make = _FIELDS.get((kind, name))
         obj[name] = make(context, obj) if make else None
     if (kind, name) == ("checkout.session", "total_details"):
@@ -37,6 +41,11 @@ def _subscriptions(context: Context, customer: Object) -> Object:
     return subscription_resource.of_customer(context, customer["id"], {})
 
 
+def _tax(_context: Context, _customer: Object) -> Object:
+    known = {"automatic_tax": "not_collecting", "provider": "stripe"}
+    return objects.complete(stripe.Customer.Tax, known)
+
+
 def _payments(context: Context, invoice: Object) -> Object:
     url = "/v1/invoice_payments"
     return lists.page(context, "invoice_payment", url, {"invoice": invoice["id"]})
@@ -54,6 +63,7 @@ _FIELDS = {
     ("charge", "refunds"): _refunds,
     ("checkout.session", "line_items"): _line_items,
     ("customer", "subscriptions"): _subscriptions,
+    ("customer", "tax"): _tax,
     ("invoice", "confirmation_secret"): _secret,
     ("invoice", "payments"): _payments,
     ("item", "discounts"): discount_objects.of_line,

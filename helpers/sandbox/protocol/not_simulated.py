@@ -21,7 +21,6 @@ NOT_SIMULATED: dict[str, dict[str, str]] = {
         "after_expiration": "An expired session has no address to recover it.",
         "automatic_tax": _TAX,
         "customer_account": _ACCOUNTS,
-        "excluded_payment_method_types": _CARDS,
         "integration_identifier": _KEPT,
         "invoice_creation": "A one-time payment gets no invoice afterwards.",
         "line_items[].price_data.product_data.tax_code": _TAX,

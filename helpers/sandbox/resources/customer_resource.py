@@ -18,8 +18,9 @@ _METHODS = _ONE + "/payment_methods"
 def create(context: Context, params: dict) -> dict:
     """Make a customer. Raises StripeError for an e-mail address or card that is none."""
     _check(context, params)
-    metadata = merged({}, params.get("metadata") or {})
-    customer = new_customer(context, **params | {"metadata": metadata})
+    fields = {name: value for name, value in params.items() if name != "tax"}  # not simulated
+    fields["metadata"] = merged({}, params.get("metadata") or {})
+    customer = new_customer(context, **fields)
     if params.get("payment_method"):
         attach(context, context.get("payment_method", params["payment_method"]), customer["id"])
     context.emit("customer.created", customer)

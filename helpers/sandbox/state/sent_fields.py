@@ -12,7 +12,10 @@ ONLY_EXPANDED = {
     "charge": {"refunds"},
     "checkout.session": {"line_items"},
     "coupon": {"applies_to", "currency_options"},
-    "customer": {"cash_balance", "invoice_credit_balance", "sources", "subscriptions", "tax_ids"},
+    "customer": {
+        *("cash_balance", "invoice_credit_balance", "sources", "subscriptions"),
+        *("tax", "tax_ids"),
+    },
     "invoice": {"confirmation_secret", "payments"},
     "item": {"discounts", "taxes"},
     "payment_intent": {"source"},

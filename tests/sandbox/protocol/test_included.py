@@ -58,3 +58,21 @@ def test_line_items_have_discounts_and_taxes_only_for_those_who_ask(shop, client
     params = {"expand": ["data.discounts", "data.taxes"]}
     (line,) = client.v1.checkout.sessions.line_items.list(id, params=params).data
     assert (line.discounts, line.taxes) == ([], [])
+
+
+def test_a_customer_s_tax_is_there_for_who_asks(client):
+    told = {"tax": {"validate_location": "deferred"}}
+    customer = client.v1.customers.create(params={**told, "expand": ["tax"]})
+    assert customer.tax.automatic_tax == "not_collecting"
+    assert faults(customer.to_dict(for_json=True)) == []
+    assert "tax" not in client.v1.customers.retrieve(customer.id)
+
+
+def test_what_an_older_state_file_holds_as_null_is_made(shop, client):
+    checkout = shop.subscription()
+    checkout.pay()
+    id = checkout.session.invoice
+    with shop.sandbox.page_context(checkout.id) as context:
+        context.save(context.get("invoice", id) | {"payments": None})
+    invoice = client.v1.invoices.retrieve(id, params={"expand": ["payments"]})
+    assert len(invoice.payments.data) == 1
