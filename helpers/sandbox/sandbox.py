@@ -91,7 +91,7 @@ class Sandbox(ByHand):
     def looking(self) -> Iterator[Store]:
         """Look at what all accounts have, as it is at one moment."""
         with suppress(sqlite3.OperationalError):  # while another program writes, look all the same
-            self._fall_due()
+            self.courier.after_commit(news=self._fall_due())
         with self._store.transaction("DEFERRED"):
             yield self._store
 
@@ -111,13 +111,17 @@ class Sandbox(ByHand):
 
         `limits` are those of Courier.deliver.
         """
-        self._fall_due()
-        return self.courier.deliver(**limits)
+        news = self._fall_due()
+        attempts = self.courier.deliver(**limits)
+        if news:  # those whom the limits leave out hear of it too
+            self.courier.after_commit()
+        return attempts
 
-    def _fall_due(self) -> None:
-        if self._store.due(self.clock.now()):
-            with self._store.transaction():
-                self._expire()
+    def _fall_due(self) -> bool:
+        if not self._store.due(self.clock.now()):
+            return False
+        with self._store.transaction():
+            return self._expire()
 
     def _moved(self) -> None:
         """Do what fell due as the clock was moved, and tell the listeners."""

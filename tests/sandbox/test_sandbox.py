@@ -48,3 +48,19 @@ def test_all_that_is_done_in_a_transaction_happens_or_nothing(sandbox):
     with sandbox.transaction("acct_1") as context:
         assert context.get("note", "note_1") is None
         assert context.find("product")
+
+
+def test_whoever_finds_that_a_session_is_over_the_listeners_hear_of_it(monkeypatch, sandbox, shop):
+    heard, now = [], sandbox.clock.now()
+    shop.checkout()
+    sandbox.listen(
+        lambda payload, signature: heard.append(payload), events=["checkout.session.expired"]
+    )
+    monkeypatch.setattr(sandbox.clock, "now", lambda: now + 24 * 60 * 60)
+    with sandbox.looking():
+        pass
+    assert len(heard) == 1
+    shop.checkout()
+    monkeypatch.setattr(sandbox.clock, "now", lambda: now + 3 * 24 * 60 * 60)
+    assert sandbox.deliver_due(listeners=False) == []
+    assert len(heard) == 2

@@ -7,7 +7,7 @@ import stripe
 
 from helpers.sandbox.state import ids, objects
 from helpers.sandbox.state.clock import Clock
-from helpers.sandbox.state.sending import as_sent
+from helpers.sandbox.state.sending import as_sent, class_of
 from helpers.sandbox.state.store import Store
 from helpers.sandbox.webhooks import deliveries
 
@@ -85,7 +85,9 @@ class Context:
         `previous` are the fields that were changed, as they were: docs.stripe.com/api/events.
         """
         receivers = self._receivers(self.account, type)
-        data = {"object": as_sent(obj)} | ({"previous_attributes": previous} if previous else {})
+        data = {"object": as_sent(obj)}
+        if previous:
+            data["previous_attributes"] = as_sent(previous, class_of(obj))
         event = objects.new(
             self,
             stripe.Event,

@@ -13,10 +13,13 @@ from helpers.sandbox.state.sent_fields import ONLY_EXPANDED, name_of
 Asked = dict[str, "Asked"]  # what is asked for, and what is asked for in it
 
 
-def as_sent(obj: dict[str, Any]) -> dict[str, Any]:
-    """Return a copy of an object as Stripe sends it where nobody can ask for more: in an event."""
+def as_sent(obj: dict[str, Any], type: Any = None) -> dict[str, Any]:
+    """Return a copy of an object as Stripe sends it where nobody can ask for more: in an event.
+
+    `type` is the SDK's class of fields that stand by themselves, without their `object`.
+    """
     sent = json.loads(json.dumps(obj))  # a copy at every depth
-    leave_out(sent, {})
+    leave_out(sent, {}, type)
     return sent
 
 

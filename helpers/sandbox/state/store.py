@@ -38,7 +38,9 @@ class Store:
                     self._db.execute("ROLLBACK")
 
     def close(self) -> None:
-        self._db.close()
+        """Let go of the file; not while another thread is in the middle of a transaction."""
+        with self._lock:
+            self._db.close()
 
     def clear(self) -> None:
         """Forget everything, as if the file were new; how often is the setting `resets`."""

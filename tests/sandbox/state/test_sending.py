@@ -63,3 +63,11 @@ def test_codes_and_rates_keep_their_currencies_to_themselves(client):
         params={"promotion": {"type": "coupon", "coupon": coupon.id}}
     )
     assert "currency_options" not in code.restrictions
+
+
+def test_what_an_event_does_not_have_it_did_not_have_before(shop, client):
+    price = shop.price()
+    params = {"nickname": "Summer", "currency_options": {"eur": {"unit_amount": 1800}}}
+    client.v1.prices.update(price.id, params=params)
+    (event,) = client.v1.events.list(params={"type": "price.updated"}).data
+    assert event.data.previous_attributes.to_dict() == {"nickname": None}

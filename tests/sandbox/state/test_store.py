@@ -5,7 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 
@@ -116,6 +116,17 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path):
     products = Shop(tmp_path / "state").client.v1.products
     kept = {each.id for each in products.list(params={"limit": 100}).auto_paging_iter()}
     assert len(acknowledged) >= 5 and set(acknowledged) <= kept
+
+
+def test_it_is_closed_only_when_nobody_is_in_the_middle(tmp_path):
+    store = Store(tmp_path / "state.sqlite")
+    with ThreadPoolExecutor() as pool:
+        with store.transaction():
+            closing = pool.submit(store.close)
+            store.put("acct_1", product("prod_1"))
+            assert not wait([closing], timeout=0.1).done
+        closing.result()
+    assert Store(tmp_path / "state.sqlite").get("acct_1", "prod_1")
 
 
 def test_what_is_buried_is_found_by_its_id_only():
