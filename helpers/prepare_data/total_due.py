@@ -10,8 +10,7 @@ from typing import Any
 
 from helpers.sandbox import money
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.protocol.errors import StripeError
-from helpers.sandbox.resources import prices, totals
+from helpers.sandbox.resources import price_amounts, totals
 from helpers.sandbox.rules.draft import Draft
 
 # What changes the total in ways that the data alone do not tell.
@@ -31,12 +30,11 @@ def total_problems(
     lines = [_line(draft, item) for _, item in draft.items]
     if not lines or None in lines or len({line["currency"] for line in lines}) > 1:
         return
-    try:
-        totals.check_amount(lines)
-    except StripeError as refusal:
-        total, currency = sum(line["amount_total"] for line in lines), lines[0]["currency"]
-        fix = _fix(refusal.code, total, currency)
-        yield Problem(("line_items",), refusal.message, refusal.code, fix)
+    total, currency = sum(line["amount_total"] for line in lines), lines[0]["currency"]
+    beyond = totals.out_of_bounds(total, currency)
+    if beyond:
+        message = totals.refusal(*beyond, currency).message
+        yield Problem(("line_items",), message, beyond[0], _fix(*beyond, total, currency))
 
 
 def _line(draft: Draft, item: dict) -> dict | None:
@@ -46,16 +44,16 @@ def _line(draft: Draft, item: dict) -> dict | None:
     exact = price.get("unit_amount") if exact is None else exact
     if exact is None or not isinstance(quantity, int) or currency not in money.CURRENCIES:
         return None
-    amount = prices.times({"unit_amount_decimal": exact}, quantity)
+    if draft.currency != currency:  # what the price is in the session's own currency is not known
+        return None
+    amount = price_amounts.times({"unit_amount_decimal": exact}, quantity)
     return {"amount_total": amount, "currency": currency}
 
 
-def _fix(code: str | None, total: int, currency: str) -> str:
-    small = code == "amount_too_small"
-    limit = money.minimum(currency) if small else money.maximum(currency)
-    comes_to, limit = (money.format_amount(amount, currency) for amount in (total, limit))
-    if small:
-        bound, way_out = f"below {limit}, the least", "Raise an amount or a quantity."
+def _fix(code: str, limit: int, total: int, currency: str) -> str:
+    comes_to, bound = (money.format_amount(amount, currency) for amount in (total, limit))
+    if code == "amount_too_small":
+        bound, way_out = f"below {bound}, the least", "Raise an amount or a quantity."
     else:
-        bound, way_out = f"above {limit}, the most", "Lower an amount or a quantity."
+        bound, way_out = f"above {bound}, the most", "Lower an amount or a quantity."
     return f"the total of {comes_to} is {bound} that Stripe charges. {way_out}"

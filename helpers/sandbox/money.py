@@ -9,6 +9,8 @@ from decimal import Decimal
 _AMOUNT = re.compile(r"[0-9]{1,12}\.?[0-9]{0,12}|\.[0-9]{1,12}")
 _ZERO_DECIMAL = set("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split())
 _THREE_DECIMAL = set("bhd jod kwd omr tnd".split())
+# Two decimals of old, that have to be 0 today: docs.stripe.com/currencies#special-cases
+_WHOLE = {"isk", "ugx"}
 
 
 # docs.stripe.com/currencies#presentment-currencies
@@ -47,8 +49,11 @@ def maximum(currency: str) -> int:
 def step(currency: str) -> int:
     """Return what every amount in a currency is a multiple of, in minor units.
 
-    docs.stripe.com/currencies#three-decimal: the last of three decimals has to be 0.
+    docs.stripe.com/currencies#three-decimal: the last of three decimals has to be 0;
+    docs.stripe.com/currencies#special-cases: so have both decimals of ISK and UGX.
     """
+    if currency.lower() in _WHOLE:
+        return 100
     return 10 if exponent(currency) == 3 else 1
 
 

@@ -43,6 +43,7 @@ def test_prices_of_the_account_count_where_they_are_known():
         _data(CENT, discounts=[{"coupon": "c"}]),
         _data(CENT, shipping_options=[{"shipping_rate": "shr_1"}]),
         _data(CENT, CENT | {"currency": "eur"}),
+        _data(CENT, currency="eur"),
         _data({"currency": "usd"}),
         _data(CENT, quantity=None),
         {"mode": "payment"},

@@ -40,6 +40,9 @@ def _sessions(ids: dict) -> list[dict]:
         field = {"key": "size", "label": {"type": "custom", "custom": "Size"}, "type": type}
         return once | {"custom_fields": [field | more]}
 
+    def branded(**image):
+        return once | {"branding_settings": {"icon": image, "logo": image}}
+
     once = PAGE | {"mode": "payment", "line_items": items("price")}
     bare = {"currency": "usd", "unit_amount": 2000}
     own = bare | {"product_data": {"name": "Mug"}}
@@ -55,6 +58,8 @@ def _sessions(ids: dict) -> list[dict]:
         once | {"line_items": [{"price_data": bare, "quantity": 1}]},
         once | {"line_items": [{"quantity": 1}]},
         once | {"shipping_options": [{"shipping_rate_data": rate}]},
+        branded(type="url", url=URL),
+        branded(type="file", file="file_1"),
         asking("text"),
         asking("numeric"),
         asking("dropdown", dropdown=sizes),

@@ -74,8 +74,9 @@ def test_small_money_has_more_digits(currency, digits):
     assert money.maximum(currency) == 10**digits - 1
 
 
-def test_amounts_with_three_decimals_go_in_steps_of_ten():
+def test_amounts_go_in_the_steps_of_their_currency():
     assert (money.step("usd"), money.step("jpy"), money.step("KWD")) == (1, 1, 10)
+    assert (money.step("isk"), money.step("UGX")) == (100, 100)
     assert all(money.minimum(each) % money.step(each) == 0 for each in money.CURRENCIES)
 
 

@@ -42,6 +42,21 @@ def _new(context: Context, payer: Object) -> Object:
     return customer
 
 
+def next_invoice_number(context: Context, id: str, currency: str) -> str:
+    """Return the number of a customer's next invoice, such as "MUGS-0001", and count it.
+
+    docs.stripe.com/api/customers/object: the first invoice tells the currency that a customer is
+    charged in from then on. Whether an event tells of the counting no source says.
+    """
+    customer = context.get("customer", id)
+    if not customer["currency"]:
+        change(context, customer, {"currency": currency}, "customer.updated")
+    # A state file of an older version may hold null.
+    prefix, sequence = customer["invoice_prefix"], customer["next_invoice_sequence"] or 1
+    context.save(customer | {"next_invoice_sequence": sequence + 1})
+    return f"{prefix or id[-8:].upper()}-{sequence:04}"
+
+
 def email_of(context: Context, session: Object) -> str | None:
     """Return the e-mail address that the session knows already, so that nobody may change it."""
     customer = context.get("customer", session["customer"]) if session["customer"] else None

@@ -6,6 +6,7 @@ import stripe
 
 from helpers.sandbox.money import format_amount
 from helpers.sandbox.protocol.lists import envelope
+from helpers.sandbox.resources.price_amounts import in_currency
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 
@@ -24,7 +25,7 @@ def of(context: Context, session: Object, invoice: str, subscription: Object) ->
 
 
 def _line(context: Context, line: Object, subscription: Object, item: Object | None) -> Object:
-    price, now = line["price"], context.now()
+    price, now = in_currency(line["price"], line["currency"]), context.now()
     free = item and subscription["trial_end"]
     return objects.new(
         context,
@@ -33,7 +34,7 @@ def _line(context: Context, line: Object, subscription: Object, item: Object | N
         amount=line["amount_subtotal"],
         currency=line["currency"],
         discount_amounts=discounts(subscription, line),
-        description=_description(line, free),
+        description=_description(line, price, free),
         parent=_parent(context, subscription, item),
         # A one-time price has no period, it is paid now.
         period={"start": now, "end": item["current_period_end"] if item else now},
@@ -62,9 +63,9 @@ def _parent(context: Context, subscription: Object, item: Object | None) -> Obje
     return {"type": kind, kind: details | own}
 
 
-def _description(line: Object, free: bool) -> str:
+def _description(line: Object, price: Object, free: bool) -> str:
     """Return a line in words, such as "1 × Coffee club (at $12.00 / month)"."""
-    price, name, quantity = line["price"], line["description"], line["quantity"]
+    name, quantity = line["description"], line["quantity"]
     if free:
         return f"Trial period for {name}"
     if not price["recurring"] or price["unit_amount_decimal"] is None or quantity is None:

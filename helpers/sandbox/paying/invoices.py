@@ -4,7 +4,7 @@ from typing import Any
 
 import stripe
 
-from helpers.sandbox.paying import invoice_lines, invoice_payments
+from helpers.sandbox.paying import customers, invoice_lines, invoice_payments
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 
@@ -14,7 +14,7 @@ Object = dict[str, Any]
 def first_invoice(context: Context, session: Object, subscription: Object) -> Object:
     """Save the invoice of a subscription's first period, paid with what the session charged."""
     id, total, now = context.new_id("in"), session["amount_total"], context.now()
-    payer = session["customer_details"]
+    payer, currency = session["customer_details"], session["currency"]
     invoice = objects.new(
         context,
         stripe.Invoice,
@@ -26,7 +26,7 @@ def first_invoice(context: Context, session: Object, subscription: Object) -> Ob
         attempted=True,
         billing_reason="subscription_create",
         collection_method="charge_automatically",
-        currency=session["currency"],
+        currency=currency,
         customer=subscription["customer"],
         discounts=subscription["discounts"],
         customer_address=payer["address"],
@@ -36,7 +36,7 @@ def first_invoice(context: Context, session: Object, subscription: Object) -> Ob
         effective_at=now,
         issuer={"type": "self"},
         lines=invoice_lines.of(context, session, id, subscription),
-        number=f"{id[-8:].upper()}-0001",
+        number=customers.next_invoice_number(context, subscription["customer"], currency),
         parent=_parent(subscription),
         period_end=now,
         period_start=now,

@@ -15,7 +15,12 @@ CARD = "card"
 
 
 def offered(session: Object) -> list[str]:
-    """Return what a payer can choose from; nothing where nothing is to be paid."""
+    """Return what a payer can choose from; nothing where nothing is to be paid.
+
+    Where Stripe would take only what the sandbox cannot play (klarna alone, say, or a bank debit
+    in a subscription), a card takes its place. What Stripe does not take is refused before that,
+    in rules/payment_methods.
+    """
     if not payments.asks_card(session):
         return []
     known = (CARD, *CURRENCIES)
@@ -31,14 +36,14 @@ def chosen(session: Object, typed: Mapping[str, str]) -> str:
 
 def obstacle(session: Object, method: str) -> str | None:
     """Return why a session does not take a bank debit, None if it does."""
-    if method not in session["payment_method_types"]:
-        return (
-            f"This Checkout Session does not take {method}. Create it with "
-            f'allowed_payment_method_types=["card", "{method}"].'
-        )
     if session["mode"] != "payment" or not session["amount_total"]:
         return f"The sandbox pays with {method} in payment mode only, and not nothing."
     if session["currency"] != CURRENCIES[method]:
         currency = CURRENCIES[method]
         return f"{method} is for {currency} only; this session is in {session['currency']}."
+    if method not in session["payment_method_types"]:
+        return (
+            f"This Checkout Session does not take {method}. Create it with "
+            f'allowed_payment_method_types=["card", "{method}"].'
+        )
     return None

@@ -7,8 +7,9 @@ _TAX = "No tax is calculated: amount_tax is always 0."
 _CONNECT = "There are no connected accounts (Stripe Connect), so no fees and no transfers to them."
 _CARDS = "How the payment methods other than cards are set up makes no difference."
 _ACCOUNTS = "There are no Accounts as customers (customer_account)."
-_CURRENCIES = "A price has one currency; the page offers no other one."
+_CURRENCIES = "The page offers no other currency than the session's."
 _CHOICE = "The page does not let the payer choose an amount."
+_TIERS = "Tiers are kept, and the amount of a tiered price is 0."
 _RENEWALS = "Subscriptions do not renew, so nothing is prorated, scheduled or billed later."
 _CHARGED = "A captured payment keeps the details that Checkout gave it."
 _KEPT = "It is kept and returned, and the page looks and works the same."
@@ -88,16 +89,25 @@ NOT_SIMULATED: dict[str, dict[str, str]] = {
     },
     "PaymentIntentRetrieveParams": {"client_secret": _NO_LOOK},
     "PriceCreateParams": {
-        "currency_options": _CURRENCIES,
+        "currency_options.*.custom_unit_amount": _CHOICE,
+        "currency_options.*.tax_behavior": _TAX,
+        "currency_options.*.tiers": _TIERS,
         "tax_behavior": _TAX,
-        "tiers": "Tiers are kept, and the amount of a tiered price is 0.",
-        "tiers_mode": "Tiers are kept, and the amount of a tiered price is 0.",
+        "tiers": _TIERS,
+        "tiers_mode": _TIERS,
         "transform_quantity": "A quantity is billed as it is, not in packages.",
         "custom_unit_amount": _CHOICE,
     },
-    "PriceUpdateParams": {"currency_options": _CURRENCIES, "tax_behavior": _TAX},
+    "PriceUpdateParams": {
+        "currency_options.*.custom_unit_amount": _CHOICE,
+        "currency_options.*.tax_behavior": _TAX,
+        "currency_options.*.tiers": _TIERS,
+        "tax_behavior": _TAX,
+    },
     "ProductCreateParams": {
-        "default_price_data.currency_options": _CURRENCIES,
+        "default_price_data.currency_options.*.custom_unit_amount": _CHOICE,
+        "default_price_data.currency_options.*.tax_behavior": _TAX,
+        "default_price_data.currency_options.*.tiers": _TIERS,
         "default_price_data.custom_unit_amount": _CHOICE,
         "default_price_data.tax_behavior": _TAX,
         "tax_code": _TAX,

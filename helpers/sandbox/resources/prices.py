@@ -1,14 +1,12 @@
 """Prices: docs.stripe.com/api/prices."""
 
-from decimal import ROUND_HALF_UP, Decimal
-
 import stripe
 
 from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import from_problem, invalid_request
 from helpers.sandbox.protocol.resource import change, existing, list_all, merged, retrieve
-from helpers.sandbox.resources import products
-from helpers.sandbox.rules.prices import price_problems
+from helpers.sandbox.resources import price_amounts, products
+from helpers.sandbox.rules.prices import amount_problems, price_problems
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 
@@ -58,7 +56,8 @@ def _fields(context: Context, params: dict, param: str) -> dict:
         "billing_scheme": "per_unit",
         "tax_behavior": "unspecified",
         **fields,
-        **_amount(params),
+        **price_amounts.both_ways(params),
+        "currency_options": price_amounts.options(params),
         "currency": params["currency"].lower(),
         "metadata": merged({}, params.get("metadata", {})),
         "product": _product(context, params, param),
@@ -74,37 +73,30 @@ def _product(context: Context, params: dict, param: str) -> str:
     return products.create(context, active | params["product_data"])["id"]
 
 
-def _amount(params: dict) -> dict:
-    """Return the amount both ways that Stripe gives it: whole minor units, and their decimals."""
-    amount, exact = params.get("unit_amount"), params.get("unit_amount_decimal")
-    if amount is not None:
-        return {"unit_amount": amount, "unit_amount_decimal": str(amount)}
-    whole = exact is not None and Decimal(exact) == Decimal(exact).to_integral_value()
-    return {"unit_amount": int(Decimal(exact)) if whole else None, "unit_amount_decimal": exact}
-
-
 def with_products(context: Context, prices: dict[str, dict | None]) -> dict[str, dict | None]:
-    """Return prices by id as the rules know them: with their products expanded."""
-    return {
-        id: price and price | {"product": context.get("product", price["product"])}
-        for id, price in prices.items()
-    }
+    """Return prices by id as the rules know them: products and currency_options expanded."""
+    return {id: price and _expanded(context, price) for id, price in prices.items()}
 
 
-def times(price: dict, quantity: int) -> int:
-    """Return the amount of so many of a price, in minor units, rounded half up."""
-    exact = Decimal(price["unit_amount_decimal"] or 0) * quantity
-    return int(exact.to_integral_value(ROUND_HALF_UP))
+def _expanded(context: Context, price: dict) -> dict:
+    product = context.get("product", price["product"])
+    return {"currency_options": {}} | price | {"product": product}
 
 
 def update(context: Context, params: dict, id: str) -> dict:
-    """Change a price; its amount stays. Raises StripeError for what cannot be changed."""
+    """Change a price; its own amount stays. Raises StripeError for what cannot be changed."""
     price = existing(context, "price", id, "price")
     product = context.get("product", price["product"]) or {}
     if params.get("active") is False and product.get("default_price") == id:
         message = "This price cannot be archived because it is the default price of its product."
         raise invalid_request(message)
     _claim_key(context, params, id)
+    for problem in amount_problems(params, price["currency"]):
+        raise from_problem(problem)
+    if params.get("currency_options"):  # a state file of an older version may hold none
+        price.setdefault("currency_options", {})
+        changed = price_amounts.changed_options(price, params["currency_options"])
+        params = params | {"currency_options": changed}
     return change(context, price, params, "price.updated")
 
 

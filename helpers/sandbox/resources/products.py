@@ -3,8 +3,10 @@
 import stripe
 
 from helpers.sandbox.protocol.endpoint import Endpoint
-from helpers.sandbox.protocol.errors import invalid_request
+from helpers.sandbox.protocol.errors import from_problem, invalid_request
 from helpers.sandbox.protocol.resource import change, claim, existing, list_all, merged, retrieve
+from helpers.sandbox.rules.draft import Found
+from helpers.sandbox.rules.prices import price_problems
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 
@@ -12,9 +14,14 @@ _PATH = "/v1/products"
 
 
 def create(context: Context, params: dict) -> dict:
-    """Make a product, and its default price where the parameters ask for one."""
+    """Make a product, and its default price where the parameters ask for one.
+
+    Raises StripeError for what the rules refuse.
+    """
     from helpers.sandbox.resources import prices
 
+    for problem in _price_problems(params):
+        raise from_problem(problem)
     if params.get("id"):
         claim(context, "product", params["id"])
     fields = {"active": True, "metadata": {}, "type": "service"} | params
@@ -29,6 +36,13 @@ def create(context: Context, params: dict) -> dict:
         context.save(product | {"default_price": price["id"]})
         product["default_price"] = price["id"]
     return product
+
+
+def _price_problems(params: dict) -> Found:
+    """Yield what is wrong with the default price that a new product is to have."""
+    data = params.get("default_price_data")
+    if data:
+        yield from price_problems(data | {"product": "this one"}, ("default_price_data",))
 
 
 def update(context: Context, params: dict, id: str) -> dict:

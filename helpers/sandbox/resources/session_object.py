@@ -5,6 +5,7 @@ import stripe
 from helpers.sandbox.checkout import custom_fields
 from helpers.sandbox.protocol.resource import merged
 from helpers.sandbox.resources import shipping, totals
+from helpers.sandbox.rules import payment_methods
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 
@@ -82,13 +83,11 @@ _BY_MODE = {
 
 def _computed(params: dict, lines: list[dict], sending: dict) -> dict:
     currency = lines[0]["currency"] if lines else params.get("currency")
-    # The page takes cards, so that is what there is where nothing was asked for.
-    asked = params.get("payment_method_types") or params.get("allowed_payment_method_types")
-    excluded = params.get("excluded_payment_method_types") or []
+    currency = currency and currency.lower()
     amounts = totals.of(lines, shipping.amount(sending)) | sending
     return amounts | {
-        "currency": currency and currency.lower(),
+        "currency": currency,
         "custom_fields": custom_fields.of(params),
         "metadata": merged({}, params.get("metadata", {})),
-        "payment_method_types": [each for each in asked or ["card"] if each not in excluded],
+        "payment_method_types": payment_methods.offered(params, currency),
     }

@@ -21,16 +21,18 @@ def create(context: Context, params: dict) -> dict:
     Raises StripeError for what the rules refuse, in the words and with the code of Stripe.
     """
     items = params.get("line_items", [])
-    ids = {item["price"] for item in items if "price" in item}
+    named = (*items, *params.get("optional_items", []))
+    ids = {item["price"] for item in named if "price" in item}
     known = {id: context.get("price", id) for id in ids}
     whole = prices.with_products(context, known)
-    for problem in rules.session_problems(params, whole, context.now()):
+    customer = context.get("customer", params["customer"]) if params.get("customer") else None
+    for problem in rules.session_problems(params, whole, context.now(), customer, context.version):
         raise from_problem(problem)
     _check_mentioned(context, params)
-    trial = totals.has_trial(params)
+    trial, currency = totals.has_trial(params), params.get("currency")
     sold = [_price(context, item, known, n) for n, item in enumerate(items)]
     lines = [
-        totals.line_item(context, price, item, trial)
+        totals.line_item(context, price, item, trial, currency)
         for price, item in zip(sold, items, strict=True)
     ]
     sending = shipping.of(context, params, lines[0]["currency"]) if lines else {}
@@ -38,8 +40,6 @@ def create(context: Context, params: dict) -> dict:
     if params["mode"] == "payment":
         totals.check_amount(lines, shipping.amount(sending))
     session = new_session(context, params, lines, sending)
-    if not session["payment_method_types"]:
-        raise invalid_request(_NO_METHODS)
     session["customer_details"] = customers.known_details(context, session)
     if session["ui_mode"] == "hosted_page":
         session["url"] = page_url(context.address, session["id"])
@@ -52,17 +52,19 @@ def create(context: Context, params: dict) -> dict:
     return session
 
 
-_NO_METHODS = (
-    "No valid payment method types for this Checkout Session. Please ensure that you have "
-    "activated payment methods compatible with your chosen currency in your dashboard "
-    "(https://dashboard.stripe.com/settings/payment_methods)"
-)
-
-
 def _check_mentioned(context: Context, params: dict) -> None:
-    """Raise StripeError for a customer that does not exist."""
+    """Raise StripeError for a customer that does not exist, and a product that is not for sale.
+
+    How Stripe words the refusal of an inactive product in `price_data` no source says.
+    """
     if params.get("customer"):
         existing(context, "customer", params["customer"], "customer", 400)
+    for n, item in enumerate(params.get("line_items", [])):
+        id = item.get("price_data", {}).get("product")
+        product = context.get("product", id) if id else None
+        if product and not product["active"]:
+            message = f"Product `{id}` is not available to be purchased because it is not active."
+            raise invalid_request(message, param=f"line_items[{n}][price_data][product]")
 
 
 def _price(context: Context, item: dict, known: dict, n: int) -> dict:

@@ -4,13 +4,15 @@ import stripe
 
 from helpers.sandbox import money
 from helpers.sandbox.protocol.errors import StripeError, invalid_request
-from helpers.sandbox.resources import prices
+from helpers.sandbox.resources import price_amounts
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 
 
-def line_item(context: Context, price: dict, item: dict, trial: bool = False) -> dict:
-    """Return the line item for so many of a price.
+def line_item(
+    context: Context, price: dict, item: dict, trial: bool = False, currency: str | None = None
+) -> dict:
+    """Return the line item for so many of a price, in the price's default currency or another one.
 
     docs.stripe.com/api/checkout/sessions/line_items
     """
@@ -20,7 +22,7 @@ def line_item(context: Context, price: dict, item: dict, trial: bool = False) ->
         stripe.LineItem,
         "li",
         adjustable_quantity=item.get("adjustable_quantity"),
-        currency=price["currency"],
+        currency=(currency or price["currency"]).lower(),
         description=product.get("name"),
         metadata=item.get("metadata", {}),
         price=price,
@@ -32,7 +34,8 @@ def resized(line: dict, quantity: int | None, trial: bool = False) -> dict:
     """Return a line item with another quantity; discounts are not taken off yet."""
     price = line["price"]
     free = trial and price["recurring"]  # a trial's first period costs nothing
-    amount = 0 if free else prices.times(price, quantity or 0)
+    here = price_amounts.in_currency(price, line["currency"])
+    amount = 0 if free else price_amounts.times(here, quantity or 0)
     return line | {"quantity": quantity, "amount_subtotal": amount, "amount_total": amount}
 
 
@@ -66,15 +69,21 @@ def check_amount(items: list[dict], shipping: int = 0) -> None:
 
     docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
     """
-    total, currency = _total(items, shipping), items[0]["currency"]
+    beyond = out_of_bounds(_total(items, shipping), items[0]["currency"])
+    if beyond:
+        raise refusal(*beyond, items[0]["currency"])
+
+
+def out_of_bounds(total: int, currency: str) -> tuple[str, int] | None:
+    """Return the code and the limit (minor units) of a total that cannot be charged, else None."""
     least, most = money.minimum(currency), money.maximum(currency)
     if 0 < total < least:
-        raise _refused("add up to at least", least, currency, "amount_too_small")
-    if total > most:
-        raise _refused("be no more than", most, currency, "amount_too_large")
+        return "amount_too_small", least
+    return ("amount_too_large", most) if total > most else None
 
 
-def _refused(bound: str, amount: int, currency: str, code: str) -> StripeError:
-    limit = money.format_amount(amount, currency)
-    message = f"The Checkout Session's total amount due must {bound} {limit} {currency}"
-    return invalid_request(message, code)
+def refusal(code: str, limit: int, currency: str) -> StripeError:
+    """Return Stripe's error for a total beyond a limit, in minor units."""
+    bound = {"amount_too_small": "add up to at least", "amount_too_large": "be no more than"}[code]
+    amount = f"{money.format_amount(limit, currency)} {currency}"
+    return invalid_request(f"The Checkout Session's total amount due must {bound} {amount}", code)

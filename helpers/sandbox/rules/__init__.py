@@ -7,9 +7,13 @@ Stripe's words: docs.stripe.com/api/checkout/sessions/create.
 
 from collections.abc import Mapping
 
+import stripe
+
 from helpers.sandbox.checking.problem import Problem
 from helpers.sandbox.rules import (
     addresses,
+    branding,
+    currency,
     customer,
     discounts,
     formats,
@@ -17,24 +21,34 @@ from helpers.sandbox.rules import (
     limits,
     line_items,
     metadata,
+    method_options,
     mode,
+    payment_methods,
     prices,
     quantities,
     shipping,
+    subscription_data,
+    tax,
     ui_mode,
 )
 from helpers.sandbox.rules.draft import Draft, Found
 
 _RULES = [
     *mode.RULES,
+    *subscription_data.RULES,
     *addresses.RULES,
     *line_items.RULES,
+    *currency.RULES,
+    *payment_methods.RULES,
+    *method_options.RULES,
     *quantities.RULES,
     *shipping.RULES,
     *customer.RULES,
+    *tax.RULES,
     *discounts.RULES,
     *further_fields.RULES,
     *ui_mode.RULES,
+    *branding.RULES,
 ]
 
 
@@ -49,14 +63,19 @@ def parameter_problems(params_type: str, params: dict) -> Found:
 
 
 def session_problems(
-    params: dict, known_prices: Mapping[str, dict] | None = None, now: int | None = None
+    params: dict,
+    known_prices: Mapping[str, dict] | None = None,
+    now: int | None = None,
+    customer: dict | None = None,
+    version: str = stripe.api_version,
 ) -> list[Problem]:
     """Return what the rules say of the parameters of a new Checkout Session.
 
-    `known_prices` are the account's prices by id, `now` is in Unix seconds; rules that need what
-    is not given say nothing. Texts and lists are looked at by parameter_problems.
+    `known_prices` are the account's prices by id, `now` is in Unix seconds, `customer` is the one
+    that the parameters name, `version` the API's; rules that need what is not given say nothing.
+    Texts and lists are looked at by parameter_problems.
     """
-    draft = Draft(params, known_prices, now)
+    draft = Draft(params, known_prices, now, customer, version)
     return [problem for rule in _RULES for problem in rule(draft)]
 
 

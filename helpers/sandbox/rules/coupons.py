@@ -3,9 +3,9 @@
 import re
 
 from helpers.sandbox.checking.parameters import missing
-from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.checking.problem import Path, Problem
+from helpers.sandbox.rules.amounts import currency_is_known, in_other_currencies, is_in_steps
 from helpers.sandbox.rules.draft import Found, exclusive, in_range
-from helpers.sandbox.rules.prices import currency_is_known
 
 _FIVE_YEARS = 5 * 366 * 24 * 60 * 60
 _MANY = 2**31 - 1
@@ -34,7 +34,18 @@ def amount_has_a_currency(coupon: dict) -> Found:
     if amount is not None and coupon.get("currency") is None:
         yield missing(("currency",), "is required with amount_off, such as usd.")
     yield from currency_is_known(coupon, ())
-    yield from in_range(amount, ("amount_off",), 1, _MANY)
+    yield from _amount(coupon, "amount_off", str(coupon.get("currency")), ())
+    if amount is None and coupon.get("currency_options"):
+        message = "`currency_options` can only be set with `amount_off`."
+        yield Problem(("currency_options",), message, fix="goes only with amount_off. Remove it.")
+
+
+def _amount(params: dict, name: str, currency: str, path: Path) -> Found:
+    """Yield what is wrong with an amount, in its own currency and in `currency_options`."""
+    yield from in_range(params.get(name), (*path, name), 1, _MANY)
+    yield from is_in_steps(params.get(name), currency, (*path, name))
+    for other, option, within in in_other_currencies(params, path):
+        yield from _amount(option, name, other, within)
 
 
 def months_are_given(coupon: dict) -> Found:
@@ -80,3 +91,15 @@ def minimum_has_a_currency(restrictions: dict) -> Found:
     given = [name for name in names if restrictions.get(name) is not None]
     for name in set(names) - set(given) if given else ():
         yield missing(("restrictions", name), f"is required with {given[0]}.")
+    currency, path = str(restrictions.get("minimum_amount_currency")), ("restrictions",)
+    yield from currency_is_known(restrictions, path, "minimum_amount_currency")
+    yield from _amount(restrictions, "minimum_amount", currency, path)
+    yield from other_currencies_are_others(restrictions, currency)
+
+
+def other_currencies_are_others(restrictions: dict, currency: str) -> Found:
+    """So say the SDK's help texts; in which words Stripe says it, no source tells."""
+    for other, _, path in in_other_currencies(restrictions, ("restrictions",)):
+        if other.lower() == currency.lower():
+            message = "`currency_options` must not include the `minimum_amount_currency`."
+            yield Problem(path, message, fix="is the minimum_amount_currency already. Remove it.")

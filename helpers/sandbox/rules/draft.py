@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import stripe
+
 from helpers.sandbox.checking.problem import Path, Problem
 
 Found = Iterator[Problem]
@@ -20,6 +22,8 @@ class Draft:
     params: dict[str, Any]
     known_prices: Mapping[str, dict] | None = None
     now: int | None = None
+    customer: dict | None = None
+    version: str = stripe.api_version
 
     @property
     def mode(self) -> str | None:
@@ -28,9 +32,24 @@ class Draft:
     @cached_property
     def items(self) -> list[tuple[Path, dict]]:
         """The line items that are objects at all, each with its path."""
-        items = self.params.get("line_items")
+        return self._objects("line_items")
+
+    @cached_property
+    def optional_items(self) -> list[tuple[Path, dict]]:
+        """The same of what the payer may add."""
+        return self._objects("optional_items")
+
+    def _objects(self, name: str) -> list[tuple[Path, dict]]:
+        items = self.params.get(name)
         items = items if isinstance(items, list) else []
-        return [(("line_items", n), item) for n, item in enumerate(items) if isinstance(item, dict)]
+        return [((name, n), item) for n, item in enumerate(items) if isinstance(item, dict)]
+
+    @property
+    def currency(self) -> str | None:
+        """The session's own currency, or else that of its first known price."""
+        prices = (self.price(item) or {} for _, item in self.items)
+        currencies = (self.params.get("currency"), *(price.get("currency") for price in prices))
+        return next((each.lower() for each in currencies if isinstance(each, str) and each), None)
 
     def price(self, item: dict) -> dict | None:
         """Return the price of a line item: its own data, or the stored price if it is known."""

@@ -39,6 +39,15 @@ def descriptor(text: str, path: Path) -> Found:
         yield Problem(path, message, fix="needs a letter from A to Z.")
 
 
+def mandate_prefix(text: str, path: Path) -> Found:
+    """What the SDK's help texts say of `reference_prefix`; in which words Stripe does no source."""
+    taken = ("DDIC", "STRIPE") if "bacs_debit" in path else ("STRIPE",)
+    if not re.fullmatch(r"[A-Z0-9 /_\-&.]*", text) or text.startswith(taken):
+        message = f"Invalid reference_prefix: {text[:30]}"
+        fix = "must be capitals, digits, blanks and / _ - & . and not begin with STRIPE or DDIC."
+        yield Problem(path, message, fix=fix)
+
+
 _DESCRIPTORS = {"statement_descriptor": descriptor, "statement_descriptor_suffix": descriptor}
 _PRODUCT = {"images[]": url, "statement_descriptor": descriptor, "url": url}
 _INTENT = "payment_intent_data"
@@ -55,6 +64,10 @@ FORMATS: dict[str, dict[str, Callable[[str, Path], Found]]] = {
         f"{_INTENT}.receipt_email": email,
         **{f"{_INTENT}.{name}": rule for name, rule in _DESCRIPTORS.items()},
         "line_items[].price_data.product_data.images[]": url,
+        **{
+            f"payment_method_options.{method}.mandate_options.reference_prefix": mandate_prefix
+            for method in ("bacs_debit", "sepa_debit")
+        },
     },
 }
 

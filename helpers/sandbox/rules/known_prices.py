@@ -34,8 +34,8 @@ def each_product_is_active(draft: Draft) -> Found:
 
 
 def _looked_up(draft: Draft) -> Iterator[tuple[Path, str, dict | None]]:
-    """Yield the prices that line items name: path, id, and the price (None: there is none)."""
-    for path, item in draft.items:
+    """Yield the prices that items name: path, id, and the price (None: there is none)."""
+    for path, item in (*draft.items, *draft.optional_items):
         id = item.get("price")
         if draft.known_prices is not None and isinstance(id, str) and id:
             yield (*path, "price"), id, draft.known_prices.get(id)

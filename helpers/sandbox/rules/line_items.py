@@ -21,8 +21,9 @@ def line_items_fit_the_mode(draft: Draft) -> Found:
 
 
 def line_items_are_few(draft: Draft) -> Found:
+    """What the payer may add counts, too: so the SDK's help text of optional_items."""
     limit = 20 if draft.mode == "subscription" else 100
-    kinds = Counter(_kind(draft, item) for _, item in draft.items)
+    kinds = Counter(_kind(draft, item) for _, item in (*draft.items, *draft.optional_items))
     for kind, count in kinds.items():
         if count > limit:
             message = f"You can pass at most {limit} {kind} in `{draft.mode}` mode."
@@ -82,6 +83,9 @@ def prices_fit_the_mode(draft: Draft) -> Found:
 
 
 def prices_share_a_currency(draft: Draft) -> Found:
+    """A session's own currency has a rule of its own, for then each price may have others."""
+    if draft.params.get("currency"):
+        return
     prices = [price for _, item in draft.items if (price := draft.price(item))]
     currencies = {str(price.get("currency")).lower() for price in prices}
     if len(currencies) > 1:

@@ -2,7 +2,8 @@
 
 from helpers.sandbox.checking.parameters import missing
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.rules.draft import Draft, Found, exclusive, in_range
+from helpers.sandbox.rules.draft import Draft, Found
+from helpers.sandbox.rules.paths import values_at
 
 # From the help texts of stripe.params.checkout.SessionCreateParams.
 _MODES = {
@@ -12,6 +13,9 @@ _MODES = {
     "subscription_data": ("subscription",),
     "payment_method_collection": ("subscription",),
     "customer_creation": ("payment", "setup"),
+    "payment_method_options.acss_debit.currency": ("setup",),
+    "payment_method_options.acss_debit.mandate_options.default_for": ("setup",),
+    "saved_payment_method_options": ("payment", "subscription"),
     "submit_type": ("payment", "subscription"),
 }
 
@@ -23,10 +27,14 @@ def mode_is_given(draft: Draft) -> Found:
 
 def parameters_fit_the_mode(draft: Draft) -> Found:
     for name, modes in _MODES.items():
-        if draft.mode and draft.mode not in modes and draft.params.get(name) is not None:
-            wanted = " or ".join(f"`{each}`" for each in modes)
-            fix = f"has no place in {draft.mode} mode. Remove it, or change the mode."
-            yield Problem((name,), f"`{name}` can only be used in {wanted} mode.", fix=fix)
+        if not draft.mode or draft.mode in modes:
+            continue
+        for path, value in values_at(draft.params, name):
+            if value is not None:
+                param = Problem(path, "").param
+                wanted = " or ".join(f"`{each}`" for each in modes)
+                fix = f"has no place in {draft.mode} mode. Remove it, or change the mode."
+                yield Problem(path, f"`{param}` can only be used in {wanted} mode.", fix=fix)
 
 
 def setup_has_a_currency(draft: Draft) -> Found:
@@ -54,30 +62,9 @@ def expiry_is_within_a_day(draft: Draft) -> Found:
         yield Problem(("expires_at",), message, fix=fix)
 
 
-def trial_is_whole_days(draft: Draft) -> Found:
-    data = draft.params.get("subscription_data")
-    if isinstance(data, dict):
-        path = ("subscription_data", "trial_period_days")
-        yield from in_range(data.get("trial_period_days"), path, 1, 730)
-
-
-def trial_ends_in_two_days(draft: Draft) -> Found:
-    data = draft.params.get("subscription_data")
-    if not isinstance(data, dict):
-        return
-    yield from exclusive(data, ("trial_end", "trial_period_days"), ("subscription_data",))
-    end = data.get("trial_end")
-    if draft.now is not None and isinstance(end, int) and end < draft.now + 48 * 60 * 60:
-        message = "The `trial_end` timestamp must be at least 48 hours in the future."
-        fix = "must be 48 hours from now at least, in Unix seconds."
-        yield Problem(("subscription_data", "trial_end"), message, fix=fix)
-
-
 RULES = (
     mode_is_given,
     parameters_fit_the_mode,
     setup_has_a_currency,
     expiry_is_within_a_day,
-    trial_is_whole_days,
-    trial_ends_in_two_days,
 )

@@ -8,7 +8,7 @@ _MOST = 999_999
 
 
 def adjustable_quantities_have_room(draft: Draft) -> Found:
-    for path, item in draft.items:
+    for path, item in (*draft.items, *draft.optional_items):
         asked, path = item.get("adjustable_quantity"), (*path, "adjustable_quantity")
         if not isinstance(asked, dict) or not asked.get("enabled"):
             continue

@@ -2,8 +2,8 @@
 
 from helpers.sandbox.checking.parameters import missing
 from helpers.sandbox.checking.problem import Path, Problem
+from helpers.sandbox.rules.amounts import currency_is_known, in_other_currencies, is_chargeable
 from helpers.sandbox.rules.draft import Draft, Found, exclusive, in_range
-from helpers.sandbox.rules.prices import currency_is_known, is_chargeable
 
 _MOST = 5
 _LONGEST = 99_999_999  # hours or days; no document says how many
@@ -59,6 +59,8 @@ def rate_problems(rate: dict, path: Path = ()) -> Found:
         currency = str(amount.get("currency"))
         yield from is_chargeable(amount.get("amount"), currency, (*within, "amount"))
         yield from currency_is_known(amount, within)
+        for other, option, inside in in_other_currencies(amount, within):
+            yield from is_chargeable(option.get("amount"), other, (*inside, "amount"))
     estimate = rate.get("delivery_estimate")
     for bound, value in (estimate if isinstance(estimate, dict) else {}).items():
         if isinstance(value, dict):

@@ -28,11 +28,26 @@ _ONLY = {
     ),
 }
 
+# What an embedded page took while it was called `embedded`; since when not, no changelog says.
+# docs.stripe.com/changelog/basil/2025-03-31/cs_add_checkout_session_permissions
+_BEFORE = {("permissions.update_shipping_details", _EMBEDDED)}
+
+
+# Since when ui_mode has its names of today: docs.stripe.com/changelog/dahlia/2026-03-25
+RENAMED = "2026-03-25"
+OLD_NAMES = {_ELEMENTS: "custom", _EMBEDDED: "embedded", _HOSTED: "hosted"}
+NEW_NAMES = {old: new for new, old in OLD_NAMES.items()}
+
+
+def is_renamed(version: str) -> bool:
+    """Say whether ui_mode has its names of today in a version."""
+    return version[:10] >= RENAMED
+
 
 def parameters_fit_the_ui_mode(draft: Draft) -> Found:
     ui_mode = draft.params.get("ui_mode") or _HOSTED
     for name, modes in _ONLY.items():
-        if ui_mode in modes:
+        if ui_mode in modes or (name, ui_mode) in _BEFORE and not is_renamed(draft.version):
             continue
         for path, value in values_at(draft.params, name):
             if value is not None:

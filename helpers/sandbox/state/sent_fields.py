@@ -21,6 +21,7 @@ ONLY_EXPANDED = {
     "payment_intent": {"source"},
     "plan": {"tiers"},
     "price": {"currency_options", "tiers"},
+    "Price.CurrencyOptions": {"tiers"},
     "PromotionCode.Restrictions": {"currency_options"},
     "Session.TotalDetails": {"breakdown"},
     "ShippingRate.FixedAmount": {"currency_options"},

@@ -5,7 +5,7 @@ One function for each type of parameters that has such rules; it changes them in
 
 from collections.abc import Callable
 
-from tests.sandbox.generated.pricing import Params, drop, only_one, price, shipping_rate
+from tests.sandbox.generated.pricing import Params, drop, only_one, options, price, shipping_rate
 from tests.sandbox.generated.session_fitting import session
 
 
@@ -87,6 +87,7 @@ _FITTING: dict[str, Callable[[Params, dict], None]] = {
     "CouponCreateParams": coupon,
     "PaymentIntentCaptureParams": capture,
     "PriceCreateParams": price,
+    "PriceUpdateParams": lambda params, ids: options(params),
     "ProductCreateParams": product,
     "PromotionCodeCreateParams": promotion_code,
     "PromotionCodeUpdateParams": restrictions,

@@ -19,6 +19,7 @@ def drop(params: Params, *names: str) -> None:
 
 def price(params: Params, ids: dict) -> None:
     only_one(params, ("product_data", "product"))
+    drop(params, "custom_unit_amount", "tiers")
     only_one(params, ("unit_amount", "unit_amount_decimal"))
     if "product_data" not in params:
         params["product"] = ids["product"]
@@ -27,6 +28,16 @@ def price(params: Params, ids: dict) -> None:
     drop(params, "billing_scheme")
     if "recurring" in params:
         drop(params["recurring"], "meter")
+    options(params)
+
+
+def options(params: Params) -> None:
+    """Let a price's other currencies have one amount each."""
+    given = params.get("currency_options")
+    for option in given.values() if isinstance(given, dict) else ():
+        drop(option, "custom_unit_amount", "tiers")
+        only_one(option, ("unit_amount", "unit_amount_decimal"))
+        option.setdefault("tax_behavior", "unspecified")  # a form cannot hold an empty object
 
 
 def shipping_rate(params: Params, ids: dict) -> None:

@@ -13,8 +13,11 @@ def session(params: Params, ids: dict) -> None:
     _addresses(params)
     _page(params)
     _items(params, ids, mode)
+    _methods(params)
     if "customer" not in params:
         drop(params, "customer_update")
+    elif {"automatic_tax", "tax_id_collection"} & params.keys():
+        params["customer_update"] = {"name": "auto", "address": "auto"}
     if "discounts" in params:
         name = min({"promotion_code"} & params["discounts"][0].keys(), default="coupon")
         params["discounts"] = [{name: ids[name]}]
@@ -24,7 +27,7 @@ def session(params: Params, ids: dict) -> None:
             option["shipping_rate"] = ids["shipping_rate"]
         else:
             shipping_rate(option["shipping_rate_data"], ids)
-    only_one(params.get("subscription_data") or {}, ("trial_end", "trial_period_days"))
+    _subscription(params.get("subscription_data") or {})
     for n, asked in enumerate(params.get("custom_fields") or ()):
         _custom_field(asked, n)
 
@@ -37,11 +40,31 @@ _ONLY_IN = {
     ("payment", "subscription"): (
         "discounts",
         "line_items",
+        "optional_items",
         "phone_number_collection",
+        "saved_payment_method_options",
         "shipping_address_collection",
         "submit_type",
     ),
 }
+
+
+def _subscription(data: Params) -> None:
+    only_one(data, ("trial_end", "trial_period_days"))
+    if "billing_cycle_anchor_config" in data:
+        data["billing_cycle_anchor_config"] = {"day_of_month": 31}
+    if "pending_invoice_item_interval" in data:
+        data["pending_invoice_item_interval"]["interval_count"] = 1
+
+
+def _methods(params: Params) -> None:
+    """Leave at least the card to pay with."""
+    if "allowed_payment_method_types" in params:
+        params["allowed_payment_method_types"].append("card")
+    excluded = params.get("excluded_payment_method_types", [])
+    excluded[:] = ["klarna" if each == "card" else each for each in excluded]
+    if "payment_method_options" in params:
+        params["payment_method_options"] = {"card": {"request_three_d_secure": "any"}}
 
 
 def _addresses(params: Params) -> None:
@@ -58,7 +81,9 @@ def _addresses(params: Params) -> None:
 
 
 def _page(params: Params) -> None:
-    """Leave out what only a page of Stripe's own can show."""
+    """Leave out what only a page of Stripe's own can show; give an image its address."""
+    for name in {"icon", "logo"} & params.get("branding_settings", {}).keys():
+        params["branding_settings"][name] = {"type": "url", "url": URL}
     if params.get("ui_mode") == "elements":
         drop(params, "branding_settings", "custom_fields", "custom_text", "submit_type")
 
@@ -77,6 +102,7 @@ def _items(params: Params, ids: dict, mode: str) -> None:
             _interval(item["price_data"], mode)
         else:
             item["price"] = ids[sold]
+    for item in (*items, *params.get("optional_items", [])):
         if "adjustable_quantity" in item:
             item["adjustable_quantity"] |= {"minimum": 1, "maximum": 99}
 

@@ -40,6 +40,7 @@ _NAMED = {
     **dict.fromkeys(("cancel_url", "return_url", "success_url", "url"), URL),
 }
 _AHEAD = {  # how far from now, in seconds
+    "billing_cycle_anchor": (DAY, 900 * DAY),
     "expires_at": (DAY // 24, DAY - 60),
     "redeem_by": (DAY, 900 * DAY),
     "trial_end": (3 * DAY, 700 * DAY),

@@ -70,6 +70,7 @@ def test_subscription_mode_leads_to_a_subscription_a_customer_and_an_invoice(sho
         "payment_method.attached",
         "charge.succeeded",
         "payment_intent.succeeded",
+        "customer.updated",
         "customer.subscription.created",
         "invoice.created",
         "invoice.finalized",

@@ -61,3 +61,22 @@ def test_the_first_invoice_is_paid_with_the_session():
     assert [(line["quantity"], line["amount"]) for line in lines] == [(2, 2400), (2, 1000)]
     assert [line["period"]["end"] > line["period"]["start"] for line in lines] == [True, False]
     assert invoice["customer_email"] == "jenny.rosen@example.com"
+
+
+def test_numbers_are_the_customer_s_own(shop):
+    given = {"invoice_prefix": "MUGS", "next_invoice_sequence": 41}
+    customer = shop.client.v1.customers.create(params=given)
+    for _ in range(2):
+        shop.subscription(1200, customer=customer.id).pay()
+    assert [sent["number"] for sent in shop.sent("invoice.paid")] == ["MUGS-0041", "MUGS-0042"]
+    assert shop.client.v1.customers.retrieve(customer.id).next_invoice_sequence == 43
+
+
+def test_a_customer_of_an_older_state_file_gets_numbers_too(shop):
+    customer = shop.client.v1.customers.create()
+    checkout = shop.subscription(1200, customer=customer.id)
+    unknown = {"invoice_prefix": None, "next_invoice_sequence": None}
+    with shop.sandbox.page_context(checkout.id) as context:
+        context.save(context.get("customer", customer.id) | unknown)
+    checkout.pay()
+    assert shop.sent("invoice.paid")[0]["number"] == f"{customer.id[-8:].upper()}-0001"

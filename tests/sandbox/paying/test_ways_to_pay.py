@@ -1,6 +1,7 @@
 """The payment methods that a session's page offers."""
 
 import pytest
+import stripe
 
 from helpers.sandbox.paying import ways_to_pay
 from tests.sandbox import bank
@@ -31,6 +32,24 @@ def test_bank_debits_are_for_payments(shop):
     assert offered(shop.checkout(shop.price(0), **allowed)) == []
     monthly = shop.checkout(shop.price(recurring=MONTHLY), mode="subscription", **allowed)
     assert offered(monthly) == ["card"]
+
+
+def test_a_debit_that_the_sandbox_cannot_play_makes_place_for_a_card(shop):
+    debit = {"allowed_payment_method_types": ["us_bank_account"]}
+    monthly = shop.checkout(shop.price(recurring=MONTHLY), mode="subscription", **debit)
+    assert monthly.session.payment_method_types == ["us_bank_account"]
+    assert offered(monthly) == ["card"]
+
+
+def test_a_debit_in_another_currency_is_refused(shop):
+    with pytest.raises(stripe.InvalidRequestError, match="No valid payment method types"):
+        shop.checkout(allowed_payment_method_types=["sepa_debit"])
+
+
+def test_methods_of_other_currencies_are_left_out_of_the_session(shop):
+    methods = ["card", "sepa_debit", "us_bank_account", "klarna"]
+    session = shop.checkout(allowed_payment_method_types=methods).session
+    assert session.payment_method_types == ["card", "us_bank_account", "klarna"]
 
 
 def test_what_is_not_offered_is_not_chosen(shop):

@@ -3,7 +3,7 @@
 import pytest
 import stripe
 
-from helpers.sandbox.resources.prices import times
+from tests.sandbox.conformity import faults
 from tests.sandbox.shop import MONTHLY
 
 
@@ -105,14 +105,6 @@ def test_an_amount_cannot_be_changed(client, shop):
     assert raised.value.code == "parameter_unknown"
 
 
-@pytest.mark.parametrize(
-    ("exact", "quantity", "amount"),
-    [("2000", 3, 6000), ("0.05", 100, 5), ("0.5", 1, 1), ("0.4", 1, 0), ("33.335", 2, 67)],
-)
-def test_many_cost_the_exact_amount_rounded_half_up(exact, quantity, amount):
-    assert times({"unit_amount_decimal": exact}, quantity) == amount
-
-
 def test_a_lookup_key_is_one_price_s(client, shop):
     first = shop.price(lookup_key="mug")
     with pytest.raises(stripe.InvalidRequestError, match="already uses that lookup key") as raised:
@@ -123,3 +115,36 @@ def test_a_lookup_key_is_one_price_s(client, shop):
     assert [price.id for price in found] == [second.id]
     assert client.v1.prices.retrieve(first.id).lookup_key is None
     assert client.v1.prices.update(second.id, params={"lookup_key": "mug"}).lookup_key == "mug"
+
+
+EURO = {"currency_options": {"EUR": {"unit_amount": 1500}}}
+
+
+def options(client, id):
+    price = client.v1.prices.retrieve(id, params={"expand": ["currency_options"]})
+    whole = price.to_dict(for_json=True)
+    assert faults(whole) == []
+    return {name: each["unit_amount"] for name, each in whole["currency_options"].items()}
+
+
+def test_other_currencies_are_there_for_who_asks(client, shop):
+    price = shop.price(2000, **EURO)
+    assert "currency_options" not in price
+    assert options(client, price.id) == {"usd": 2000, "eur": 1500}
+    assert options(client, shop.price(700).id) == {"usd": 700}
+
+
+def test_other_currencies_can_be_changed_and_taken_away(client, shop):
+    price = shop.price(2000, **EURO)
+    changed = {"currency_options": {"eur": {"unit_amount": 1600}, "gbp": {"unit_amount": 1400}}}
+    client.v1.prices.update(price.id, params=changed)
+    assert options(client, price.id) == {"usd": 2000, "eur": 1600, "gbp": 1400}
+    client.v1.prices.update(price.id, params={"currency_options": ""})
+    assert options(client, price.id) == {"usd": 2000}
+
+
+def test_a_change_of_them_is_checked(client, shop):
+    wrong = {"currency_options": {"xxx": {"unit_amount": 1}}}
+    with pytest.raises(stripe.InvalidRequestError, match="Invalid currency: xxx") as raised:
+        client.v1.prices.update(shop.price().id, params=wrong)
+    assert raised.value.param == "currency_options[xxx]"

@@ -36,6 +36,12 @@ def test_good_coupons_have_no_problems(coupon):
         ({"amount_off": 500}, "currency"),
         ({"amount_off": 0, "currency": "usd"}, "amount_off"),
         ({"amount_off": 500, "currency": "xyz"}, "currency"),
+        ({"amount_off": 550, "currency": "isk"}, "amount_off"),
+        (
+            {"amount_off": 5, "currency": "usd", "currency_options": {"ugx": {"amount_off": 5}}},
+            "currency_options[ugx][amount_off]",
+        ),
+        ({"percent_off": 10, "currency_options": {"eur": {"amount_off": 5}}}, "currency_options"),
         ({"percent_off": 10, "duration": "repeating"}, "duration_in_months"),
         ({"percent_off": 10, "duration_in_months": 3}, "duration_in_months"),
         ({"percent_off": 10, "max_redemptions": 0}, "max_redemptions"),
@@ -45,6 +51,11 @@ def test_good_coupons_have_no_problems(coupon):
 )
 def test_each_wrong_coupon_has_its_problem(coupon, param):
     assert params_of(coupon_problems(coupon, NOW)) == [param]
+
+
+def least(amount, currency, **options):
+    known = {"minimum_amount": amount, "minimum_amount_currency": currency}
+    return known | ({"currency_options": options} if options else {})
 
 
 COUPON = {"redeem_by": NOW + DAY, "max_redemptions": 10}
@@ -60,6 +71,17 @@ COUPON = {"redeem_by": NOW + DAY, "max_redemptions": 10}
         ({"expires_at": NOW + 2 * DAY}, "expires_at"),
         ({"restrictions": {"minimum_amount": 500}}, "restrictions[minimum_amount_currency]"),
         ({"restrictions": {"minimum_amount_currency": "usd"}}, "restrictions[minimum_amount]"),
+        ({"restrictions": least(5, "xyz")}, "restrictions[minimum_amount_currency]"),
+        ({"restrictions": least(0, "usd")}, "restrictions[minimum_amount]"),
+        ({"restrictions": least(550, "isk")}, "restrictions[minimum_amount]"),
+        (
+            {"restrictions": least(5, "usd", USD={"minimum_amount": 5})},
+            "restrictions[currency_options][USD]",
+        ),
+        (
+            {"restrictions": least(5, "usd", isk={"minimum_amount": 550})},
+            "restrictions[currency_options][isk][minimum_amount]",
+        ),
     ],
 )
 def test_each_wrong_code_has_its_problem(code, param):

@@ -27,6 +27,11 @@ def test_rules_say_nothing_of_what_nobody_has_looked_up():
         {"line_items": [{"price_data": {"unit_amount_decimal": ["x"], "recurring": "x"}}]},
         {"line_items": [{"price_data": {"recurring": {"interval": ["x"]}}}, {"price": ["x"]}]},
         {"customer_email": 7, "client_reference_id": 7, "metadata": {"a": 7, 7: "a"}},
+        {"currency": 7, "payment_method_types": [["x"], {}, None], "optional_items": [None, 7]},
+        {"customer": "cus_1", "automatic_tax": "on", "tax_id_collection": [], "currency": "x"},
+        {"payment_method_options": {"pix": "x", "us_bank_account": {"target_date": 7}}},
+        {"branding_settings": {"icon": {"type": ["x"]}, "logo": "x"}, "mode": ["x"]},
+        {"line_items": [{"price_data": {"currency_options": "x", "tiers": "x"}}]},
     ],
 )
 def test_no_rule_stumbles_over_wrong_types(params):

@@ -54,6 +54,22 @@ def test_the_images_of_a_product_have_addresses():
     assert found("checkout.SessionCreateParams", line_items=[item]) == [(param, "url_invalid")]
 
 
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [("MUGS 12/A_B-C&D.", True), ("mugs", False), ("STRIPE1", False), ("DDIC1", False)],
+)
+def test_a_mandate_s_reference_begins_with_capitals(text, good):
+    options = {"bacs_debit": {"mandate_options": {"reference_prefix": text}}}
+    listed = found("checkout.SessionCreateParams", payment_method_options=options)
+    path = "payment_method_options[bacs_debit][mandate_options][reference_prefix]"
+    assert listed == ([] if good else [(path, None)])
+
+
+def test_only_bacs_has_prefixes_of_its_own():
+    options = {"sepa_debit": {"mandate_options": {"reference_prefix": "DDIC1"}}}
+    assert found("checkout.SessionCreateParams", payment_method_options=options) == []
+
+
 def test_the_api_refuses_what_does_not_look_so(shop):
     with pytest.raises(stripe.InvalidRequestError, match="at least one Latin character") as raised:
         shop.checkout(payment_intent_data={"statement_descriptor_suffix": "12345"})

@@ -77,3 +77,9 @@ def test_a_subscription_without_one_or_with_too_many_is_refused(items):
 def test_a_metered_price_has_no_quantity():
     metered = found(**SUBSCRIPTION, line_items=[item("price_metered")])
     assert metered == [(f"{FIRST}[quantity]", None)]
+
+
+def test_what_the_payer_may_add_counts_among_the_items():
+    items, more = [item("price_once")] * 95, [item("price_once")] * 5
+    assert found(line_items=items, optional_items=more) == []
+    assert found(line_items=items + more, optional_items=more) == [("line_items", None)]

@@ -28,6 +28,14 @@ def test_the_mode_is_required():
         ({"subscription_data": {}}, "subscription_data"),
         ({"payment_method_collection": "always"}, "payment_method_collection"),
         ({**SETUP, "submit_type": "pay"}, "submit_type"),
+        (
+            {**SETUP, "saved_payment_method_options": {"payment_method_save": "enabled"}},
+            "saved_payment_method_options",
+        ),
+        (
+            {"payment_method_options": {"acss_debit": {"currency": "usd"}}},
+            "payment_method_options[acss_debit][currency]",
+        ),
     ],
 )
 def test_parameters_of_another_mode_are_out_of_place(changes, param):
@@ -45,10 +53,3 @@ def test_a_setup_needs_a_currency_or_a_choice_of_methods():
 )
 def test_a_session_expires_within_a_day(seconds, good):
     assert found(expires_at=NOW + seconds) == ([] if good else [("expires_at", None)])
-
-
-@pytest.mark.parametrize(("days", "good"), [(1, True), (730, True), (0, False), (731, False)])
-def test_a_trial_is_one_day_to_two_years(days, good):
-    trial = found(**SUBSCRIPTION, subscription_data={"trial_period_days": days})
-    path = "subscription_data[trial_period_days]"
-    assert trial == ([] if good else [(path, "parameter_invalid_integer")])

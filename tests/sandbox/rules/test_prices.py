@@ -48,6 +48,23 @@ def test_a_good_price_has_no_problem(changes):
             "parameter_invalid_integer",
         ),
         ({"currency": "kwd", "unit_amount": 1005}, "unit_amount", None),
+        ({"currency": "isk", "unit_amount": 550}, "unit_amount", None),
+        (
+            {"currency": "isk", "unit_amount": None, "unit_amount_decimal": "550"},
+            "unit_amount_decimal",
+            None,
+        ),
+        (
+            {"currency_options": {"isk": {"unit_amount": 550}}},
+            "currency_options[isk][unit_amount]",
+            None,
+        ),
+        ({"currency_options": {"xxx": {"unit_amount": 5}}}, "currency_options[xxx]", None),
+        (
+            {"currency_options": {"eur": {"unit_amount": 5, "unit_amount_decimal": "5"}}},
+            "currency_options[eur][unit_amount_decimal]",
+            "parameters_exclusive",
+        ),
         ({"currency": "zzz"}, "currency", None),
         ({"currency": "dollars"}, "currency", None),
         (

@@ -23,3 +23,9 @@ PATH = "line_items[0][adjustable_quantity]"
 def test_the_quantity_is_between_the_limits(quantity, limits, params):
     items = [item("price_once", quantity, adjustable_quantity=limits)]
     assert [param for param, _ in found(line_items=items)] == params
+
+
+def test_what_the_payer_may_add_has_the_same_limits():
+    limits = {"enabled": True, "maximum": 1_000_000}
+    (problem,) = found(optional_items=[item("price_once", adjustable_quantity=limits)])
+    assert problem[0] == "optional_items[0][adjustable_quantity][maximum]"

@@ -6,6 +6,7 @@ from tests.sandbox.further import rate
 from tests.sandbox.rules.draft import found, item
 
 DATA = "shipping_options[0][shipping_rate_data]"
+FIVE = {"amount": 500, "currency": "usd"}
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,14 @@ DATA = "shipping_options[0][shipping_rate_data]"
         (
             [rate(fixed_amount={"amount": 1005, "currency": "kwd"})],
             (f"{DATA}[fixed_amount][amount]", None),
+        ),
+        (
+            [rate(fixed_amount=FIVE | {"currency_options": {"isk": {"amount": 550}}})],
+            (f"{DATA}[fixed_amount][currency_options][isk][amount]", None),
+        ),
+        (
+            [rate(fixed_amount=FIVE | {"currency_options": {"xxx": {"amount": 500}}})],
+            (f"{DATA}[fixed_amount][currency_options][xxx]", None),
         ),
     ],
 )

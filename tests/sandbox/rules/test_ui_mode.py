@@ -56,6 +56,8 @@ def test_only_elements_have_shipping_details_to_update():
     assert params_of(asked | {"ui_mode": "elements"}) == []
     wrong = params_of(asked | {"ui_mode": "embedded_page"})
     assert wrong == ["permissions[update_shipping_details]"]
+    before = Draft(asked | {"ui_mode": "embedded_page"}, version="2026-02-25.clover")
+    assert [problem for rule in RULES for problem in rule(before)] == []
 
 
 @pytest.mark.parametrize(("when", "found"), [("never", ["return_url"]), ("if_required", [])])
