@@ -7,7 +7,7 @@ from helpers.sandbox.checkout import bank_fields, further_fields
 from helpers.sandbox.paying import bank_debits, intents, payers, ways_to_pay
 from helpers.sandbox.paying.card_details import CardDetails, check
 from helpers.sandbox.paying.completion import complete
-from helpers.sandbox.paying.payments import Outcome, closed
+from helpers.sandbox.paying.payments import Outcome, stopped
 from helpers.sandbox.state.context import Context
 
 Object = dict[str, Any]
@@ -18,9 +18,9 @@ def pay(context: Context, session: Object, details: CardDetails) -> Outcome:
 
     Of the details only the e-mail address counts, and what was typed further: the bank account.
     """
-    over = closed(session)
-    if over:
-        return over
+    stop = stopped(context, session)
+    if stop:
+        return stop
     typed = details.further
     method = ways_to_pay.chosen(session, typed)
     problems = [

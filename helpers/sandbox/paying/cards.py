@@ -45,6 +45,7 @@ class Card:
 
     @property
     def cvc_digits(self) -> int:
+        """How many digits the card's security code has."""
         return 4 if self.brand == "amex" else 3
 
     @property

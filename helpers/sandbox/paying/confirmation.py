@@ -18,9 +18,10 @@ _ERRORS = {
 
 
 def ask(context: Context, intent: Object, method: Object) -> None:
-    """Have the intent wait for the payer's authentication (3D Secure)."""
+    """Have the intent wait for the payer's authentication (3D Secure); this try has not failed."""
     action = {"type": "use_stripe_sdk", "use_stripe_sdk": {}}
     intent |= {
+        f"last_{_step(intent)}_error": None,
         "next_action": objects.complete(_TYPES[intent["object"]].NextAction, action),
         "payment_method": method["id"],
         "status": "requires_action",
@@ -43,12 +44,11 @@ def fail(context: Context, intent: Object, method: Object, error: StripeError) -
 
     The bank has seen a charge only if it declined, not if the authentication failed.
     """
-    charging = intent["object"] == "payment_intent"
+    step, charging = _step(intent), intent["object"] == "payment_intent"
     reason = error.body()["error"] | {"payment_method": method}
     if charging and not error.code.endswith("authentication_failure"):
         intent["latest_charge"] = charge(context, intent, method, error)["id"]
         reason["charge"] = intent["latest_charge"]
-    step = "payment" if charging else "setup"
     intent = intent | {
         f"last_{step}_error": objects.complete(_ERRORS[intent["object"]], reason),
         "next_action": None,
@@ -57,6 +57,10 @@ def fail(context: Context, intent: Object, method: Object, error: StripeError) -
     }
     context.save(intent)
     context.emit(f"{intent['object']}.{step}_failed", intent)
+
+
+def _step(intent: Object) -> str:
+    return "payment" if intent["object"] == "payment_intent" else "setup"
 
 
 def succeed(context: Context, intent: Object, method: Object, customer: str | None) -> Object:

@@ -44,8 +44,9 @@ def current(context: Context, session: Object) -> Object | None:
 def resize(context: Context, session: Object) -> None:
     """Bring the intent of an earlier attempt to what the session costs now.
 
-    A card that waits for its bank is let go: the bank was asked about another amount. An intent
-    of the wrong kind, as there is suddenly something to pay or nothing, is canceled.
+    A card that waits for its bank is let go: the bank was asked about another amount. What went
+    wrong before is over: docs.stripe.com/api/payment_intents/object. An intent of the wrong kind,
+    as there is suddenly something to pay or nothing, is canceled.
     """
     intent = current(context, session)
     if intent is None:
@@ -55,8 +56,8 @@ def resize(context: Context, session: Object) -> None:
         context.save(session)
         cancel(context, session)
     elif _charges(session) and intent["amount"] != session["amount_total"]:
-        status = "requires_payment_method"
-        context.save(intent | _BACK | {"status": status, "amount": session["amount_total"]})
+        amount = {"amount": session["amount_total"], "last_payment_error": None}
+        context.save(intent | _BACK | amount | {"status": "requires_payment_method"})
 
 
 def cancel(context: Context, session: Object, reason: str | None = None) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.checkout import further_fields
+from helpers.sandbox.checkout import further_fields, order
 from helpers.sandbox.paying import confirmation, intents, payers, payment_methods
 from helpers.sandbox.paying.card_details import CardDetails, check
 from helpers.sandbox.paying.cards import saved
@@ -37,9 +37,9 @@ def pay(
     `authenticated` is how the payer answers if the bank asks (3D Secure); None: not asked yet.
     What a card does: docs.stripe.com/testing.
     """
-    over = closed(session)
-    if over:
-        return over
+    stop = stopped(context, session)
+    if stop:
+        return stop
     problems = _problems(context, session, details)
     if problems:
         return Outcome("invalid", session, problems=tuple(problems))
@@ -57,9 +57,9 @@ def _problems(context: Context, session: Object, details: CardDetails) -> list[P
 
 def answer(context: Context, session: Object, authenticated: bool) -> Outcome:
     """Go on with a payment that waits for the payer's authentication."""
-    over = closed(session)
-    if over:
-        return over
+    stop = stopped(context, session)
+    if stop:
+        return stop
     intent, method = intents.current(context, session), waiting_card(context, session)
     if method is None:
         return Outcome("authentication_required", session)
@@ -80,10 +80,16 @@ def waiting_card(context: Context, session: Object) -> Object | None:
     return context.get("payment_method", intent["payment_method"]) if waits else None
 
 
-def closed(session: Object) -> Outcome | None:
-    """Return what comes of paying a session that is not open; None for one that is."""
+def stopped(context: Context, session: Object) -> Outcome | None:
+    """Return what comes of paying a session that cannot be paid as it is; None for one that can.
+
+    It is not open, or its promotion code is no longer good: then it goes on without it.
+    """
     status = {"complete": "already_complete", "expired": "expired"}.get(session["status"])
-    return Outcome(status, session) if status else None
+    if status:
+        return Outcome(status, session)
+    problems = order.look_again(context, session)
+    return Outcome("invalid", session, problems=tuple(problems)) if problems else None
 
 
 def _attempt(

@@ -1,13 +1,12 @@
 """The Subscription that a completed session starts: docs.stripe.com/api/subscriptions."""
 
-from calendar import monthrange
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import stripe
 
 from helpers.sandbox.paying.plans import plan_of
 from helpers.sandbox.protocol.lists import envelope
+from helpers.sandbox.resources.periods import period_end
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 
@@ -58,30 +57,16 @@ def _trial(context: Context, data: Object) -> Object:
 
 
 def _item(context: Context, subscription: str, line: Object, trial_end: int | None) -> Object:
-    now = context.now()
+    now, recurring = context.now(), line["price"]["recurring"]
+    end = period_end(now, recurring["interval"], recurring["interval_count"])
     return objects.new(
         context,
         stripe.SubscriptionItem,
         "si",
         current_period_start=now,
-        current_period_end=trial_end or period_end(now, line["price"]["recurring"]),
+        current_period_end=trial_end or end,
         plan=plan_of(line["price"]),
         price=line["price"],
         quantity=line["quantity"],
         subscription=subscription,
     )
-
-
-def period_end(start: int, recurring: Object) -> int:
-    """Return when a period ends, in Unix seconds.
-
-    A month after 31 January is the last day of February.
-    """
-    count, interval = recurring["interval_count"], recurring["interval"]
-    moment = datetime.fromtimestamp(start, UTC)
-    if interval in ("day", "week"):
-        return int((moment + timedelta(**{f"{interval}s": count})).timestamp())
-    months = moment.month - 1 + count * (12 if interval == "year" else 1)
-    year, month = moment.year + months // 12, months % 12 + 1
-    day = min(moment.day, monthrange(year, month)[1])
-    return int(moment.replace(year=year, month=month, day=day).timestamp())

@@ -8,12 +8,12 @@ from helpers.sandbox.protocol import lists
 from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import from_problem
 from helpers.sandbox.protocol.resource import change, claim, existing, merged
+from helpers.sandbox.resources import kept_coupons
 from helpers.sandbox.rules.coupons import coupon_problems
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 
 _PATH = "/v1/coupons"
-_PROMISED = "promised.coupon"  # ours: one that is deleted, for the sessions that have it
 
 
 def create(context: Context, params: dict) -> dict:
@@ -42,41 +42,30 @@ def list_all(context: Context, params: dict) -> dict:
 
 
 def update(context: Context, params: dict, id: str) -> dict:
+    retire(context)
     return change(context, existing(context, "coupon", id, "coupon"), params, "coupon.updated")
 
 
 def delete(context: Context, _params: dict, id: str) -> dict:
     coupon = existing(context, "coupon", id, "coupon")
-    context.save(coupon | {"object": _PROMISED, "id": _promised_id(id)})
+    kept_coupons.keep(context, coupon)
     context.emit("coupon.deleted", coupon)
     return context.delete(coupon)
-
-
-def promised(context: Context, id: str) -> dict | None:
-    """Return a coupon for a session that has it: such a session keeps it even when it is deleted.
-
-    docs.stripe.com/api/coupons/delete
-    """
-    kept = context.get("coupon", id) or context.get(_PROMISED, _promised_id(id))
-    return kept and kept | {"object": "coupon", "id": id}
-
-
-def _promised_id(id: str) -> str:
-    return f"promised_{id}"
 
 
 def retire(context: Context) -> None:
     """Take note of the coupons and promotion codes whose time is over or which are used up."""
     for coupon in context.select("coupon", " AND json_extract(body, '$.valid')", ()):
-        if _over(context, coupon, coupon["redeem_by"]):
+        if is_over(context, coupon, coupon["redeem_by"]):
             context.save(coupon | {"valid": False})
     for code in context.select("promotion_code", " AND json_extract(body, '$.active')", ()):
-        coupon = context.get("coupon", code["promotion"]["coupon"])
-        if _over(context, code, code["expires_at"]) or not (coupon and coupon["valid"]):
+        coupon = kept_coupons.of_code(context, code)
+        if is_over(context, code, code["expires_at"]) or not (coupon and coupon["valid"]):
             context.save(code | {"active": False})
 
 
-def _over(context: Context, obj: dict[str, Any], end: int | None) -> bool:
+def is_over(context: Context, obj: dict[str, Any], end: int | None) -> bool:
+    """Return whether a coupon's or promotion code's time is over, or its uses."""
     return (end is not None and end <= context.now()) or is_used_up(obj)
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import stripe
 
-from helpers.sandbox.paying.subscriptions import period_end
-from helpers.sandbox.resources import coupons
+from helpers.sandbox.resources import coupons, kept_coupons
+from helpers.sandbox.resources.periods import period_end
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 
@@ -14,11 +14,17 @@ Object = dict[str, Any]
 
 def coupon_of(context: Context, session: Object) -> Object | None:
     """Return the coupon of a session's discount, if it has one."""
+    return kept_coupons.of(context, *_named(context, session))
+
+
+def _named(context: Context, session: Object) -> tuple[str, str | None]:
+    """Return the ids of the coupon, if there is one, and of what names it: session or code."""
     for discount in session["discounts"] or []:
         code = context.get("promotion_code", discount["promotion_code"] or "")
-        id = code["promotion"]["coupon"] if code else discount["coupon"]
-        return coupons.promised(context, id)
-    return None
+        if code:
+            return code["id"], code["promotion"]["coupon"]
+        return session["id"], discount["coupon"]
+    return session["id"], None
 
 
 def break_down(context: Context, session: Object) -> None:
@@ -40,12 +46,13 @@ def of_line(context: Context, line: Object) -> list[Object]:
 def _amounts(context: Context, session: Object, amount: int) -> list[Object]:
     # The same discount has the same id wherever it is shown.
     id = f"di_{session['id'].rpartition('_')[2][:24]}"
-    discount = _discount(context, session, id=id, checkout_session=session["id"])
+    start = session["created"]
+    discount = _discount(context, session, start, id=id, checkout_session=session["id"])
     return [{"amount": amount, "discount": discount}] if discount else []
 
 
-def _discount(context: Context, session: Object, **fields: Any) -> Object | None:
-    coupon, start = coupon_of(context, session), session["created"]
+def _discount(context: Context, session: Object, start: int, **fields: Any) -> Object | None:
+    coupon = coupon_of(context, session)
     known = {
         "customer": session["customer"],
         "promotion_code": session["discounts"][0]["promotion_code"] if coupon else None,
@@ -59,22 +66,22 @@ def _discount(context: Context, session: Object, **fields: Any) -> Object | None
 def _end(coupon: Object, start: int) -> int | None:
     """Return when a discount ends, in Unix seconds; only a repeating coupon's does."""
     months = coupon["duration_in_months"]
-    return period_end(start, {"interval": "month", "interval_count": months}) if months else None
+    return period_end(start, "month", months) if months else None
 
 
 def redeem(context: Context, session: Object) -> None:
     """Count the use of a completed session's coupon and promotion code."""
-    coupon = coupon_of(context, session)
-    if coupon:
-        code = context.get("promotion_code", session["discounts"][0]["promotion_code"] or "")
-        for used in filter(None, (context.get("coupon", coupon["id"]), code)):
-            coupons.redeem(context, used)
+    holder, coupon = _named(context, session)
+    code = context.get("promotion_code", holder)
+    for used in filter(None, (kept_coupons.live(context, holder, coupon), code)):
+        coupons.redeem(context, used)
 
 
 def keep(context: Context, session: Object, subscription: Object) -> list[str]:
     """Save the discount that goes on with a subscription, and its event; return its id, if any."""
     id = context.new_id("di")
-    discount = _discount(context, session, id=id, subscription=subscription["id"])
+    start = subscription["start_date"]
+    discount = _discount(context, session, start, id=id, subscription=subscription["id"])
     if discount is None:
         return []
     context.save(discount)

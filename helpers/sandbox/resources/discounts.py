@@ -3,10 +3,10 @@
 from typing import Any
 
 from helpers.sandbox.protocol.errors import invalid_request, no_such
-from helpers.sandbox.resources import coupons, promotion_codes, totals
+from helpers.sandbox.resources import coupons, kept_coupons, promotion_codes, totals
 from helpers.sandbox.resources.discount_amounts import spread
 from helpers.sandbox.resources.discount_objects import coupon_of
-from helpers.sandbox.resources.redemption import Redemption, refusal
+from helpers.sandbox.resources.redemption import AT_LAST, Redemption, refusal
 from helpers.sandbox.state.context import Context
 
 Object = dict[str, Any]
@@ -21,8 +21,9 @@ def take_off(context: Context, params: Object, lines: list[Object]) -> None:
         coupons.retire(context)
         name = "promotion_code" if "promotion_code" in asked else "coupon"
         param = f"discounts[{n}][{name}]"
-        code = context.get("promotion_code", asked[name]) if name == "promotion_code" else None
-        coupon = context.get("coupon", code["promotion"]["coupon"] if code else asked[name])
+        named = context.get(name, asked[name])
+        code = named if name == "promotion_code" else None
+        coupon = kept_coupons.of_code(context, code) if code else named
         if coupon is None:
             raise no_such(name.replace("_", " "), asked[name], param, 400)
         error = refusal(Redemption(context, params, lines, coupon, code), param)
@@ -39,11 +40,11 @@ def apply_promotion_code(context: Context, session: Object, code: str) -> Object
     if not session["allow_promotion_codes"] or session["status"] != "open":
         raise invalid_request("This Checkout Session does not take promotion codes.")
     coupons.retire(context)
-    found = promotion_codes.active(context, code)
+    found = promotion_codes.typed(context, code, session["customer"])
     if found is None:
         raise invalid_request("This code is invalid.", "resource_missing", "promotion_code")
     lines = context.line_items(session["id"])
-    coupon = context.get("coupon", found["promotion"]["coupon"])
+    coupon = kept_coupons.of_code(context, found)
     error = refusal(Redemption(context, session, lines, coupon, found))
     if error:
         raise error
@@ -57,16 +58,18 @@ def remove_promotion_code(context: Context, session: Object) -> Object:
 
 
 def look_again(context: Context, session: Object) -> None:
-    """Take a typed code back if others have used it up since.
+    """Take a typed code back if others have used it up since, or if it no longer fits the order.
 
     Raises the StripeError that says so. What the shop itself gave stays given.
     """
     typed = session["allow_promotion_codes"] and session["status"] == "open"
     for discount in session["discounts"] if typed else ():
         code = context.get("promotion_code", discount["promotion_code"])
-        if coupons.is_used_up(code) or coupons.is_used_up(coupon_of(context, session)):
+        lines, coupon = context.line_items(session["id"]), kept_coupons.of_code(context, code)
+        error = refusal(Redemption(context, session, lines, coupon, code), conditions=AT_LAST)
+        if error:
             reprice(context, session, [])
-            raise invalid_request(f"The code {code['code']} has been used up.", "coupon_expired")
+            raise error
 
 
 def reprice(context: Context, session: Object, discounts: list[Object] | None = None) -> Object:

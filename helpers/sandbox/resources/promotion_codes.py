@@ -6,7 +6,7 @@ from helpers.sandbox.protocol import lists
 from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import from_problem, invalid_request
 from helpers.sandbox.protocol.resource import change, existing, merged
-from helpers.sandbox.resources import coupons
+from helpers.sandbox.resources import coupons, kept_coupons
 from helpers.sandbox.rules.coupons import code_problems
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
@@ -24,9 +24,11 @@ def create(context: Context, params: dict) -> dict:
     for problem in code_problems(params, coupon, context.now()):
         raise from_problem(problem)
     word = params.get("code") or context.new_id("code").partition("_")[2][:8].upper()
-    if params.get("active", True) and active(context, word):
+    if params.get("active", True) and _is_taken(context, word, params.get("customer")):
         raise invalid_request(f"An active promotion code with `code: {word}` already exists.")
-    fields = {"active": True} | params | {"code": word}
+    # docs.stripe.com/payments/checkout/discounts#customize-expirations
+    until = params.get("expires_at") or coupon["redeem_by"]
+    fields = {"active": True} | params | {"code": word, "expires_at": until}
     fields["metadata"] = merged({}, params.get("metadata", {}))
     fields["restrictions"] = {"currency_options": {}} | params.get("restrictions", {})
     code = objects.new(context, stripe.PromotionCode, "promo", **fields)
@@ -44,10 +46,28 @@ def _coupon(context: Context, promotion: dict) -> dict:
     return coupon
 
 
-def active(context: Context, word: str) -> dict | None:
-    """Return the promotion code that customers type so; capital or small letters are the same."""
+def typed(context: Context, word: str, customer: str | None) -> dict | None:
+    """Return the active promotion code that a customer (by id, None: a guest) types so.
+
+    It is another customer's if this one has none. Capital or small letters are the same.
+    """
+    found = _active(context, word)
+    own = [code for code in found if code["customer"] in (None, customer)]
+    return next(iter(own or found), None)
+
+
+def _active(context: Context, word: str) -> list[dict]:
     also = " AND json_extract(body, '$.active') AND lower(json_extract(body, '$.code')) = ?"
-    return next(iter(context.select(KIND, also, (word.strip().lower(),))), None)
+    return context.select(KIND, also, (word.strip().lower(),))
+
+
+def _is_taken(context: Context, word: str, customer: str | None) -> bool:
+    """Say whether a code would meet another one: only customers may each have one of a word.
+
+    docs.stripe.com/payments/checkout/discounts#create-a-promotion-code
+    """
+    found = _active(context, word)
+    return any(customer is None or code["customer"] in (None, customer) for code in found)
 
 
 def retrieve(context: Context, _params: dict, id: str) -> dict:
@@ -61,6 +81,7 @@ def list_all(context: Context, params: dict) -> dict:
 
 
 def update(context: Context, params: dict, id: str) -> dict:
+    coupons.retire(context)
     code = existing(context, KIND, id, "promotion_code")
     if params.get("active") and not code["active"]:
         _reactivate(context, code)
@@ -69,10 +90,9 @@ def update(context: Context, params: dict, id: str) -> dict:
 
 def _reactivate(context: Context, code: dict) -> None:
     """Raise StripeError for a code that cannot become active again."""
-    coupon = context.get("coupon", code["promotion"]["coupon"])
-    over = (code["expires_at"] or context.now() + 1) <= context.now()
-    used = code["max_redemptions"] and code["times_redeemed"] >= code["max_redemptions"]
-    if over or used or not (coupon and coupon["valid"]) or active(context, code["code"]):
+    coupon = kept_coupons.of_code(context, code)
+    ended = coupons.is_over(context, code, code["expires_at"]) or not (coupon and coupon["valid"])
+    if ended or _is_taken(context, code["code"], code["customer"]):
         message = "This promotion code cannot be activated: it, or its coupon, is used up or over."
         raise invalid_request(message, param="active")
 

@@ -36,20 +36,24 @@ class Attempt:
 
 
 def report(store: Store, delivery: Delivery, now: int, url: str, answer: Answer) -> Attempt:
-    """Put an attempt on record, and arrange for the next one if it failed."""
+    """Put an attempt on record, and arrange for the next one if it failed.
+
+    One that came too late, as the state was reset, is only returned.
+    """
     done = _succeeded(answer.status)
     pause = None if done else dict(enumerate(PAUSES)).get(delivery.tries)
     again = None if pause is None else now + pause
+    attempted = (url, now, answer.status, answer.text, again)
     with store.transaction():
-        sql = (
-            "INSERT INTO attempts (delivery, at, url, status, answer, next_at)"
-            " VALUES (?, ?, ?, ?, ?, ?)"
-        )
-        store.run(sql, delivery.seq, now, url, answer.status, answer.text, again)
-        deliveries.finish(store, delivery, done, again)
+        if deliveries.finish(store, delivery, done, again):
+            store.run(_INSERT, delivery.seq, *attempted)
         type = _note_pending(store, delivery)
-    where = (delivery.account, delivery.event, type, delivery.endpoint, url)
-    return Attempt(*where, now, answer.status, answer.text, again)
+    return Attempt(delivery.account, delivery.event, type, delivery.endpoint, *attempted)
+
+
+_INSERT = (
+    "INSERT INTO attempts (delivery, url, at, status, answer, next_at) VALUES (?, ?, ?, ?, ?, ?)"
+)
 
 
 def _note_pending(store: Store, delivery: Delivery) -> str:

@@ -23,6 +23,7 @@ from helpers.sandbox.webhooks.deliveries import EVERYONE, Delivery
 from helpers.sandbox.webhooks.listeners import Handler, Listener, posting
 from helpers.sandbox.webhooks.webhook_request import Answer
 
+Send = Callable[[dict], tuple[str, Answer]]
 _MOST = 1000  # deliveries at a time: a handler that causes new events must not go on for ever
 
 
@@ -38,6 +39,8 @@ class Courier:
         self._listeners: dict[str, Listener] = {}
         self._busy = threading.local()
         self.wake: Callable[[], Any] = lambda: None  # called when there is news
+        # Makes of an account's event what a receiver gets, who may have an API version of its own.
+        self.shape: Callable[[str, dict, str | None], dict] = lambda account, event, version: event
 
     def listen(
         self,
@@ -99,20 +102,22 @@ class Courier:
         mine = self._listeners if listeners else ()
         while delivery := deliveries.take(self._store, self._clock.now(), mine, http):
             event = self._store.get(delivery.account, delivery.event, "event")
-            send = event and self._way_to(delivery)
-            if send is None:  # reset, deleted or disabled in the meantime
+            way = event and self._way_to(delivery)
+            if way is None:  # reset, deleted or disabled in the meantime
                 deliveries.drop(self._store, delivery)
                 continue
-            url, answer = send(event)
+            send, version = way
+            url, answer = send(self.shape(delivery.account, event, version))
             yield attempts.report(self._store, delivery, self._clock.now(), url, answer)
 
-    def _way_to(self, delivery: Delivery) -> Callable[[dict], tuple[str, Answer]] | None:
-        """Return the function that sends an event to the receiver, if that is still there."""
+    def _way_to(self, delivery: Delivery) -> tuple[Send, str | None] | None:
+        """Return how to send an event to the receiver, and its API version, if it is there."""
         if delivery.endpoint in self._listeners:
-            return self._listeners[delivery.endpoint].send
+            return self._listeners[delivery.endpoint].send, None
         for account in (delivery.account, EVERYONE):
             endpoint = self._store.get(account, delivery.endpoint, "webhook_endpoint")
             if endpoint and endpoint["status"] == "enabled":
-                secret = webhook_secrets.secret_of(self._store, account, delivery.endpoint)
-                return partial(webhook_request.send, endpoint, secret)
+                with suppress(LookupError):  # reset since the line before
+                    secret = webhook_secrets.secret_of(self._store, account, delivery.endpoint)
+                    return partial(webhook_request.send, endpoint, secret), endpoint["api_version"]
         return None

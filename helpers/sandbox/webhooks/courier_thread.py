@@ -5,11 +5,13 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from helpers.sandbox.webhooks import webhook_request
 from helpers.sandbox.webhooks.attempts import Attempt
 
 if TYPE_CHECKING:
     from helpers.sandbox.sandbox import Sandbox
 
+_LONGEST = 3 * webhook_request.TIMEOUT  # seconds that one delivery may take: connect, send, answer
 _PAUSE = 1  # seconds between two looks for what fell due, or what another process has caused
 
 
@@ -31,10 +33,15 @@ class CourierThread:
         return self
 
     def close(self) -> None:
-        """Deliver no more; what is pending stays in the state for the next time."""
+        """Deliver no more; what is pending stays in the state for the next time.
+
+        Waits for what is on its way, so that the state can be closed. Does nothing before start()
+        and after another close().
+        """
         self._ending.set()
         self._woken.set()
-        self._thread.join(timeout=1)
+        if self._thread.is_alive():
+            self._thread.join(_LONGEST)
 
     def _run(self) -> None:
         while not self._ending.is_set():

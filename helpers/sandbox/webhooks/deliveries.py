@@ -11,18 +11,23 @@ from dataclasses import dataclass
 from helpers.sandbox.state.store import Store
 
 EVERYONE = "*"  # the account of an endpoint that gets the events of all accounts
-_LEASE = 10  # real seconds; what was taken and not reported by then is free again
+# Real seconds; what was taken and not reported by then is free again. No delivery takes so long.
+_LEASE = 20
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """An event on its way to one endpoint (both by id); `tries` counts the attempts so far."""
+    """An event on its way to one endpoint (both by id); `tries` counts the attempts so far.
+
+    It is its taker's until `claimed`, in Unix seconds of the computer's own clock.
+    """
 
     seq: int
     account: str
     event: str
     endpoint: str
     tries: int
+    claimed: float
 
 
 def endpoints(store: Store, account: str, type: str) -> list[str]:
@@ -60,25 +65,34 @@ def take(store: Store, now: int, listeners: Collection[str], http: bool) -> Deli
     if not store.run(sql, now, time.time(), *listeners):  # mostly: no need to lock the file
         return None
     with store.transaction():
-        rows = store.run(sql, now, time.time(), *listeners)
-        for row in rows:
-            until = time.time() + _LEASE
+        until = time.time() + _LEASE
+        for row in store.run(sql, now, time.time(), *listeners):
             store.run("UPDATE deliveries SET claimed = ? WHERE seq = ?", until, row[0])
-        return Delivery(*rows[0]) if rows else None
+            return Delivery(*row, until)
+    return None
 
 
 def drop(store: Store, delivery: Delivery) -> None:
     """Give up: the endpoint was deleted or disabled. docs.stripe.com/webhooks#disable"""
-    store.run("UPDATE deliveries SET due = NULL WHERE seq = ?", delivery.seq)
+    sql = f"UPDATE deliveries SET due = NULL, claimed = NULL {_IN_HAND}"
+    store.run(sql, delivery.seq, delivery.claimed)
 
 
-def finish(store: Store, delivery: Delivery, done: bool, again: int | None) -> None:
-    """Note what came of an attempt, and when there will be another one."""
+def finish(store: Store, delivery: Delivery, done: bool, again: int | None) -> bool:
+    """Note what came of an attempt, and when there will be another one.
+
+    Returns False, and notes nothing, if the delivery is no longer the one that was taken: the state
+    was reset, and a new event's may have its number, or another process has taken it over.
+    """
     sql = (
         "UPDATE deliveries SET due = ?, claimed = NULL, tries = tries + 1, done = max(done, ?)"
-        " WHERE seq = ?"
+        f" {_IN_HAND}"
     )
-    store.run(sql, again, done, delivery.seq)
+    store.run(sql, again, done, delivery.seq, delivery.claimed)
+    return bool(store.run("SELECT changes()")[0][0])
+
+
+_IN_HAND = "WHERE seq = ? AND claimed = ?"
 
 
 def pending(store: Store, event: str) -> int:

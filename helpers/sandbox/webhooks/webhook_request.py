@@ -11,7 +11,7 @@ from typing import Any
 
 import stripe
 
-_TIMEOUT = 5  # seconds
+TIMEOUT = 5  # seconds for each step: to connect, to send, to answer
 _EXCERPT = 2000  # characters of an answer that are kept
 _HEADERS = {
     "Accept": "*/*; q=0.5, application/json",
@@ -29,9 +29,9 @@ class Answer:
     text: str
 
 
-def payload(event: dict[str, Any], version: str | None = None) -> str:
-    """Return an event as it is sent; `version` is the endpoint's own, where it has one."""
-    return json.dumps(event | ({"api_version": version} if version else {}), indent=2)
+def payload(event: dict[str, Any]) -> str:
+    """Return an event as it is sent."""
+    return json.dumps(event, indent=2)
 
 
 def signature(payload: str, secret: str) -> str:
@@ -44,8 +44,7 @@ def signature(payload: str, secret: str) -> str:
 
 def send(endpoint: dict[str, Any], secret: str, event: dict[str, Any]) -> tuple[str, Answer]:
     """Send an event to a webhook endpoint; return the address, and what it said."""
-    body = payload(event, endpoint["api_version"])
-    return endpoint["url"], post(endpoint["url"], body, secret)
+    return endpoint["url"], post(endpoint["url"], payload(event), secret)
 
 
 def post(url: str, payload: str, secret: str) -> Answer:
@@ -57,7 +56,7 @@ def post(url: str, payload: str, secret: str) -> Answer:
     try:
         asked = request.Request(url, payload.encode(), headers, method="POST")
         opener = request.build_opener(direct, _as_it_is(request))
-        with opener.open(asked, timeout=_TIMEOUT) as response:
+        with opener.open(asked, timeout=TIMEOUT) as response:
             return Answer(response.status, _text(response.read1(_EXCERPT)))
     except (OSError, HTTPException, ValueError) as error:
         return Answer(None, failure(error))
@@ -88,6 +87,6 @@ def failure(error: Exception) -> str:
 
 _WORDS = {
     ConnectionRefusedError: "Nothing answers there.",
-    TimeoutError: f"No answer within {_TIMEOUT} seconds.",
+    TimeoutError: f"No answer within {TIMEOUT} seconds.",
     socket.gaierror: "There is no such host.",
 }

@@ -35,6 +35,12 @@ def test_a_payment_that_waits_for_authentication_requires_action(checkout):
     )
 
 
+def test_a_payment_that_waits_has_not_failed_though_an_earlier_one_did(checkout):
+    checkout.pay(number="4000000000009995")
+    checkout.pay(number=SECURE)
+    assert last(checkout, "payment_intent.requires_action")["last_payment_error"] is None
+
+
 def test_a_failed_authentication_leads_to_no_charge(checkout):
     checkout.pay(number=SECURE)
     checkout.answer("fail")

@@ -1,6 +1,6 @@
 """Guests and customers."""
 
-from tests.sandbox.shop import Shop
+from tests.sandbox.shop import MONTHLY, Shop
 
 
 def test_a_guest_leaves_no_customer_behind():
@@ -72,3 +72,15 @@ def test_the_session_may_note_what_the_payer_told(shop):
     session, after = bought(shop, customer, **asked)
     assert after.name == "Jo March"
     assert after.address.to_dict() == session.customer_details.address.to_dict()
+
+
+def test_the_first_invoice_tells_the_customer_s_currency(shop):
+    customer = shop.client.v1.customers.create(params=JENNY)
+    assert bought(shop, customer)[1].currency is None
+    for _ in range(2):
+        price = shop.price(recurring=MONTHLY, currency="eur")
+        checkout = shop.checkout(price, mode="subscription", customer=customer.id)
+        shop.sandbox.pay(checkout.id)
+    events = [each for each in shop.events() if each["type"] == "customer.updated"]
+    assert [each["data"]["previous_attributes"] for each in events] == [{"currency": None}]
+    assert shop.client.v1.customers.retrieve(customer.id).currency == "eur"

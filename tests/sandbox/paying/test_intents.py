@@ -26,6 +26,17 @@ def test_a_payment_intent_has_the_amount_of_the_session():
     assert intent["client_secret"].startswith(f"{intent['id']}_secret_")
 
 
+def test_another_amount_clears_what_went_wrong_before():
+    shop = Shop()
+    adjustable = {"quantity": 1, "adjustable_quantity": {"enabled": True}}
+    checkout = shop.checkout(line_items=[{"price": shop.price().id, **adjustable}])
+    checkout.pay(number=DECLINED)
+    (item,) = shop.client.v1.checkout.sessions.line_items.list(checkout.id).data
+    checkout.pay(**{f"quantity_{item.id}": "3", "update": item.id})
+    intent = shop.client.v1.payment_intents.retrieve(checkout.session.payment_intent)
+    assert (intent.amount, intent.last_payment_error) == (6000, None)
+
+
 def test_a_subscription_keeps_its_intent_through_a_decline():
     shop = Shop()
     checkout = shop.subscription()

@@ -46,3 +46,11 @@ def test_a_trial_costs_nothing_and_says_so(shop):
     assert (line.description, line.amount) == ("Trial period for Coffee club", 0)
     assert line.pricing.unit_amount_decimal == 0
     assert line.period.end == subscription.trial_end
+
+
+def test_a_line_has_the_amount_of_the_session_s_currency(shop):
+    euro = {"currency_options": {"eur": {"unit_amount": 900}}}
+    price = shop.price(1200, "Coffee club", recurring=MONTHLY, **euro)
+    ((line,), _) = lines(shop, line_items=[item(price)], currency="eur")
+    assert (line.currency, line.pricing.unit_amount_decimal) == ("eur", 900)
+    assert line.description == "1 × Coffee club (at €9.00 / month)"

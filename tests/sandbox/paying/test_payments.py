@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from helpers.sandbox.paying import payments
+from helpers.sandbox.paying import bank_payment, payments
 from helpers.sandbox.paying.card_details import filled_in
 from tests.sandbox.shop import Shop
 
@@ -131,6 +131,40 @@ def test_an_answer_counts_once(shop):
     checkout = shop.checkout()
     pay(checkout, ASKS)
     assert [answer(checkout, True).status for _ in range(2)] == ["complete", "already_complete"]
+
+
+def with_code(shop, many, **code):
+    """Open sessions that have taken the same promotion code, which takes off 10 %."""
+    coupon = shop.client.v1.coupons.create(params={"percent_off": 10}).id
+    params = {"promotion": {"type": "coupon", "coupon": coupon}, "code": "ONE", **code}
+    shop.client.v1.promotion_codes.create(params=params)
+    checkouts = [shop.checkout(allow_promotion_codes=True) for _ in range(many)]
+    for checkout in checkouts:
+        checkout.pay(promotion_code="ONE", update="promotion_code")
+    return checkouts
+
+
+def test_the_last_use_of_a_code_is_one_payer_s_though_two_are_asked_by_their_banks(shop):
+    first, second = with_code(shop, 2, max_redemptions=1)
+    assert {pay(each, ASKS).status for each in (first, second)} == {"authentication_required"}
+    assert answer(first, True).status == "complete"
+    outcome = answer(second, True)
+    (problem,) = outcome.problems
+    assert (outcome.status, problem.message) == ("invalid", "The code ONE has been used up.")
+    assert (second.session.status, second.session.amount_total) == ("open", 2000)
+    assert answer(second, True).status == "authentication_required"  # for the new amount
+    assert pay(second).status == "complete"
+    assert [each["amount"] for each in shop.sent("charge.succeeded")] == [1800, 2000]
+
+
+@pytest.mark.parametrize("way", [payments, bank_payment])
+def test_every_way_to_pay_looks_at_the_code_again(shop, way):
+    first, second = with_code(shop, 2, max_redemptions=1)
+    pay(first)
+    with shop.sandbox.page_context(second.id) as context:
+        session = context.get("checkout.session", second.id)
+        assert way.pay(context, session, filled_in("4242424242424242")).status == "invalid"
+    assert (second.session.discounts, second.session.payment_intent) == ([], None)
 
 
 def test_another_card_takes_the_place_of_one_that_waits(shop):

@@ -61,6 +61,19 @@ def test_only_a_repeating_coupons_discount_ends(duration, ends):
     assert end == ends
 
 
+def test_a_subscription_s_discount_begins_with_the_subscription():
+    shop = Shop(seed=1)
+    coupon = {"percent_off": 10, "duration": "repeating", "duration_in_months": 1}
+    id = shop.client.v1.coupons.create(params=coupon).id
+    checkout = shop.subscription(discounts=[{"coupon": id}])
+    shop.sandbox.clock.advance(3600)
+    checkout.pay()
+    (discount,) = shop.sent("customer.discount.created")
+    (subscription,) = shop.sent("customer.subscription.created")
+    assert discount["start"] == subscription["start_date"]
+    assert discount["end"] == subscription["items"]["data"][0]["current_period_end"]
+
+
 def test_completion_counts_the_use(client, shop, coupon):
     promotion = {"type": "coupon", "coupon": coupon.id}
     code = client.v1.promotion_codes.create(params={"promotion": promotion, "max_redemptions": 1})

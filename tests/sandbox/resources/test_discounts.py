@@ -58,6 +58,11 @@ def test_what_is_not_there_takes_nothing_off(shop, name):
     assert error.user_message == f"No such {name.replace('_', ' ')}: 'x_1'"
 
 
+def test_a_coupon_s_id_is_no_promotion_code(shop, coupon):
+    with pytest.raises(stripe.InvalidRequestError, match="No such promotion code"):
+        shop.checkout(discounts=[{"promotion_code": coupon.id}])
+
+
 def test_less_than_the_minimum_cannot_be_left(shop, client):
     almost = client.v1.coupons.create(params={"amount_off": 1999, "currency": "usd"})
     with pytest.raises(stripe.InvalidRequestError) as raised:

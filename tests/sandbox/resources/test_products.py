@@ -90,3 +90,16 @@ def test_a_product_with_prices_cannot_be_deleted(client, shop):
     with pytest.raises(stripe.InvalidRequestError, match="user-created prices"):
         client.v1.products.delete(product)
     assert client.v1.products.retrieve(product).active
+
+
+@pytest.mark.parametrize(
+    ("price", "param"),
+    [
+        ({"unit_amount": 550, "currency": "isk"}, "default_price_data[unit_amount]"),
+        ({"unit_amount": 5, "currency": "xxx"}, "default_price_data[currency]"),
+    ],
+)
+def test_a_default_price_that_cannot_be_is_named(client, price, param):
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        client.v1.products.create(params={"name": "Mug", "default_price_data": price})
+    assert raised.value.param == param

@@ -41,6 +41,51 @@ def test_a_word_is_taken_while_a_code_is_active(client, make):
     assert make(code="spring").code == "spring"
 
 
+def test_customers_may_each_have_a_code_of_the_same_word(shop, client, make):
+    customers = [client.v1.customers.create().id for _ in range(2)]
+    codes = [make(code="YOURS", customer=customer) for customer in customers]
+    for customer, code in zip(customers, codes, strict=True):
+        checkout = shop.checkout(allow_promotion_codes=True, customer=customer)
+        shop.sandbox.pay(checkout.id, promotion_code="yours")
+        assert checkout.session.discounts[0].promotion_code == code.id
+
+
+@pytest.mark.parametrize(("first", "second"), [(True, True), (True, False), (False, True)])
+def test_a_word_for_everybody_is_nobody_s_own(client, make, first, second):
+    customer = client.v1.customers.create().id
+    make(code="OURS", **({"customer": customer} if first else {}))
+    with pytest.raises(stripe.InvalidRequestError, match="already exists"):
+        make(code="OURS", **({"customer": customer} if second else {}))
+
+
+def test_another_customer_s_code_is_refused_in_words(shop, client, make):
+    make(code="YOURS", customer=client.v1.customers.create().id)
+    checkout = shop.checkout(allow_promotion_codes=True)
+    with pytest.raises(stripe.InvalidRequestError, match="belongs to another customer"):
+        shop.sandbox.pay(checkout.id, promotion_code="YOURS")
+
+
+def test_a_code_ends_with_its_coupon_where_nothing_else_is_said(client, shop):
+    until = shop.sandbox.clock.now() + 2 * DAY
+    coupon = client.v1.coupons.create(params={"percent_off": 10, "redeem_by": until})
+    promotion = {"type": "coupon", "coupon": coupon.id}
+    codes = client.v1.promotion_codes
+    assert codes.create(params={"promotion": promotion}).expires_at == until
+    earlier = codes.create(params={"promotion": promotion, "expires_at": until - DAY})
+    assert earlier.expires_at == until - DAY
+
+
+def test_a_change_of_what_is_over_does_not_show_it_as_good(client, shop):
+    until = {"percent_off": 10, "redeem_by": shop.sandbox.clock.now() + DAY}
+    coupon = client.v1.coupons.create(params=until)
+    promotion = {"type": "coupon", "coupon": coupon.id}
+    code = client.v1.promotion_codes.create(params={"promotion": promotion})
+    shop.sandbox.clock.advance(DAY)
+    note = {"metadata": {"a": "1"}}
+    assert not client.v1.promotion_codes.update(code.id, params=note).active
+    assert not client.v1.coupons.update(coupon.id, params=note).valid
+
+
 def test_codes_are_found_by_word_coupon_and_activity(client, coupon, make):
     one, other = make(code="One"), make(active=False)
     codes = client.v1.promotion_codes

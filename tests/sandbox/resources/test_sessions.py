@@ -167,3 +167,43 @@ def test_a_trial_ends_in_two_days_at_least(shop):
     with pytest.raises(stripe.InvalidRequestError, match="at least 48 hours") as raised:
         shop.subscription(subscription_data={"trial_end": moment - 100})
     assert raised.value.param == "subscription_data[trial_end]"
+
+
+def test_an_inactive_product_is_not_for_sale(shop, client):
+    product = client.v1.products.create(params={"name": "Mug", "active": False})
+    data = {"currency": "usd", "unit_amount": 500, "product": product.id}
+    with pytest.raises(stripe.InvalidRequestError, match="it is not active") as raised:
+        shop.checkout(line_items=[{"price_data": data, "quantity": 1}])
+    assert raised.value.param == "line_items[0][price_data][product]"
+
+
+def test_the_session_s_currency_picks_the_price_s_amount(shop):
+    price = shop.price(2000, currency_options={"eur": {"unit_amount": 1500}})
+    plain, euro = shop.checkout(price).session, shop.checkout(price, currency="EUR")
+    assert (plain.currency, plain.amount_total) == ("usd", 2000)
+    assert (euro.session.currency, euro.session.amount_total) == ("eur", 1500)
+    (line,) = shop.client.v1.checkout.sessions.line_items.list(euro.id).data
+    assert (line.currency, line.amount_total, line.price.currency) == ("eur", 1500, "usd")
+    shop.sandbox.pay(euro.id)
+    assert [charge["amount"] for charge in shop.sent("charge.succeeded")] == [1500]
+
+
+def test_a_price_without_the_session_s_currency_is_refused(shop):
+    with pytest.raises(stripe.InvalidRequestError, match="supports currencies of `usd` which"):
+        shop.checkout(currency="eur")
+
+
+def test_a_customer_without_an_address_cannot_be_taxed(shop, client):
+    taxed = {"automatic_tax": {"enabled": True}}
+    nowhere = client.v1.customers.create()
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        shop.checkout(customer=nowhere.id, **taxed)
+    assert raised.value.code == "customer_tax_location_invalid"
+    home = client.v1.customers.create(params={"address": {"country": "DE"}})
+    assert shop.checkout(customer=home.id, **taxed).session.automatic_tax.enabled
+
+
+def test_a_price_that_the_payer_may_add_has_to_exist(shop):
+    with pytest.raises(stripe.InvalidRequestError, match="No such price") as raised:
+        shop.checkout(optional_items=[{"price": "price_none", "quantity": 1}])
+    assert raised.value.param == "optional_items[0][price]"

@@ -56,6 +56,17 @@ def test_the_record_tells_everything_newest_first(store):
     assert (first.status, first.answer, first.next_at) == (None, "ConnectionRefusedError", 110)
 
 
+def test_an_answer_that_comes_after_a_reset_is_not_the_next_event_s(store):
+    delivery = deliveries.take(store, 100, (), True)
+    with store.transaction():
+        store.clear()
+    store.put("acct_1", EVENT | {"id": "evt_2"})
+    deliveries.enqueue(store, "acct_1", EVENT | {"id": "evt_2"}, ["we_1"])
+    attempts.report(store, delivery, 100, URL, Answer(200, ""))
+    assert attempts.attempts(store) == []
+    assert deliveries.take(store, 100, (), True).event == "evt_2"
+
+
 def test_an_event_that_is_gone_does_no_harm(store):
     delivery = deliveries.take(store, 100, (), True)
     with store.transaction():

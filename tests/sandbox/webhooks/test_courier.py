@@ -1,5 +1,7 @@
 """Events reach those who want them: after the commit, in order, again after a failure."""
 
+import json
+
 import pytest
 import stripe
 from werkzeug import Request, Response
@@ -187,6 +189,29 @@ def test_an_endpoint_that_is_disabled_or_deleted_gets_nothing_any_more(shop, end
         endpoints.delete(id) if end == "delete" else endpoints.update(id, {"disabled": True})
         shop.client.v1.products.create(params={"name": "Cup"})
         assert shop.sandbox.deliver_due() == []
+
+
+def test_a_reset_while_an_event_is_delivered_loses_no_later_one(shop):
+    """A handler resets the state, and something else happens, before it answers."""
+
+    def handler(payload, signature):
+        heard.append(json.loads(payload)["data"]["object"].get("name"))
+        if heard == ["Mug"]:
+            shop.sandbox.reset()
+            shop.client.v1.products.create(params={"name": "Cup"})
+
+    heard = []
+    shop.sandbox.listen(handler, events=["product.created"])
+    shop.client.v1.products.create(params={"name": "Mug"})
+    assert heard == ["Mug", "Cup"]
+
+
+def test_an_endpoint_whose_secret_is_gone_gets_nothing(shop):
+    register(shop, "http://127.0.0.1:9/webhook")
+    shop.client.v1.products.create(params={"name": "Mug"})
+    with shop.sandbox.looking() as store:
+        store.run("DELETE FROM objects WHERE object = 'webhook.secret'")
+    assert shop.sandbox.deliver_due() == []
 
 
 def test_what_is_pending_survives_a_restart(tmp_path):

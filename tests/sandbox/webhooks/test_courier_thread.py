@@ -1,6 +1,8 @@
 """A thread that delivers, over real HTTP."""
 
 import sqlite3
+import threading
+import time
 from queue import Queue
 
 import pytest
@@ -42,6 +44,28 @@ def test_listeners_are_left_to_the_thread_that_commits(shop, attempts):
     shop.sandbox.listen(lambda payload, signature: heard.append(payload))
     shop.client.v1.products.create(params={"name": "Mug"})
     assert len(heard) == 1 and attempts.empty()
+
+
+def test_what_is_on_its_way_is_done_when_it_is_closed(shop, monkeypatch):
+    def deliver_due(**limits):
+        begun.set()
+        time.sleep(1.2)  # as a slow receiver
+        done.append(limits)
+        return []
+
+    begun, done = threading.Event(), []
+    monkeypatch.setattr(shop.sandbox, "deliver_due", deliver_due)
+    thread = CourierThread(shop.sandbox).start()
+    assert begun.wait(20)
+    thread.close()
+    assert len(done) == 1
+
+
+def test_it_can_be_closed_before_it_is_started_and_twice(shop):
+    CourierThread(shop.sandbox).close()
+    thread = CourierThread(shop.sandbox).start()
+    thread.close()
+    thread.close()
 
 
 def test_a_state_that_cannot_be_used_for_a_moment_does_not_end_it(shop, monkeypatch):

@@ -66,7 +66,26 @@ def test_what_was_taken_and_never_reported_is_free_again(store, monkeypatch):
     assert take(store) == "we_1"
 
 
-def test_what_is_dropped_is_not_delivered(store):
+def test_only_who_has_a_delivery_in_hand_can_end_it(store):
+    deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
+    taken = deliveries.take(store, 100, (), True)
+    with store.transaction():
+        store.clear()
+    deliveries.enqueue(store, "acct_1", EVENT | {"id": "evt_2"}, ["we_1"])
+    assert not deliveries.finish(store, taken, done=True, again=None)
+    deliveries.drop(store, taken)
+    assert deliveries.pending(store, "evt_2") == 1
+    assert take(store) == "we_1"
+
+
+def test_what_is_dropped_can_be_sent_again_at_once(store):
+    deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
+    deliveries.drop(store, deliveries.take(store, 100, (), True))
+    deliveries.resend(store, "evt_1", 100)
+    assert take(store) == "we_1"
+
+
+def test_what_is_dropped_is_is_not_delivered(store):
     deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
     deliveries.drop(store, deliveries.take(store, 100, (), True))
     assert take(store, now=10**10) is None
