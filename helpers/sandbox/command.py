@@ -5,6 +5,9 @@ import errno
 import sys
 from contextlib import closing, suppress
 
+import stripe
+
+from helpers.sandbox.protocol.versions import is_known
 from helpers.sandbox.rules.addresses import is_url
 from helpers.sandbox.sandbox import Sandbox
 from helpers.sandbox.state.state_file import StateError
@@ -19,7 +22,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         names = hosts.of(options.host).union(options.allowed_host)
-        sandbox = Sandbox(options.state, options.seed, allowed_hosts=names)
+        more = {"allowed_hosts": names, "api_version": options.api_version}
+        sandbox = Sandbox(options.state, options.seed, **more)
         server = LoopbackServer(sandbox, options.host, options.port, fallback=False)
     except (StateError, OSError) as error:
         print(_advice(error, options), file=sys.stderr)
@@ -49,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--allowed-host", action="append", default=[], metavar="NAME", help=help)
     parser.add_argument("--state", default=":memory:", help="SQLite file (default: in memory)")
     parser.add_argument("--seed", type=int, help="number that makes ids and time repeat")
+    help = "API version of events, and of requests without Stripe-Version (default: the newest)"
+    parser.add_argument("--api-version", type=_version, default=stripe.api_version, help=help)
     help = "address of your webhook handler: gets every event, as with `stripe listen`"
     parser.add_argument("--forward-to", type=_url, metavar="URL", help=help)
     return parser
@@ -61,6 +67,14 @@ def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"{text} is not a port: choose a number up to 65535")
     return int(text)
+
+
+def _version(text: str) -> str:
+    if not is_known(text):
+        raise argparse.ArgumentTypeError(
+            f"{text} is no version of Stripe's API: write one such as {stripe.api_version}"
+        )
+    return text
 
 
 def _url(text: str) -> str:

@@ -12,7 +12,7 @@ import stripe
 
 from helpers.sandbox.by_hand import ByHand, UnknownSession
 from helpers.sandbox.paying import bank_debits
-from helpers.sandbox.protocol import api, request_log
+from helpers.sandbox.protocol import api, older_shapes, request_log
 from helpers.sandbox.resources import sessions
 from helpers.sandbox.state import example, ids
 from helpers.sandbox.state.clock import Clock
@@ -30,6 +30,7 @@ class Sandbox(ByHand):
     and time are the same every time. `address` is where a browser finds the checkout pages.
     A sandbox is a WSGI application; `http_client()` is the way to it without a network. It answers
     to the names of this computer's loopback, of its `address`, and to `allowed_hosts` ("*": all).
+    `api_version` is that of events, and of requests that name none: the default of an account.
     """
 
     def __init__(
@@ -38,12 +39,14 @@ class Sandbox(ByHand):
         seed: int | None = None,
         address: str = "http://127.0.0.1:12111",
         allowed_hosts: Iterable[str] = (),
+        api_version: str = stripe.api_version,
     ):
         self.address, self.state = address.rstrip("/"), str(state)
-        self._seed = seed
+        self._seed, self.api_version = seed, api_version
         self._store = Store(state)
         self.clock = Clock(self._store, still=seed is not None)
         self.courier = Courier(self._store, self.clock, seed)
+        self.courier.shape = self._shape
         self.clock.moved, self.listen = self._moved, self.courier.listen
         self._allowed_hosts = frozenset(allowed_hosts)
         self._accounts: set[tuple[int, str]] = set()  # furnished, since which reset
@@ -65,7 +68,7 @@ class Sandbox(ByHand):
 
     @contextmanager
     def transaction(
-        self, account: str, version: str = stripe.api_version, request: dict | None = None
+        self, account: str, version: str = "", request: dict | None = None
     ) -> Iterator[Context]:
         """Work with an account's objects: all that is done inside happens, or nothing of it."""
         with self._store.transaction():
@@ -136,15 +139,19 @@ class Sandbox(ByHand):
         """Let go of the state file."""
         self._store.close()
 
-    def _context(self, account: str, version: str, request: dict | None = None) -> Context:
-        about = (version, request, self.courier.receivers)
-        return Context(self._store, self.clock, account, self.address, self._seed, *about)
+    def _context(self, account: str, version: str = "", request: dict | None = None) -> Context:
+        version, receivers = version or self.api_version, self.courier.receivers
+        about = (self._seed, version, request, receivers, self.api_version)
+        return Context(self._store, self.clock, account, self.address, *about)
+
+    def _shape(self, account: str, event: dict, version: str | None) -> dict:
+        return older_shapes.event_as_of(self._context(account), event, version)
 
     def _expire(self) -> bool:
         """Do what is due, so that nobody ever sees an open session past its time; say if it was."""
         due = self._store.due(self.clock.now())
         for account, obj in due:
-            _WHEN_DUE[obj["object"]](self._context(account, stripe.api_version), obj)
+            _WHEN_DUE[obj["object"]](self._context(account), obj)
         return bool(due)
 
 

@@ -45,6 +45,7 @@ def _make(sandbox) -> dict[str, str]:
         send(sandbox, "GET", f"/v1/payment_intents/{paid['payment_intent']}", {}).body
     )
     return {
+        "account": json.loads(send(sandbox, "GET", "/v1/account", {}).body)["id"],
         "charge": intent["latest_charge"],
         "checkout_session": paid["id"],
         "coupon": coupon,

@@ -127,6 +127,19 @@ def test_what_was_pending_when_it_was_killed_is_sent_when_it_is_back(start, tmp_
     assert json.loads(first)["id"] == json.loads(second)["id"]
 
 
+def test_events_have_the_version_that_it_was_told(start):
+    with Receiver() as receiver:
+        process, address = start("--api-version", "2024-06-20", "--forward-to", receiver.url)
+        make_mug(address)
+        assert json.loads(receiver.get()[1])["api_version"] == "2024-06-20"
+
+
+def test_a_version_that_stripe_never_had_is_refused(capsys):
+    with pytest.raises(SystemExit):
+        main(["--api-version=1999-01-01"])
+    assert "1999-01-01 is no version of Stripe's API: write one such" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("url", ["ftp://example.com", "http://", "a b"])
 def test_what_is_no_address_is_refused(capsys, url):
     with pytest.raises(SystemExit):

@@ -35,8 +35,8 @@ def boolean(field: Field, data: Any, path: Path, wire: bool) -> Result:
     words = {"true": True, "false": False}
     if isinstance(data, bool):
         return data, []
-    if wire and isinstance(data, str) and data in words:
-        return words[data], []
+    if wire and isinstance(data, str) and data.lower() in words:  # old SDKs send True and False
+        return words[data.lower()], []
     fix = "must be true or false, without quotes."
     return data, [Problem(path, f"Invalid boolean: {str(data)[:100]}", fix=fix)]
 

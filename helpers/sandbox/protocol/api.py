@@ -10,8 +10,15 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from helpers.sandbox import rules
-from helpers.sandbox.checking import encoding, parameters
-from helpers.sandbox.protocol import keys, request_log, versions
+from helpers.sandbox.checking import parameters
+from helpers.sandbox.protocol import (
+    encoding,
+    keys,
+    older_params,
+    older_shapes,
+    request_log,
+    versions,
+)
 from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import StripeError, api_error, from_problem, invalid_request
 from helpers.sandbox.protocol.expand import expand
@@ -59,7 +66,7 @@ def respond(sandbox: "Sandbox", request: Request) -> Answer:
         if request.method != "GET":
             return answer
     except StripeError as error:
-        answer = _refusal(error, headers)
+        answer = _refusal(error, headers, sandbox.address)
     except sqlite3.Error as error:  # a full disk, a broken file
         return _refusal(no_state(error), headers)
     sandbox.log(request, answer, start)
@@ -68,7 +75,7 @@ def respond(sandbox: "Sandbox", request: Request) -> Answer:
 
 def refuse(sandbox: "Sandbox", request: Request, error: StripeError) -> Answer:
     """Return the answer to a request whose body could not even be read."""
-    answer = _refusal(error, _headers(sandbox))
+    answer = _refusal(error, _headers(sandbox), sandbox.address)
     sandbox.log(request, answer, perf_counter())
     return answer
 
@@ -82,8 +89,11 @@ def no_state(error: sqlite3.Error) -> StripeError:
     return api_error(message)
 
 
-def _refusal(error: StripeError, headers: dict[str, str]) -> Answer:
-    return Answer(error.status, headers, json.dumps(error.body(), indent=2))
+def _refusal(error: StripeError, headers: dict[str, str], address: str | None = None) -> Answer:
+    """Return the answer to what failed; `address` is where the log of it can be looked at."""
+    page = address and f"{address}/inspect/requests/{headers['Request-Id']}"
+    body = older_shapes.error_as_of(headers.get("Stripe-Version"), error.body(page))
+    return Answer(error.status, headers, json.dumps(body, indent=2))
 
 
 def _headers(sandbox: "Sandbox") -> dict[str, str]:
@@ -92,7 +102,7 @@ def _headers(sandbox: "Sandbox") -> dict[str, str]:
 
 def _answer(sandbox: "Sandbox", request: Request, headers: dict[str, str], start: float) -> Answer:
     account = keys.account(request.headers)
-    version = versions.of(request.headers)
+    version = versions.of(request.headers, sandbox.api_version)
     headers["Stripe-Version"] = version
     request_id, key = headers["Request-Id"], request.headers.get("idempotency-key")
     about = {"id": request_id, "idempotency_key": key}
@@ -113,16 +123,17 @@ def _carry_out(context: Context, request: Request) -> str:
     params = _params(endpoint, request, context.version)
     paths = params.pop("expand", [])
     answer = endpoint.handle(context, params, *ids)
+    older_shapes.as_of(context, answer, context.version)
     expand(context, answer, paths)
-    return json.dumps(versions.as_of(context.version, answer))
+    return json.dumps(answer)
 
 
 def _params(endpoint: Endpoint, request: Request, version: str) -> dict:
-    schema = versions.schema(endpoint, version)
+    schema = older_params.schema(endpoint, version)
     params, problems = parameters.check(schema, _given(request), wire=True)
     for problem in problems or rules.parameter_problems(endpoint.params, params):
-        raise from_problem(problem)
-    return versions.modern(params, version)
+        raise from_problem(older_params.explained(problem, version))
+    return older_params.modern(endpoint, params, version)
 
 
 def _given(request: Request) -> dict:

@@ -24,14 +24,18 @@ class StripeError(Exception):
         self.message, self.type, self.status = message, type, status
         self.code, self.param, self.decline_code, self.extra = code, param, decline_code, extra
 
-    def body(self) -> dict[str, Any]:
-        """Return the answer's body; what is not known is left out, as Stripe does."""
+    def body(self, log_page: str | None = None) -> dict[str, Any]:
+        """Return the answer's body; what is not known is left out, as Stripe does.
+
+        `log_page` is the address of the request's page in the log.
+        """
         fields = {
             "code": self.code,
             "decline_code": self.decline_code,
             "doc_url": self.code and _DOCUMENTS + self.code.replace("_", "-"),
             "message": self.message,
             "param": self.param,
+            "request_log_url": log_page,
             "type": self.type,
             **self.extra,
         }

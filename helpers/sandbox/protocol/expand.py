@@ -5,6 +5,7 @@ from typing import Any
 from helpers.sandbox.protocol.errors import invalid_request
 from helpers.sandbox.protocol.expandable import is_expandable
 from helpers.sandbox.protocol.included import include
+from helpers.sandbox.protocol.older_shapes import as_of
 from helpers.sandbox.state.context import Context
 from helpers.sandbox.state.sending import Asked, leave_out
 
@@ -20,7 +21,7 @@ def expand(context: Context, answer: dict, paths: list[str]) -> None:
     asked: Asked = {}
     for path in paths:
         steps = path.split(".")
-        _check(answer, steps, path)
+        _check(answer, steps, path, context.version)
         _expand(context, answer, steps)
         inner = asked
         for step in steps:
@@ -28,12 +29,12 @@ def expand(context: Context, answer: dict, paths: list[str]) -> None:
     leave_out(answer, asked)
 
 
-def _check(answer: dict, steps: list[str], path: str) -> None:
+def _check(answer: dict, steps: list[str], path: str, version: str) -> None:
     if len(steps) > _DEPTH:
         raise invalid_request(
             f"You cannot expand more than {_DEPTH} levels of a property. Property: {path}"
         )
-    if not is_expandable(answer, steps):
+    if not is_expandable(answer, steps, version):
         message = f"This property cannot be expanded ({path})."
         if answer.get("object") == "list" and steps[0] != "data":
             message += f" You may want to try expanding 'data.{path}' instead."
@@ -42,9 +43,10 @@ def _check(answer: dict, steps: list[str], path: str) -> None:
 
 def _expand(context: Context, obj: dict, steps: list[str]) -> None:
     step, *rest = steps
-    include(context, obj, step)
+    include(context, obj, step, rest)
     if step in obj:
         obj[step] = _found(context, obj[step])
+        as_of(context, obj[step], context.version)
         for value in obj[step] if isinstance(obj[step], list) else [obj[step]]:
             if rest and isinstance(value, dict):
                 _expand(context, value, rest)

@@ -8,22 +8,26 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
+import stripe
 from stripe._list_object import ListObject
 from stripe._object_classes import OBJECT_CLASSES, get_object_class
 
+from helpers.sandbox.protocol.older_shapes import resource
 from helpers.sandbox.state.objects import Mentioned, hints_of, nested_types
 from helpers.sandbox.state.sending import class_of
 from helpers.sandbox.state.sent_fields import ONLY_EXPANDED, name_of
 
 
-def is_expandable(answer: dict[str, Any], steps: list[str]) -> bool:
-    """Say whether the path can be expanded in an answer, whatever it holds now."""
+def is_expandable(
+    answer: dict[str, Any], steps: list[str], version: str = stripe.api_version
+) -> bool:
+    """Say whether a path can be expanded in an answer of a version, whatever it holds now."""
     type = _of_list(answer) if answer.get("object") == "list" else class_of(answer)
     expandable = False
     for step in steps:
         if type is None:  # of which nothing is known
             return True
-        expandable, type = _step(type, step)
+        expandable, type = _step(type, step, version)
         if not expandable and type is None:
             return False
     return expandable
@@ -42,10 +46,13 @@ def _of_list(answer: dict[str, Any]) -> _List:
     return _List(class_of(data[0] if data else {"object": kind}))
 
 
-def _step(type: Any, name: str) -> tuple[bool, Any]:
+def _step(type: Any, name: str, version: str) -> tuple[bool, Any]:
     """Return whether a field can be expanded, and the class of what is in it."""
     if isinstance(type, _List):
         return (True, type.type) if name == "data" else (False, None)
+    older = resource(name_of(type), name, version)
+    if older:
+        return True, get_object_class("V1", older)
     hint = hints_of(type).get(name)
     mentioned = list(_mentioned(hint))
     only = name in ONLY_EXPANDED.get(name_of(type), ())

@@ -5,7 +5,12 @@ from typing import Any
 import stripe
 
 from helpers.sandbox.protocol import lists
-from helpers.sandbox.resources import discount_objects, subscription_resource
+from helpers.sandbox.resources import (
+    discount_objects,
+    kept_coupons,
+    price_amounts,
+    subscription_resource,
+)
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 from helpers.sandbox.state.sent_fields import ONLY_EXPANDED
@@ -13,10 +18,11 @@ from helpers.sandbox.state.sent_fields import ONLY_EXPANDED
 Object = dict[str, Any]
 
 
-def include(context: Context, obj: Object, name: str) -> None:
+def include(context: Context, obj: Object, name: str, inner: list[str]) -> None:
     """Put a field into an object that has it only when it is asked for, if it is such a field.
 
-    What is not simulated, such as a customer's cash balance, is null then.
+    What is not simulated, such as a customer's cash balance, is null then. `inner` is what is asked
+    for inside the field.
     """
     kind = obj.get("object")
     # A state file of an older version may hold null.
@@ -25,6 +31,8 @@ def include(context: Context, obj: Object, name: str) -> None:
         obj[name] = make(context, obj) if make else None
     if (kind, name) == ("checkout.session", "total_details"):
         discount_objects.break_down(context, obj)
+    if inner[:1] == ["coupon"]:
+        kept_coupons.show(context, obj, name)
 
 
 def _line_items(context: Context, session: Object) -> Object:
@@ -68,4 +76,5 @@ _FIELDS = {
     ("invoice", "payments"): _payments,
     ("item", "discounts"): discount_objects.of_line,
     ("item", "taxes"): lambda _context, _line: [],
+    ("price", "currency_options"): lambda _context, price: price_amounts.options(price),
 }

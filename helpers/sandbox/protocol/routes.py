@@ -3,6 +3,7 @@
 from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import invalid_request
 from helpers.sandbox.resources import (
+    accounts,
     coupons,
     customer_resource,
     events,
@@ -20,6 +21,7 @@ from helpers.sandbox.resources import (
 from helpers.sandbox.webhooks import webhook_endpoints
 
 ENDPOINTS: tuple[Endpoint, ...] = (
+    *accounts.ENDPOINTS,
     *sessions.ENDPOINTS,
     *shipping_rates.ENDPOINTS,
     *prices.ENDPOINTS,
@@ -38,9 +40,12 @@ ENDPOINTS: tuple[Endpoint, ...] = (
 
 
 def find(method: str, path: str) -> tuple[Endpoint, list[str]]:
-    """Return the endpoint for a request and the ids in its path. Raises StripeError, 404."""
+    """Return the endpoint for a request and the ids in its path. Raises StripeError, 404.
+
+    HEAD is answered as GET, without the body. OPTIONS is not: no page of another site may ask here.
+    """
     for endpoint in ENDPOINTS:
-        ids = endpoint.ids(method, path)
+        ids = endpoint.ids(method.replace("HEAD", "GET"), path)
         if ids is not None:
             return endpoint, ids
     help = _EMPTY_ID if path.endswith("/") else _HELP

@@ -1,76 +1,44 @@
-"""API versions, where they change Checkout: docs.stripe.com/changelog."""
+"""API versions: docs.stripe.com/api/versioning. What they change is in older_params and _shapes."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import replace
+from datetime import date
 from functools import cache
-from typing import Any
 
 import stripe
 
-from helpers.sandbox.checking import schema as schemas
-from helpers.sandbox.checking.schema import Field
-from helpers.sandbox.protocol.endpoint import Endpoint
+from helpers.sandbox.checking import schema
 from helpers.sandbox.protocol.errors import invalid_request
 
-_CREATE = "checkout.SessionCreateParams"
-# docs.stripe.com/changelog/endive/2026-09-30/remove-payment-method-types-checkout-sessions
-_WITHOUT_PAYMENT_METHOD_TYPES = "2026-09-30"
-# docs.stripe.com/changelog/dahlia/2026-03-25: the names of ui_mode
-_NEW_UI_MODES = "2026-03-25"
-_UI_MODES = {"custom": "elements", "embedded": "embedded_page", "hosted": "hosted_page"}
-_OLD_UI_MODES = {new: old for old, new in _UI_MODES.items()}
+_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(\.[a-z]+)?")
+_BETA = re.compile(r"; ?[a-z0-9_]+=v[0-9]+")
 
 
-def of(headers: Mapping[str, str]) -> str:
+def of(headers: Mapping[str, str], default: str = stripe.api_version) -> str:
     """Return the API version of a request. Raises StripeError for one that Stripe never had."""
-    version = headers.get("stripe-version") or stripe.api_version
-    if version != stripe.api_version and version not in _known():
+    version = headers.get("stripe-version") or default
+    if version != default and not is_known(version):
         raise invalid_request(f"Invalid Stripe API version: {version[:60]}")
     return version
+
+
+def is_known(version: str) -> bool:
+    """Say whether Stripe has a version, or may have: one that came after this SDK, or a preview.
+
+    Features in beta may be named after it. docs.stripe.com/sdks/versioning
+    """
+    base = _BETA.sub("", version)
+    dated = _DATED.fullmatch(base)
+    if base in _known() or base == stripe.api_version:
+        return True
+    if not dated or dated[1] > date.today().isoformat():
+        return False
+    return dated[2] == ".preview" or bool(dated[2]) and dated[1] > stripe.api_version[:10]
 
 
 @cache
 def _known() -> frozenset[str]:
     """All versions that Stripe has had, as the SDK lists them for webhook endpoints."""
     return frozenset(
-        schemas.of(stripe.params.WebhookEndpointCreateParams).fields["api_version"].choices
+        schema.of(stripe.params.WebhookEndpointCreateParams).fields["api_version"].choices
     )
-
-
-def schema(endpoint: Endpoint, version: str) -> Field:
-    """Return an endpoint's parameters as they were in that version."""
-    if endpoint.params != _CREATE or version[:10] >= _WITHOUT_PAYMENT_METHOD_TYPES:
-        return endpoint.schema
-    return _older(endpoint.schema, old_ui_modes=version[:10] < _NEW_UI_MODES)
-
-
-@cache
-def _older(schema: Field, old_ui_modes: bool) -> Field:
-    fields = dict(schema.fields)
-    fields["payment_method_types"] = fields["allowed_payment_method_types"]
-    if old_ui_modes:
-        fields["ui_mode"] = replace(fields["ui_mode"], choices=tuple(_UI_MODES))
-    older = replace(schema)
-    older.__dict__["fields"] = fields
-    return older
-
-
-def modern(params: dict, version: str) -> dict:
-    """Return parameters of an older version as they are called today."""
-    if version[:10] < _NEW_UI_MODES and params.get("ui_mode") in _UI_MODES:
-        return params | {"ui_mode": _UI_MODES[params["ui_mode"]]}
-    return params
-
-
-def as_of(version: str, answer: Any) -> Any:
-    """Return an answer as it was in that version; an event stays as it was when it happened."""
-    if version[:10] >= _NEW_UI_MODES:
-        return answer
-    if isinstance(answer, list):
-        return [as_of(version, each) for each in answer]
-    if not isinstance(answer, dict) or answer.get("object") == "event":
-        return answer
-    older = {name: as_of(version, value) for name, value in answer.items()}
-    if answer.get("object") == "checkout.session":
-        older["ui_mode"] = _OLD_UI_MODES.get(answer["ui_mode"], answer["ui_mode"])
-    return older

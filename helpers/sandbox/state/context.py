@@ -22,13 +22,15 @@ class Context:
         account: str,
         address: str,
         seed: int | None = None,
-        version: str = "",
+        version: str = stripe.api_version,
         request: dict[str, Any] | None = None,
         receivers: Callable[[str, str], list[str]] = lambda account, type: [],
+        default_version: str = stripe.api_version,
     ):
         self.store, self.account, self.address = store, account, address
         self.version, self.request, self._seed = version, request, seed
-        self._receivers, self._now = receivers, clock.now()
+        self._receivers, self._default_version = receivers, default_version
+        self._now = clock.now()
         self.has_news = False  # for somebody who waits for events
 
     def now(self) -> int:
@@ -93,7 +95,7 @@ class Context:
             stripe.Event,
             "evt",
             type=type,
-            api_version=stripe.api_version,
+            api_version=self._default_version,
             pending_webhooks=len(receivers),
             request=self.request or {"id": None, "idempotency_key": None},
         )

@@ -51,8 +51,18 @@ CREATE TABLE attempts (
   next_at INTEGER        -- when it is tried again, if it is
 );
 """
+# Sessions on a page of one's own had no secret to show them with.
+_CLIENT_SECRETS = """
+UPDATE objects SET body = json_set(
+  body, '$.client_secret', id || '_secret_' || lower(hex(randomblob(12)))
+) WHERE object = 'checkout.session' AND json_extract(body, '$.ui_mode') <> 'hosted_page'
+  AND json_extract(body, '$.client_secret') IS NULL;
+UPDATE objects SET body = json_set(body, '$.redirect_on_completion', 'always')
+WHERE object = 'checkout.session' AND json_extract(body, '$.ui_mode') = 'embedded_page'
+  AND json_extract(body, '$.redirect_on_completion') IS NULL;
+"""
 # Step n takes a file from version n to n + 1. A step that was released stays: add another.
-STEPS: tuple[str, ...] = (_OBJECTS, _REQUESTS, _DELIVERIES)
+STEPS: tuple[str, ...] = (_OBJECTS, _REQUESTS, _DELIVERIES, _CLIENT_SECRETS)
 
 
 def version(db: sqlite3.Connection) -> int:

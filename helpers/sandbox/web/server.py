@@ -1,6 +1,7 @@
 """A web server on this computer for the pages of the sandbox and the kit."""
 
 import errno
+import logging
 import socket
 import threading
 from functools import partial
@@ -31,6 +32,8 @@ class LoopbackServer:
 
         from helpers.sandbox.web.malformed import Channel
 
+        # "Task queue depth" is what fifty clients at once look like, and no fault.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         listening = _bind(host, port, fallback)
         self.address = f"http://{_name(host)}:{listening.getsockname()[1]}"
         self.is_private = ip_address(listening.getsockname()[0]).is_loopback

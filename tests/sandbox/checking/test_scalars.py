@@ -46,7 +46,7 @@ def test_what_is_not_allowed_names_what_is():
     assert problem.fix.endswith("Did you mean month?")
 
 
-@pytest.mark.parametrize(("data", "value"), [("true", True), ("false", False)])
+@pytest.mark.parametrize(("data", "value"), [("true", True), ("False", False)])
 def test_true_and_false_are_words_on_the_wire_only(data, value):
     assert scalars.boolean(Field("boolean"), data, (), True) == (value, [])
     assert scalars.boolean(Field("boolean"), data, (), False)[1]

@@ -203,3 +203,16 @@ def test_a_problem_becomes_an_error_about_its_parameter():
         "resource_missing",
         400,
     )
+
+
+def test_an_error_leads_to_its_request_in_the_log(sessions, sandbox, shop):
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        sessions.create(params=data(mode="pay"))
+    page = raised.value.json_body["error"]["request_log_url"]
+    assert page == f"{sandbox.address}/inspect/requests/{raised.value.request_id}"
+    assert "Invalid mode" in shop.browser.get(page.removeprefix(sandbox.address)).text
+
+
+def test_what_cannot_be_logged_leads_nowhere(http, sandbox):
+    sandbox.close()
+    assert "request_log_url" not in http("GET", "/v1/products").json["error"]

@@ -2,6 +2,8 @@
 
 from tests.sandbox.conformity import faults
 
+PAGE_PRICE = "price_1I1xv3EfCmJMLhhrJ5vdGxy6"
+
 
 def test_the_refunds_of_a_charge_can_be_paged(shop, client):
     checkout = shop.checkout()
@@ -76,3 +78,8 @@ def test_what_an_older_state_file_holds_as_null_is_made(shop, client):
         context.save(context.get("invoice", id) | {"payments": None})
     invoice = client.v1.invoices.retrieve(id, params={"expand": ["payments"]})
     assert len(invoice.payments.data) == 1
+
+
+def test_a_price_of_an_older_state_file_has_its_own_currency(client):
+    price = client.v1.prices.retrieve(PAGE_PRICE, params={"expand": ["currency_options"]})
+    assert price.currency_options["usd"].unit_amount == 2000

@@ -29,3 +29,7 @@ def test_what_no_endpoint_is_for_is_not_found():
 def test_the_sdk_raises_for_it_too(client):
     with pytest.raises(stripe.InvalidRequestError, match="GET: /v1/payouts"):
         client.v1.payouts.list()
+
+
+def test_head_is_found_where_get_is():
+    assert routes.find("HEAD", "/v1/prices") == routes.find("GET", "/v1/prices")

@@ -94,3 +94,23 @@ def test_what_is_up_to_date_is_left_alone(tmp_path):
     before = (tmp_path / "state").read_bytes()
     connect(tmp_path / "state").close()
     assert (tmp_path / "state").read_bytes() == before
+
+
+def test_a_session_on_a_page_of_ones_own_gets_the_secret_it_lacked(tmp_path):
+    shop = Shop(tmp_path / "state")
+    params = {"success_url": None, "cancel_url": None, "return_url": "https://example.com"}
+    ids = {mode: shop.checkout(ui_mode=mode, **params).id for mode in ("embedded_page", "elements")}
+    hosted = shop.checkout().id
+    new = shop.client.v1.checkout.sessions.retrieve(ids["embedded_page"])
+    lost = "json_set(body, '$.client_secret', NULL, '$.redirect_on_completion', NULL)"
+    shop.sandbox._store.run(f"UPDATE objects SET body = {lost} WHERE object = 'checkout.session'")
+    shop.sandbox._store.run("PRAGMA user_version = 3")
+    shop.sandbox.close()
+    sessions = Shop(tmp_path / "state").client.v1.checkout.sessions
+    old = sessions.retrieve(ids["embedded_page"])
+    assert old.client_secret.startswith(f"{old.id}_secret_")
+    assert len(old.client_secret) == len(new.client_secret)
+    assert old.redirect_on_completion == new.redirect_on_completion == "always"
+    elements = sessions.retrieve(ids["elements"])
+    assert elements.client_secret != old.client_secret
+    assert (elements.redirect_on_completion, sessions.retrieve(hosted).client_secret) == (None,) * 2

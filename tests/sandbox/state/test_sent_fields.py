@@ -13,6 +13,7 @@ NESTED = (
     stripe.Charge.PaymentMethodDetails,
     stripe.checkout.Session.TotalDetails,
     stripe.InvoicePayment.Payment,
+    stripe.Price.CurrencyOptions,
     stripe.PromotionCode.Restrictions,
     stripe.Refund.DestinationDetails,
     stripe.ShippingRate.FixedAmount,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.sandbox.checking.encoding import decode
+from helpers.sandbox.protocol.encoding import decode
 from helpers.sandbox.protocol.errors import StripeError
 
 

@@ -1,0 +1,107 @@
+"""Answers and events of older API versions."""
+
+import json
+
+import pytest
+import stripe
+
+from tests.sandbox.receiver import Receiver
+
+BEFORE_BASIL = {"stripe_version": "2025-02-24.acacia"}
+SHIPPING = {"shipping_address_collection": {"allowed_countries": ["US"]}}
+
+
+@pytest.fixture
+def subscription(shop):
+    checkout = shop.subscription()
+    shop.sandbox.pay(checkout.id)
+    return shop.client.v1.subscriptions.list(options=BEFORE_BASIL).data[0]
+
+
+def test_a_subscription_had_its_period(shop, subscription):
+    item = subscription["items"].data[0]
+    assert subscription.current_period_end == item.current_period_end
+    assert subscription.current_period_start == item.current_period_start
+    assert "current_period_end" not in shop.client.v1.subscriptions.retrieve(subscription.id)
+
+
+def test_an_invoice_had_its_payment_and_its_subscription(shop, subscription):
+    params = {"expand": ["latest_invoice.payment_intent.latest_charge"]}
+    service = shop.client.v1.subscriptions
+    invoice = service.retrieve(subscription.id, params, BEFORE_BASIL).latest_invoice
+    assert (invoice.paid, invoice.subscription) == (True, subscription.id)
+    assert invoice.payment_intent.invoice == invoice.id
+    assert invoice.payment_intent.latest_charge.invoice == invoice.id
+    assert invoice.charge == invoice.payment_intent.latest_charge.id
+    assert invoice.lines.data[0].price.unit_amount == 1200
+
+
+@pytest.mark.parametrize("path", ["payment_intent", "charge", "subscription"])
+def test_what_could_be_expanded_then_cannot_be_now(shop, subscription, path):
+    params = {"expand": [path]}
+    invoice = shop.client.v1.invoices.retrieve(subscription.latest_invoice, params, BEFORE_BASIL)
+    assert invoice[path].object == path
+    with pytest.raises(stripe.InvalidRequestError, match="cannot be expanded"):
+        shop.client.v1.invoices.retrieve(subscription.latest_invoice, params)
+
+
+def test_a_free_trial_s_invoice_had_no_payment(shop):
+    checkout = shop.subscription(subscription_data={"trial_period_days": 7})
+    shop.sandbox.pay(checkout.id)
+    (invoice,) = shop.client.v1.invoices.list(options=BEFORE_BASIL).data
+    assert invoice.paid and invoice.payment_intent is None and invoice.charge is None
+
+
+def test_a_session_had_its_shipping(shop):
+    checkout = shop.checkout(**SHIPPING)
+    shop.sandbox.pay(checkout.id, name="Jenny Rosen")
+    sessions = shop.client.v1.checkout.sessions
+    old = sessions.retrieve(checkout.id, options=BEFORE_BASIL)
+    new = sessions.retrieve(checkout.id)
+    kept = new.collected_information.shipping_details
+    assert kept.name == "Jenny Rosen" and old.shipping_details.to_dict() == kept.to_dict()
+    assert "shipping_details" not in new
+
+
+def test_a_discount_had_its_coupon(shop):
+    coupon = shop.client.v1.coupons.create(params={"percent_off": 10, "duration": "forever"})
+    checkout = shop.subscription(discounts=[{"coupon": coupon.id}])
+    shop.sandbox.pay(checkout.id)
+    params, before = {"expand": ["data.discounts"]}, {"stripe_version": "2025-08-27.basil"}
+    (subscription,) = shop.client.v1.subscriptions.list(params, before).data
+    assert subscription.discounts[0].coupon.percent_off == 10
+
+
+def test_a_payment_had_its_charges(shop):
+    shop.sandbox.pay(shop.checkout().id)
+    before = {"stripe_version": "2022-08-01"}
+    (intent,) = shop.client.v1.payment_intents.list(options=before).data
+    assert [charge.id for charge in intent.charges.data] == [intent.latest_charge]
+
+
+def test_what_is_deleted_has_nothing_of_it(shop, subscription):
+    deleted = shop.client.v1.customers.delete(subscription.customer, options=BEFORE_BASIL)
+    assert deleted.to_dict() == {"id": deleted.id, "object": "customer", "deleted": True}
+
+
+def test_an_endpoint_gets_events_in_its_own_version(shop):
+    with Receiver() as receiver:
+        params = {"url": receiver.url, "enabled_events": ["invoice.paid"]}
+        for version in ("2024-06-20", stripe.api_version):
+            shop.client.v1.webhook_endpoints.create(params={**params, "api_version": version})
+        shop.sandbox.pay(shop.subscription().id)
+        shop.sandbox.deliver_due()
+        old, new = (json.loads(receiver.get()[1]) for _ in range(2))
+    assert (old["api_version"], new["api_version"]) == ("2024-06-20", stripe.api_version)
+    assert old["data"]["object"]["payment_intent"] and old["data"]["object"]["paid"]
+    assert "payment_intent" not in new["data"]["object"]
+
+
+def test_events_have_a_version_of_their_own_and_stay_as_they_were(shop):
+    shop.sandbox.pay(shop.checkout().id)
+    (event,) = shop.client.v1.events.list(
+        params={"type": "checkout.session.completed"},
+        options={"stripe_version": "2026-02-25.clover"},
+    ).data
+    assert event.api_version == stripe.api_version
+    assert event.data.object["ui_mode"] == "hosted_page"
