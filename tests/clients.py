@@ -40,6 +40,13 @@ def answering(answer):
     return client
 
 
+def disconnect():
+    """Close all that connect() has opened, as if the kernel had ended."""
+    account._opened.close()
+    account._accounts.clear()
+    account._clients.clear()
+
+
 def session(**fields):
     """Return a session as the API has it: open, $20.00, in payment mode."""
     usual = {"id": "cs_test_1", "object": "checkout.session", "status": "open", "mode": "payment"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.account.connection import disconnect
+from tests.clients import disconnect
 
 
 @pytest.fixture(autouse=True)

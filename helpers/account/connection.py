@@ -79,13 +79,6 @@ def connect() -> stripe.StripeClient:
     return _clients[name]
 
 
-def disconnect() -> None:
-    """Close all that connect() has opened; called again, it begins afresh."""
-    _opened.close()
-    _accounts.clear()
-    _clients.clear()
-
-
 def account_of(client: stripe.StripeClient) -> Account:
     """Return the account behind a client; raises LookupError if connect() did not make it."""
     try:

@@ -6,13 +6,13 @@ import pytest
 import stripe
 
 from helpers.account import connection as account
-from helpers.account.connection import SANDBOX_LABEL, account_of, browser_url, connect, disconnect
+from helpers.account.connection import SANDBOX_LABEL, account_of, browser_url, connect
 from helpers.account.keys import KeyProblem
 from helpers.account.prices import PAGE_PRICE
 from helpers.checkout.return_addresses import return_urls
 from helpers.sandbox import Sandbox
 from helpers.sandbox.web.server import LoopbackServer
-from tests.clients import SECRET
+from tests.clients import SECRET, disconnect
 from tests.sandbox.receiver import Receiver
 
 
@@ -122,7 +122,7 @@ def test_webhook_endpoints_get_their_events_by_themselves():
         assert "product.created" in receiver.get()[1]
 
 
-def test_after_disconnecting_it_begins_afresh():
+def test_after_a_restart_of_the_kernel_it_begins_afresh():
     first = connect()
     address = account_of(first).server.address
     price = first.v1.prices.list().data[0].id

@@ -20,7 +20,10 @@ from helpers.sandbox.state.context import Context
 _STATUS = {"invalid": 422, "declined": 402}
 _FOOTNOTE = "Nothing is charged: this is a sandbox."
 _HINT = "The session stays open: try again, or choose another card."
-_CHANGED = "The order has changed. Look at the total, then pay."
+_NEWS = {
+    "order": "The order has changed. Look at the total, then pay.",
+    "code": "The promotion code can no longer be used. Look at the total, then pay.",
+}
 
 
 def typed(request: Request, context: Context, session: dict) -> CardDetails:
@@ -40,11 +43,11 @@ def form_page(
     details: CardDetails | None = None,
     outcome: Outcome | None = None,
     failed: bool = False,
-    changed: bool = False,
+    changed: str | None = None,
 ) -> Response:
     """Return the form: empty, filled in, or with what went wrong.
 
-    `changed` says that the order is another one than the payer has seen.
+    `changed` says what is another than the payer has seen: the "order", or its promotion "code".
     """
     details = details or typed(request, context, session)
     details = replace(details, cvc="") if outcome else details  # after an attempt, all but the CVC
@@ -65,7 +68,7 @@ def form_page(
         groups=groups(ways),
         heading=heading(ways),
         hint=_HINT,
-        news=_CHANGED if changed else None,
+        news=_NEWS.get(changed),
         sections=fields,
         shown=session["amount_total"],
         summary=summary(context, session),

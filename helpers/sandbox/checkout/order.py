@@ -19,8 +19,15 @@ def change(context: Context, session: Object, typed: Typed) -> list[Problem]:
     """Carry out what was typed, save the session, and return what could not be done."""
     amount = session["amount_total"]
     problems = _amounts(context, session, typed) + _code(context, session, typed)
-    problems += _problem(CODE, lambda: discounts.look_again(context, session))
     if session["amount_total"] != amount:
+        intents.resize(context, session)
+    return problems + look_again(context, session)
+
+
+def look_again(context: Context, session: Object) -> list[Problem]:
+    """Take a promotion code back that is no longer good, and return what to tell the payer."""
+    problems = _problem(CODE, lambda: discounts.look_again(context, session))
+    if problems:
         intents.resize(context, session)
     return problems
 

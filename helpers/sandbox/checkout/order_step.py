@@ -31,5 +31,5 @@ def prepare(
         details = row.fill_in(replace(details, further=filled))
     seen = request.form.get("shown") in (None, str(session["amount_total"]))
     if row or asked or not seen:
-        return form_page(request, context, session, details, changed=not seen)
+        return form_page(request, context, session, details, changed=None if seen else "order")
     return None

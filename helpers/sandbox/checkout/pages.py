@@ -48,7 +48,8 @@ def _in_session(
 def _show(request: Request, context: Context, session: dict) -> Response:
     if session["status"] != "open":
         return closed_page.closed(request, context, session)
-    return form_page(request, context, session, failed="failed" in request.args)
+    failed, changed = "failed" in request.args, request.args.get("changed")
+    return form_page(request, context, session, failed=failed, changed=changed)
 
 
 def _pay(request: Request, context: Context, session: dict) -> Response:
@@ -92,8 +93,8 @@ def _challenge(request: Request, context: Context, session: dict) -> Response:
 
 def _answer(request: Request, context: Context, session: dict) -> Response:
     outcome = payments.answer(context, session, request.form.get("answer") == "complete")
-    back = redirect(f"../{session['id']}?failed=1")
-    return _after(request, context, outcome) or back
+    why = "changed=code" if outcome.problems else "failed=1"
+    return _after(request, context, outcome) or redirect(f"../{session['id']}?{why}")
 
 
 _HANDLERS = {

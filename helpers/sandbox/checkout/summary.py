@@ -6,6 +6,7 @@ from typing import Any
 
 from helpers.sandbox.checkout.later import Shown, free_time, note, per
 from helpers.sandbox.money import format_amount
+from helpers.sandbox.resources.price_amounts import in_currency
 from helpers.sandbox.state.context import Context
 
 Object = dict[str, Any]
@@ -72,7 +73,7 @@ def locale(session: Object) -> str:
 
 def _line(context: Context, item: Object, shown: Shown) -> Line:
     product = context.get("product", item["price"]["product"]) or {}
-    each = _each(item["price"], shown)
+    each = _each(in_currency(item["price"], item["currency"]), shown)
     return Line(
         id=item["id"],
         name=item["description"],

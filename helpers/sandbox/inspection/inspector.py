@@ -1,7 +1,8 @@
 """The look inside: sessions, payments, events, webhook attempts and requests, as they are.
 
 What Stripe's Workbench is for a real account: docs.stripe.com/workbench. / is the overview,
-/inspect/SECTION a list, /inspect/objects/ID and /inspect/requests/N one of them. It only shows.
+/inspect/SECTION a list, /inspect/objects/ID and /inspect/requests/ID (or N) one of them. It only
+shows.
 """
 
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from werkzeug import Request, Response
 
 from helpers.sandbox.checkout.page_response import page, root
 from helpers.sandbox.inspection import inspector_details, inspector_lists
-from helpers.sandbox.inspection.inspector_accounts import Account, accounts, chosen
+from helpers.sandbox.inspection.inspector_accounts import Account, accounts, chosen, of_request
 from helpers.sandbox.inspection.inspector_filters import filters
 from helpers.sandbox.inspection.inspector_lists import SOURCES
 from helpers.sandbox.inspection.inspector_numbers import tiles
@@ -66,7 +67,8 @@ def respond(sandbox: "Sandbox", environ: dict[str, Any]) -> Response:
         return Response("This page only shows: GET it.", 405, {"Allow": "GET"})
     with sandbox.looking() as store:
         known = accounts(store)
-        account = chosen(store, known, request.args.get("account"))
+        wanted = request.args.get("account") or of_request(store, steps[-1])
+        account = chosen(store, known, wanted)
         desk = Desk(sandbox, request, store, known, account)
         found = _find(desk, steps[1:])
     if found is None:

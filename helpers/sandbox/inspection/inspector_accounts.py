@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from helpers.sandbox.state.store import Store
 from helpers.sandbox.webhooks.deliveries import EVERYONE
 
-# Goes from one account to the next in the index, however many objects there are.
+# Goes from one account to the next in the index, however many objects there are. An account whose
+# requests have all failed has no objects, only requests.
 _ACCOUNTS = """
 WITH RECURSIVE accounts (account) AS (
   SELECT min(account) FROM objects
   UNION ALL
   SELECT (SELECT min(account) FROM objects WHERE account > accounts.account)
   FROM accounts WHERE account IS NOT NULL
-)
+), everyone (account) AS (SELECT account FROM accounts UNION SELECT account FROM requests)
 SELECT account, (
-  SELECT min(seq) FROM objects WHERE account = accounts.account AND object = 'product'
-) AS first FROM accounts WHERE account IS NOT NULL AND account <> ? ORDER BY first
+  SELECT min(seq) FROM objects WHERE account = everyone.account AND object = 'product'
+) AS first FROM everyone WHERE account IS NOT NULL AND account <> ? ORDER BY first IS NULL, first
 """
+_OF_REQUEST = "SELECT account FROM requests WHERE id = ? ORDER BY seq DESC LIMIT 1"
 _LAST = "SELECT account FROM objects WHERE account <> ? ORDER BY seq DESC LIMIT 1"
 
 
@@ -38,4 +40,9 @@ def chosen(store: Store, known: list[Account], id: str | None) -> Account | None
     """Return the account with this id, else the one that something happened in last."""
     if id not in {each.id for each in known}:
         id = next((last for (last,) in store.run(_LAST, EVERYONE)), None)
-    return next((each for each in known if each.id == id), None)
+    return next((each for each in known if each.id == id), known[0] if known else None)
+
+
+def of_request(store: Store, id: str) -> str | None:
+    """Return the account of a request by its id: a `request_log_url` names nothing else."""
+    return next((account for (account,) in store.run(_OF_REQUEST, id)), None)

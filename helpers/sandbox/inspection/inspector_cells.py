@@ -7,7 +7,7 @@ from typing import Any
 from helpers.sandbox.money import format_amount
 
 _LOOKS = dict.fromkeys(("complete", "succeeded", "paid", "active", "enabled", "delivered"), "good")
-_LOOKS |= dict.fromkeys(("failed", "requires_payment_method", "past_due"), "bad")
+_LOOKS |= dict.fromkeys(("failed", "past_due"), "bad")
 _LOOKS |= dict.fromkeys(("expired", "canceled", "disabled", "deleted"), "over")
 
 

@@ -4,11 +4,11 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from helpers.sandbox.checking import encoding
 from helpers.sandbox.inspection.inspector_cells import Cell
 from helpers.sandbox.inspection.inspector_filters import is_private
 from helpers.sandbox.inspection.inspector_rows import cells
 from helpers.sandbox.inspection.json_markup import ids, markup
+from helpers.sandbox.protocol import encoding
 from helpers.sandbox.protocol.errors import StripeError
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ SELECT attempts.seq, event, NULL AS type, url, at, status, answer, next_at FROM 
 JOIN deliveries ON deliveries.seq = delivery
 WHERE account = :account AND event = :id ORDER BY attempts.seq DESC
 """
+_REQUEST = "SELECT * FROM requests WHERE seq = :name OR id = :name ORDER BY seq DESC LIMIT 1"
 _KNOWN = (
     "SELECT id, object FROM objects WHERE account = ? AND id IN (SELECT value FROM json_each(?))"
 )
@@ -58,9 +59,9 @@ def of_object(desk: "Desk", id: str) -> dict | None:
     }
 
 
-def of_request(desk: "Desk", seq: str) -> dict | None:
-    """Return what to show of a request: what was sent and what was answered."""
-    rows = desk.store.table("SELECT * FROM requests WHERE seq = :seq", {"seq": seq})
+def of_request(desk: "Desk", name: str) -> dict | None:
+    """Return what to show of a request, by its id or number: what was sent and what was answered."""
+    rows = desk.store.table(_REQUEST, {"name": name})
     mine = desk.account and desk.account.id
     if not rows or rows[0]["account"] not in (mine, None):
         return None

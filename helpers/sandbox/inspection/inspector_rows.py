@@ -37,9 +37,10 @@ def _session(session: Row) -> list[Cell]:
 
 def _payment(intent: Row) -> list[Cell]:
     error = intent.get("last_payment_error") or intent.get("last_setup_error") or {}
+    refused = error and intent["status"] == "requires_payment_method"
     return [
         Cell("Amount", money(intent, "amount"), "strong", _object(intent)),
-        badge("Status", intent["status"]),
+        badge("Status", intent["status"], "bad" if refused else None),
         Cell("Reason", error.get("decline_code") or error.get("code") or "–"),
         Cell("Customer", intent["customer"] or "–", "code" if intent["customer"] else "plain"),
         Cell("Intent", intent["id"], "code", _object(intent)),

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from helpers.sandbox.sandbox import Sandbox
 
 Body = Iterable[bytes]
+_API = ("v1", "v2")  # of /v2 there is nothing here, but who asks for it is told so in JSON
 
 
 def respond(sandbox: "Sandbox", environ: dict[str, Any], start_response: Any) -> Body:
-    """Answer a WSGI request: the API under /v1, and otherwise pages or control."""
-    if wsgi_request.path(environ).startswith("/v1"):
+    """Answer a WSGI request: the API under /v1 and /v2, and otherwise pages or control."""
+    if wsgi_request.path(environ).lstrip("/").startswith(_API):
         answer = _api(sandbox, environ)
         body = answer.body.encode()
         status = HTTPStatus(answer.status)

@@ -23,7 +23,7 @@ def _about(sandbox: "Sandbox", params: Object) -> Object:
     return {
         "object": "sandbox",
         "address": sandbox.address,
-        "api_version": stripe.api_version,
+        "api_version": sandbox.api_version,
         "state": sandbox.state,
         "time": sandbox.clock.now(),
     }

@@ -87,6 +87,36 @@ def test_a_failed_challenge_leads_back_to_the_form_which_says_so(shop):
     assert checkout.session.status == "open"
 
 
+def test_a_code_that_is_used_up_during_the_challenge_leads_back_to_the_form_which_says_so(shop):
+    coupon = shop.client.v1.coupons.create(params={"percent_off": 10}).id
+    params = {"promotion": {"type": "coupon", "coupon": coupon}, "max_redemptions": 1}
+    code = shop.client.v1.promotion_codes.create(params=params)
+    checkout = shop.checkout(allow_promotion_codes=True)
+    assert "$18.00" in checkout.pay(promotion_code=code.code, update="promotion_code").text
+    checkout.pay(number=SECURE)
+    shop.sandbox.pay(shop.checkout(discounts=[{"promotion_code": code.id}]).id)
+    answer = checkout.answer("complete")
+    assert (answer.status_code, answer.location) == (303, f"../{checkout.id}?changed=code")
+    page = checkout.look("?changed=code").text
+    assert "The promotion code can no longer be used." in page
+    assert "$20.00" in page and "$18.00" not in page
+
+
+def test_a_session_that_expires_during_the_challenge_is_not_charged(shop):
+    checkout = shop.checkout()
+    checkout.pay(number=SECURE)
+    shop.sandbox.clock.advance(24 * 60 * 60 + 1)
+    assert checkout.answer("complete").status_code == 410
+    assert "charge.succeeded" not in checkout.events
+
+
+def test_a_session_that_is_reset_during_the_challenge_is_gone(shop):
+    checkout = shop.checkout()
+    checkout.pay(number=SECURE)
+    shop.sandbox.reset()
+    assert checkout.answer("complete").status_code == 404
+
+
 def test_nobody_is_challenged_without_a_payment(shop):
     checkout = shop.checkout()
     assert checkout.look("/authenticate").location == f"../{checkout.id}"

@@ -67,3 +67,11 @@ def test_rows_of_accounts_pay_as_they_say(shop, row):
     assert checkout.pay(**row.fields).status_code == 303
     shop.sandbox.settle(checkout.id)
     assert checkout.session.payment_status == ("unpaid" if row.code else "paid")
+
+
+def test_the_first_cards_are_one_of_each_of_the_great_brands():
+    shown = [row.title for row in GROUPS["Succeeds"]]
+    assert shown == ["Visa", "Mastercard", "American Express, four-digit CVC"]
+    assert not {row.key for row in GROUPS["Succeeds"]} & {
+        row.key for row in GROUPS["Other cards that succeed"]
+    }

@@ -79,3 +79,9 @@ def test_longer_intervals_are_counted(shop):
 def test_saving_a_card_has_no_amount(shop):
     result = shown(shop.setup())
     assert (result.button, result.amount, result.lines) == ("Save card", None, [])
+
+
+def test_a_line_is_in_the_session_s_currency(shop):
+    price = shop.price(2000, currency_options={"eur": {"unit_amount": 1500}})
+    (line,) = shown(shop.checkout(price, currency="eur")).lines
+    assert (line.detail, line.amount) == ("1 × €15.00", "€15.00")

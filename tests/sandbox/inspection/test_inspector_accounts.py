@@ -44,3 +44,16 @@ def test_the_one_in_which_something_happened_last_is_shown_first(shop):
     known = accounts(shop.sandbox._store)
     for nobody in (None, "acct_nobody"):
         assert chosen(shop.sandbox._store, known, nobody) == known[0]
+
+
+def test_an_account_whose_only_request_failed_is_there_with_its_request(look, http):
+    refused = http("GET", "/v1/nothing")
+    assert "404 | GET | /v1/nothing" in rows(look("inspect/requests"))[0]
+    assert "Unrecognized" in look(f"inspect/requests/{refused.headers['Request-Id']}").text
+
+
+def test_a_request_s_own_address_shows_its_account(look, http):
+    mine = http("GET", "/v1/nothing")
+    http("POST", "/v1/products", key="sk_test_other", data={"name": "Mug"})
+    page = look(f"inspect/requests/{mine.headers['Request-Id']}")
+    assert all("Mug" not in look(href).text for href in links(page, "All objects"))

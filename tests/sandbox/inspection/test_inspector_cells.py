@@ -7,7 +7,7 @@ from helpers.sandbox.inspection.inspector_cells import badge, money, time
 
 @pytest.mark.parametrize(
     ("word", "look"),
-    [("paid", "good"), ("requires_payment_method", "bad"), ("expired", "over"), ("open", "open")],
+    [("paid", "good"), ("past_due", "bad"), ("expired", "over"), ("open", "open")],
 )
 def test_a_badge_tells_good_news_from_bad(word, look):
     assert (badge("Status", word).text, badge("Status", word).look) == (

@@ -31,6 +31,16 @@ def test_a_declined_payment_shows_why(shop):
     assert (row["Status"], row["Reason"]) == ("requires payment method", "insufficient_funds")
 
 
+def test_only_a_payment_that_was_refused_is_bad_news(shop):
+    looks = []
+    for checkout in (shop.setup(), shop.setup()):
+        if looks:
+            checkout.pay(number="4000000000009995")
+        row = cells("payments", stored(shop, checkout.session.setup_intent))
+        looks += [cell.look for cell in row if cell.label == "Status"]
+    assert looks == ["open", "bad"]
+
+
 @pytest.mark.parametrize(
     ("status", "next_at", "result"),
     [(200, None, "delivered"), (500, 1_767_225_600, "failed"), (None, None, "failed")],

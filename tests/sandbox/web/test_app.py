@@ -18,6 +18,10 @@ def error(answer):
     ("method", "path"),
     [
         ("GET", "/v1"),
+        ("GET", "/v2"),
+        ("GET", "/v2/core/events"),
+        ("POST", "/v2/core/event_destinations"),
+        ("OPTIONS", "/v1/products"),
         ("GET", "/v1/payouts"),
         ("GET", "/v1/checkout"),
         ("POST", "/v1/events"),
@@ -36,6 +40,11 @@ def test_an_unknown_path_or_method_is_not_found(http, method, path):
     assert found["message"].startswith(f"Unrecognized request URL ({method}: {shown}). helpers/")
 
 
+def test_a_slash_at_the_end_of_the_api_s_address_is_told_in_json(http):
+    answer = http("GET", "/v1/products", environ_overrides={"PATH_INFO": "//v1/products"})
+    assert "(GET: //v1/products)" in error(answer)["message"]
+
+
 def test_an_empty_id_says_so(http):
     message = error(http("GET", "/v1/checkout/sessions/"))["message"]
     assert "make sure you passed a valid (non-empty) identifier" in message
@@ -43,7 +52,9 @@ def test_an_empty_id_says_so(http):
 
 def test_head_has_the_headers_and_no_body(http):
     answer = http("HEAD", "/v1/products")
-    assert (answer.status_code, answer.data) == (404, b"")
+    assert (answer.status_code, answer.data) == (200, b"")
+    assert answer.headers["Content-Length"] == http("GET", "/v1/products").headers["Content-Length"]
+    assert http("HEAD", "/v1/nothing").status_code == 404
 
 
 def test_a_body_over_the_limit_is_refused(http):
