@@ -93,8 +93,11 @@ class Sandbox(ByHand):
     @contextmanager
     def looking(self) -> Iterator[Store]:
         """Look at what all accounts have, as it is at one moment."""
-        with suppress(sqlite3.OperationalError):  # while another program writes, look all the same
-            self.courier.after_commit(news=self._fall_due())
+        news = False
+        with suppress(sqlite3.OperationalError), self._store.impatient():
+            news = self._fall_due()  # while another program writes, look all the same
+        if news:
+            self.courier.after_commit()
         with self._store.transaction("DEFERRED"):
             yield self._store
 

@@ -78,6 +78,14 @@ def test_what_is_wrong_with_a_field_stands_beside_it_and_has_the_focus(client, p
     assert status_of(client, session.id) == OPEN
 
 
+@every_window
+def test_no_card_number_runs_into_its_title(client, page, window):
+    go_to_checkout(page, client)
+    overlaps = "numbers => numbers.filter(each => each.scrollWidth > each.clientWidth).length"
+    numbers = page.locator(".cards .number")
+    assert numbers.count() > 30 and numbers.evaluate_all(overlaps) == 0
+
+
 @NO_SCRIPT
 def test_without_javascript_a_test_card_fills_in_the_form_and_pays(client, page):
     session = go_to_checkout(page, client)

@@ -32,6 +32,7 @@ def test_every_page_of_it_is_accessible_and_fits(
     for name in ("Overview", *SECTIONS):
         page.get_by_role("navigation", name="Sections").get_by_role("link", name=name).click()
         expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
+        expect(page.locator(".sections [aria-current]")).to_be_in_viewport(ratio=1)
         assert_accessible(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.screenshot(path=screenshots / f"inspector-{name}-{window}.png", full_page=True)

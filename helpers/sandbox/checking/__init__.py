@@ -1,1 +1,1 @@
-"""What may be asked for: parameters read, turned into their types and checked."""
+"""What may be asked for: parameters turned into their types and checked."""

@@ -60,7 +60,7 @@ def of_object(desk: "Desk", id: str) -> dict | None:
 
 
 def of_request(desk: "Desk", name: str) -> dict | None:
-    """Return what to show of a request, by its id or number: what was sent and what was answered."""
+    """Return what to show of a request, by its id or number: what was sent, what was answered."""
     rows = desk.store.table(_REQUEST, {"name": name})
     mine = desk.account and desk.account.id
     if not rows or rows[0]["account"] not in (mine, None):

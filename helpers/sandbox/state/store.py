@@ -37,6 +37,17 @@ class Store:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
 
+    @contextmanager
+    def impatient(self) -> Iterator[None]:
+        """Do not wait inside while another process writes: raise sqlite3.OperationalError."""
+        with self._lock:
+            [(patience,)] = self._db.execute("PRAGMA busy_timeout")
+            self._db.execute("PRAGMA busy_timeout = 0")
+            try:
+                yield
+            finally:
+                self._db.execute(f"PRAGMA busy_timeout = {patience}")
+
     def close(self) -> None:
         """Let go of the file; not while another thread is in the middle of a transaction."""
         with self._lock:

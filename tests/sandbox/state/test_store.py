@@ -102,6 +102,17 @@ def test_who_reads_sees_one_moment_and_keeps_nobody_from_writing(tmp_path):
     assert reader.get("acct_1", "prod_1")
 
 
+def test_the_impatient_do_not_wait_for_another_program(tmp_path):
+    store = Store(tmp_path / "state")
+    other = sqlite3.connect(tmp_path / "state", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        with store.impatient(), store.transaction():
+            pass
+    other.close()
+    assert store.run("PRAGMA busy_timeout") == [(10_000,)]
+
+
 def test_what_was_acknowledged_survives_kill_9(tmp_path):
     process = subprocess.Popen(
         [sys.executable, "-c", CREATE_UNTIL_KILLED, str(tmp_path / "state")],
