@@ -13,7 +13,7 @@ import stripe
 from helpers.sandbox.by_hand import ByHand, UnknownSession
 from helpers.sandbox.paying import bank_debits
 from helpers.sandbox.protocol import api, older_shapes, request_log
-from helpers.sandbox.resources import sessions
+from helpers.sandbox.resources import sessions, subscription_resource
 from helpers.sandbox.state import example, ids
 from helpers.sandbox.state.clock import Clock
 from helpers.sandbox.state.context import Context
@@ -158,4 +158,8 @@ class Sandbox(ByHand):
         return bool(due)
 
 
-_WHEN_DUE = {sessions.KIND: sessions.end, bank_debits.SETTLEMENT: bank_debits.settle_due}
+_WHEN_DUE = {
+    sessions.KIND: sessions.end,
+    bank_debits.SETTLEMENT: bank_debits.settle_due,
+    subscription_resource.KIND: subscription_resource.end_due,
+}

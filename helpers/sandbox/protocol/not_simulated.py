@@ -133,8 +133,6 @@ NOT_SIMULATED: dict[str, dict[str, str]] = {
         "billing_cycle_anchor": _RENEWALS,
         "billing_schedules": _RENEWALS,
         "billing_thresholds": _RENEWALS,
-        "cancel_at": "The end is noted; the subscription does not end by itself.",
-        "cancel_at_period_end": "The end is noted; the subscription does not end by itself.",
         "collection_method": _RENEWALS,
         "days_until_due": _RENEWALS,
         "default_source": _SOURCES,

@@ -93,6 +93,12 @@ def cancel(context: Context, params: dict, id: str) -> dict:
     return subscription
 
 
+def end_due(context: Context, subscription: dict) -> None:
+    """End a subscription whose time has come: docs.stripe.com/billing/subscriptions/cancel."""
+    over = {"ended_at": subscription["cancel_at"], "status": "canceled"}
+    context.emit("customer.subscription.deleted", context.save(subscription | over))
+
+
 _AFTERWARDS = {"cancellation_details", "metadata"}
 _CHANGEABLE = {
     *_AFTERWARDS,

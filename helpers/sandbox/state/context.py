@@ -57,9 +57,7 @@ class Context:
 
     def save(self, obj: dict, parent: str | None = None) -> dict:
         """Insert an object, or write over the one with its id."""
-        expires = obj["object"] == "checkout.session" and obj["status"] == "open"
-        due = obj["expires_at"] if expires else obj.get("due")  # `due` has our own objects only
-        self.store.put(self.account, obj, parent, due)
+        self.store.put(self.account, obj, parent, _due(obj))
         return obj
 
     def delete(self, obj: dict) -> dict:
@@ -117,6 +115,15 @@ class Context:
         told = {name: price[name] for name in ("active", "metadata", "nickname")}
         plan = {"plan": item["plan"] | told} if item.get("plan") else {}
         return item | {"price": price} | plan
+
+
+def _due(obj: dict) -> int | None:
+    """Return when something comes of an object by itself, in Unix seconds."""
+    if obj["object"] == "checkout.session":
+        return obj["expires_at"] if obj["status"] == "open" else None
+    if obj["object"] == "subscription":
+        return obj["cancel_at"] if obj["status"] != "canceled" else None
+    return obj.get("due")  # which only objects of our own have
 
 
 def page_url(address: str, session_id: str) -> str:

@@ -95,3 +95,24 @@ def test_lists_leave_out_what_is_over_unless_it_is_asked_for(subscriptions, star
     assert listed(customer=active.customer) == [active.id]
     assert listed(price=active["items"].data[0].price.id) == [active.id]
     assert listed(price="price_x") == []
+
+
+def test_it_ends_when_its_end_has_come(shop, subscriptions, start):
+    subscription = start()
+    ending = subscriptions.update(subscription.id, params={"cancel_at_period_end": True})
+    shop.sandbox.clock.advance(ending.cancel_at - shop.sandbox.clock.now() - 1)
+    assert subscriptions.retrieve(subscription.id).status == "active"
+    shop.sandbox.clock.advance(1)
+    over = subscriptions.retrieve(subscription.id)
+    assert (over.status, over.ended_at) == ("canceled", ending.cancel_at)
+    assert over.canceled_at == ending.canceled_at
+    (told,) = shop.sent("customer.subscription.deleted")
+    assert told["status"] == "canceled"
+
+
+def test_it_goes_on_where_the_end_was_taken_back(shop, subscriptions, start):
+    subscription = start()
+    end = subscriptions.update(subscription.id, params={"cancel_at_period_end": True}).cancel_at
+    subscriptions.update(subscription.id, params={"cancel_at_period_end": False})
+    shop.sandbox.clock.advance(end - shop.sandbox.clock.now())
+    assert subscriptions.retrieve(subscription.id).status == "active"
