@@ -10,10 +10,9 @@ from urllib.parse import urlsplit
 
 import stripe
 
+from helpers.sandbox import falling_due
 from helpers.sandbox.by_hand import ByHand, UnknownSession
-from helpers.sandbox.paying import bank_debits
 from helpers.sandbox.protocol import api, older_shapes, request_log
-from helpers.sandbox.resources import sessions, subscription_resource
 from helpers.sandbox.state import example, ids
 from helpers.sandbox.state.clock import Clock
 from helpers.sandbox.state.context import Context
@@ -72,14 +71,14 @@ class Sandbox(ByHand):
     ) -> Iterator[Context]:
         """Work with an account's objects: all that is done inside happens, or nothing of it."""
         with self._store.transaction():
-            expired = self._expire()
+            news = self._do_what_is_due()
             context = self._context(account, version, request)
             furnished = (self._store.setting("resets"), account)
             if furnished not in self._accounts:
                 example.furnish(context)
             yield context
         self._accounts.add(furnished)
-        self.courier.after_commit(news=expired or context.has_news)
+        self.courier.after_commit(news or context.has_news)
 
     @contextmanager
     def page_context(self, session_id: str) -> Iterator[Context]:
@@ -127,7 +126,7 @@ class Sandbox(ByHand):
         if not self._store.due(self.clock.now()):
             return False
         with self._store.transaction():
-            return self._expire()
+            return self._do_what_is_due()
 
     def _moved(self) -> None:
         """Do what fell due as the clock was moved, and tell the listeners."""
@@ -150,16 +149,5 @@ class Sandbox(ByHand):
     def _shape(self, account: str, event: dict, version: str | None) -> dict:
         return older_shapes.event_as_of(self._context(account), event, version)
 
-    def _expire(self) -> bool:
-        """Do what is due, so that nobody ever sees an open session past its time; say if it was."""
-        due = self._store.due(self.clock.now())
-        for account, obj in due:
-            _WHEN_DUE[obj["object"]](self._context(account), obj)
-        return bool(due)
-
-
-_WHEN_DUE = {
-    sessions.KIND: sessions.end,
-    bank_debits.SETTLEMENT: bank_debits.settle_due,
-    subscription_resource.KIND: subscription_resource.end_due,
-}
+    def _do_what_is_due(self) -> bool:
+        return falling_due.do_what_is_due(self._store, self.clock.now(), self._context)

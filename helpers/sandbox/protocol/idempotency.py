@@ -6,6 +6,8 @@ from helpers.sandbox.protocol.errors import StripeError
 from helpers.sandbox.state.context import Context
 
 _LONGEST = 255
+_KEPT = "SELECT request, request_id, body FROM answers WHERE account = ? AND key = ?"
+_KEEP = "INSERT INTO answers VALUES (?, ?, ?, ?, ?)"
 Replies = tuple[str, dict[str, str]]  # body and headers
 
 
@@ -22,12 +24,12 @@ def once(
     if len(key) > _LONGEST:  # the limit is documented, the words are ours
         message = f"Idempotency keys can be up to {_LONGEST} characters long."
         raise StripeError(message, "idempotency_error")
-    kept = context.store.answer(context.account, key)
-    if kept is None:
+    kept = context.store.run(_KEPT, context.account, key)
+    if not kept:
         body = work()
-        context.store.keep_answer(context.account, key, fingerprint, request_id, body)
+        context.store.run(_KEEP, context.account, key, fingerprint, request_id, body)
         return body, {"Idempotency-Key": key}
-    first, original, body = kept
+    [(first, original, body)] = kept
     if first != fingerprint:
         raise _reused(key)
     replayed = {"Idempotent-Replayed": "true", "Original-Request": original}

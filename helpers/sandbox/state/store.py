@@ -144,12 +144,3 @@ class Store:
 
     def set(self, name: str, value: int) -> None:
         self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
-
-    def answer(self, account: str, key: str) -> tuple[str, str, str] | None:
-        """Return the request, its id and the body kept under an idempotency key."""
-        sql = "SELECT request, request_id, body FROM answers WHERE account = ? AND key = ?"
-        return self._row(sql, account, key)
-
-    def keep_answer(self, account: str, key: str, request: str, request_id: str, body: str) -> None:
-        values = (account, key, request, request_id, body)
-        self._db.execute("INSERT INTO answers VALUES (?, ?, ?, ?, ?)", values)
