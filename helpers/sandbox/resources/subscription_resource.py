@@ -60,7 +60,11 @@ def _ending(context: Context, subscription: dict, params: dict) -> dict:
     if params.get("cancel_at_period_end"):
         return _ends(context, params, _period_end(subscription))
     if params.get("cancel_at"):
-        return _ends(context, params, _moment(subscription, params["cancel_at"]))
+        moment = _moment(subscription, params["cancel_at"])
+        if moment <= context.now():  # Stripe's words: woocommerce-payments#4451
+            message = "Invalid timestamp: must be an integer Unix timestamp in the future."
+            raise invalid_request(message, param="cancel_at")
+        return _ends(context, params, moment)
     if "cancel_at_period_end" in params or "cancel_at" in params:
         return {"cancel_at": "", "canceled_at": "", "cancellation_details": {"reason": ""}}
     return {}

@@ -31,7 +31,8 @@ def trial_ends_in_two_days(draft: Draft) -> Found:
 def anchor_is_ahead(draft: Draft) -> Found:
     anchor = _data(draft).get("billing_cycle_anchor")
     if draft.now is not None and isinstance(anchor, int) and anchor <= draft.now:
-        message = "The `billing_cycle_anchor` timestamp must be in the future."
+        # Of a subscription's anchor: woocommerce-payments#4451
+        message = "Invalid timestamp: must be an integer Unix timestamp in the future."
         fix = "must be later than now, in Unix seconds."
         yield Problem((_NAME, "billing_cycle_anchor"), message, fix=fix)
 

@@ -82,6 +82,11 @@ def capture(params: Params, ids: dict) -> None:
         params["amount_to_capture"] = min(params["amount_to_capture"], 2000)
 
 
+def ending(params: Params, ids: dict) -> None:
+    if params.get("cancel_at"):
+        params["cancel_at"] = ids["now"] + 86400
+
+
 _FITTING: dict[str, Callable[[Params, dict], None]] = {
     "checkout.SessionCreateParams": session,
     "CouponCreateParams": coupon,
@@ -93,4 +98,5 @@ _FITTING: dict[str, Callable[[Params, dict], None]] = {
     "PromotionCodeUpdateParams": restrictions,
     "RefundCreateParams": refund,
     "ShippingRateCreateParams": shipping_rate,
+    "SubscriptionUpdateParams": ending,
 }

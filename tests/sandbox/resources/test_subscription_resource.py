@@ -48,6 +48,8 @@ def test_the_end_may_be_a_time(subscriptions, start):
     moment = subscription.created + 1000
     ending = subscriptions.update(subscription.id, params={"cancel_at": moment})
     assert (ending.cancel_at, ending.cancel_at_period_end) == (moment, False)
+    with pytest.raises(stripe.InvalidRequestError, match="in the future"):
+        subscriptions.update(subscription.id, params={"cancel_at": subscription.created})
     with pytest.raises(stripe.InvalidRequestError, match="only specify one"):
         both = {"cancel_at": moment, "cancel_at_period_end": True}
         subscriptions.update(subscription.id, params=both)
