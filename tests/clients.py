@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import stripe
 
 from helpers.account import connection as account
+from helpers.account.exchange import Transport
 from helpers.account.keys import SecretKey
-from helpers.create_session.session_request import Transport
 
 SECRET = "sk_test_TopSecretKey123"
 ADDRESS = "http://127.0.0.1:4242"

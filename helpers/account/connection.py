@@ -11,9 +11,9 @@ import stripe
 from helpers.account import settings
 from helpers.account.api_base import find_api_base, host
 from helpers.account.badge import show
+from helpers.account.browser_address import allowed_hosts, in_browser
+from helpers.account.exchange import Transport
 from helpers.account.keys import SecretKey, find_key
-from helpers.checkout.addresses import allowed_hosts, in_browser
-from helpers.create_session.session_request import Transport
 
 if TYPE_CHECKING:
     from helpers.sandbox import Sandbox

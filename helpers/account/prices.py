@@ -1,4 +1,4 @@
-"""The account's prices: a list to choose from, and one of the learner's own."""
+"""The account's prices: a list to choose from, one of the learner's own, and a total."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ def active_prices(client: stripe.StripeClient) -> list[stripe.Price]:
 def price_label(price: stripe.Price) -> str:
     """Return product and amount of a price: "Coffee club · $12.00 / month"."""
     return f"{getattr(price.product, 'name', price.id)} · {_amount(price)}{_interval(price)}"
+
+
+def total(session: stripe.checkout.Session) -> str:
+    """Return a session's total as people write it: "$20.00", or "nothing" in setup mode."""
+    if session.amount_total is None or session.currency is None:
+        return "nothing"
+    return format_amount(session.amount_total, session.currency)
 
 
 def own_price(client: stripe.StripeClient) -> stripe.Price:

@@ -6,7 +6,7 @@ from typing import Any
 
 import stripe
 
-from helpers.checkout.addresses import allowed_hosts
+from helpers.account.browser_address import allowed_hosts
 from helpers.sandbox.web import hosts
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import stripe
 from stripe.checkout import Session
 
-from helpers.checkout.session_state import total
+from helpers.account.prices import total
 
 # Whoever opens the address that a notebook prints has done nothing wrong.
 _STILL_A_TEMPLATE = (

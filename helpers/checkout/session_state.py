@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import stripe
 from stripe.checkout import Session
 
+from helpers.account.advice import advice
 from helpers.account.connection import account_of
 from helpers.account.memory import recall
-from helpers.create_session.advice import advice
-from helpers.sandbox.money import format_amount
+from helpers.account.prices import total
 
 _GOES_ON = ("open", "cancelled", "unreachable")
 
@@ -55,13 +55,6 @@ def state_of(session: Session, cancelled: bool = False) -> State:
         return State("cancelled", "Cancelled", "warning", text, session)
     text = f"Waiting for the checkout: {total(session)} to pay."
     return State("open", "Open", "info", text, session)
-
-
-def total(session: Session) -> str:
-    """Return a session's total as people write it: "$20.00", or "nothing" in setup mode."""
-    if session.amount_total is None or session.currency is None:
-        return "nothing"
-    return format_amount(session.amount_total, session.currency)
 
 
 def _complete(session: Session) -> tuple[str, str, str]:

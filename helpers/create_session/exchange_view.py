@@ -6,7 +6,7 @@ import json
 
 import ipywidgets as widgets
 
-from helpers.create_session.session_request import Exchange
+from helpers.account.exchange import Exchange
 from helpers.look import theme
 from helpers.look.fold import Fold
 

@@ -10,9 +10,9 @@ import stripe
 from stripe.checkout import Session
 
 from helpers.account.connection import account_of
+from helpers.account.exchange import Exchange, recording
 from helpers.account.memory import remember
 from helpers.create_session.exchange_view import ExchangeView
-from helpers.create_session.session_request import Exchange, recording
 from helpers.create_session.session_view import alert, error_view, session_view
 from helpers.look import theme
 

@@ -9,8 +9,8 @@ import ipywidgets as widgets
 import stripe
 from stripe.checkout import Session
 
-from helpers.checkout.session_state import total
-from helpers.create_session.advice import advice, code_of
+from helpers.account.advice import advice, code_of
+from helpers.account.prices import total
 from helpers.look import theme
 from helpers.look.copy_button import CopyButton
 

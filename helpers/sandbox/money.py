@@ -38,7 +38,7 @@ _MAXIMUMS = {"cop": 9_999_999_999, "idr": 999_999_999_999, "inr": 999_999_999}
 
 def minimum(currency: str) -> int:
     """Return the smallest amount, in minor units, that Stripe charges in a currency."""
-    return _MINIMUMS.get(currency, step(currency))
+    return _MINIMUMS.get(currency.lower(), step(currency))
 
 
 def maximum(currency: str) -> int:

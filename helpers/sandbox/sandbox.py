@@ -1,7 +1,7 @@
 """The sandbox: Stripe for Checkout on your own computer."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -20,6 +20,7 @@ from helpers.sandbox.state.store import Store
 from helpers.sandbox.web import app
 from helpers.sandbox.webhooks.attempts import Attempt
 from helpers.sandbox.webhooks.courier import Courier
+from helpers.sandbox.webhooks.listeners import Handler
 
 
 class Sandbox(ByHand):
@@ -46,7 +47,7 @@ class Sandbox(ByHand):
         self.clock = Clock(self._store, still=seed is not None)
         self.courier = Courier(self._store, self.clock, seed)
         self.courier.shape = self._shape
-        self.clock.moved, self.listen = self._moved, self.courier.listen
+        self.clock.moved = self._moved
         self._allowed_hosts = frozenset(allowed_hosts)
         self._accounts: set[tuple[int, str]] = set()  # furnished, since which reset
         self._requests = count(1)
@@ -111,6 +112,20 @@ class Sandbox(ByHand):
         with suppress(sqlite3.Error), self._store.transaction():
             request_log.record(self._store, self.clock.now(), start, request, answer)
 
+    def listen(
+        self,
+        handler: Handler | None = None,
+        app: Any = None,
+        path: str = "/webhook",
+        events: Collection[str] = ("*",),
+    ) -> str:
+        """Call a handler, or post to a WSGI application, for each event; return the secret.
+
+        The handler gets the payload and the header Stripe-Signature, as `construct_event` takes
+        them. docs.stripe.com/webhooks
+        """
+        return self.courier.listen(handler, app, path, events)
+
     def deliver_due(self, **limits: Any) -> list[Attempt]:
         """Send every event that a webhook endpoint is to get by now; return the attempts.
 
@@ -142,9 +157,17 @@ class Sandbox(ByHand):
         self._store.close()
 
     def _context(self, account: str, version: str = "", request: dict | None = None) -> Context:
-        version, receivers = version or self.api_version, self.courier.receivers
-        about = (self._seed, version, request, receivers, self.api_version)
-        return Context(self._store, self.clock, account, self.address, *about)
+        return Context(
+            self._store,
+            self.clock,
+            account,
+            self.address,
+            seed=self._seed,
+            version=version or self.api_version,
+            request=request,
+            receivers=self.courier.receivers,
+            default_version=self.api_version,
+        )
 
     def _shape(self, account: str, event: dict, version: str | None) -> dict:
         return older_shapes.event_as_of(self._context(account), event, version)

@@ -5,8 +5,15 @@ import stripe
 
 from helpers import connect
 from helpers.account.memory import recall, remember
-from helpers.account.prices import PAGE_PRICE, active_prices, own_price, price_label, use_own_price
-from tests.clients import answering, error
+from helpers.account.prices import (
+    PAGE_PRICE,
+    active_prices,
+    own_price,
+    price_label,
+    total,
+    use_own_price,
+)
+from tests.clients import answering, error, session
 
 DATA = {"mode": "payment", "line_items": [{"price": PAGE_PRICE, "quantity": 2}, {"price": "p"}]}
 
@@ -109,3 +116,11 @@ def test_other_data_stay_as_they_are():
 
 def _never(*_):
     raise AssertionError("nothing has to be asked")
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "text"), [(2000, "jpy", "¥2,000"), (None, None, "nothing")]
+)
+def test_a_total_is_in_its_currency_s_own_format(amount, currency, text):
+    made = session(amount_total=amount, currency=currency)
+    assert total(stripe.checkout.Session.construct_from(made, "key")) == text

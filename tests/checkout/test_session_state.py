@@ -4,7 +4,7 @@ import pytest
 import stripe
 
 from helpers.account.memory import remember
-from helpers.checkout.session_state import look, state_of, total
+from helpers.checkout.session_state import look, state_of
 from tests.clients import answering, error, session
 
 
@@ -42,11 +42,6 @@ def test_a_session_that_was_left_is_cancelled_until_it_is_paid():
     assert state_of(_session(), cancelled=True).name == "cancelled"
     assert not state_of(_session(), cancelled=True).is_final
     assert state_of(_session(status="complete"), cancelled=True).name == "complete"
-
-
-def test_totals_are_in_the_currencys_own_format():
-    assert total(_session(amount_total=2000, currency="jpy")) == "¥2,000"
-    assert total(_session(amount_total=None, currency=None)) == "nothing"
 
 
 def test_looking_asks_the_api():

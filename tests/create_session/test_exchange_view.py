@@ -1,12 +1,12 @@
 """helpers/create_session/exchange_view.py: a request and its answer, readable."""
 
+from helpers.account.exchange import Exchange
 from helpers.create_session.exchange_view import (
     ExchangeView,
     answer_text,
     body_text,
     request_text,
 )
-from helpers.create_session.session_request import Exchange
 
 HEADERS = {
     "Stripe-Version": "2026-10-28.endive",

@@ -43,6 +43,7 @@ def _quoted(code):
     return f"`{code}`" if code else ""
 
 
+_ONE_ONLY = {"account"}  # of which there is one, without an id
 _CALLS = {
     ("POST", ""): "create",
     ("GET", ""): "list",
@@ -57,6 +58,8 @@ def endpoints():
     for endpoint in ENDPOINTS:
         path = endpoint.path.removeprefix("/v1/").replace("{}", "ID")
         name, mark, rest = path.partition("/ID")
+        if name in _ONE_ONLY:
+            mark = "ID"
         call = _CALLS.get((endpoint.method, mark.strip("/") + rest), rest.strip("/"))
         resources.setdefault(name, []).append(call.removesuffix("/ID"))
     rows = [

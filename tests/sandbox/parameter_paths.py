@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from helpers.sandbox.checking.schema import Field
+from helpers.sandbox.protocol.not_simulated import NOT_SIMULATED
 
 
 def leaves(field: Field, path: tuple = ()) -> Iterator[tuple[tuple, Field]]:
@@ -24,6 +25,12 @@ def leaves(field: Field, path: tuple = ()) -> Iterator[tuple[tuple, Field]]:
 def named(path: tuple) -> str:
     """Return a path as the table writes it: `line_items[].price`."""
     return ".".join(path).replace(".[]", "[]")
+
+
+def is_named(params_type: str, path: str) -> bool:
+    """Say whether the table of what is not simulated names a parameter, or one it is part of."""
+    table = NOT_SIMULATED.get(params_type, {})
+    return any(path == each or path.startswith((f"{each}.", f"{each}[")) for each in table)
 
 
 def request_with(base: dict, field: Field, path: tuple, value, fill) -> tuple[dict, dict]:

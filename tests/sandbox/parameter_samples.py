@@ -5,6 +5,7 @@ from helpers.sandbox.checking.schema import Field
 from .furnished import LATER, URL
 
 PAGE = {"success_url": URL}
+_NONE_YET = "none-yet-add-one-to-furnished.py"  # an id that nothing has
 _SENT_TO = {"allowed_countries": ["US"]}
 
 
@@ -12,7 +13,7 @@ def requests(endpoint, ids: dict) -> tuple[str, list[dict]]:
     """Return the path of a request to an endpoint, and the least that it may say."""
     path = endpoint.path
     for kind in _PATHS.get(endpoint.params, [_kind(path)] if "{}" in path else []):
-        path = path.replace("{}", ids[kind], 1)
+        path = path.replace("{}", ids.get(kind, _NONE_YET), 1)
     return path, _BASES.get(endpoint.params, lambda _: [{}])(ids)
 
 

@@ -14,14 +14,13 @@ from hypothesis import strategies as st
 from werkzeug.test import Client
 
 from helpers.sandbox.protocol import routes
-from helpers.sandbox.protocol.not_simulated import is_named
 from tests.sandbox.generated import garbage
 from tests.sandbox.generated.broken import broken
 from tests.sandbox.generated.echo import differences
 from tests.sandbox.generated.fitting import fit
 from tests.sandbox.generated.shop import FurnishedShop
 from tests.sandbox.generated.values import Values
-from tests.sandbox.parameter_paths import named
+from tests.sandbox.parameter_paths import is_named, named
 
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 ENDPOINTS = {f"{each.method} {each.path}": each for each in routes.ENDPOINTS}

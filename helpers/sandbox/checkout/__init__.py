@@ -1,1 +1,1 @@
-"""The checkout page: what it shows, asks for and lets the payer change."""
+"""The checkout page: what it shows."""

@@ -6,12 +6,13 @@ from dataclasses import replace
 from werkzeug import Request, Response
 
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.checkout import further_fields, order_choices
+from helpers.sandbox.checkout import order_choices
 from helpers.sandbox.checkout.custom_text import linked
 from helpers.sandbox.checkout.form_sections import errors, sections
 from helpers.sandbox.checkout.page_response import at_home, page
 from helpers.sandbox.checkout.samples import WHO, groups, heading
 from helpers.sandbox.checkout.summary import summary
+from helpers.sandbox.fields import further_fields
 from helpers.sandbox.paying import customers, intents, ways_to_pay
 from helpers.sandbox.paying.card_details import OWN, CardDetails
 from helpers.sandbox.paying.payments import Outcome

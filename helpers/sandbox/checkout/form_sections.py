@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.checkout import further_fields, payment_section
-from helpers.sandbox.checkout.inputs import Input
+from helpers.sandbox.checkout import payment_section
 from helpers.sandbox.checkout.payment_section import Way
+from helpers.sandbox.fields import further_fields
+from helpers.sandbox.fields.inputs import Input
 from helpers.sandbox.paying import customers
 from helpers.sandbox.paying.card_details import OWN, CardDetails
 from helpers.sandbox.state.context import Context
@@ -74,15 +75,8 @@ def _asked(
     card = ways[0].fields if len(ways) == 1 else []  # several stand apart, each with its fields
     if card and not further["shipping"] and not session["shipping_options"]:
         contact, card = [], contact + card  # so few fields need no section of their own
-    return {
-        "contact": contact,
-        "shipping": further["shipping"],
-        "method": [],
-        "card": card,
-        "billing": further["billing"],
-        "custom": further["custom"],
-        "consent": further["consent"],
-    }
+    asked = further | {"contact": contact, "method": [], "card": card}
+    return {name: asked.pop(name) for name in _TITLES} | asked
 
 
 def _title(name: str, asked: Mapping[str, list[Input]], ways: list[Way]) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.sandbox.checkout import order, quantities
-from helpers.sandbox.checkout.inputs import Input, Typed
 from helpers.sandbox.checkout.shipping_methods import Method, methods
-from helpers.sandbox.resources import shipping
+from helpers.sandbox.fields.inputs import Input, Typed
+from helpers.sandbox.paying import order, quantities, shipping_choice
 from helpers.sandbox.state.context import Context
 
 Object = dict[str, Any]
@@ -47,7 +46,7 @@ def choices(context: Context, session: Object, typed: Typed, wrong: Mapping[str,
         methods(context, session),
         None if code or not session["allow_promotion_codes"] else _field(typed, wrong),
         code,
-        wrong.get(shipping.FIELD),
+        wrong.get(shipping_choice.FIELD),
     )
 
 

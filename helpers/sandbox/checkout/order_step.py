@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from werkzeug import Request, Response
 
-from helpers.sandbox.checkout import further_fields, order
 from helpers.sandbox.checkout.checkout_page import form_page
 from helpers.sandbox.checkout.samples import sample
-from helpers.sandbox.paying import payments
+from helpers.sandbox.fields import further_fields
+from helpers.sandbox.paying import order, payments
 from helpers.sandbox.paying.card_details import CardDetails
 from helpers.sandbox.state.context import Context
 

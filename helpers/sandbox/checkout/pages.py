@@ -1,11 +1,11 @@
 """The checkout page: /c/pay/ID is the form, /c/pay/ID/authenticate the bank's challenge."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from werkzeug import Request, Response
 
+from helpers.sandbox.by_hand import UnknownSession
 from helpers.sandbox.checkout import closed_page
 from helpers.sandbox.checkout.checkout_page import form_page, typed
 from helpers.sandbox.checkout.order_step import prepare
@@ -34,15 +34,14 @@ def _in_session(
     sandbox: "Sandbox", request: Request, session_id: str, handler: Callable
 ) -> Response:
     """Let a handler do its work in one transaction."""
-    with ExitStack() as stack:
-        try:
-            context = stack.enter_context(sandbox.page_context(session_id))
-        except LookupError:
-            return closed_page.unknown(request)
-        session = context.get("checkout.session", session_id)
-        if session is None or session["ui_mode"] != "hosted_page":
-            return closed_page.unknown(request)
-        return handler(request, context, session)
+    try:
+        with sandbox.page_context(session_id) as context:
+            session = context.get("checkout.session", session_id)
+            if session is None or session["ui_mode"] != "hosted_page":
+                return closed_page.unknown(request)
+            return handler(request, context, session)
+    except UnknownSession:
+        return closed_page.unknown(request)
 
 
 def _show(request: Request, context: Context, session: dict) -> Response:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.sandbox.checkout import bank_fields
-from helpers.sandbox.checkout.inputs import Input
-from helpers.sandbox.paying import ways_to_pay
+from helpers.sandbox.fields.inputs import Input
+from helpers.sandbox.paying import bank_fields, ways_to_pay
 from helpers.sandbox.paying.card_details import CardDetails
 
 Object = dict[str, Any]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from helpers.sandbox.checkout import bank_fields
+from helpers.sandbox.paying import bank_fields
 from helpers.sandbox.paying.bank_accounts import BANK_ACCOUNTS, BankAccount
 from helpers.sandbox.paying.card_details import OWN, CardDetails, filled_in
 from helpers.sandbox.paying.cards import CARDS, Card, find

@@ -13,12 +13,12 @@ from urllib.parse import urlencode
 from werkzeug import Request, Response
 
 from helpers.sandbox.checkout.page_response import page, root
-from helpers.sandbox.inspection import inspector_details, inspector_lists
-from helpers.sandbox.inspection.inspector_accounts import Account, accounts, chosen, of_request
-from helpers.sandbox.inspection.inspector_filters import filters
-from helpers.sandbox.inspection.inspector_lists import SOURCES
-from helpers.sandbox.inspection.inspector_numbers import tiles
-from helpers.sandbox.inspection.inspector_rows import cells
+from helpers.sandbox.inspection import details, lists
+from helpers.sandbox.inspection.accounts import Account, accounts, chosen, of_request
+from helpers.sandbox.inspection.filters import filters
+from helpers.sandbox.inspection.lists import SOURCES
+from helpers.sandbox.inspection.numbers import tiles
+from helpers.sandbox.inspection.rows import cells
 from helpers.sandbox.state.store import Store
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ SECTIONS = {
     "requests": "Requests",
     "objects": "All objects",
 }
-_DETAILS = {"objects": inspector_details.of_object, "requests": inspector_details.of_request}
+_DETAILS = {"objects": details.of_object, "requests": details.of_request}
 _LATEST = 5  # rows of each section in the overview
 
 
@@ -107,13 +107,13 @@ def _list(desk: Desk, section: str) -> dict:
     names = ["q", *(each.name for each in choices)]
     asked = {name: desk.wanted[name] for name in names if desk.wanted.get(name)}
     view = {"section": section, "filters": choices, "asked": asked, "nothing": _NOTHING[section]}
-    return view | _rows(desk, section, desk.wanted, inspector_lists.SIZE)
+    return view | _rows(desk, section, desk.wanted, lists.SIZE)
 
 
 def _rows(desk: Desk, section: str, wanted: Mapping[str, str], size: int) -> dict:
     """Return the rows of a list as cells, and where its neighbours begin."""
     id = desk.account.id if desk.account else None
-    found = inspector_lists.page(desk.store, SOURCES[section], id, wanted, size)
+    found = lists.page(desk.store, SOURCES[section], id, wanted, size)
     rows = [cells(section, row) for row in found.rows]
     return {"rows": rows, "newer": found.newer, "older": found.older}
 

@@ -1,1 +1,1 @@
-"""What happens when a Checkout Session is paid."""
+"""What happens while a Checkout Session's order is chosen and paid."""

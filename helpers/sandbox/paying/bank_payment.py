@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from helpers.sandbox.checkout import bank_fields, further_fields
-from helpers.sandbox.paying import bank_debits, intents, payers, ways_to_pay
+from helpers.sandbox.fields import further_fields
+from helpers.sandbox.paying import bank_debits, bank_fields, intents, payers, ways_to_pay
 from helpers.sandbox.paying.card_details import CardDetails, check
 from helpers.sandbox.paying.completion import complete
 from helpers.sandbox.paying.payments import Outcome, stopped

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 
 from helpers.sandbox.checking.problem import Problem
 from helpers.sandbox.paying import card_numbers, cards, cards_not_simulated
+from helpers.sandbox.rules.customer import is_email
 
 _EXPIRATION = re.compile(r"\s*([0-9]{1,2})\s*[/-]?\s*([0-9]{2}|[0-9]{4})\s*")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _YEARS = 50  # how far ahead a card may expire
 
 
@@ -77,7 +77,7 @@ def _check(details: CardDetails, now: int, name: str, param: str, rule) -> Probl
 
 
 def _email(details: CardDetails, now: int) -> Problem | None:
-    if not _EMAIL.fullmatch(details.email.strip()):
+    if not is_email(details.email.strip()):
         fix = "needs a name, an @ and a domain, like jenny.rosen@example.com."
         return Problem(("email",), "Your email is invalid.", "email_invalid", fix)
 

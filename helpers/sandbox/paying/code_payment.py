@@ -5,13 +5,21 @@ from dataclasses import replace
 import stripe
 
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.checkout import bank_fields, further_fields, order, quantities
-from helpers.sandbox.paying import bank_payment, customers, payments, ways_to_pay
+from helpers.sandbox.fields import further_fields
+from helpers.sandbox.paying import (
+    bank_fields,
+    bank_payment,
+    customers,
+    order,
+    payments,
+    quantities,
+    shipping_choice,
+    ways_to_pay,
+)
 from helpers.sandbox.paying.bank_accounts import BankAccount, find
 from helpers.sandbox.paying.card_details import OWN, CardDetails, filled_in
 from helpers.sandbox.paying.payments import Outcome
 from helpers.sandbox.protocol.errors import StripeError, card_error, invalid_request
-from helpers.sandbox.resources import shipping
 from helpers.sandbox.state.context import Context
 
 
@@ -84,7 +92,7 @@ def _check_names(context: Context, session: dict, given: dict[str, str], method:
     lines = context.line_items(session["id"])
     known = {*OWN, *(quantities.field(line) for line in lines if quantities.limits(line, lines))}
     known |= {field.name for field in further_fields.fields(session, given)}
-    known |= {shipping.FIELD} if session["shipping_options"] else set()
+    known |= {shipping_choice.FIELD} if session["shipping_options"] else set()
     known |= {order.CODE} if session["allow_promotion_codes"] else set()
     known |= {"account"} if method != ways_to_pay.CARD else set()
     for name in given.keys() - known:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from helpers.sandbox.checkout import addresses, consent, contact, custom_fields
+from helpers.sandbox.fields import addresses, consent, contact, custom_fields
 from helpers.sandbox.paying.card_details import CardDetails
 from helpers.sandbox.paying.payment_methods import COUNTRY
 from helpers.sandbox.state.context import Context

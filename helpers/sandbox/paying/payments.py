@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.checkout import further_fields, order
-from helpers.sandbox.paying import confirmation, intents, payers, payment_methods
+from helpers.sandbox.fields import further_fields
+from helpers.sandbox.paying import confirmation, intents, order, payers, payment_methods
 from helpers.sandbox.paying.card_details import CardDetails, check
 from helpers.sandbox.paying.cards import saved
 from helpers.sandbox.paying.completion import complete

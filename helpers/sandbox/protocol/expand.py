@@ -43,10 +43,12 @@ def _check(answer: dict, steps: list[str], path: str, version: str) -> None:
 
 def _expand(context: Context, obj: dict, steps: list[str]) -> None:
     step, *rest = steps
+    before = obj.get(step)
     include(context, obj, step, rest)
     if step in obj:
+        if obj[step] is not before:  # else another path may have expanded what is in it
+            as_of(context, obj[step], context.version)
         obj[step] = _found(context, obj[step])
-        as_of(context, obj[step], context.version)
         for value in obj[step] if isinstance(obj[step], list) else [obj[step]]:
             if rest and isinstance(value, dict):
                 _expand(context, value, rest)
@@ -56,4 +58,8 @@ def _found(context: Context, value: Any) -> Any:
     """Return the object that an id stands for, if the account has it."""
     if isinstance(value, list):
         return [_found(context, each) for each in value]
-    return (context.get(None, value) or value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    found = context.get(None, value)
+    as_of(context, found, context.version)
+    return found or value

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from helpers.sandbox.protocol import lists
+from helpers.sandbox.protocol import lists, older_invoices
 from helpers.sandbox.resources import kept_coupons
 from helpers.sandbox.rules.ui_mode import OLD_NAMES, RENAMED
 from helpers.sandbox.state.context import Context
@@ -50,19 +50,22 @@ def _period(_context: Context, subscription: Object) -> Object:
     return {name: first[name] for name in ("current_period_start", "current_period_end")}
 
 
-def _payment(context: Context, invoice: Object) -> Object:
-    payments = context.find("invoice_payment", invoice=invoice["id"])
-    intent = payments and context.get("payment_intent", payments[0]["payment"]["payment_intent"])
-    return {
-        "charge": intent["latest_charge"] if intent else None,
-        "paid": invoice["status"] == "paid",
-        "payment_intent": intent["id"] if intent else None,
-        "subscription": invoice["parent"]["subscription_details"]["subscription"],
-    }
+def _discount(context: Context, holder: Object) -> Object:
+    """Return the discount of an invoice or a subscription, which is null if there are several."""
+    ids = holder["discounts"]
+    return {"discount": context.get("discount", ids[0]) if len(ids) == 1 else None}
 
 
-def _price(context: Context, line: Object) -> Object:
-    return {"price": context.get("price", line["pricing"]["price_details"]["price"])}
+def _usage_of_price(_context: Context, price: Object) -> Object:
+    return {"recurring": price["recurring"] and {"aggregate_usage": None} | price["recurring"]}
+
+
+def _usage_of_plan(_context: Context, _plan: Object) -> Object:
+    return {"aggregate_usage": None}
+
+
+def _features(_context: Context, product: Object) -> Object:
+    return {"features": product["marketing_features"]}
 
 
 def _invoice(context: Context, paid: Object) -> Object:
@@ -70,6 +73,11 @@ def _invoice(context: Context, paid: Object) -> Object:
     intent = paid["id"] if paid["object"] == "payment_intent" else paid["payment_intent"]
     payments = context.find("invoice_payment", **{"payment.payment_intent": intent})
     return {"invoice": payments[0]["invoice"] if payments else None}
+
+
+def _nobody(_context: Context, _charge: Object) -> Object:
+    """Nobody else was paid with a Charge, and nobody disputed it: the sandbox has neither."""
+    return {"destination": None, "dispute": None}
 
 
 def _charges(context: Context, intent: Object) -> Object:
@@ -88,14 +96,29 @@ CHANGES = (
     # docs.stripe.com/changelog/clover/2025-09-30/add-discount-source-property, …/polymorphic-coupon
     Change("2025-09-30", "discount", _coupon_of_discount),
     Change("2025-09-30", "promotion_code", _coupon_of_code),
-    # docs.stripe.com/changelog/basil/2025-03-31: invoices may have several payments, periods
-    # belong to a subscription's items, prices of invoice lines are in `pricing`
+    # docs.stripe.com/changelog/basil/2025-03-31; field by field in the changelog of an SDK:
+    # github.com/stripe/stripe-node/blob/master/CHANGELOG.md, version 18.0.0
     Change("2025-03-31", "checkout.session", _shipping),
     Change("2025-03-31", "subscription", _period),
-    Change("2025-03-31", "invoice", _payment, _PAID_WITH),
-    Change("2025-03-31", "line_item", _price),
+    Change("2025-03-31", "subscription", _discount),
+    Change("2025-03-31", "invoice", _discount),
+    Change("2025-03-31", "invoice", older_invoices.payment, _PAID_WITH),
+    Change("2025-03-31", "invoice", older_invoices.origin),
+    Change("2025-03-31", "invoice", older_invoices.taxes),
+    Change("2025-03-31", "line_item", older_invoices.price_of_line),
+    Change("2025-03-31", "line_item", older_invoices.origin_of_line),
+    Change("2025-03-31", "line_item", older_invoices.taxes_of_line),
     Change("2025-03-31", "charge", _invoice, {"invoice": "invoice"}),
     Change("2025-03-31", "payment_intent", _invoice, {"invoice": "invoice"}),
-    # docs.stripe.com/upgrades#2022-11-15
+    # docs.stripe.com/changelog/basil/2025-03-31/deprecate-legacy-usage-based-billing
+    Change("2025-03-31", "price", _usage_of_price),
+    Change("2025-03-31", "plan", _usage_of_plan),
+    # docs.stripe.com/changelog/2024-04-10/renames-features-attribute-product-object,
+    # …/renames-rendering-options-invoicing
+    Change("2024-04-10", "product", _features),
+    Change("2024-04-10", "invoice", older_invoices.rendering),
+    # The same changelog, version 13.0.0; the API's own does not speak of it.
+    Change("2023-08-16", "charge", _nobody),
+    # docs.stripe.com/changelog/2022-11-15/removes-charges-attribute-paymentintent
     Change("2022-11-15", "payment_intent", _charges),
 )

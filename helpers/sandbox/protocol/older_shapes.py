@@ -6,6 +6,7 @@ from typing import Any
 from helpers.sandbox.protocol.older_fields import CHANGES, Change
 from helpers.sandbox.rules.ui_mode import OLD_NAMES, is_renamed
 from helpers.sandbox.state.context import Context
+from helpers.sandbox.state.sending import leave_out
 
 _QUOTED = re.compile(f"(?<=`)({'|'.join(OLD_NAMES)})(?=`)")
 
@@ -29,6 +30,7 @@ def event_as_of(context: Context, event: dict[str, Any], version: str | None) ->
     """Return an event as a receiver gets it; None: the receiver has no version of its own."""
     event = event | {"api_version": version or event["api_version"]}
     as_of(context, event, event["api_version"])
+    leave_out(event, {})  # what nobody can ask for in an event, in what the version has besides
     return event
 
 

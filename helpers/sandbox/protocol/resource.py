@@ -36,17 +36,6 @@ def existing(context: Context, kind: str, id: str, param: str = "id", status: in
     return obj
 
 
-def delete(kind: str, path: str, params: str, param: str = "id") -> Endpoint:
-    """Return the endpoint that deletes an object and sends the event."""
-
-    def handle(context: Context, _params: dict, id: str) -> dict:
-        obj = existing(context, kind, id, param)
-        context.emit(f"{kind}.deleted", obj)
-        return context.delete(obj)
-
-    return Endpoint("DELETE", path + "/{}", params, handle)
-
-
 def update(
     kind: str, path: str, params: str, param: str = "id", event: str | None = None
 ) -> Endpoint:

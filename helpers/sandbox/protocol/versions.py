@@ -1,4 +1,4 @@
-"""API versions: docs.stripe.com/api/versioning. What they change is in older_params and _shapes."""
+"""API versions: docs.stripe.com/api/versioning. What they change: older_params, older_fields."""
 
 import re
 from collections.abc import Mapping

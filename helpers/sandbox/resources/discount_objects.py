@@ -31,10 +31,8 @@ def break_down(context: Context, session: Object) -> None:
     """Write into a session what its discount takes off, for somebody who expands it."""
     if session["total_details"]:
         amount = session["total_details"]["amount_discount"]
-        session["total_details"]["breakdown"] = {
-            "discounts": _amounts(context, session, amount),
-            "taxes": [],
-        }
+        breakdown = {"discounts": _amounts(context, session, amount), "taxes": []}
+        session["total_details"] = session["total_details"] | {"breakdown": breakdown}
 
 
 def of_line(context: Context, line: Object) -> list[Object]:

@@ -25,7 +25,7 @@ def take_off(context: Context, params: Object, lines: list[Object]) -> None:
         code = named if name == "promotion_code" else None
         coupon = kept_coupons.of_code(context, code) if code else named
         if coupon is None:
-            raise no_such(name.replace("_", " "), asked[name], param, 400)
+            raise no_such(name, asked[name], param, 400)
         error = refusal(Redemption(context, params, lines, coupon, code), param)
         if error:
             raise error
@@ -37,8 +37,6 @@ def apply_promotion_code(context: Context, session: Object, code: str) -> Object
 
     Raises StripeError for a code that cannot be used; nothing is changed then.
     """
-    if not session["allow_promotion_codes"] or session["status"] != "open":
-        raise invalid_request("This Checkout Session does not take promotion codes.")
     coupons.retire(context)
     found = promotion_codes.typed(context, code, session["customer"])
     if found is None:
@@ -53,8 +51,7 @@ def apply_promotion_code(context: Context, session: Object, code: str) -> Object
 
 def remove_promotion_code(context: Context, session: Object) -> Object:
     """Take a typed code back; return the session with its amounts as they were."""
-    typed = session["allow_promotion_codes"] and session["status"] == "open"
-    return reprice(context, session, []) if typed else session
+    return reprice(context, session, [])
 
 
 def look_again(context: Context, session: Object) -> None:

@@ -5,7 +5,7 @@ from helpers.sandbox.money import format_amount
 from helpers.sandbox.protocol import lists
 from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import StripeError, from_problem, invalid_request
-from helpers.sandbox.protocol.resource import change, existing, list_all, retrieve
+from helpers.sandbox.protocol.resource import existing, list_all, retrieve, update
 from helpers.sandbox.resources.refund_object import new_refund
 from helpers.sandbox.rules.draft import Found, exclusive, in_range
 from helpers.sandbox.state.context import Context
@@ -74,11 +74,6 @@ def _too_much(charge: dict, amount: int, left: int) -> StripeError:
     return invalid_request(message, param="amount")
 
 
-def update(context: Context, params: dict, id: str) -> dict:
-    """Change a refund's metadata."""
-    return change(context, existing(context, "refund", id), params, "refund.updated")
-
-
 def of_charge(context: Context, params: dict, id: str) -> dict:
     """Go on where the `refunds` of an expanded charge end: they are at its address, too."""
     existing(context, "charge", id)
@@ -89,7 +84,7 @@ def of_charge(context: Context, params: dict, id: str) -> dict:
 ENDPOINTS = (
     Endpoint("POST", _PATH, "RefundCreateParams", create),
     retrieve("refund", _PATH, "RefundRetrieveParams"),
-    Endpoint("POST", _PATH + "/{}", "RefundUpdateParams", update),
+    update("refund", _PATH, "RefundUpdateParams", event="refund.updated"),
     list_all("refund", _PATH, "RefundListParams"),
     Endpoint("GET", _OF_CHARGE, "ChargeListRefundsParams", of_charge),
 )

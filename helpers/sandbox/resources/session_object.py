@@ -2,7 +2,7 @@
 
 import stripe
 
-from helpers.sandbox.checkout import custom_fields
+from helpers.sandbox.fields import custom_fields
 from helpers.sandbox.protocol.resource import merged
 from helpers.sandbox.resources import shipping, totals
 from helpers.sandbox.rules import payment_methods

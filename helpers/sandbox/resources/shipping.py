@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.checkout.inputs import Typed
-from helpers.sandbox.protocol.errors import invalid_request, no_such
+from helpers.sandbox.protocol.errors import invalid_request
+from helpers.sandbox.protocol.resource import existing
 from helpers.sandbox.resources import shipping_rates
 from helpers.sandbox.resources.shipping_rates import amount_in
 from helpers.sandbox.state.context import Context
 
 Object = dict[str, Any]
-FIELD = "shipping_rate"  # what the form calls the choice
 
 
 def of(context: Context, params: Object, currency: str) -> Object:
@@ -28,14 +26,12 @@ def of(context: Context, params: Object, currency: str) -> Object:
 
 
 def _rate(context: Context, option: Object, currency: str, n: int) -> Object:
+    param = f"shipping_options[{n}][shipping_rate]"
     if "shipping_rate_data" in option:
         rate = shipping_rates.create(context, option["shipping_rate_data"])
         context.save(rate | {"active": False})  # like a price made in place: not for use elsewhere
     else:
-        rate = context.get("shipping_rate", option["shipping_rate"])
-    param = f"shipping_options[{n}][shipping_rate]"
-    if rate is None:
-        raise no_such("shipping rate", option["shipping_rate"], param, 400)
+        rate = existing(context, "shipping_rate", option["shipping_rate"], param, 400)
     if amount_in(rate, currency) is None:
         message = f"The shipping rate `{rate['id']}` has no amount in {currency}."
         raise invalid_request(message, param=param)
@@ -51,19 +47,6 @@ def cost(option: Object) -> Object:
         "amount_total": amount,
         "shipping_rate": option["shipping_rate"],
     }
-
-
-def choose(session: Object, typed: Typed) -> list[Problem]:
-    """Put what the payer chose into the session; say so if it is none of its options."""
-    chosen = typed.get(FIELD)
-    if not chosen or not session["shipping_options"]:
-        return []
-    for option in session["shipping_options"]:
-        if option["shipping_rate"] == chosen:
-            session["shipping_cost"] = cost(option)
-            return []
-    fix = "is none of the session's shipping options."
-    return [Problem((FIELD,), "Choose a shipping method.", "parameter_invalid", fix)]
 
 
 def amount(session: Object) -> int:

@@ -4,7 +4,7 @@ import stripe
 
 from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import from_problem
-from helpers.sandbox.protocol.resource import change, existing, list_all, merged, retrieve
+from helpers.sandbox.protocol.resource import list_all, merged, retrieve, update
 from helpers.sandbox.rules.shipping import rate_problems
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
@@ -29,10 +29,6 @@ def _amount(amount: dict) -> dict:
     return amount | {"currency": amount["currency"].lower(), "currency_options": others}
 
 
-def update(context: Context, params: dict, id: str) -> dict:
-    return change(context, existing(context, KIND, id, KIND), params, event=None)
-
-
 def amount_in(rate: dict, currency: str) -> int | None:
     """Return what a rate costs in a currency, in minor units; None if it has no amount in it."""
     fixed = rate["fixed_amount"]
@@ -44,6 +40,6 @@ def amount_in(rate: dict, currency: str) -> int | None:
 ENDPOINTS = (
     Endpoint("POST", _PATH, "ShippingRateCreateParams", create),
     retrieve(KIND, _PATH, "ShippingRateRetrieveParams", KIND),
-    Endpoint("POST", _PATH + "/{}", "ShippingRateUpdateParams", update),
+    update(KIND, _PATH, "ShippingRateUpdateParams", KIND),
     list_all(KIND, _PATH, "ShippingRateListParams"),
 )

@@ -2,8 +2,9 @@
 
 from helpers.sandbox.protocol import lists
 from helpers.sandbox.protocol.endpoint import Endpoint
-from helpers.sandbox.protocol.errors import invalid_request, no_such
+from helpers.sandbox.protocol.errors import from_problem, invalid_request, no_such
 from helpers.sandbox.protocol.resource import change, existing, retrieve
+from helpers.sandbox.rules.draft import exclusive
 from helpers.sandbox.state.context import Context
 
 KIND = "subscription"
@@ -54,9 +55,8 @@ def update(context: Context, params: dict, id: str) -> dict:
 
 def _ending(context: Context, subscription: dict, params: dict) -> dict:
     """Return what changes beside it when the end is set or taken back."""
-    if params.get("cancel_at_period_end") is not None and params.get("cancel_at") is not None:
-        message = "You may only specify one of these parameters: cancel_at, cancel_at_period_end."
-        raise invalid_request(message, param="cancel_at")
+    for problem in exclusive(params, ("cancel_at", "cancel_at_period_end"), blamed=0):
+        raise from_problem(problem)
     if params.get("cancel_at_period_end"):
         return _ends(context, params, _period_end(subscription))
     if params.get("cancel_at"):
@@ -66,7 +66,8 @@ def _ending(context: Context, subscription: dict, params: dict) -> dict:
             raise invalid_request(message, param="cancel_at")
         return _ends(context, params, moment)
     if "cancel_at_period_end" in params or "cancel_at" in params:
-        return {"cancel_at": "", "canceled_at": "", "cancellation_details": {"reason": ""}}
+        details = (params.get("cancellation_details") or {}) | {"reason": ""}
+        return {"cancel_at": "", "canceled_at": "", "cancellation_details": details}
     return {}
 
 

@@ -24,7 +24,6 @@ from helpers.sandbox.rules import (
     method_options,
     mode,
     payment_methods,
-    prices,
     quantities,
     shipping,
     subscription_data,
@@ -79,4 +78,4 @@ def session_problems(
     return [problem for rule in _RULES for problem in rule(draft)]
 
 
-__all__ = ["parameter_problems", "prices", "session_problems"]
+__all__ = ["parameter_problems", "session_problems"]

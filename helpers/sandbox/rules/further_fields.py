@@ -7,7 +7,6 @@ from helpers.sandbox.checking.problem import Path, Problem
 from helpers.sandbox.rules.draft import Draft, Found, in_range
 
 _MOST, _OPTIONS, _LONGEST = 3, 200, 255
-_TEXT = 1200  # characters of a custom text
 _KEY = re.compile("[A-Za-z0-9]{1,200}")
 
 
@@ -21,9 +20,6 @@ def custom_fields_have_keys(draft: Draft) -> Found:
     seen: set[str] = set()
     for path, field in _fields(draft):
         yield from _key(field.get("key"), seen, (*path, "key"))
-        label = field.get("label")
-        if isinstance(label, dict):
-            yield from _short(label.get("custom"), 100, (*path, "label", "custom"))
 
 
 def _key(key: Any, seen: set[str], path: Path) -> Found:
@@ -87,19 +83,6 @@ def phone_fits_the_mode(draft: Draft) -> Found:
         yield Problem(("phone_number_collection",), message, fix=fix)
 
 
-def custom_texts_are_short(draft: Draft) -> Found:
-    texts = draft.params.get("custom_text")
-    for name, text in (texts if isinstance(texts, dict) else {}).items():
-        if isinstance(text, dict):
-            yield from _short(text.get("message"), _TEXT, ("custom_text", name, "message"))
-
-
-def _short(text: Any, most: int, path: Path) -> Found:
-    if isinstance(text, str) and len(text) > most:
-        message = f"Invalid string: must be at most {most} characters"
-        yield Problem(path, message, fix=f"has more than {most} characters.")
-
-
 def _fields(draft: Draft) -> list[tuple[Path, dict]]:
     given = draft.params.get("custom_fields")
     fields = enumerate(given if isinstance(given, list) else [])
@@ -111,5 +94,4 @@ RULES = (
     custom_fields_have_keys,
     custom_fields_keep_to_their_type,
     phone_fits_the_mode,
-    custom_texts_are_short,
 )

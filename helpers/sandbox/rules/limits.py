@@ -4,6 +4,7 @@ from helpers.sandbox.checking.problem import Path, Problem
 from helpers.sandbox.rules.draft import Found
 from helpers.sandbox.rules.paths import values_at
 
+_TEXTS = ("after_submit", "shipping_address", "submit", "terms_of_service_acceptance")
 _INVOICE_FIELDS = {"": 4, "[].name": 40, "[].value": 140}
 
 
@@ -15,6 +16,8 @@ def _below(path: str, limits: dict[str, int]) -> dict[str, int]:
 LIMITS: dict[str, dict[str, int]] = {
     "checkout.SessionCreateParams": {
         "client_reference_id": 200,
+        **{f"custom_text.{each}.message": 1200 for each in _TEXTS},
+        "custom_fields[].label.custom": 100,
         "custom_fields[].dropdown.options[].label": 100,
         "custom_fields[].dropdown.options[].value": 100,
         "line_items[].price_data.product_data.images": 8,

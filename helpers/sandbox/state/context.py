@@ -5,11 +5,10 @@ from typing import Any
 
 import stripe
 
-from helpers.sandbox.state import ids, objects
+from helpers.sandbox.state import deliveries, ids, objects
 from helpers.sandbox.state.clock import Clock
 from helpers.sandbox.state.sending import as_sent, class_of
 from helpers.sandbox.state.store import Store
-from helpers.sandbox.webhooks import deliveries
 
 
 class Context:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from helpers.sandbox.state import deliveries
+from helpers.sandbox.state.deliveries import Delivery
 from helpers.sandbox.state.store import Store
-from helpers.sandbox.webhooks import deliveries
-from helpers.sandbox.webhooks.deliveries import Delivery
 from helpers.sandbox.webhooks.webhook_request import Answer
 
 # Seconds from a failure to the next attempt. Stripe tries again "three times over the course of a

@@ -9,17 +9,12 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
+from helpers.sandbox.state import deliveries
 from helpers.sandbox.state.clock import Clock
+from helpers.sandbox.state.deliveries import EVERYONE, Delivery
 from helpers.sandbox.state.store import Store
-from helpers.sandbox.webhooks import (
-    attempts,
-    deliveries,
-    forwarding,
-    webhook_request,
-    webhook_secrets,
-)
+from helpers.sandbox.webhooks import attempts, forwarding, webhook_request, webhook_secrets
 from helpers.sandbox.webhooks.attempts import Attempt
-from helpers.sandbox.webhooks.deliveries import EVERYONE, Delivery
 from helpers.sandbox.webhooks.listeners import Handler, Listener, posting
 from helpers.sandbox.webhooks.webhook_request import Answer
 
@@ -44,12 +39,12 @@ class Courier:
 
     def listen(
         self,
-        handler: Handler | None = None,
-        app: Any = None,
-        path: str = "/webhook",
-        events: Collection[str] = ("*",),
+        handler: Handler | None,
+        app: Any,
+        path: str,
+        events: Collection[str],
     ) -> str:
-        """Call a handler, or post to a WSGI application, for each event; return the secret."""
+        """Call a handler, or post to a WSGI application, for each event: see Sandbox.listen."""
         secret = webhook_secrets.shared(self._store, self._seed)
         handler = posting(app, path) if handler is None else handler
         id = f"listener_{secrets.token_hex(8)}"

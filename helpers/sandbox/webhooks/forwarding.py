@@ -3,9 +3,9 @@
 The address stands in the state, so that it also gets what other processes on that state do.
 """
 
+from helpers.sandbox.state.deliveries import EVERYONE
 from helpers.sandbox.state.store import Store
 from helpers.sandbox.webhooks import webhook_secrets
-from helpers.sandbox.webhooks.deliveries import EVERYONE
 
 _ENDPOINT = "we_forward"
 

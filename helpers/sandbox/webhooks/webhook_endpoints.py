@@ -3,8 +3,8 @@
 import stripe
 
 from helpers.sandbox.protocol.endpoint import Endpoint
-from helpers.sandbox.protocol.errors import invalid_request, no_such
-from helpers.sandbox.protocol.resource import change, list_all, merged
+from helpers.sandbox.protocol.errors import invalid_request
+from helpers.sandbox.protocol.resource import change, existing, list_all, merged, retrieve
 from helpers.sandbox.rules.addresses import is_url
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
@@ -43,33 +43,22 @@ def _check(params: dict) -> None:
         raise invalid_request(message, "url_invalid", "url")
 
 
-def retrieve(context: Context, params: dict, id: str) -> dict:
-    return _existing(context, id)
-
-
 def update(context: Context, params: dict, id: str) -> dict:
     """Change an endpoint; a disabled one gets no events, not even those that wait for it."""
     _check(params)
     disabled = params.pop("disabled", None)
     status = {} if disabled is None else {"status": "disabled" if disabled else "enabled"}
-    return change(context, _existing(context, id), params | status, event=None)
+    return change(context, existing(context, _KIND, id, _KIND), params | status, event=None)
 
 
 def delete(context: Context, params: dict, id: str) -> dict:
-    return context.delete(_existing(context, id))
-
-
-def _existing(context: Context, id: str) -> dict:
-    endpoint = context.get(_KIND, id)
-    if endpoint is None:
-        raise no_such("webhook endpoint", id, _KIND)
-    return endpoint
+    return context.delete(existing(context, _KIND, id, _KIND))
 
 
 ENDPOINTS = (
     Endpoint("POST", _PATH, "WebhookEndpointCreateParams", create),
     list_all(_KIND, _PATH, "WebhookEndpointListParams"),
-    Endpoint("GET", _PATH + "/{}", "WebhookEndpointRetrieveParams", retrieve),
+    retrieve(_KIND, _PATH, "WebhookEndpointRetrieveParams", _KIND),
     Endpoint("POST", _PATH + "/{}", "WebhookEndpointUpdateParams", update),
     Endpoint("DELETE", _PATH + "/{}", "WebhookEndpointDeleteParams", delete),
 )

@@ -4,8 +4,8 @@ They are kept apart from the endpoints, so that no answer after the first one ca
 """
 
 from helpers.sandbox.state import ids
+from helpers.sandbox.state.deliveries import EVERYONE
 from helpers.sandbox.state.store import Store
-from helpers.sandbox.webhooks.deliveries import EVERYONE
 
 _KIND = "webhook.secret"
 _SHARED = "secret_shared"

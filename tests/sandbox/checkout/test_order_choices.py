@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sandbox.checkout.test_quantities import CHOOSE, fields, items
+from tests.sandbox.paying.test_quantities import CHOOSE, fields, items
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 import stripe
 
-from helpers.sandbox.checkout import bank_fields
+from helpers.sandbox.paying import bank_fields
 from helpers.sandbox.paying.bank_accounts import find
 from tests.sandbox.bank import session
 from tests.sandbox.shop import MONTHLY

@@ -95,3 +95,22 @@ def test_a_list_tells_that_its_objects_are_in_data(sessions, shop, path):
 def test_five_levels_are_too_many(sessions, shop):
     with pytest.raises(stripe.InvalidRequestError, match="more than 4 levels"):
         sessions.list(params={"expand": ["data.line_items.data.price.product"]})
+
+
+def test_two_fields_of_an_older_version_are_expanded_at_once(shop):
+    shop.sandbox.pay(shop.subscription().id)
+    params = {"expand": ["data.latest_invoice.payment_intent", "data.latest_invoice.charge"]}
+    before = {"stripe_version": "2024-06-20"}
+    (subscription,) = shop.client.v1.subscriptions.list(params, before).data
+    invoice = subscription.latest_invoice
+    assert (invoice.payment_intent.object, invoice.charge.object) == ("payment_intent", "charge")
+
+
+def test_a_discount_that_was_asked_for_is_as_it_was_in_its_version(shop, sessions):
+    coupon = shop.client.v1.coupons.create(params={"percent_off": 10})
+    checkout = shop.checkout(discounts=[{"coupon": coupon.id}])
+    params = {"expand": ["total_details.breakdown", "line_items.data.discounts"]}
+    session = sessions.retrieve(checkout.id, params, {"stripe_version": "2025-08-27.basil"})
+    (of_session,) = session.total_details.breakdown.discounts
+    (of_line,) = session.line_items.data[0].discounts
+    assert of_session.discount.coupon.id == of_line.discount.coupon.id == coupon.id

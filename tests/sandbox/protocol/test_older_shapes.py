@@ -72,6 +72,41 @@ def test_a_discount_had_its_coupon(shop):
     assert subscription.discounts[0].coupon.percent_off == 10
 
 
+def test_a_subscription_and_its_invoice_had_one_discount(shop):
+    coupon = shop.client.v1.coupons.create(params={"percent_off": 10, "duration": "forever"})
+    shop.sandbox.pay(shop.subscription(discounts=[{"coupon": coupon.id}]).id)
+    params = {"expand": ["data.discounts", "data.latest_invoice"]}
+    (subscription,) = shop.client.v1.subscriptions.list(params, BEFORE_BASIL).data
+    for holder in (subscription, subscription.latest_invoice):
+        assert holder["discount"].coupon.percent_off == 10
+    assert subscription["discount"].id == subscription.discounts[0].id
+
+
+def test_what_had_no_discount_says_so(subscription):
+    assert subscription["discount"] is None
+
+
+def test_a_price_and_a_plan_had_a_way_to_add_up_usage(shop, subscription):
+    item = subscription["items"].data[0]
+    assert item.plan["aggregate_usage"] is None
+    assert item.price.recurring["aggregate_usage"] is None
+    once = shop.client.v1.prices.retrieve(shop.price().id, options=BEFORE_BASIL)
+    assert once.recurring is None
+
+
+def test_a_product_had_features(shop):
+    before, params = {"stripe_version": "2023-10-16"}, {"name": "Mug"}
+    params["marketing_features"] = [{"name": "Keeps warm"}]
+    product = shop.client.v1.products.create(params, before)
+    assert [feature.name for feature in product["features"]] == ["Keeps warm"]
+
+
+def test_a_charge_said_that_nobody_disputes_it(shop):
+    shop.sandbox.pay(shop.checkout().id)
+    (charge,) = shop.client.v1.charges.list(options={"stripe_version": "2022-11-15"}).data
+    assert charge["dispute"] is None and charge["destination"] is None
+
+
 def test_a_payment_had_its_charges(shop):
     shop.sandbox.pay(shop.checkout().id)
     before = {"stripe_version": "2022-08-01"}
@@ -95,6 +130,21 @@ def test_an_endpoint_gets_events_in_its_own_version(shop):
     assert (old["api_version"], new["api_version"]) == ("2024-06-20", stripe.api_version)
     assert old["data"]["object"]["payment_intent"] and old["data"]["object"]["paid"]
     assert "payment_intent" not in new["data"]["object"]
+
+
+def test_what_an_event_had_besides_has_nothing_that_must_be_asked_for(shop):
+    options = {"currency_options": {"eur": {"unit_amount": 1100}}}
+    price = shop.price(1200, recurring={"interval": "month"}, **options)
+    coupon = shop.client.v1.coupons.create(params={"percent_off": 10, "duration": "forever"})
+    line_items, discounts = [{"price": price.id, "quantity": 1}], [{"coupon": coupon.id}]
+    with Receiver() as receiver:
+        endpoint = {"enabled_events": ["invoice.paid"], "api_version": "2024-06-20"}
+        shop.client.v1.webhook_endpoints.create(params={"url": receiver.url, **endpoint})
+        shop.sandbox.pay(shop.subscription(line_items=line_items, discounts=discounts).id)
+        shop.sandbox.deliver_due()
+        invoice = json.loads(receiver.get()[1])["data"]["object"]
+    assert "currency_options" not in invoice["lines"]["data"][0]["price"]
+    assert "applies_to" not in invoice["discount"]["coupon"]
 
 
 def test_events_have_a_version_of_their_own_and_stay_as_they_were(shop):

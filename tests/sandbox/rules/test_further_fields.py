@@ -50,17 +50,6 @@ def test_the_settings_are_those_of_the_type():
     assert found(custom_fields=[field]) == [(f"{FIRST}[numeric]", None)]
 
 
-def test_a_label_is_short():
-    field = custom("text")["custom_fields"][0]
-    field["label"]["custom"] = "x" * 101
-    assert found(custom_fields=[field]) == [(f"{FIRST}[label][custom]", None)]
-
-
 def test_setup_mode_asks_for_no_phone_number():
     problems = found(mode="setup", line_items=None, currency="usd", **PHONE)
     assert problems == [("phone_number_collection", None)]
-
-
-def test_a_custom_text_is_short():
-    text = {"submit": {"message": "x" * 1200}, "after_submit": {"message": "x" * 1201}}
-    assert found(custom_text=text) == [("custom_text[after_submit][message]", None)]

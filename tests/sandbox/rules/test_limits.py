@@ -21,11 +21,6 @@ ELSEWHERE = {
         "custom_fields",
         "custom_fields[].dropdown.options",
         "custom_fields[].key",
-        "custom_fields[].label.custom",
-        "custom_text.after_submit.message",
-        "custom_text.shipping_address.message",
-        "custom_text.submit.message",
-        "custom_text.terms_of_service_acceptance.message",
     },
     "CustomerCreateParams": {"email"},
     "CustomerUpdateParams": {"email"},
@@ -76,10 +71,26 @@ def test_what_is_too_long_has_its_problem(params, found):
     assert [each.param for each in problems("ProductCreateParams", params)] == found
 
 
-def test_a_reference_has_two_hundred_characters_at_most():
-    for length, found in ((200, []), (201, ["client_reference_id"])):
-        params = {"client_reference_id": "x" * length}
-        assert [e.param for e in problems("checkout.SessionCreateParams", params)] == found
+@pytest.mark.parametrize(
+    ("name", "most", "params"),
+    [
+        ("client_reference_id", 200, lambda text: {"client_reference_id": text}),
+        (
+            "custom_text[submit][message]",
+            1200,
+            lambda t: {"custom_text": {"submit": {"message": t}}},
+        ),
+        (
+            "custom_fields[0][label][custom]",
+            100,
+            lambda text: {"custom_fields": [{"label": {"custom": text}}]},
+        ),
+    ],
+)
+def test_a_session_s_texts_are_short(name, most, params):
+    for length, found in ((most, []), (most + 1, [name])):
+        given = params("x" * length)
+        assert [e.param for e in problems("checkout.SessionCreateParams", given)] == found
 
 
 def test_the_api_refuses_what_is_too_long(client):

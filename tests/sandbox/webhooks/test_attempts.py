@@ -2,8 +2,9 @@
 
 import pytest
 
+from helpers.sandbox.state import deliveries
 from helpers.sandbox.state.store import Store
-from helpers.sandbox.webhooks import attempts, deliveries
+from helpers.sandbox.webhooks import attempts
 from helpers.sandbox.webhooks.webhook_request import Answer
 
 EVENT = {"object": "event", "id": "evt_1", "created": 100, "type": "product.created"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.sandbox.checkout.contact import e164
+from helpers.sandbox.fields.contact import e164
 from tests.sandbox.further import PHONE, wrong
 
 NAMES = {"business": {"enabled": True}, "individual": {"enabled": True, "optional": True}}

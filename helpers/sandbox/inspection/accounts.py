@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from helpers.sandbox.state.deliveries import EVERYONE
 from helpers.sandbox.state.store import Store
-from helpers.sandbox.webhooks.deliveries import EVERYONE
 
 # Goes from one account to the next in the index, however many objects there are. An account whose
 # requests have all failed has no objects, only requests.

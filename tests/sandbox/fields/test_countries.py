@@ -1,6 +1,6 @@
 """Countries to choose from."""
 
-from helpers.sandbox.checkout.countries import listed, options
+from helpers.sandbox.fields.countries import listed, options
 
 
 def test_countries_have_names_and_their_order():

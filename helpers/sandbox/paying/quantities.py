@@ -7,8 +7,9 @@ import re
 from typing import Any
 
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.checkout.inputs import Typed
-from helpers.sandbox.resources import shipping, totals
+from helpers.sandbox.fields.inputs import Typed
+from helpers.sandbox.paying import shipping_choice
+from helpers.sandbox.resources import totals
 from helpers.sandbox.rules.quantities import DEFAULTS
 from helpers.sandbox.state.context import Context
 
@@ -75,4 +76,4 @@ def _set(context: Context, session: Object, line: Object, quantity: int) -> None
 
 def first(lines: list[Object]) -> str:
     """Return the field of the first quantity that can be chosen: where to show a wrong total."""
-    return next((field(line) for line in lines if limits(line, lines)), shipping.FIELD)
+    return next((field(line) for line in lines if limits(line, lines)), shipping_choice.FIELD)

@@ -1,4 +1,4 @@
-"""helpers/create_session/session_request.py: requests as they went out, without the key."""
+"""helpers/account/exchange.py: requests as they went out, without the key."""
 
 import asyncio
 import traceback
@@ -6,8 +6,8 @@ import traceback
 import pytest
 import stripe
 
+from helpers.account.exchange import Transport, recording
 from helpers.account.keys import SecretKey
-from helpers.create_session.session_request import Transport, recording
 from tests.clients import SECRET, Answers, answering, error, session
 
 DATA = {"mode": "payment", "line_items": [{"price": "price_1", "quantity": 1}]}

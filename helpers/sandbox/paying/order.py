@@ -4,11 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.checkout import quantities
-from helpers.sandbox.checkout.inputs import Typed
-from helpers.sandbox.paying import intents
+from helpers.sandbox.fields.inputs import Typed
+from helpers.sandbox.paying import intents, quantities, shipping_choice
 from helpers.sandbox.protocol.errors import StripeError
-from helpers.sandbox.resources import discounts, shipping
+from helpers.sandbox.resources import discounts
 from helpers.sandbox.state.context import Context
 
 Object = dict[str, Any]
@@ -34,7 +33,7 @@ def look_again(context: Context, session: Object) -> list[Problem]:
 
 def _amounts(context: Context, session: Object, typed: Typed) -> list[Problem]:
     lines, before = context.line_items(session["id"]), dict(session)
-    problems = quantities.choose(context, session, typed) + shipping.choose(session, typed)
+    problems = quantities.choose(context, session, typed) + shipping_choice.choose(session, typed)
     now = context.line_items(session["id"])
     if problems or (now == lines and before == session):
         return problems
@@ -53,9 +52,11 @@ def _put_back(context: Context, session: Object, lines: list[Object], before: Ob
 
 def _code(context: Context, session: Object, typed: Typed) -> list[Problem]:
     code = typed.get(CODE, "").strip()
+    if not session["allow_promotion_codes"]:
+        return []
     if typed.get(REMOVE):
         return _problem(CODE, lambda: discounts.remove_promotion_code(context, session))
-    if code and session["allow_promotion_codes"]:
+    if code:
         return _problem(CODE, lambda: discounts.apply_promotion_code(context, session, code))
     return []
 

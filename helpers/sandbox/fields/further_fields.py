@@ -3,8 +3,8 @@
 from typing import Any
 
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.checkout import addresses, consent, contact, custom_fields
-from helpers.sandbox.checkout.inputs import Input, Typed, problems
+from helpers.sandbox.fields import addresses, consent, contact, custom_fields
+from helpers.sandbox.fields.inputs import Input, Typed, problems
 
 Object = dict[str, Any]
 _ASKING = {  # section of the form: who knows its fields

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.sandbox.inspection.inspector_cells import badge, money, time
+from helpers.sandbox.inspection.cells import badge, money, time
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 import stripe
 
-from helpers.sandbox.inspection.inspector_filters import filters
+from helpers.sandbox.inspection.filters import filters
 from tests.sandbox.inspection.seen import rows
 
 

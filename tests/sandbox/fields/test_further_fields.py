@@ -1,6 +1,6 @@
 """All that a page can ask for, together."""
 
-from helpers.sandbox.checkout import further_fields
+from helpers.sandbox.fields import further_fields
 from tests.sandbox.further import BILLING, PHONE, SHIPPING, custom
 
 ALL = SHIPPING | BILLING | PHONE | custom("text", minimum_length=9)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from helpers.sandbox.inspection.inspector_rows import cells
+from helpers.sandbox.inspection.rows import cells
 
 
 def texts(section, row):

@@ -1,7 +1,8 @@
 """Changes of the order, and the attempts to pay before and after."""
 
-from tests.sandbox.checkout.test_quantities import CHOOSE, fields, items, update
+from helpers.sandbox.paying.order import CODE, REMOVE
 from tests.sandbox.further import rate
+from tests.sandbox.paying.test_quantities import CHOOSE, fields, items, update
 
 SECURE = "4000000000003220"
 DECLINED = "4000000000000002"
@@ -52,3 +53,14 @@ def test_a_quantity_and_the_button_that_pays_ask_again(shop):
     assert answer.status_code == 200 and "The order has changed." in answer.text
     assert checkout.session.status == "open"
     assert checkout.pay(shown="4000").status_code == 303
+
+
+def test_where_no_code_is_asked_for_none_is_applied_or_taken_back(shop, client):
+    coupon = client.v1.coupons.create(params={"percent_off": 10})
+    promotion = {"type": "coupon", "coupon": coupon.id}
+    client.v1.promotion_codes.create(params={"promotion": promotion, "code": "SPRING"})
+    given = shop.checkout(discounts=[{"coupon": coupon.id}])
+    plain = shop.checkout()
+    for checkout, typed in ((given, {REMOVE: "yes"}), (plain, {CODE: "SPRING"})):
+        shop.browser.post(checkout.path, data={"update": "yes", **typed})
+    assert (given.session.amount_total, plain.session.amount_total) == (1800, 2000)

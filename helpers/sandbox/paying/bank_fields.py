@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.checkout.inputs import Input, Typed, problems
+from helpers.sandbox.fields.inputs import Input, Typed, problems
 from helpers.sandbox.paying.bank_accounts import BANK_ACCOUNTS, BankAccount, find
 from helpers.sandbox.paying.ways_to_pay import FIELD
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from helpers.sandbox.inspection.inspector_cells import Cell, badge, money, time
+from helpers.sandbox.inspection.cells import Cell, badge, money, time
 from helpers.sandbox.protocol.request_log import hidden
 
 Row = dict[str, Any]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from helpers.sandbox.checkout.countries import listed, options
-from helpers.sandbox.checkout.inputs import Input, Typed, text_of
+from helpers.sandbox.fields.countries import listed, options
+from helpers.sandbox.fields.inputs import Input, Typed, text_of
 
 Object = dict[str, Any]
 SAME = "billing_same"  # the box "Billing address is the same as shipping"

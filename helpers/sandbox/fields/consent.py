@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from helpers.sandbox.checkout.inputs import Input, Typed, text_of
+from helpers.sandbox.fields.inputs import Input, Typed, text_of
 
 Object = dict[str, Any]
 TERMS, PROMOTIONS = "terms_of_service", "promotions"

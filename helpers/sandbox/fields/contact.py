@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from helpers.sandbox.checkout.inputs import Input, Typed, text_of
+from helpers.sandbox.fields.inputs import Input, Typed, text_of
 
 Object = dict[str, Any]
 _NAMES = {"individual": ("Your name", "name"), "business": ("Business name", "organization")}

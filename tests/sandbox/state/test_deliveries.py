@@ -2,8 +2,8 @@
 
 import pytest
 
+from helpers.sandbox.state import deliveries
 from helpers.sandbox.state.store import Store
-from helpers.sandbox.webhooks import deliveries
 
 EVENT = {"object": "event", "id": "evt_1", "created": 100, "type": "product.created"}
 

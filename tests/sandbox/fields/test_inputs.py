@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.sandbox.checkout.inputs import Input, text_of
+from helpers.sandbox.fields.inputs import Input, text_of
 
 NAME = Input("name", "Name", rule=lambda text: "Not Bob." if text == "Bob" else None)
 SIZE = Input("size", "Size", type="select", options=(("", "Choose…"), ("s", "Small")))

@@ -3,8 +3,8 @@
 import pytest
 import stripe
 
-from helpers.sandbox.inspection.inspector_accounts import accounts
-from helpers.sandbox.inspection.inspector_numbers import tiles
+from helpers.sandbox.inspection.accounts import accounts
+from helpers.sandbox.inspection.numbers import tiles
 
 
 def numbers(shop):

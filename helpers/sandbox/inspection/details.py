@@ -4,10 +4,10 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from helpers.sandbox.inspection.inspector_cells import Cell
-from helpers.sandbox.inspection.inspector_filters import is_private
-from helpers.sandbox.inspection.inspector_rows import cells
+from helpers.sandbox.inspection.cells import Cell
+from helpers.sandbox.inspection.filters import is_private
 from helpers.sandbox.inspection.json_markup import ids, markup
+from helpers.sandbox.inspection.rows import cells
 from helpers.sandbox.protocol import encoding
 from helpers.sandbox.protocol.errors import StripeError
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.sandbox.checkout import bank_fields
+from helpers.sandbox.paying import bank_fields
 from helpers.sandbox.paying.bank_accounts import BANK_ACCOUNTS, find
 
 

@@ -1,9 +1,9 @@
-"""helpers/create_session/advice.py: each error has a way out."""
+"""helpers/account/advice.py: each error has a way out."""
 
 import pytest
 import stripe
 
-from helpers.create_session.advice import advice
+from helpers.account.advice import advice
 from tests.clients import answering, error
 
 

@@ -2,7 +2,7 @@
 
 import stripe
 
-from helpers.sandbox.inspection.inspector_accounts import accounts, chosen
+from helpers.sandbox.inspection.accounts import accounts, chosen
 from tests.sandbox.inspection.seen import SECTIONS, links, rows
 
 

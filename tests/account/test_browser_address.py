@@ -1,8 +1,8 @@
-"""helpers/checkout/addresses.py: where the learner's browser finds the kit's pages."""
+"""helpers/account/browser_address.py: where the learner's browser finds the kit's pages."""
 
 import pytest
 
-from helpers.checkout.addresses import allowed_hosts, in_browser
+from helpers.account.browser_address import allowed_hosts, in_browser
 
 SERVER = "http://127.0.0.1:4243"
 
