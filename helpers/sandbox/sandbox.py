@@ -12,7 +12,8 @@ import stripe
 
 from helpers.sandbox import falling_due
 from helpers.sandbox.by_hand import ByHand, UnknownSession
-from helpers.sandbox.protocol import api, older_shapes, request_log
+from helpers.sandbox.protocol import older_shapes, request_log
+from helpers.sandbox.protocol.messages import Answer, Request
 from helpers.sandbox.state import example, ids
 from helpers.sandbox.state.clock import Clock
 from helpers.sandbox.state.context import Context
@@ -107,7 +108,7 @@ class Sandbox(ByHand):
             self._store.clear()
         self._requests = count(1)
 
-    def log(self, request: api.Request, answer: api.Answer, start: float) -> None:
+    def log(self, request: Request, answer: Answer, start: float) -> None:
         """Write a request that changed nothing into the log of the page at the sandbox's root."""
         with suppress(sqlite3.Error), self._store.transaction():
             request_log.record(self._store, self.clock.now(), start, request, answer)

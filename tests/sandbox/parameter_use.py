@@ -16,6 +16,7 @@ import stripe
 from helpers.sandbox import Sandbox
 from helpers.sandbox.checking.schema import Field
 from helpers.sandbox.protocol import api
+from helpers.sandbox.protocol.messages import Answer, Request
 from tests.sandbox.parameter_paths import leaves, param, request_with
 
 KEY = {"authorization": "Bearer sk_test_shop"}
@@ -61,11 +62,11 @@ def _pay(sandbox: Sandbox, session: dict) -> None:
             sandbox.pay(session["id"])
 
 
-def send(sandbox: Sandbox, method: str, path: str, params: dict) -> api.Answer:
+def send(sandbox: Sandbox, method: str, path: str, params: dict) -> Answer:
     """Send a request as an SDK would."""
     form = urlencode(list(_flat(params)))
     query, body = ("", form) if method == "POST" else (form, "")
-    return api.respond(sandbox, api.Request(method, path, query, KEY, body))
+    return api.respond(sandbox, Request(method, path, query, KEY, body))
 
 
 def _flat(data, name: str = "") -> Iterator[tuple[str, str]]:

@@ -1,10 +1,7 @@
 """The API: a request comes in, is checked, carried out in one transaction, and answered."""
 
-import hashlib
 import json
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -23,38 +20,13 @@ from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import StripeError, api_error, from_problem, invalid_request
 from helpers.sandbox.protocol.expand import expand
 from helpers.sandbox.protocol.idempotency import once
+from helpers.sandbox.protocol.messages import Answer, Request
 from helpers.sandbox.protocol.routes import find
 from helpers.sandbox.state.context import Context
 from helpers.sandbox.state.state_file import way_out
 
 if TYPE_CHECKING:
     from helpers.sandbox.sandbox import Sandbox
-
-
-@dataclass(frozen=True)
-class Request:
-    """An HTTP request; the names of its headers are in lower case."""
-
-    method: str
-    path: str
-    query: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: str = ""
-
-    @property
-    def fingerprint(self) -> str:
-        """The same for the same request: tells whether an idempotency key is used again rightly."""
-        text = f"{self.method} {self.path} {self.body}"
-        return hashlib.sha256(text.encode()).hexdigest()
-
-
-@dataclass(frozen=True)
-class Answer:
-    """An HTTP answer; the body is JSON."""
-
-    status: int
-    headers: dict[str, str]
-    body: str
 
 
 def respond(sandbox: "Sandbox", request: Request) -> Answer:

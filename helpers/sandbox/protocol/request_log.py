@@ -5,14 +5,11 @@ import re
 import sqlite3
 from contextlib import suppress
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from helpers.sandbox.protocol import keys
 from helpers.sandbox.protocol.errors import StripeError
+from helpers.sandbox.protocol.messages import Answer, Request
 from helpers.sandbox.state.store import Store
-
-if TYPE_CHECKING:
-    from helpers.sandbox.protocol.api import Answer, Request
 
 KEPT = 1000  # requests; the log is cut back to that many every hundred requests
 _LONGEST = 20_000  # characters of what was sent or answered
@@ -22,7 +19,7 @@ _PARTS = ("k_test_", "k_live_", "whsec_")
 _INSERT = f"INSERT INTO requests VALUES (NULL{', ?' * 10})"
 
 
-def record(store: Store, now: int, start: float, request: "Request", answer: "Answer") -> None:
+def record(store: Store, now: int, start: float, request: Request, answer: Answer) -> None:
     """Write a request and its answer down, keys hidden, in the transaction that is open.
 
     `start` is when it came, by perf_counter. A log that cannot be written is no reason to refuse
@@ -42,7 +39,7 @@ def hidden(text: str) -> str:
     return text
 
 
-def _row(request: "Request", answer: "Answer", now: int, seconds: float) -> tuple:
+def _row(request: Request, answer: Answer, now: int, seconds: float) -> tuple:
     headers = {name: request.headers[name][:500] for name in _HEADERS if request.headers.get(name)}
     headers |= {name.lower(): answer.headers[name] for name in _ANSWERED if name in answer.headers}
     return (
@@ -62,7 +59,7 @@ def _row(request: "Request", answer: "Answer", now: int, seconds: float) -> tupl
 _ANSWERED = ("Stripe-Version", "Idempotent-Replayed", "Original-Request")
 
 
-def _account(request: "Request") -> str | None:
+def _account(request: Request) -> str | None:
     try:
         return keys.account(request.headers)
     except StripeError:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.sandbox.protocol import api
 from helpers.sandbox.protocol.errors import StripeError, invalid_request
+from helpers.sandbox.protocol.messages import Answer
 from helpers.sandbox.web import hosts, wsgi_request
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def respond(sandbox: "Sandbox", environ: dict[str, Any], start_response: Any) ->
     return _others(sandbox, environ)(environ, start_response)
 
 
-def _api(sandbox: "Sandbox", environ: dict[str, Any]) -> api.Answer:
+def _api(sandbox: "Sandbox", environ: dict[str, Any]) -> Answer:
     request = wsgi_request.without_body(environ)
     try:
         _check_host(sandbox, environ)

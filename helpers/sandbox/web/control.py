@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from werkzeug import Response
 
-from helpers.sandbox.protocol.api import Request
 from helpers.sandbox.protocol.encoding import decode
 from helpers.sandbox.protocol.errors import StripeError, invalid_request
+from helpers.sandbox.protocol.messages import Request
 from helpers.sandbox.web import origin, wsgi_request
 from helpers.sandbox.web.control_actions import ROUTES
 

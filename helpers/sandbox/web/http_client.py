@@ -8,6 +8,7 @@ import stripe
 from werkzeug.datastructures import Headers
 
 from helpers.sandbox.protocol import api
+from helpers.sandbox.protocol.messages import Request
 
 if TYPE_CHECKING:
     from helpers.sandbox.sandbox import Sandbox
@@ -29,7 +30,7 @@ class InProcessClient(stripe.HTTPClient):
         parts = urlsplit(url)
         lower = {name.lower(): value for name, value in (headers or {}).items()}
         path = unquote(parts.path)
-        request = api.Request(method.upper(), path, parts.query, lower, post_data or "")
+        request = Request(method.upper(), path, parts.query, lower, post_data or "")
         answer = api.respond(self._sandbox, request)
         return answer.body, answer.status, Headers(answer.headers)
 

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from helpers.sandbox.protocol.api import Request
 from helpers.sandbox.protocol.errors import StripeError, invalid_request
+from helpers.sandbox.protocol.messages import Request
 
 LIMIT = 1_000_000  # bytes in a request's body; Stripe's forms are far smaller
 

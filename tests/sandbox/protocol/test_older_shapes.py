@@ -25,6 +25,15 @@ def test_a_subscription_had_its_period(shop, subscription):
     assert "current_period_end" not in shop.client.v1.subscriptions.retrieve(subscription.id)
 
 
+def test_a_subscription_had_the_plan_of_its_only_item(shop, subscription):
+    assert (subscription["plan"].amount, subscription["quantity"]) == (1200, 1)
+    monthly = [shop.price(amount, recurring={"interval": "month"}) for amount in (500, 700)]
+    line_items = [{"price": price.id, "quantity": 1} for price in monthly]
+    shop.sandbox.pay(shop.subscription(line_items=line_items).id)
+    newest = shop.client.v1.subscriptions.list(options=BEFORE_BASIL).data[0]
+    assert newest["plan"] is None and newest["quantity"] is None
+
+
 def test_an_invoice_had_its_payment_and_its_subscription(shop, subscription):
     params = {"expand": ["latest_invoice.payment_intent.latest_charge"]}
     service = shop.client.v1.subscriptions

@@ -28,26 +28,6 @@ def test_the_first_option_is_chosen_to_begin_with(checkout):
     assert session.shipping_cost.shipping_rate == rates(checkout)[0]
 
 
-def test_another_option_is_another_total(checkout):
-    standard, air = rates(checkout)
-    page = checkout.shop.browser.post(checkout.path, data={"shipping_rate": air, "update": "yes"})
-    assert "Pay $35.00" in page.text
-    assert amounts(checkout.session) == (2000, 1500, 3500)
-    assert checkout.session.shipping_cost.amount_total == 1500
-
-
-def test_the_chosen_option_is_what_is_paid(checkout):
-    checkout.pay(shipping_rate=rates(checkout)[1])
-    (charge,) = checkout.shop.sent("charge.succeeded")
-    assert charge["amount"] == 3500 and checkout.session.shipping_cost.amount_total == 1500
-
-
-def test_an_option_of_another_session_cannot_be_chosen(checkout):
-    answer = checkout.pay(shipping_rate="shr_other")
-    assert answer.status_code == 422 and "Choose a shipping method." in answer.text
-    assert checkout.session.amount_total == 2500
-
-
 def test_a_rate_can_be_made_beforehand(shop):
     made = shop.client.v1.shipping_rates.create(params=rate()["shipping_rate_data"])
     session = shop.checkout(shipping_options=[{"shipping_rate": made.id}]).session
