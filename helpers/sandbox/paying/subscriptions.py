@@ -4,9 +4,9 @@ from typing import Any
 
 import stripe
 
-from helpers.sandbox.paying.plans import plan_of
 from helpers.sandbox.protocol.lists import envelope
 from helpers.sandbox.resources.periods import period_end
+from helpers.sandbox.resources.plans import plan_of
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
 

@@ -5,7 +5,7 @@ The sandbox takes no tax and has neither quotes nor connected accounts: fields o
 
 from typing import Any
 
-from helpers.sandbox.paying.plans import plan_of
+from helpers.sandbox.resources.plans import plan_of
 from helpers.sandbox.state.context import Context
 
 Object = dict[str, Any]
