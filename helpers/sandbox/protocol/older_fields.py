@@ -38,7 +38,7 @@ def _shipping(_context: Context, session: Object) -> Object:
 
 
 def _coupon_of_discount(context: Context, discount: Object) -> Object:
-    return {"coupon": kept_coupons.of(context, discount["id"], discount["source"]["coupon"])}
+    return {"coupon": kept_coupons.of_discount(context, discount)}
 
 
 def _coupon_of_code(context: Context, code: Object) -> Object:

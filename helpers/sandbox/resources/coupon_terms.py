@@ -15,6 +15,14 @@ def amount_off(coupon: Object, currency: str) -> int:
     return amounts(coupon, "amount_off", "currency").get(currency) or 0
 
 
+def in_small_letters(params: Object) -> Object:
+    """Return parameters whose `currency_options` may name a currency in capitals, without them."""
+    options = params.get("currency_options")
+    if not options:
+        return params
+    return params | {"currency_options": {name.lower(): each for name, each in options.items()}}
+
+
 def amounts(obj: Object, amount: str, currency: str) -> dict[str, int]:
     """Return the amounts by currency: the default one, and those in `currency_options`."""
     options = (obj["currency_options"] or {}).items()

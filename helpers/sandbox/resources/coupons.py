@@ -9,6 +9,7 @@ from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import from_problem
 from helpers.sandbox.protocol.resource import change, claim, existing, merged
 from helpers.sandbox.resources import kept_coupons
+from helpers.sandbox.resources.coupon_terms import in_small_letters
 from helpers.sandbox.rules.coupons import coupon_problems
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
@@ -22,7 +23,8 @@ def create(context: Context, params: dict) -> dict:
         raise from_problem(problem)
     id = params.get("id") or context.new_id("coupon").partition("_")[2][:8]
     claim(context, "coupon", id)
-    fields = {"applies_to": None, "currency_options": {}, "duration": "once"} | params
+    fields = {"applies_to": None, "currency_options": {}, "duration": "once"}
+    fields |= in_small_letters(params)
     fields["metadata"] = merged({}, params.get("metadata") or {})
     fields["currency"] = params["currency"].lower() if "amount_off" in params else None
     coupon = objects.new(context, stripe.Coupon, "coupon", **{**fields, "id": id, "valid": True})
@@ -43,7 +45,8 @@ def list_all(context: Context, params: dict) -> dict:
 
 def update(context: Context, params: dict, id: str) -> dict:
     retire(context)
-    return change(context, existing(context, "coupon", id, "coupon"), params, "coupon.updated")
+    coupon, changes = existing(context, "coupon", id, "coupon"), in_small_letters(params)
+    return change(context, coupon, changes, "coupon.updated")
 
 
 def delete(context: Context, _params: dict, id: str) -> dict:

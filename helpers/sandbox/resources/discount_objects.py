@@ -83,5 +83,6 @@ def keep(context: Context, session: Object, subscription: Object) -> list[str]:
     if discount is None:
         return []
     context.save(discount)
+    kept_coupons.pass_on(context, session["id"], id)
     context.emit("customer.discount.created", discount)
     return [id]

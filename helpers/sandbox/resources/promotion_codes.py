@@ -7,6 +7,7 @@ from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import from_problem, invalid_request
 from helpers.sandbox.protocol.resource import change, existing, merged
 from helpers.sandbox.resources import coupons, kept_coupons
+from helpers.sandbox.resources.coupon_terms import in_small_letters
 from helpers.sandbox.rules.coupons import code_problems
 from helpers.sandbox.state import objects
 from helpers.sandbox.state.context import Context
@@ -30,11 +31,17 @@ def create(context: Context, params: dict) -> dict:
     until = params.get("expires_at") or coupon["redeem_by"]
     fields = {"active": True} | params | {"code": word, "expires_at": until}
     fields["metadata"] = merged({}, params.get("metadata", {}))
-    fields["restrictions"] = {"currency_options": {}} | params.get("restrictions", {})
+    fields["restrictions"] = {"currency_options": {}} | _restrictions(params)
     code = objects.new(context, stripe.PromotionCode, "promo", **fields)
     context.save(code)
     context.emit("promotion_code.created", code)
     return code
+
+
+def _restrictions(params: dict) -> dict:
+    asked = in_small_letters(params.get("restrictions") or {})
+    currency = asked.get("minimum_amount_currency")
+    return asked | ({"minimum_amount_currency": currency.lower()} if currency else {})
 
 
 def _coupon(context: Context, promotion: dict) -> dict:
@@ -85,6 +92,8 @@ def update(context: Context, params: dict, id: str) -> dict:
     code = existing(context, KIND, id, "promotion_code")
     if params.get("active") and not code["active"]:
         _reactivate(context, code)
+    if params.get("restrictions"):
+        params = params | {"restrictions": _restrictions(params)}
     return change(context, code, params, "promotion_code.updated")
 
 

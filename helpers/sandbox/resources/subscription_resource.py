@@ -4,6 +4,7 @@ from helpers.sandbox.protocol import lists
 from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import from_problem, invalid_request, no_such
 from helpers.sandbox.protocol.resource import change, existing, retrieve
+from helpers.sandbox.resources.periods import period_end
 from helpers.sandbox.rules.draft import exclusive
 from helpers.sandbox.state.context import Context
 
@@ -58,9 +59,9 @@ def _ending(context: Context, subscription: dict, params: dict) -> dict:
     for problem in exclusive(params, ("cancel_at", "cancel_at_period_end"), blamed=0):
         raise from_problem(problem)
     if params.get("cancel_at_period_end"):
-        return _ends(context, params, _period_end(subscription))
+        return _ends(context, params, min(_period_ends(context, subscription)))
     if params.get("cancel_at"):
-        moment = _moment(subscription, params["cancel_at"])
+        moment = _moment(context, subscription, params["cancel_at"])
         if moment <= context.now():  # Stripe's words: woocommerce-payments#4451
             message = "Invalid timestamp: must be an integer Unix timestamp in the future."
             raise invalid_request(message, param="cancel_at")
@@ -76,12 +77,20 @@ def _ends(context: Context, params: dict, moment: int) -> dict:
     return {"cancel_at": moment, "canceled_at": context.now(), "cancellation_details": details}
 
 
-def _period_end(subscription: dict) -> int:
-    return min(item["current_period_end"] for item in subscription["items"]["data"])
+def _period_ends(context: Context, subscription: dict) -> list[int]:
+    return [_end_ahead(item, context.now()) for item in subscription["items"]["data"]]
 
 
-def _moment(subscription: dict, cancel_at: int | str) -> int:
-    ends = [item["current_period_end"] for item in subscription["items"]["data"]]
+def _end_ahead(item: dict, now: int) -> int:
+    """Return when the period ends that would run now: no subscription renews here."""
+    end, recurring = item["current_period_end"], item["price"]["recurring"]
+    while end <= now:
+        end = period_end(end, recurring["interval"], recurring["interval_count"])
+    return end
+
+
+def _moment(context: Context, subscription: dict, cancel_at: int | str) -> int:
+    ends = _period_ends(context, subscription)
     return {"min_period_end": min(ends), "max_period_end": max(ends)}.get(cancel_at, cancel_at)
 
 

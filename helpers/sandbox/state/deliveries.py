@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from helpers.sandbox.state.store import Store
 
 EVERYONE = "*"  # the account of an endpoint that gets the events of all accounts
-# Real seconds; what was taken and not reported by then is free again. No delivery takes so long.
+# Real seconds; what was taken and not reported by then is free again. What takes longer may come
+# twice: docs.stripe.com/webhooks#handle-duplicate-events
 _LEASE = 20
 
 

@@ -61,8 +61,39 @@ UPDATE objects SET body = json_set(body, '$.redirect_on_completion', 'always')
 WHERE object = 'checkout.session' AND json_extract(body, '$.ui_mode') = 'embedded_page'
   AND json_extract(body, '$.redirect_on_completion') IS NULL;
 """
+# A subscription only told when it ends, it did not end by itself.
+_ENDS = """
+UPDATE objects SET due = json_extract(body, '$.cancel_at')
+WHERE object = 'subscription' AND json_extract(body, '$.status') <> 'canceled';
+"""
+# A deleted coupon was kept once for all who had it; what is another's by now stays so.
+_KEPT_COUPONS = """
+INSERT OR IGNORE INTO objects (account, object, id, body)
+SELECT holder.account, 'coupon.kept', 'coupon_of_' || holder.id, json_object(
+  'object', 'coupon.kept', 'id', 'coupon_of_' || holder.id, 'coupon', json_set(
+    kept.body, '$.object', 'coupon', '$.id', substr(kept.id, 10), '$.valid', json('false')
+  )
+) FROM objects AS kept JOIN objects AS holder ON holder.account = kept.account
+  AND kept.id = 'promised_' || json_extract(holder.body, CASE holder.object
+    WHEN 'checkout.session' THEN '$.discounts[0].coupon'
+    WHEN 'discount' THEN '$.source.coupon'
+    WHEN 'promotion_code' THEN '$.promotion.coupon'
+  END)
+WHERE kept.object = 'promised.coupon' AND NOT EXISTS (
+  SELECT * FROM objects AS live WHERE live.account = kept.account
+  AND live.object = 'coupon' AND live.id = substr(kept.id, 10)
+);
+DELETE FROM objects WHERE object = 'promised.coupon';
+"""
 # Step n takes a file from version n to n + 1. A step that was released stays: add another.
-STEPS: tuple[str, ...] = (_OBJECTS, _REQUESTS, _DELIVERIES, _CLIENT_SECRETS)
+STEPS: tuple[str, ...] = (
+    _OBJECTS,
+    _REQUESTS,
+    _DELIVERIES,
+    _CLIENT_SECRETS,
+    _ENDS,
+    _KEPT_COUPONS,
+)
 
 
 def version(db: sqlite3.Connection) -> int:

@@ -63,3 +63,14 @@ def test_coupons_are_an_account_s_own():
     coupon = one.v1.coupons.create(params={"percent_off": 5})
     with pytest.raises(stripe.InvalidRequestError, match="No such coupon"):
         other.v1.coupons.retrieve(coupon.id)
+
+
+def test_other_currencies_may_be_written_in_capitals(shop, coupons):
+    options = {"EUR": {"amount_off": 400}}
+    coupon = coupons.create(
+        params={"amount_off": 500, "currency": "USD", "currency_options": options}
+    )
+    coupons.update(coupon.id, params={"currency_options": {"GBP": {"amount_off": 300}}})
+    for currency, left in (("eur", 1600), ("gbp", 1700)):
+        price = shop.price(currency=currency)
+        assert shop.checkout(price, discounts=[{"coupon": coupon.id}]).session.amount_total == left

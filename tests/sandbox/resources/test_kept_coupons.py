@@ -82,6 +82,33 @@ def test_a_subscription_keeps_its_discount_s_coupon(shop, client, replace):
     assert subscription.discounts[0].source.coupon.percent_off == 10
 
 
+@pytest.mark.parametrize("by_code", [False, True])
+def test_a_discount_that_comes_of_a_deleted_coupon_has_it_too(shop, client, code, replace, by_code):
+    named = {"promotion_code": code.id} if by_code else {"coupon": "SPRING"}
+    checkout = shop.subscription(discounts=[named])
+    replace()
+    checkout.pay()
+    params = {"expand": ["discounts.source.coupon"]}
+    subscription = client.v1.subscriptions.retrieve(checkout.session.subscription, params=params)
+    assert subscription.discounts[0].source.coupon.percent_off == 10
+
+
+@pytest.mark.parametrize("by_code", [False, True])
+def test_older_sdks_see_a_deleted_coupon_in_a_session_s_amounts(
+    shop, client, code, replace, by_code
+):
+    named = {"promotion_code": code.id} if by_code else {"coupon": "SPRING"}
+    checkout = shop.checkout(discounts=[named])
+    replace()
+    session = client.v1.checkout.sessions.retrieve(
+        checkout.id,
+        params={"expand": ["total_details.breakdown"]},
+        options={"stripe_version": "2024-06-20"},
+    )
+    (amount,) = session.total_details.breakdown.discounts
+    assert amount.discount.coupon.percent_off == 10
+
+
 def test_the_codes_of_a_deleted_coupon_are_inactive_for_ever(shop, client, code, replace):
     replace()
     codes = client.v1.promotion_codes

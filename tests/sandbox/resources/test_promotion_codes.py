@@ -136,3 +136,17 @@ def test_a_coupon_that_is_over_gets_no_codes(client, shop):
         promotion = {"type": "coupon", "coupon": coupon.id}
         client.v1.promotion_codes.create(params={"promotion": promotion})
     assert raised.value.code == "coupon_expired"
+
+
+def test_currencies_of_a_least_amount_may_be_written_in_capitals(shop, client, make):
+    options = {"EUR": {"minimum_amount": 900}}
+    least = {"minimum_amount": 1000, "minimum_amount_currency": "USD", "currency_options": options}
+    code = make(restrictions=least)
+    for currency in ("usd", "eur"):
+        price = shop.price(currency=currency)
+        checkout = shop.checkout(price, discounts=[{"promotion_code": code.id}])
+        assert checkout.session.amount_total == 1800
+    more = {"currency_options": {"GBP": {"minimum_amount": 800}}}
+    client.v1.promotion_codes.update(code.id, params={"restrictions": more})
+    checkout = shop.checkout(shop.price(currency="gbp"), discounts=[{"promotion_code": code.id}])
+    assert checkout.session.amount_total == 1800

@@ -118,3 +118,12 @@ def test_it_goes_on_where_the_end_was_taken_back(shop, subscriptions, start):
     subscriptions.update(subscription.id, params={"cancel_at_period_end": False})
     shop.sandbox.clock.advance(end - shop.sandbox.clock.now())
     assert subscriptions.retrieve(subscription.id).status == "active"
+
+
+@pytest.mark.parametrize("asked", [{"cancel_at_period_end": True}, {"cancel_at": "min_period_end"}])
+def test_the_end_of_the_period_is_ahead_though_nothing_renews(shop, subscriptions, start, asked):
+    subscription = start()
+    shop.sandbox.clock.advance(100 * 86_400)
+    ending = subscriptions.update(subscription.id, params=asked)
+    assert shop.sandbox.clock.now() < ending.cancel_at < shop.sandbox.clock.now() + 31 * 86_400
+    assert subscriptions.retrieve(subscription.id).status == "active"

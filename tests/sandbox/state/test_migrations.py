@@ -114,3 +114,43 @@ def test_a_session_on_a_page_of_ones_own_gets_the_secret_it_lacked(tmp_path):
     elements = sessions.retrieve(ids["elements"])
     assert elements.client_secret != old.client_secret
     assert (elements.redirect_on_completion, sessions.retrieve(hosted).client_secret) == (None,) * 2
+
+
+def test_a_subscription_of_an_older_kit_ends_when_it_was_to_end(tmp_path):
+    shop = Shop(tmp_path / "state")
+    shop.sandbox.pay(shop.subscription().id)
+    (subscription,) = shop.client.v1.subscriptions.list().data
+    end = shop.sandbox.clock.now() + 86_400
+    shop.client.v1.subscriptions.update(subscription.id, params={"cancel_at": end})
+    shop.sandbox._store.run("UPDATE objects SET due = NULL WHERE object = 'subscription'")
+    shop.sandbox._store.run("PRAGMA user_version = 4")
+    shop.sandbox.close()
+    shop = Shop(tmp_path / "state")
+    shop.sandbox.clock.advance(86_400)
+    old = shop.client.v1.subscriptions.retrieve(subscription.id)
+    assert (old.status, old.ended_at) == ("canceled", end)
+
+
+# A deleted coupon as an older kit kept it.
+PROMISED = (
+    "INSERT INTO objects (account, object, id, body) SELECT account, 'promised.coupon',"
+    " 'promised_' || id, json_set(body, '$.object', 'promised.coupon', '$.id', 'promised_' || id)"
+    " FROM objects WHERE id = ?"
+)
+
+
+def test_a_coupon_that_was_deleted_in_an_older_kit_stays_with_who_had_it(tmp_path):
+    shop = Shop(tmp_path / "state")
+    coupon = shop.client.v1.coupons.create(params={"percent_off": 25, "duration": "forever"})
+    checkout = shop.subscription(1000, discounts=[{"coupon": coupon.id}])
+    shop.sandbox._store.run(PROMISED, coupon.id)
+    shop.sandbox._store.run("DELETE FROM objects WHERE id = ?", coupon.id)
+    shop.sandbox._store.run("PRAGMA user_version = 5")
+    shop.sandbox.close()
+    shop = Shop(tmp_path / "state")
+    shop.sandbox.pay(checkout.id)
+    expand = ["data.discounts.source.coupon"]
+    (subscription,) = shop.client.v1.subscriptions.list(params={"expand": expand}).data
+    (discount,) = subscription.discounts
+    assert (discount.source.coupon.id, discount.source.coupon.percent_off) == (coupon.id, 25)
+    assert shop.sandbox._store.run("SELECT * FROM objects WHERE object LIKE 'promised%'") == []
