@@ -67,7 +67,7 @@ class SessionPanel(theme.Panel):
                 shown = error_view(error, account_of(self._client).voice)
             except (TypeError, ValueError) as error:
                 shown = [alert(f"The checkout data could not be sent: {error}")]
-        self._result.children = [*self._warnings(), *shown]
+        self._result.children = [*self._warnings(bool(exchanges)), *shown]
         self._show_wire(exchanges)
         return session
 
@@ -78,9 +78,10 @@ class SessionPanel(theme.Panel):
             view.show(exchange)
         theme.fill(self._wire, *views)
 
-    def _warnings(self) -> list[widgets.Widget]:
+    def _warnings(self, sent: bool) -> list[widgets.Widget]:
         problems = getattr(self._source, "problems", None)
-        text = "The checkout data have problems. They were sent all the same, to see the answer:"
+        text = "There were problems"
+        text += ". The request went out all the same, to see the answer:" if sent else ":"
         return [theme.html(theme.notice(text, "warning", map(str, problems)))] if problems else []
 
     def _be_busy(self, busy: bool) -> None:

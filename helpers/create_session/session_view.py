@@ -19,7 +19,7 @@ def session_view(session: Session) -> list[widgets.Widget]:
     """Return a session's id, status, total and expiry, and a button that copies the id."""
     facts = {
         "Session": session.id,
-        "Status": f"{session.status}, until it is paid or expires",
+        "Status": f"{session.status} at first, until it is complete or expired",
         "Total": total(session),
         "Expires": expiry(session.expires_at, session.created),
     }

@@ -107,9 +107,11 @@ class CheckoutForm(theme.Panel):
         self._take(carried, None if notes else self._json)
         if notes:
             self._say("Your JSON was brought up to today's API.", items=notes)
+        else:
+            self._say(self._trouble, "warning")  # as in _edit
 
     def _take(self, data: Data, but: widgets.Widget | None = None) -> None:
-        self._data = data
+        self._data, self._spoken.value = data, ""
         self._fields.show(data, but)
         self._json.show(data, but)
         self._tell()

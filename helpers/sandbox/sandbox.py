@@ -12,7 +12,7 @@ import stripe
 
 from helpers.sandbox import falling_due
 from helpers.sandbox.by_hand import ByHand, UnknownSession
-from helpers.sandbox.protocol import older_shapes, request_log
+from helpers.sandbox.protocol import older_shapes, request_log, versions
 from helpers.sandbox.protocol.messages import Answer, Request
 from helpers.sandbox.state import example, ids
 from helpers.sandbox.state.clock import Clock
@@ -31,7 +31,8 @@ class Sandbox(ByHand):
     and time are the same every time. `address` is where a browser finds the checkout pages.
     A sandbox is a WSGI application; `http_client()` is the way to it without a network. It answers
     to the names of this computer's loopback, of its `address`, and to `allowed_hosts` ("*": all).
-    `api_version` is that of events, and of requests that name none: the default of an account.
+    `api_version` is that of events, and of requests that name none: the default of an account;
+    ValueError for one that Stripe never had.
     """
 
     def __init__(
@@ -43,6 +44,8 @@ class Sandbox(ByHand):
         api_version: str = stripe.api_version,
     ):
         self.address, self.state = address.rstrip("/"), str(state)
+        if not versions.is_known(api_version):
+            raise ValueError(f"{api_version} is no version of Stripe's API.")
         self._seed, self.api_version = seed, api_version
         self._store = Store(state)
         self.clock = Clock(self._store, still=seed is not None)

@@ -127,9 +127,16 @@ def test_an_error_shows_what_stripe_said_and_what_to_do():
 def test_data_with_problems_are_sent_and_it_says_so():
     source = SimpleNamespace(data=DATA, problems=["line_items[0].quantity: Write <1>."])
     panel = _clicked(lambda *_: (200, session()), source)
-    assert "sent all the same" in _shown(panel)
+    assert "went out all the same" in _shown(panel)
     assert "Write &lt;1&gt;." in _shown(panel)
     assert panel.session_id == "cs_test_1"
+
+
+def test_data_that_cannot_be_sent_did_not_go_out():
+    source = SimpleNamespace(data={"mode": "\ud800"}, problems=["mode: must be one of these."])
+    panel = _clicked(lambda *_: (200, session()), source)
+    assert "could not be sent" in _shown(panel)
+    assert "went out" not in _shown(panel)
 
 
 def test_no_network_is_explained():

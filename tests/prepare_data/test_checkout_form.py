@@ -134,6 +134,13 @@ def test_what_was_said_of_loaded_data_goes_with_the_next_edit():
     assert not form._note.value
 
 
+def test_and_with_the_next_json():
+    form = CheckoutForm(client())
+    assert form._note.value
+    form._json._text.value = json.dumps(GOOD | {"client_reference_id": "order-42"})
+    assert not form._note.value
+
+
 def test_the_button_loads_the_example_that_was_given():
     mine = {**GOOD, "client_reference_id": "mine"}
     form = CheckoutForm(client(), data={"mode": "setup"}, example=mine)
@@ -179,6 +186,8 @@ def test_adding_and_removing_items_is_announced():
     form._fields._rows.rows[0]._remove.click()
     assert "Line item removed: 1 now." in form._spoken.value
     assert _in_step(form)
+    form.load({"line_items": []})
+    assert not form._spoken.value, "a count of other data"
 
 
 def test_metadata_are_lines():

@@ -52,7 +52,7 @@ def _field(name: str) -> str:
     return f"json_extract(body, '$.{name}') = :{name}"
 
 
-# As inspector_filters.is_private has it.
+# As filters.is_private has it.
 _SHOWN = "(object NOT GLOB '*.*' OR object GLOB 'deleted.*' OR object = 'checkout.session')"
 SOURCES = {
     "sessions": _objects("checkout.session", status=_field("status"), mode=_field("mode")),

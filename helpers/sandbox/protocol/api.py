@@ -35,7 +35,7 @@ def respond(sandbox: "Sandbox", request: Request) -> Answer:
     headers = _headers(sandbox)
     try:
         answer = _answer(sandbox, request, headers, start)
-        if request.method != "GET":
+        if not request.only_reads:
             return answer
     except StripeError as error:
         answer = _refusal(error, headers, sandbox.address)
@@ -85,7 +85,7 @@ def _answer(sandbox: "Sandbox", request: Request, headers: dict[str, str], start
         answer = Answer(200, headers | more, body)
         # What changes something is logged in the same commit, which is what takes the time. What
         # only reads is logged after, so that it is answered even where nothing can be written.
-        if request.method != "GET":
+        if not request.only_reads:
             request_log.record(context.store, context.now(), start, request, answer)
     return answer
 

@@ -16,6 +16,11 @@ class Request:
     body: str = ""
 
     @property
+    def only_reads(self) -> bool:
+        """Whether the request asks for nothing to be changed."""
+        return self.method in ("GET", "HEAD")
+
+    @property
     def fingerprint(self) -> str:
         """The same for the same request: tells whether an idempotency key is used again rightly."""
         text = f"{self.method} {self.path} {self.body}"

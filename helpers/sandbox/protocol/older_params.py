@@ -54,8 +54,8 @@ def explained(problem: Problem, version: str) -> Problem:
 
 
 _TODAY_S = (
-    "(The sandbox takes the parameters of today in every API version, and those of older ones that "
-    "are listed in helpers/sandbox/README.md.)"
+    "(The sandbox takes the parameters of today in every API version, apart from the changes that "
+    "helpers/sandbox/README.md lists.)"
 )
 
 

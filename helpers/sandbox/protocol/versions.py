@@ -11,7 +11,7 @@ from helpers.sandbox.checking import schema
 from helpers.sandbox.protocol.errors import invalid_request
 
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(\.[a-z]+)?")
-_BETA = re.compile(r"; ?[a-z0-9_]+=v[0-9]+")
+_BETA = re.compile(r"[a-z0-9_]+=v[0-9]+")
 
 
 def of(headers: Mapping[str, str], default: str = stripe.api_version) -> str:
@@ -27,13 +27,17 @@ def is_known(version: str) -> bool:
 
     Features in beta may be named after it. docs.stripe.com/sdks/versioning
     """
-    base = _BETA.sub("", version)
+    base, *features = re.split("; ?", version)
     dated = _DATED.fullmatch(base)
-    if base in _known() or base == stripe.api_version:
-        return True
-    if not dated or dated[1] > date.today().isoformat():
+    if not all(map(_BETA.fullmatch, features)):
         return False
-    return dated[2] == ".preview" or bool(dated[2]) and dated[1] > stripe.api_version[:10]
+    if base == stripe.api_version or base in _known():
+        return True
+    if not dated or not dated[2]:
+        return False
+    if stripe.api_version[:10] < dated[1] <= date.today().isoformat():
+        return True
+    return dated[2] == ".preview" and any(each.startswith(dated[1]) for each in _known())
 
 
 @cache

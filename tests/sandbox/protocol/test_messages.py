@@ -17,3 +17,13 @@ def test_another_method_path_or_body_is_another_request():
         Request("DELETE", "/v1/prices", body="a=1"),
     ]
     assert len({request.fingerprint for request in requests}) == 4
+
+
+def test_asking_for_something_changes_nothing():
+    methods = ("GET", "HEAD", "POST", "DELETE")
+    assert [Request(each, "/v1/prices").only_reads for each in methods] == [
+        True,
+        True,
+        False,
+        False,
+    ]

@@ -78,6 +78,9 @@ def test_a_promotion_code_named_its_coupon_itself(client):
         client.v1.promotion_codes.create(params=params)
     with pytest.raises(stripe.InvalidRequestError, match="required param: coupon"):
         client.v1.promotion_codes.create(params={"code": "WINTER"}, options=before)
+    params = {"promotion": {"type": "coupon", "coupon": coupon.id}}
+    with pytest.raises(stripe.InvalidRequestError, match="promotion. .*apart from the changes"):
+        client.v1.promotion_codes.create(params=params, options=before)
 
 
 @pytest.mark.parametrize(

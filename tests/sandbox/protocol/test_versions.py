@@ -12,8 +12,16 @@ KEY = "sk_test_versions"
 @pytest.mark.parametrize(
     "version",
     [
-        *("2099-01-01.zebra", "2099-01-01.preview", "dahlia", "2026-3-25", "1"),
+        *(
+            "2099-01-01.zebra",
+            "2099-01-01.preview",
+            "2025-09-31.preview",
+            "dahlia",
+            "2026-3-25",
+            "1",
+        ),
         *("2026-09-29.endive", "2025-09-30.acacia", "2024-06-21", "2026-03-25.dahlia; beta"),
+        *("2022-11; beta=v1-15", "; beta=v1", "2022-11-15; beta=v1;", "2026-09-30.preview\n"),
     ],
 )
 def test_an_unknown_version_is_refused(client, version):
@@ -55,3 +63,5 @@ def test_or_the_one_that_the_sandbox_was_told():
     (event,) = client.v1.events.list().data
     assert event.api_version == old
     assert sandbox.api_version == old
+    with pytest.raises(ValueError, match="1999-01-01 is no version"):
+        Sandbox(api_version="1999-01-01")
