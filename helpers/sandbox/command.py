@@ -22,8 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         names = hosts.of(options.host).union(options.allowed_host)
-        more = {"allowed_hosts": names, "api_version": options.api_version}
-        sandbox = Sandbox(options.state, options.seed, **more)
+        sandbox = Sandbox(
+            options.state, options.seed, allowed_hosts=names, api_version=options.api_version
+        )
         server = LoopbackServer(sandbox, options.host, options.port, fallback=False)
     except (StateError, OSError) as error:
         print(_advice(error, options), file=sys.stderr)

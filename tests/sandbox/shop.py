@@ -54,8 +54,8 @@ class Checkout:
 class Shop:
     """A sandbox, an SDK client and a browser."""
 
-    def __init__(self, state: str | Path = ":memory:", seed: int | None = None):
-        self.sandbox = Sandbox(state, seed, ADDRESS)
+    def __init__(self, state: str | Path = ":memory:", seed: int | None = None, **options: str):
+        self.sandbox = Sandbox(state, seed, ADDRESS, **options)
         self.client = stripe.StripeClient("sk_test_shop", http_client=self.sandbox.http_client())
         self.browser = Client(self.sandbox)
 

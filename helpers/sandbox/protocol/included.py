@@ -7,6 +7,7 @@ import stripe
 from helpers.sandbox.protocol import lists
 from helpers.sandbox.resources import (
     discount_objects,
+    invoice_resource,
     kept_coupons,
     price_amounts,
     subscription_resource,
@@ -61,10 +62,8 @@ def _payments(context: Context, invoice: Object) -> Object:
 
 def _secret(context: Context, invoice: Object) -> Object | None:
     """Return the secret of the invoice's PaymentIntent; nothing to pay has none."""
-    for payment in context.find("invoice_payment", invoice=invoice["id"]):
-        intent = context.get("payment_intent", payment["payment"]["payment_intent"])
-        return {"client_secret": intent["client_secret"], "type": "payment_intent"}
-    return None
+    intent = invoice_resource.intent_of(context, invoice)
+    return intent and {"client_secret": intent["client_secret"], "type": "payment_intent"}
 
 
 _FIELDS = {

@@ -5,6 +5,7 @@ The sandbox takes no tax and has neither quotes nor connected accounts: fields o
 
 from typing import Any
 
+from helpers.sandbox.resources.invoice_resource import intent_of
 from helpers.sandbox.resources.plans import plan_of
 from helpers.sandbox.state.context import Context
 
@@ -16,8 +17,7 @@ def payment(context: Context, invoice: Object) -> Object:
 
     docs.stripe.com/changelog/basil/2025-03-31/add-support-for-multiple-partial-payments-on-invoices
     """
-    payments = context.find("invoice_payment", invoice=invoice["id"])
-    intent = payments and context.get("payment_intent", payments[0]["payment"]["payment_intent"])
+    intent = intent_of(context, invoice)
     return {
         "application_fee_amount": None,
         "charge": intent["latest_charge"] if intent else None,

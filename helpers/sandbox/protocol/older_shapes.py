@@ -1,6 +1,7 @@
 """Answers and events in an older API version: as they are today, with what they had besides."""
 
 import re
+from functools import cache
 from typing import Any
 
 from helpers.sandbox.protocol.older_fields import CHANGES, Change
@@ -13,14 +14,15 @@ _QUOTED = re.compile(f"(?<=`)({'|'.join(OLD_NAMES)})(?=`)")
 
 def as_of(context: Context, answer: Any, version: str) -> None:
     """Turn an answer, in place, into what it was in a version; an event has its own version."""
-    changes = _since(version)
     if isinstance(answer, list):
         for each in answer:
             as_of(context, each, version)
     elif isinstance(answer, dict) and answer.get("object") == "event":
         as_of(context, answer["data"]["object"], answer["api_version"])
-    elif isinstance(answer, dict) and changes:
-        for change in changes:
+    elif isinstance(answer, dict) and answer.get("object") == "list":
+        as_of(context, answer["data"], version)
+    elif isinstance(answer, dict) and _since(version[:10]):
+        for change in _since(version[:10]):
             if change.kind == answer.get("object") and not answer.get("deleted"):
                 answer |= change.fields(context, answer)
         as_of(context, list(answer.values()), version)
@@ -36,7 +38,7 @@ def event_as_of(context: Context, event: dict[str, Any], version: str | None) ->
 
 def resource(kind: str, name: str, version: str) -> str | None:
     """Return what could be expanded in a field of objects of a kind: the kind of that resource."""
-    found = [change.resources.get(name) for change in _since(version) if change.kind == kind]
+    found = [change.resources.get(name) for change in _since(version[:10]) if change.kind == kind]
     return next(filter(None, found), None)
 
 
@@ -51,5 +53,7 @@ def error_as_of(version: str | None, body: dict) -> dict:
     return {"error": body["error"] | {"message": message}}
 
 
-def _since(version: str) -> list[Change]:
-    return [change for change in CHANGES if version[:10] < change.until]
+@cache  # asked for each object in an answer
+def _since(date: str) -> tuple[Change, ...]:
+    """Return what has changed since the version of a date."""
+    return tuple(change for change in CHANGES if date < change.until)

@@ -59,16 +59,20 @@ def delete(context: Context, _params: dict, id: str) -> dict:
 def retire(context: Context) -> None:
     """Take note of the coupons and promotion codes whose time is over or which are used up."""
     for coupon in context.select("coupon", " AND json_extract(body, '$.valid')", ()):
-        if is_over(context, coupon, coupon["redeem_by"]):
+        if _is_over(context, coupon, coupon["redeem_by"]):
             context.save(coupon | {"valid": False})
     for code in context.select("promotion_code", " AND json_extract(body, '$.active')", ()):
-        coupon = kept_coupons.of_code(context, code)
-        if is_over(context, code, code["expires_at"]) or not (coupon and coupon["valid"]):
+        if is_code_over(context, code):
             context.save(code | {"active": False})
 
 
-def is_over(context: Context, obj: dict[str, Any], end: int | None) -> bool:
-    """Return whether a coupon's or promotion code's time is over, or its uses."""
+def is_code_over(context: Context, code: dict[str, Any]) -> bool:
+    """Return whether a promotion code, or the coupon that it stands for, is over or used up."""
+    coupon = kept_coupons.of_code(context, code)
+    return _is_over(context, code, code["expires_at"]) or not (coupon and coupon["valid"])
+
+
+def _is_over(context: Context, obj: dict[str, Any], end: int | None) -> bool:
     return (end is not None and end <= context.now()) or is_used_up(obj)
 
 

@@ -16,6 +16,13 @@ def lines(context: Context, params: dict, id: str) -> dict:
     return lists.page_of(invoice["lines"]["data"], "line_item", _LINES.format(id), params)
 
 
+def intent_of(context: Context, invoice: dict) -> dict | None:
+    """Return the PaymentIntent that paid an invoice; None where there was nothing to pay."""
+    for payment in context.find("invoice_payment", invoice=invoice["id"]):
+        return context.get("payment_intent", payment["payment"]["payment_intent"])
+    return None
+
+
 ENDPOINTS = (
     list_all("invoice", _INVOICES, "InvoiceListParams"),
     retrieve("invoice", _INVOICES, "InvoiceRetrieveParams"),

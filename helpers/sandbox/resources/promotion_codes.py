@@ -6,7 +6,7 @@ from helpers.sandbox.protocol import lists
 from helpers.sandbox.protocol.endpoint import Endpoint
 from helpers.sandbox.protocol.errors import from_problem, invalid_request
 from helpers.sandbox.protocol.resource import change, existing, merged
-from helpers.sandbox.resources import coupons, kept_coupons
+from helpers.sandbox.resources import coupons
 from helpers.sandbox.resources.coupon_terms import in_small_letters
 from helpers.sandbox.rules.coupons import code_problems
 from helpers.sandbox.state import objects
@@ -99,9 +99,7 @@ def update(context: Context, params: dict, id: str) -> dict:
 
 def _reactivate(context: Context, code: dict) -> None:
     """Raise StripeError for a code that cannot become active again."""
-    coupon = kept_coupons.of_code(context, code)
-    ended = coupons.is_over(context, code, code["expires_at"]) or not (coupon and coupon["valid"])
-    if ended or _is_taken(context, code["code"], code["customer"]):
+    if coupons.is_code_over(context, code) or _is_taken(context, code["code"], code["customer"]):
         message = "This promotion code cannot be activated: it, or its coupon, is used up or over."
         raise invalid_request(message, param="active")
 

@@ -4,7 +4,7 @@ from helpers.sandbox import rules
 from helpers.sandbox.paying import customers, intents
 from helpers.sandbox.protocol import lists
 from helpers.sandbox.protocol.endpoint import Endpoint
-from helpers.sandbox.protocol.errors import from_problem, invalid_request
+from helpers.sandbox.protocol.errors import from_problem, invalid_request, no_such
 from helpers.sandbox.protocol.resource import change, existing, list_all, retrieve
 from helpers.sandbox.resources import discounts, prices, shipping, totals
 from helpers.sandbox.resources.session_object import new_session
@@ -28,7 +28,7 @@ def create(context: Context, params: dict) -> dict:
     customer = context.get("customer", params["customer"]) if params.get("customer") else None
     for problem in rules.session_problems(params, whole, context.now(), customer, context.version):
         raise from_problem(problem)
-    _check_mentioned(context, params)
+    _check_mentioned(context, params, customer)
     trial, currency = totals.has_trial(params), params.get("currency")
     sold = [_price(context, item, known, n) for n, item in enumerate(items)]
     lines = [
@@ -52,13 +52,13 @@ def create(context: Context, params: dict) -> dict:
     return session
 
 
-def _check_mentioned(context: Context, params: dict) -> None:
+def _check_mentioned(context: Context, params: dict, customer: dict | None) -> None:
     """Raise StripeError for a customer that does not exist, and a product that is not for sale.
 
     How Stripe words the refusal of an inactive product in `price_data` no source says.
     """
-    if params.get("customer"):
-        existing(context, "customer", params["customer"], "customer", 400)
+    if params.get("customer") and customer is None:
+        raise no_such("customer", params["customer"], "customer", 400)
     for n, item in enumerate(params.get("line_items", [])):
         id = item.get("price_data", {}).get("product")
         product = context.get("product", id) if id else None

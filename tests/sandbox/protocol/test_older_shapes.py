@@ -5,6 +5,7 @@ import json
 import stripe
 
 from tests.sandbox.receiver import Receiver
+from tests.sandbox.shop import Shop
 
 
 def test_what_is_deleted_has_nothing_of_it(client):
@@ -39,6 +40,17 @@ def test_what_an_event_had_besides_has_nothing_that_must_be_asked_for(shop):
         invoice = json.loads(receiver.get()[1])["data"]["object"]
     assert "currency_options" not in invoice["lines"]["data"][0]["price"]
     assert "applies_to" not in invoice["discount"]["coupon"]
+
+
+def test_a_list_of_events_has_each_in_its_own_version():
+    shop = Shop(api_version="2024-06-20")
+    shop.sandbox.pay(shop.subscription().id)
+    newest = {"stripe_version": stripe.api_version}
+    params = {"type": "customer.subscription.created"}
+    (listed,) = shop.client.v1.events.list(params, newest).data
+    assert listed.api_version == "2024-06-20"
+    assert listed.data.object["current_period_end"]
+    assert str(listed) == str(shop.client.v1.events.retrieve(listed.id, options=newest))
 
 
 def test_events_have_a_version_of_their_own_and_stay_as_they_were(shop):
