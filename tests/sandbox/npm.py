@@ -1,6 +1,6 @@
-"""npm, for the test with stripe-node: whether it is here, and its packages, installed once.
+"""npm, for the tests that need Node: whether it is here, and its packages, installed once.
 
-A learner needs no Node. So without it that test is not collected, and pytest's header says so;
+A learner needs no Node. So without it those tests are not collected, and pytest's header says so;
 only where CI says that it is CI, what is missing is an error.
 """
 
@@ -15,7 +15,7 @@ _QUIET = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 
 
 def missing() -> str:
-    """Return what is missing to run stripe-node, "" if nothing is."""
+    """Return what is missing to run these tests, "" if nothing is."""
     if not (shutil.which("node") and shutil.which("npm")):
         return f"it needs node {NEEDED} or newer, and npm"
     version = subprocess.run(["node", "--version"], capture_output=True, text=True).stdout.strip()
@@ -24,7 +24,7 @@ def missing() -> str:
 
 
 def is_wanted() -> bool:
-    """Say whether the test is to run: where Node is, and in CI wherever that is."""
+    """Say whether the tests are to run: where Node is, and in CI wherever that is."""
     return not missing() or os.environ.get("CI", "") not in ("", "false")
 
 
@@ -32,8 +32,8 @@ def header() -> str:
     """Return the line that pytest's report begins with."""
     lack = missing()
     if not lack:
-        return "stripe-node: drives the standalone sandbox"
-    return f"stripe-node: {'ERROR' if is_wanted() else 'not tested'}, {lack}"
+        return "Node: stripe-node drives the sandbox, Pyodide runs it on Python 3.14"
+    return f"Node: {'ERROR' if is_wanted() else 'not tested'}, {lack}"
 
 
 def install() -> None:

@@ -13,7 +13,7 @@ from stripe._list_object import ListObject
 from stripe._object_classes import OBJECT_CLASSES, get_object_class
 
 from helpers.sandbox.protocol.older_shapes import resource
-from helpers.sandbox.state.objects import Mentioned, hints_of, nested_types
+from helpers.sandbox.state.objects import hints_of, nested_types
 from helpers.sandbox.state.sending import class_of
 from helpers.sandbox.state.sent_fields import ONLY_EXPANDED, name_of
 
@@ -73,8 +73,8 @@ def _is_list(hint: Any) -> bool:
 
 def _mentioned(hint: Any) -> typing.Iterator[str]:
     """Yield the names of the resources that a field may hold."""
-    if isinstance(hint, type) and issubclass(hint, Mentioned):
-        yield hint.__name__.removesuffix("Resource")  # as the SDK renames some
+    if isinstance(hint, typing.ForwardRef):
+        yield hint.__forward_arg__.removesuffix("Resource")  # as the SDK renames some
     for arg in typing.get_args(hint):
         yield from _mentioned(arg)
 

@@ -1,10 +1,11 @@
 """Stripe's objects with all the fields that the SDK's types declare."""
 
+import inspect
 import json
 import typing
 from functools import cache
 from types import NoneType
-from typing import Any, NamedTuple
+from typing import Any, ForwardRef, NamedTuple
 
 import stripe
 from stripe._object_classes import get_object_class
@@ -15,15 +16,6 @@ from helpers.sandbox.state.sent_fields import ALWAYS, left_out, name_of
 # Objects with a place for each payment method, where only what was chosen is listed.
 AS_GIVEN = "PaymentMethodOptions"
 _SCALARS = {bool: False, int: 0, str: "", float: 0.0}
-
-
-class Mentioned:
-    """A resource that a type only mentions needs no import: a class of this kind has its name."""
-
-
-class _Names(dict):
-    def __missing__(self, name: str) -> Any:
-        return getattr(typing, name, None) or type(name, (Mentioned,), {})
 
 
 def new(context: Any, type: type, prefix: str, /, **fields: Any) -> dict[str, Any]:
@@ -89,7 +81,7 @@ def _blank(type: type) -> str:
 
 def _default(hint: Any) -> Any:
     args, origin = typing.get_args(hint), typing.get_origin(hint)
-    if NoneType in args or hint is Any or _is_mentioned(hint):
+    if NoneType in args or hint is Any or isinstance(hint, ForwardRef):
         return None
     if origin is typing.Literal:
         return args[0] if len(args) == 1 else None
@@ -97,10 +89,6 @@ def _default(hint: Any) -> Any:
         return [] if origin is list else {}
     nested = _nested(hint)
     return json.loads(_blank(nested)) if nested else _SCALARS.get(hint)
-
-
-def _is_mentioned(hint: Any) -> bool:
-    return isinstance(hint, type) and issubclass(hint, Mentioned)
 
 
 def _nested(hint: Any) -> Any:
@@ -115,7 +103,14 @@ def _nested(hint: Any) -> Any:
 
 @cache
 def hints_of(type: type) -> dict[str, Any]:
-    """Return the fields of an SDK class and what each may hold."""
-    own = {name for name in type.__annotations__ if name != "OBJECT_NAME" and name != "deleted"}
-    hints = typing.get_type_hints(type, localns=_Names())
-    return {name: hints[name] for name in hints if name in own and not name.startswith("_")}
+    """Return the fields of an SDK class and what each may hold.
+
+    A resource that a field only mentions stays a forward reference with its name: the SDK imports
+    it for type checkers alone, and how typing would look it up differs between Python versions.
+    """
+    hints = inspect.get_annotations(type).items()
+    own = {name: hint for name, hint in hints if name not in _NO_FIELDS and name[0] != "_"}
+    return {name: ForwardRef(hint) if isinstance(hint, str) else hint for name, hint in own.items()}
+
+
+_NO_FIELDS = {"OBJECT_NAME", "deleted"}
