@@ -3,10 +3,10 @@
 from importlib import import_module
 
 _HOMES = {
-    "account.connection": ("Account", "account_of", "connect"),
+    "connection": ("Account", "account_of", "connect"),
     "account.memory": ("recall", "remember"),
     "account.prices": ("active_prices", "own_price", "price_label", "use_own_price"),
-    "carry_on": ("open_session", "own_example", "prepared_data"),
+    "handover": ("open_session", "own_example", "prepared_data"),
     "checkout.checkout_panel": ("CheckoutPanel",),
     "checkout.payment": ("pay_from_code",),
     "checkout.return_addresses": ("return_urls", "use_return_pages"),
@@ -14,7 +14,7 @@ _HOMES = {
     "checkout.vue_sample": ("vue_component",),
     "create_session.session_panel": ("SessionPanel",),
     "exercises": ("check",),
-    "look.copy_button": ("CopyButton",),
+    "widgets.copy_button": ("CopyButton",),
     "prepare_data.checkout_data": (
         "CheckoutDataError",
         "carry_forward",

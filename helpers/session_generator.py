@@ -5,11 +5,11 @@ from __future__ import annotations
 import ipywidgets as widgets
 import stripe
 
-from helpers.carry_on import own_example, prepared_data
 from helpers.checkout.checkout_panel import CheckoutPanel
 from helpers.create_session.session_panel import SessionPanel
-from helpers.look import theme
+from helpers.handover import own_example, prepared_data
 from helpers.prepare_data.checkout_form import CheckoutForm
+from helpers.widgets import theme
 
 
 class SessionGenerator(widgets.VBox):

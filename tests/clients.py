@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 import stripe
 
-from helpers.account import connection as account
-from helpers.account.exchange import Transport
+from helpers import connection
 from helpers.account.keys import SecretKey
+from helpers.account.transport import Transport
 
 SECRET = "sk_test_TopSecretKey123"
 ADDRESS = "http://127.0.0.1:4242"
@@ -36,15 +36,15 @@ def answering(answer):
     key = SecretKey(SECRET)
     client = stripe.StripeClient(key.hint, http_client=Transport(Answers(answer), key))
     server = SimpleNamespace(address=ADDRESS)
-    account._accounts[client] = account.Account("Your test account", "t", "https://x", server)
+    connection._accounts[client] = connection.Account("Your test account", "t", "https://x", server)
     return client
 
 
 def disconnect():
     """Close all that connect() has opened, as if the kernel had ended."""
-    account._opened.close()
-    account._accounts.clear()
-    account._clients.clear()
+    connection._opened.close()
+    connection._accounts.clear()
+    connection._clients.clear()
 
 
 def session(**fields):

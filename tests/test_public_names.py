@@ -27,7 +27,7 @@ def test_a_name_that_is_not_there_is_an_attribute_error():
 
 def test_connecting_and_creating_a_session_loads_no_widgets():
     program = (
-        "import sys; from helpers import connect; from helpers.carry_on import prepared_data;"
+        "import sys; from helpers import connect; from helpers.handover import prepared_data;"
         "c = connect(); c.v1.checkout.sessions.create(params=prepared_data(c));"
         "print([m for m in ('ipywidgets', 'anywidget', 'babel.core') if m in sys.modules])"
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 import stripe
 
-from helpers.account.connection import account_of, settings
+from helpers.connection import account_of, settings
 
 
 def remember(client: stripe.StripeClient, name: str, value: Any) -> None:

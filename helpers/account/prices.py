@@ -48,7 +48,7 @@ def use_own_price(data: dict, client: stripe.StripeClient) -> tuple[dict, list[s
     The page's example price belongs to somebody else's account; the sandbox has it too, so only a
     test account needs one of its own. Other prices stay. Raises stripe.StripeError.
     """
-    from helpers.account.connection import account_of
+    from helpers.connection import account_of
 
     items = data.get("line_items") or []
     if account_of(client).is_sandbox or not any(_is_page_price(item) for item in items):

@@ -8,12 +8,12 @@ from html import escape
 import ipywidgets as widgets
 import stripe
 
-from helpers.account.connection import browser_url
 from helpers.account.memory import recall, remember
 from helpers.checkout.return_addresses import serve_again
 from helpers.checkout.session_state import State
 from helpers.checkout.session_status import SessionStatus
-from helpers.look import theme
+from helpers.connection import browser_url
+from helpers.widgets import theme
 
 LABEL = "Checkout Using Session"
 GONE = (

@@ -7,7 +7,7 @@ from typing import Any
 import stripe
 
 from helpers.account.browser_address import allowed_hosts
-from helpers.sandbox.web import hosts
+from helpers.sandbox.server import hosts
 
 
 class KitPages:

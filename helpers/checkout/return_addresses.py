@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import stripe
 
-from helpers.account.connection import PORT, account_of, serve_too
+from helpers.connection import PORT, account_of, serve_too
 
 # Where kernels serve their pages: beside the first, or where the system had a port free.
 _PORTS = (range(PORT, PORT + 20), range(32768, 65536))

@@ -17,9 +17,9 @@ from stripe.checkout import Session
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.wrappers import Request, Response
 
-from helpers.account.connection import account_of, browser_url
 from helpers.account.memory import recall, remember
-from helpers.checkout.return_words import Words, cancel_words, success_words, trouble_words
+from helpers.checkout.return_page_texts import Words, cancel_words, success_words, trouble_words
+from helpers.connection import account_of, browser_url
 
 _TEMPLATES = Path(__file__).with_name("templates")
 

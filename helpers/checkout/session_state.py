@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import stripe
 from stripe.checkout import Session
 
-from helpers.account.advice import advice
-from helpers.account.connection import account_of
+from helpers.account.error_advice import advice
 from helpers.account.memory import recall
 from helpers.account.prices import total
+from helpers.connection import account_of
 
 _GOES_ON = ("open", "cancelled", "unreachable")
 

@@ -11,7 +11,7 @@ import stripe
 
 from helpers.checkout.session_state import State, look
 from helpers.checkout.session_watch import watch
-from helpers.look import theme
+from helpers.widgets import theme
 
 _STOPPED = " This status has stopped looking."
 _live: WeakSet[SessionStatus] = WeakSet()

@@ -8,8 +8,8 @@ from itertools import chain, repeat
 
 import stripe
 
-from helpers.account.connection import account_of
 from helpers.checkout.session_state import State, look
+from helpers.connection import account_of
 
 LONGEST_PAUSE = 30
 

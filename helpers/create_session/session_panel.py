@@ -9,12 +9,12 @@ import ipywidgets as widgets
 import stripe
 from stripe.checkout import Session
 
-from helpers.account.connection import account_of
-from helpers.account.exchange import Exchange, recording
 from helpers.account.memory import remember
-from helpers.create_session.exchange_view import ExchangeView
+from helpers.account.transport import Exchange, recording
+from helpers.connection import account_of
+from helpers.create_session.request_view import ExchangeView
 from helpers.create_session.session_view import alert, error_view, session_view
-from helpers.look import theme
+from helpers.widgets import theme
 
 LABEL = "Create Session"
 

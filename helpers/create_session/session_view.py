@@ -9,10 +9,10 @@ import ipywidgets as widgets
 import stripe
 from stripe.checkout import Session
 
-from helpers.account.advice import advice, code_of
+from helpers.account.error_advice import advice, code_of
 from helpers.account.prices import total
-from helpers.look import theme
-from helpers.look.copy_button import CopyButton
+from helpers.widgets import theme
+from helpers.widgets.copy_button import CopyButton
 
 
 def session_view(session: Session) -> list[widgets.Widget]:

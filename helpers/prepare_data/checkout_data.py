@@ -11,9 +11,10 @@ from helpers.prepare_data.checkout_json import CheckoutDataError, read_checkout_
 from helpers.prepare_data.older_data import OLD, REMOVED_IN, carry_forward
 from helpers.prepare_data.page_json import PAGE_EXAMPLE
 from helpers.prepare_data.total_due import total_problems
-from helpers.sandbox import rules
-from helpers.sandbox.checking import parameters, schema
-from helpers.sandbox.checking.problem import Path, Problem
+from helpers.sandbox.checkout_sessions import rules as session_rules
+from helpers.sandbox.schema import param_types
+from helpers.sandbox.validation import parameters
+from helpers.sandbox.validation.problems import Path, Problem
 
 PARAMS = stripe.params.checkout.SessionCreateParams
 
@@ -35,14 +36,14 @@ def check_checkout_data(
     docs.stripe.com/api/checkout/sessions/create. known_prices are the account's prices by id;
     without them nothing is said of whether a price exists and fits the mode.
     """
-    _, typed = parameters.check(schema.of(PARAMS), data)
+    _, typed = parameters.check(param_types.of(PARAMS), data)
     wrong = {problem.path for problem in typed}
     if () in wrong:
         return typed
     sound = _without(data, wrong)
     ruled = [
-        *rules.session_problems(sound, known_prices),
-        *rules.parameter_problems("checkout.SessionCreateParams", sound),
+        *session_rules.session_problems(sound, known_prices),
+        *session_rules.parameter_problems("checkout.SessionCreateParams", sound),
     ]
     if not any(problem.path[:1] == ("line_items",) for problem in (*typed, *ruled)):
         ruled += total_problems(sound, known_prices)

@@ -6,8 +6,6 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.look import theme
-from helpers.look.choice_list import ChoiceList
 from helpers.prepare_data import data_path
 from helpers.prepare_data.checkout_data import PARAMS
 from helpers.prepare_data.field import Edit, Field, choice_field, text_field
@@ -21,7 +19,9 @@ from helpers.prepare_data.metadata_lines import (
 )
 from helpers.prepare_data.price_choices import PriceChoices
 from helpers.sandbox import money
-from helpers.sandbox.checking import schema
+from helpers.sandbox.schema import param_types
+from helpers.widgets import theme
+from helpers.widgets.choice_list import ChoiceList
 
 _METHODS = "allowed_payment_method_types"
 _COMMON_METHODS = ["card", "link", "paypal", "sepa_debit", "klarna", "us_bank_account"]
@@ -63,8 +63,8 @@ class CheckoutFields(widgets.VBox):
             field.show(data, but)
 
 
-def _named(name: str) -> schema.Field:
-    return schema.of(PARAMS).fields[name]
+def _named(name: str) -> param_types.Field:
+    return param_types.of(PARAMS).fields[name]
 
 
 def _text(label: str, name: str, on_edit: Edit, sample: str) -> Field:

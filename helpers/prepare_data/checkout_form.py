@@ -9,7 +9,6 @@ from typing import Any
 import ipywidgets as widgets
 import stripe
 
-from helpers.look import theme
 from helpers.prepare_data import data_path
 from helpers.prepare_data.checkout_data import PAGE_EXAMPLE, check_checkout_data, read_checkout_data
 from helpers.prepare_data.checkout_fields import CheckoutFields
@@ -17,7 +16,8 @@ from helpers.prepare_data.json_view import JsonView
 from helpers.prepare_data.older_data import carry_forward
 from helpers.prepare_data.price_choices import offered_prices
 from helpers.prepare_data.session_mode import switch_mode
-from helpers.sandbox.checking.problem import Path, Problem
+from helpers.sandbox.validation.problems import Path, Problem
+from helpers.widgets import theme
 
 Data = dict[str, Any]
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.look import theme
 from helpers.prepare_data import data_path
-from helpers.sandbox.checking.problem import Path, Problem
+from helpers.sandbox.validation.problems import Path, Problem
+from helpers.widgets import theme
 
 Edit = Callable[
     [Path, Any, widgets.Widget | None], None

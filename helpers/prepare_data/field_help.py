@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from helpers.prepare_data.checkout_data import PARAMS
-from helpers.sandbox.checking import schema
+from helpers.sandbox.schema import param_types
 
 # Where the SDK's own words take for granted what somebody new to Stripe cannot know.
 _OWN_WORDS = {
@@ -21,7 +21,7 @@ def field_help(name: str, sentences: int = 1) -> str:
     """Return a parameter's help; of the SDK's description the first sentences, no Markdown."""
     if name in _OWN_WORDS:
         return _OWN_WORDS[name]
-    return plain_sentences(schema.help_texts(PARAMS).get(name, ""), sentences)
+    return plain_sentences(param_types.help_texts(PARAMS).get(name, ""), sentences)
 
 
 def plain_sentences(markdown: str, count: int) -> str:

@@ -8,11 +8,11 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.look import theme
-from helpers.look.copy_button import CopyButton
 from helpers.prepare_data.checkout_json import CheckoutDataError, read_checkout_data
 from helpers.prepare_data.field import wording
-from helpers.sandbox.checking.problem import Path, Problem
+from helpers.sandbox.validation.problems import Path, Problem
+from helpers.widgets import theme
+from helpers.widgets.copy_button import CopyButton
 
 
 class JsonView(widgets.VBox):

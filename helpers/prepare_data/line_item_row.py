@@ -8,12 +8,12 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.look import theme
 from helpers.prepare_data import data_path
 from helpers.prepare_data.field import Edit, Field, ProblemText, offer, text_field
-from helpers.prepare_data.own_amount import OwnAmount
 from helpers.prepare_data.price_choices import OWN_AMOUNT, PriceChoices
-from helpers.sandbox.checking.problem import Path, Problem
+from helpers.prepare_data.price_data_fields import OwnAmount
+from helpers.sandbox.validation.problems import Path, Problem
+from helpers.widgets import theme
 
 
 class LineItemRow(widgets.VBox):

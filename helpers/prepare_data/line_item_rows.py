@@ -6,12 +6,12 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.look import theme
 from helpers.prepare_data import data_path
 from helpers.prepare_data.field import Edit, ProblemText
 from helpers.prepare_data.line_item_row import LineItemRow
 from helpers.prepare_data.price_choices import PriceChoices
-from helpers.sandbox.checking.problem import Path, Problem
+from helpers.sandbox.validation.problems import Path, Problem
+from helpers.widgets import theme
 
 
 class LineItemRows(widgets.VBox):

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from helpers.sandbox import money
-from helpers.sandbox.checking.problem import Problem
-from helpers.sandbox.resources import price_amounts, totals
-from helpers.sandbox.rules.draft import Draft
+from helpers.sandbox.checkout_sessions import totals
+from helpers.sandbox.checkout_sessions.rules.draft import Draft
+from helpers.sandbox.products import amounts as product_amounts
+from helpers.sandbox.validation.problems import Problem
 
 # What changes the total in ways that the data alone do not tell.
 _UNKNOWN = ("discounts", "shipping_options")
@@ -46,7 +47,7 @@ def _line(draft: Draft, item: dict) -> dict | None:
         return None
     if draft.currency != currency:  # what the price is in the session's own currency is not known
         return None
-    amount = price_amounts.times({"unit_amount_decimal": exact}, quantity)
+    amount = product_amounts.times({"unit_amount_decimal": exact}, quantity)
     return {"amount_total": amount, "currency": currency}
 
 

@@ -13,7 +13,7 @@ def run() -> int:
 
     with suppress(KeyboardInterrupt):  # also while it is only loading
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # `kill` ends it as Ctrl-C does
-        from helpers.sandbox.command import main
+        from helpers.sandbox.cli import main
 
         return main()
     return 0

@@ -10,18 +10,18 @@ from urllib.parse import urlsplit
 
 import stripe
 
-from helpers.sandbox import falling_due
-from helpers.sandbox.by_hand import ByHand, UnknownSession
-from helpers.sandbox.protocol import older_shapes, request_log, versions
-from helpers.sandbox.protocol.messages import Answer, Request
-from helpers.sandbox.state import example, ids
-from helpers.sandbox.state.clock import Clock
-from helpers.sandbox.state.context import Context
-from helpers.sandbox.state.store import Store
-from helpers.sandbox.web import app
-from helpers.sandbox.webhooks.attempts import Attempt
-from helpers.sandbox.webhooks.courier import Courier
-from helpers.sandbox.webhooks.listeners import Handler
+from helpers.sandbox import scheduled, seed_data
+from helpers.sandbox.api import older_shapes, request_log, versions
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.messages import Answer, Request
+from helpers.sandbox.checkout_sessions.by_hand import ByHand, UnknownSession
+from helpers.sandbox.events.attempts import Attempt
+from helpers.sandbox.events.courier import Courier
+from helpers.sandbox.events.listeners import Handler
+from helpers.sandbox.server import app
+from helpers.sandbox.store import ids
+from helpers.sandbox.store.clock import Clock
+from helpers.sandbox.store.store import Store
 
 
 class Sandbox(ByHand):
@@ -61,7 +61,7 @@ class Sandbox(ByHand):
 
     def http_client(self) -> stripe.HTTPClient:
         """Return a client for the SDK: `stripe.StripeClient(key, http_client=…)`."""
-        from helpers.sandbox.web.http_client import InProcessClient
+        from helpers.sandbox.server.in_process import InProcessClient
 
         return InProcessClient(self)
 
@@ -80,7 +80,7 @@ class Sandbox(ByHand):
             context = self._context(account, version, request)
             furnished = (self._store.setting("resets"), account)
             if furnished not in self._accounts:
-                example.furnish(context)
+                seed_data.furnish(context)
             yield context
         self._accounts.add(furnished)
         self.courier.after_commit(news or context.has_news)
@@ -177,4 +177,4 @@ class Sandbox(ByHand):
         return older_shapes.event_as_of(self._context(account), event, version)
 
     def _do_what_is_due(self) -> bool:
-        return falling_due.do_what_is_due(self._store, self.clock.now(), self._context)
+        return scheduled.do_what_is_due(self._store, self.clock.now(), self._context)

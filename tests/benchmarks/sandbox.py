@@ -9,8 +9,8 @@ from statistics import median
 import stripe
 
 from helpers.sandbox import Sandbox
-from helpers.sandbox.protocol import keys
-from helpers.sandbox.resources import sessions
+from helpers.sandbox.api import authentication
+from helpers.sandbox.checkout_sessions import endpoints as session_endpoints
 from tests.benchmarks import peers
 from tests.benchmarks.timing import KEY, PARAMS, CannedAnswer, in_turns
 
@@ -129,11 +129,11 @@ def _filled(folder):
 
 
 def _fill(sandbox, count):
-    account = keys.account({"authorization": f"Bearer {KEY}"})
+    account = authentication.account({"authorization": f"Bearer {KEY}"})
     for _ in range(0, count, 1000):
         with sandbox.transaction(account) as context:
             for _ in range(min(count, 1000)):
-                sessions.create(context, dict(PARAMS))
+                session_endpoints.create(context, dict(PARAMS))
 
 
 def _in_process(sandbox):

@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from helpers.account.connection import browser_url
 from helpers.account.memory import remember
-from helpers.carry_on import prepared_data
+from helpers.connection import browser_url
+from helpers.handover import prepared_data
 
 VISA = "4242 4242 4242 4242"
 DECLINED = "4000 0000 0000 0002"

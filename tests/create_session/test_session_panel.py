@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 import stripe
 
-from helpers.account.connection import connect
 from helpers.account.memory import recall
+from helpers.connection import connect
 from helpers.create_session.session_panel import SessionPanel
 from tests.clients import SECRET, answering, error, session
 

@@ -4,7 +4,7 @@ import pytest
 import stripe
 
 from helpers.create_session.session_view import error_view, expiry, session_view
-from helpers.look.copy_button import CopyButton
+from helpers.widgets.copy_button import CopyButton
 from tests.clients import answering, error, session
 
 

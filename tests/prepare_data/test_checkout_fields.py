@@ -5,10 +5,10 @@ import stripe
 
 from helpers.prepare_data import data_path
 from helpers.prepare_data.checkout_fields import CheckoutFields
-from helpers.sandbox.checking import schema
+from helpers.sandbox.schema import param_types
 from tests.price_samples import CHOICES
 
-NAMED = schema.of(stripe.params.checkout.SessionCreateParams).fields
+NAMED = param_types.of(stripe.params.checkout.SessionCreateParams).fields
 
 
 def _fields(data):

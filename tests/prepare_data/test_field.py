@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 
 from helpers.prepare_data.field import Field, choice_field, offer, text_field, wording
-from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.validation.problems import Problem
 
 PROBLEM = Problem(("a",), "Stripe's words", fix="is wrong. Mend it.")
 

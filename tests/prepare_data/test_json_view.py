@@ -3,7 +3,7 @@
 import json
 
 from helpers.prepare_data.json_view import JsonView
-from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.validation.problems import Problem
 
 DATA = {"mode": "payment", "naïve": "é"}
 

@@ -4,7 +4,7 @@ import pytest
 
 from helpers.prepare_data.line_item_row import LineItemRow
 from helpers.prepare_data.price_choices import OWN_AMOUNT
-from helpers.sandbox.checking.problem import Problem
+from helpers.sandbox.validation.problems import Problem
 from tests.price_samples import CHOICES, TSHIRT
 
 ITEM = {"price": TSHIRT, "quantity": 1, "tax_rates": ["txr_1"]}

@@ -1,6 +1,6 @@
 """Sessions that are paid with a bank account."""
 
-from helpers.sandbox.paying.bank_accounts import CURRENCIES, find
+from helpers.sandbox.payments.bank_accounts import CURRENCIES, find
 
 DAY = 24 * 60 * 60
 

@@ -3,8 +3,8 @@
 import pytest
 import stripe
 
-from helpers.sandbox.checking import schema
-from helpers.sandbox.state.context import Context
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.schema import param_types
 from tests.sandbox import npm
 from tests.sandbox.shop import Shop
 
@@ -15,7 +15,7 @@ collect_ignore = [] if npm.is_wanted() else ["test_foreign_sdk.py"]
 @pytest.fixture(autouse=True)
 def only_events_that_stripe_has(monkeypatch):
     """In every test here, an event of another type than Stripe's is an error."""
-    params = schema.of(stripe.params.WebhookEndpointCreateParams)
+    params = param_types.of(stripe.params.WebhookEndpointCreateParams)
     known, emit = params.fields["enabled_events"].item.choices, Context.emit
 
     def checked(context, type, obj, previous=None):
@@ -57,3 +57,42 @@ def http(shop):
         )
 
     return send
+
+
+@pytest.fixture
+def customer(client):
+    return client.v1.customers.create(params={"email": "jenny@example.com"}).id
+
+
+@pytest.fixture
+def refused(shop, client, customer):
+    """Ask for a session with a new promotion code; return what Stripe says against it."""
+
+    def ask(coupon=None, session=None, **code):
+        coupon = client.v1.coupons.create(params=coupon or {"percent_off": 10})
+        promotion = {"type": "coupon", "coupon": coupon.id}
+        made = client.v1.promotion_codes.create(params={"promotion": promotion, **code})
+        try:
+            shop.checkout(discounts=[{"promotion_code": made.id}], **(session or {}))
+        except stripe.InvalidRequestError as error:
+            assert error.param == "discounts[0][promotion_code]"
+            return error.user_message
+        return None
+
+    return ask
+
+
+@pytest.fixture
+def open_with_code(shop, client):
+    """Open sessions that have taken the promotion code ONE, as if a payer had typed it."""
+
+    def open(many=1, coupon=None, code=None, **session):
+        coupon = client.v1.coupons.create(params={"percent_off": 10, **(coupon or {})})
+        params = {"promotion": {"type": "coupon", "coupon": coupon.id}, "code": "ONE"}
+        client.v1.promotion_codes.create(params=params | (code or {}))
+        checkouts = [shop.checkout(allow_promotion_codes=True, **session) for _ in range(many)]
+        for checkout in checkouts:
+            checkout.pay(promotion_code="ONE", update="promotion_code")
+        return checkouts
+
+    return open

@@ -2,10 +2,10 @@
 
 import re
 
-from helpers.sandbox.paying.bank_accounts import BANK_ACCOUNTS
-from helpers.sandbox.paying.cards import CARDS
-from helpers.sandbox.protocol.not_simulated import NOT_SIMULATED
-from helpers.sandbox.protocol.routes import ENDPOINTS
+from helpers.sandbox.api.not_simulated import NOT_SIMULATED
+from helpers.sandbox.api.routes import ENDPOINTS
+from helpers.sandbox.payments.bank_accounts import BANK_ACCOUNTS
+from helpers.sandbox.payments.test_cards import CARDS
 from tests.notebooks.execute import ROOT
 
 PAGE = ROOT / "helpers" / "sandbox" / "README.md"

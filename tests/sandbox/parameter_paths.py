@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from helpers.sandbox.checking.schema import Field
-from helpers.sandbox.protocol.not_simulated import NOT_SIMULATED
+from helpers.sandbox.api.not_simulated import NOT_SIMULATED
+from helpers.sandbox.schema.param_types import Field
 
 
 def leaves(field: Field, path: tuple = ()) -> Iterator[tuple[tuple, Field]]:

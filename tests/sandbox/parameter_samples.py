@@ -1,8 +1,8 @@
 """Requests to add a parameter to, and what parameters may hold, for tests/sandbox/parameter_use."""
 
-from helpers.sandbox.checking.schema import Field
+from helpers.sandbox.schema.param_types import Field
 
-from .furnished import LATER, URL
+from .seeded import LATER, URL
 
 PAGE = {"success_url": URL}
 _NONE_YET = "none-yet-add-one-to-furnished.py"  # an id that nothing has

@@ -14,9 +14,9 @@ from urllib.parse import urlencode
 import stripe
 
 from helpers.sandbox import Sandbox
-from helpers.sandbox.checking.schema import Field
-from helpers.sandbox.protocol import api
-from helpers.sandbox.protocol.messages import Answer, Request
+from helpers.sandbox.api import dispatch
+from helpers.sandbox.api.messages import Answer, Request
+from helpers.sandbox.schema.param_types import Field
 from tests.sandbox.parameter_paths import leaves, param, request_with
 
 KEY = {"authorization": "Bearer sk_test_shop"}
@@ -66,7 +66,7 @@ def send(sandbox: Sandbox, method: str, path: str, params: dict) -> Answer:
     """Send a request as an SDK would."""
     form = urlencode(list(_flat(params)))
     query, body = ("", form) if method == "POST" else (form, "")
-    return api.respond(sandbox, Request(method, path, query, KEY, body))
+    return dispatch.respond(sandbox, Request(method, path, query, KEY, body))
 
 
 def _flat(data, name: str = "") -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import Client
 
-from helpers.sandbox.protocol import routes
+from helpers.sandbox.api import routes
 from tests.sandbox.generated import garbage
 from tests.sandbox.generated.broken import broken
 from tests.sandbox.generated.echo import differences

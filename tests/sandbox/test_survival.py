@@ -17,10 +17,10 @@ from urllib.parse import urlencode
 import pytest
 import stripe
 
-from helpers.sandbox.state import clock, state_file
-from helpers.sandbox.state.state_file import StateError, connect
-from helpers.sandbox.web.server import LoopbackServer
-from tests.sandbox import mortal
+from helpers.sandbox.server.loopback import LoopbackServer
+from helpers.sandbox.store import clock, state_file
+from helpers.sandbox.store.state_file import StateError, connect
+from tests.sandbox import killed_process
 from tests.sandbox.shop import TYPED, Shop
 
 CREATE_ON_A_SMALL_DISK = """
@@ -38,7 +38,7 @@ except stripe.APIError as error:
 # Root may write everywhere, so the process gives that up once its modules are read.
 SERVE_AS_NOBODY = """
 import os, sys
-from helpers.sandbox.command import main
+from helpers.sandbox.cli import main
 if os.geteuid() == 0:
     os.setgid(65534), os.setuid(65534)
 sys.exit(main(sys.argv[1:]))
@@ -72,16 +72,16 @@ def all_sent(shop, type):
 def test_whoever_is_killed_whenever_loses_nothing_that_was_acknowledged(tmp_path):
     """Four processes at a time on one file, forty kills at moments that nobody chose."""
     state, said = tmp_path / "state", []
-    alive = [mortal.start(state) for _ in range(4)]
+    alive = [killed_process.start(state) for _ in range(4)]
     for n in range(40):
         process, pipe = alive.pop(0)
         pipe.poll(30)  # it has begun
         threading.Event().wait(random.uniform(0, 0.03))
         os.kill(process.pid, signal.SIGKILL)
         process.join()
-        said += mortal.heard(pipe)
+        said += killed_process.heard(pipe)
         if n < 36:
-            alive.append(mortal.start(state))
+            alive.append(killed_process.start(state))
     sessions = check_whole(Shop(state))
     assert len(said) >= 40
     for status, id in said:

@@ -5,8 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from helpers.sandbox.checking.problem import Path, Problem
-from helpers.sandbox.checking.schema import Field
+from helpers.sandbox.schema.param_types import Field
+from helpers.sandbox.validation.problems import Path, Problem
 
 
 @dataclass

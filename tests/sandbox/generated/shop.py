@@ -5,10 +5,10 @@ import sqlite3
 from typing import Any
 
 from helpers.sandbox import Sandbox
-from helpers.sandbox.protocol.endpoint import Endpoint
-from tests.sandbox.furnished import furnish
+from helpers.sandbox.api.endpoints import Endpoint
 from tests.sandbox.parameter_samples import requests
 from tests.sandbox.parameter_use import send
+from tests.sandbox.seeded import furnish
 
 
 class FurnishedShop:

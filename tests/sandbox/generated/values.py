@@ -4,7 +4,7 @@ from string import ascii_letters, digits
 
 from hypothesis import strategies as st
 
-from helpers.sandbox.checking.schema import Field
+from helpers.sandbox.schema.param_types import Field
 
 DAY = 24 * 60 * 60
 WORD = st.text(ascii_letters + digits, min_size=1, max_size=20)

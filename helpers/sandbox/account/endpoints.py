@@ -1,0 +1,50 @@
+"""The account that a key belongs to: docs.stripe.com/api/accounts."""
+
+import stripe
+
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.endpoints import Endpoint
+from helpers.sandbox.api.errors import authentication
+from helpers.sandbox.schema import objects
+
+_ACTIVE = {"card_payments": "active", "transfers": "active"}
+_DASHBOARD = {"display_name": "Sandbox", "timezone": "Etc/UTC"}
+
+
+def current(context: Context, _params: dict) -> dict:
+    """Return the account of the key that asks; it is made when it is first asked for."""
+    return context.get("account", context.account) or context.save(_new(context))
+
+
+def retrieve(context: Context, params: dict, id: str) -> dict:
+    """Return the same by its id. Raises StripeError, 403, for another account."""
+    if id != context.account:
+        message = (
+            f"The provided key does not have access to account '{id}' (or that account does not "
+            "exist). Application access may have been revoked."
+        )
+        raise authentication(message, "account_invalid", 403)
+    return current(context, params)
+
+
+def _new(context: Context) -> dict:
+    return objects.new(
+        context,
+        stripe.Account,
+        "acct",
+        id=context.account,
+        capabilities=_ACTIVE,
+        charges_enabled=True,
+        country="US",
+        default_currency="usd",
+        details_submitted=True,
+        payouts_enabled=True,
+        settings={"dashboard": _DASHBOARD},
+        type="standard",
+    )
+
+
+ENDPOINTS = (
+    Endpoint("GET", "/v1/account", "AccountRetrieveCurrentParams", current),
+    Endpoint("GET", "/v1/accounts/{}", "AccountRetrieveParams", retrieve),
+)

@@ -1,0 +1,1 @@
+"""Stripe's API: from an HTTP request to its response."""

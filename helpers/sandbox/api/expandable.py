@@ -1,0 +1,91 @@
+"""What can be expanded, by the SDK's types: docs.stripe.com/expand.
+
+That is a field which holds a resource, or one that is only there when it is asked for.
+"""
+
+import typing
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import stripe
+from stripe._list_object import ListObject
+from stripe._object_classes import OBJECT_CLASSES, get_object_class
+
+from helpers.sandbox.api.older_shapes import resource
+from helpers.sandbox.schema.objects import hints_of, nested_types
+from helpers.sandbox.schema.sent_fields import ONLY_EXPANDED, name_of
+from helpers.sandbox.schema.unexpanded import class_of
+
+
+def is_expandable(
+    answer: dict[str, Any], steps: list[str], version: str = stripe.api_version
+) -> bool:
+    """Say whether a path can be expanded in an answer of a version, whatever it holds now."""
+    type = _of_list(answer) if answer.get("object") == "list" else class_of(answer)
+    expandable = False
+    for step in steps:
+        if type is None:  # of which nothing is known
+            return True
+        expandable, type = _step(type, step, version)
+        if not expandable and type is None:
+            return False
+    return expandable
+
+
+class _List(typing.NamedTuple):
+    """A list of a class of objects, which has `data`."""
+
+    type: Any
+
+
+def _of_list(answer: dict[str, Any]) -> _List:
+    """Return what an answer lists; an empty list tells it by its path."""
+    data = answer["data"]
+    kind = answer["url"].removeprefix("/v1/").removesuffix("s").replace("/", ".")
+    return _List(class_of(data[0] if data else {"object": kind}))
+
+
+def _step(type: Any, name: str, version: str) -> tuple[bool, Any]:
+    """Return whether a field can be expanded, and the class of what is in it."""
+    if isinstance(type, _List):
+        return (True, type.type) if name == "data" else (False, None)
+    older = resource(name_of(type), name, version)
+    if older:
+        return True, get_object_class("V1", older)
+    hint = hints_of(type).get(name)
+    mentioned = list(_mentioned(hint))
+    only = name in ONLY_EXPANDED.get(name_of(type), ())
+    if mentioned:
+        return True, _resource(hint, mentioned)
+    return only, nested_types(type).get(name)
+
+
+def _resource(hint: Any, names: list[str]) -> Any:
+    of = _class(names[0]) if len(names) == 1 else None
+    return _List(of) if _is_list(hint) else of
+
+
+def _is_list(hint: Any) -> bool:
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    return origin is ListObject or any(map(_is_list, args))
+
+
+def _mentioned(hint: Any) -> typing.Iterator[str]:
+    """Yield the names of the resources that a field may hold."""
+    if isinstance(hint, typing.ForwardRef):
+        yield hint.__forward_arg__.removesuffix("Resource")  # as the SDK renames some
+    for arg in typing.get_args(hint):
+        yield from _mentioned(arg)
+
+
+@cache
+def _class(name: str) -> Any:
+    """Return the SDK's class of this name, if only one has it."""
+    return get_object_class("V1", _kinds()[name]) if name in _kinds() else None
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    count = Counter(name for _, name in OBJECT_CLASSES.values())
+    return {name: kind for kind, (_, name) in OBJECT_CLASSES.items() if count[name] == 1}

@@ -1,0 +1,108 @@
+"""Lists, newest first, a page at a time: docs.stripe.com/api/pagination."""
+
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.errors import from_problem, no_such
+from helpers.sandbox.checkout_sessions.rules.draft import exclusive, in_range
+
+_COMPARISONS = {"gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
+_PAGING = ("limit", "starting_after", "ending_before", "expand")
+# Parameters whose field has another name, or is deeper in the object.
+_FIELDS = {
+    "ids": "id",
+    "lookup_keys": "lookup_key",
+    "types": "type",
+    "promotion_code.coupon": "promotion.coupon",
+    "shipping_rate.currency": "fixed_amount.currency",
+    "invoice.subscription": "parent.subscription_details.subscription",
+    "subscription.current_period_end": "items.data[0].current_period_end",
+    "subscription.current_period_start": "items.data[0].current_period_start",
+    "subscription.plan": "items.data[0].price.id",
+    "subscription.price": "items.data[0].price.id",
+}
+
+
+def page(context: Context, kind: str, url: str, params: dict, also: str = "") -> dict:
+    """Return a page of an account's objects; other parameters filter by the field of their name.
+
+    `also` is SQL of this package that narrows the list further.
+    Raises StripeError if the object to start from does not exist.
+    """
+    limit, backwards = _limit(params), bool(params.get("ending_before"))
+    where, values = _start(context, kind, params)
+    where += also
+    for name in params:
+        if name not in _PAGING and (name, params[name]) != ("status", "all"):
+            field = _FIELDS.get(f"{kind}.{name}", _FIELDS.get(name, name))
+            clause, wanted = _filter(field, params[name])
+            where, values = where + clause, values + wanted
+    where += f" ORDER BY seq {'ASC' if backwards else 'DESC'} LIMIT {limit + 1}"
+    rows = context.select(kind, where, tuple(values))
+    found = rows[:limit][::-1] if backwards else rows[:limit]
+    return envelope(found, url, has_more=len(rows) > limit)
+
+
+def page_of(objects: list[dict], kind: str, url: str, params: dict) -> dict:
+    """Return a page of a short list that is there already, such as a session's line items."""
+    ids, limit = [obj["id"] for obj in objects], _limit(params)
+    cursor = _cursor(params)
+    if cursor is None:
+        return envelope(objects[:limit], url, has_more=len(objects) > limit)
+    name, id = cursor
+    if id not in ids:
+        raise no_such(kind, id, name, 400)
+    if name == "ending_before":
+        rest = objects[: ids.index(id)]
+        return envelope(rest[-limit:], url, has_more=len(rest) > limit)
+    rest = objects[ids.index(id) + 1 :]
+    return envelope(rest[:limit], url, has_more=len(rest) > limit)
+
+
+def envelope(objects: list[dict], url: str, has_more: bool) -> dict:
+    """Return a list as the API sends it."""
+    return {"object": "list", "data": objects, "has_more": has_more, "url": url}
+
+
+def _limit(params: dict) -> int:
+    limit = params.get("limit", 10)
+    for problem in in_range(limit, ("limit",), 1, 100):
+        raise from_problem(problem)
+    return limit
+
+
+def _cursor(params: dict) -> tuple[str, str] | None:
+    """Return the parameter that says where the page starts, and the id in it."""
+    names = ("starting_after", "ending_before")
+    for problem in exclusive(params, names):
+        raise from_problem(problem)
+    return next(((name, params[name]) for name in names if params.get(name)), None)
+
+
+def _start(context: Context, kind: str, params: dict) -> tuple[str, list]:
+    cursor = _cursor(params)
+    if cursor is None:
+        return "", []
+    name, id = cursor
+    position = context.store.position(context.account, kind, id)
+    if position is None:
+        raise no_such(kind, id, name, 400)
+    return f" AND seq {'>' if name == 'ending_before' else '<'} ?", [position]
+
+
+def _filter(path: str, value: object) -> tuple[str, list]:
+    """Return SQL for a field: equal, in a range, one of several, or nested."""
+    if isinstance(value, dict):
+        parts = [_part(path, name, wanted) for name, wanted in value.items()]
+        return "".join(clause for clause, _ in parts), [v for _, wanted in parts for v in wanted]
+    field = f" AND json_extract(body, '$.{path}')"
+    if isinstance(value, list):
+        return f"{field} IN ({', '.join('?' * len(value))})", list(value)
+    if path == "type" and "*" in str(value):  # docs.stripe.com/api/events/list: charge.*
+        return f"{field} GLOB ?", [value]
+    same = "= ? COLLATE NOCASE" if path == "code" else "= ?"  # a promotion code's
+    return f"{field} {same}", [value]
+
+
+def _part(path: str, name: str, value: object) -> tuple[str, list]:
+    if name in _COMPARISONS:
+        return f" AND json_extract(body, '$.{path}') {_COMPARISONS[name]} ?", [value]
+    return _filter(f"{path}.{name}", value)

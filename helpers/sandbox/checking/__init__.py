@@ -1,1 +1,0 @@
-"""What may be asked for: parameters turned into their types and checked."""

@@ -1,1 +1,0 @@
-"""The checkout page: what it shows."""

@@ -1,0 +1,115 @@
+"""What is bought, in words and in the currency's own format, for the checkout page."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.checkout_page.later import Shown, free_time, note, per
+from helpers.sandbox.money import format_amount
+from helpers.sandbox.products.amounts import in_currency
+
+Object = dict[str, Any]
+_VERBS = {"book": "Book", "donate": "Donate", "pay": "Pay", "subscribe": "Subscribe"}
+_MODES = {"payment": "Pay", "subscription": "Subscribe", "setup": "Save card"}
+SHIPPING = "Shipping"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line item; `each` is what one costs, where the payer may choose how many."""
+
+    id: str
+    name: str
+    description: str | None
+    detail: str
+    each: str
+    amount: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """`amount` is what is due now, None in setup mode; `totals` are label and amount.
+
+    `headline` stands in the amount's place where a trial begins.
+    """
+
+    verb: str
+    amount: str | None
+    note: str | None
+    lines: list[Line]
+    totals: list[tuple[str, str]]
+    headline: str | None = None
+
+    @property
+    def button(self) -> str:
+        """The words on the button: "Pay $20.00"."""
+        if self.amount is None:
+            return self.verb
+        between = "" if self.verb in ("Pay", "Donate") else "for "
+        return f"{self.verb} {between}{self.amount}"
+
+
+def summary(context: Context, session: Object) -> Summary:
+    """Return what a session is about; amounts come from its line items."""
+    verb = _VERBS.get(session["submit_type"], _MODES[session["mode"]])
+    if session["mode"] == "setup":
+        promise = "Nothing is charged now. The card is kept for later payments."
+        return Summary(verb, None, promise, [], [])
+    items = context.line_items(session["id"])
+    shown = partial(format_amount, currency=session["currency"], locale=locale(session))
+    lines = [_line(context, item, shown) for item in items]
+    amount, free = shown(session["amount_total"]), free_time(context, session)
+    headline = free if free and not session["amount_total"] else None
+    then = note(context, session, shown, free)
+    return Summary(verb, amount, then, lines, _totals(session, shown), headline)
+
+
+def locale(session: Object) -> str:
+    """Return the locale of a session's amounts; Babel writes es_419 for es-419."""
+    given = session["locale"]
+    return "en_US" if given in (None, "auto") else given.replace("-", "_")
+
+
+def _line(context: Context, item: Object, shown: Shown) -> Line:
+    product = context.get("product", item["price"]["product"]) or {}
+    each = _each(in_currency(item["price"], item["currency"]), shown)
+    return Line(
+        id=item["id"],
+        name=item["description"],
+        description=product.get("description"),
+        detail=_detail(item, each),
+        each=each,
+        amount=shown(item["amount_subtotal"]),
+    )
+
+
+def _each(price: Object, shown: Shown) -> str:
+    """Return what one costs: "$12.00 per month"."""
+    unit = shown(price["unit_amount"]) if price["unit_amount"] is not None else ""
+    period = per(price["recurring"]) if price["recurring"] else ""
+    return " ".join(filter(None, (unit, period)))
+
+
+def _detail(item: Object, each: str) -> str:
+    if item["quantity"] is None:
+        return f"Billed by use: {each}"
+    return f"{item['quantity']} × {each}" if item["price"]["unit_amount"] is not None else each
+
+
+def _totals(session: Object, shown: Shown) -> list[tuple[str, str]]:
+    details = session["total_details"] or {}
+    due = "Total due today" if session["mode"] == "subscription" else "Total due"
+    rows = [
+        ("Subtotal", session["amount_subtotal"]),
+        ("Discount", -details.get("amount_discount", 0)),
+        (SHIPPING, details.get("amount_shipping") or 0),
+        ("Tax", details.get("amount_tax", 0)),
+        (due, session["amount_total"]),
+    ]
+    always = ("Subtotal", due, SHIPPING if session["shipping_options"] else due)
+    return [
+        (label, "Free" if label == SHIPPING and not amount else shown(amount))
+        for label, amount in rows
+        if amount or label in always
+    ]

@@ -1,0 +1,1 @@
+"""Checkout Sessions: created, paid, completed, expired."""

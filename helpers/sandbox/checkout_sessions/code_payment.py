@@ -1,0 +1,130 @@
+"""Paying from code: the form filled in by nobody, for CI and "Run all"."""
+
+from dataclasses import replace
+
+import stripe
+
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.errors import StripeError, card_error, invalid_request
+from helpers.sandbox.checkout_sessions import (
+    bank_payment,
+    customers,
+    order,
+    payments,
+    quantities,
+    shipping_choice,
+)
+from helpers.sandbox.checkout_sessions.payments import Outcome
+from helpers.sandbox.payment_form import bank_account, fields, ways_to_pay
+from helpers.sandbox.payment_form.card import OWN, CardDetails, filled_in
+from helpers.sandbox.payments.bank_accounts import BankAccount, find
+from helpers.sandbox.validation.problems import Problem
+
+
+def pay(
+    context: Context,
+    session_id: str,
+    card: str,
+    /,
+    method: str = "card",
+    account: str | None = None,
+    **typed: str,
+) -> Outcome:
+    """Pay a session with a test card; if the bank asks (3D Secure), the payer agrees.
+
+    With another `method` it is paid from a test bank account.
+
+    What the page asks for and `typed` leaves out is filled in. Raises the SDK's
+    InvalidRequestError for a field that the session's page does not have, for what is no text,
+    and for a payment method that the page does not offer.
+    """
+    session = context.get("checkout.session", session_id)
+    given = typed if account is None else {**typed, "account": account}
+    _check_texts({"card": card, "method": method, **given})
+    _check_names(context, session, given, method)
+    if session["status"] == "open":
+        problems = order.change(context, session, typed)
+        if problems:
+            return Outcome("invalid", session, problems=tuple(problems))
+    known = customers.email_of(context, session)  # which nobody may change on the page, either
+    details = _details(session, card, typed | ({"email": known} if known else {}))
+    if method != ways_to_pay.CARD:
+        filled = bank_account.filled_in(_account(session, method, account), details.name)
+        with_account = replace(details, further={**details.further, **filled})
+        return bank_payment.pay(context, session, with_account)
+    _check_card(session)
+    return payments.pay(context, session, details, authenticated=True)
+
+
+def _details(session: dict, card: str, typed: dict[str, str]) -> CardDetails:
+    own = {name: value for name, value in typed.items() if name in OWN}
+    further = {name: value for name, value in typed.items() if name not in OWN}
+    return filled_in(card, **own, further=fields.filled_in(session, further))
+
+
+def _account(session: dict, method: str, number: str | None) -> BankAccount:
+    """Return a test account. Raises the SDK's error if an open session does not take it."""
+    account = find(method, number)
+    why = session["status"] == "open" and ways_to_pay.obstacle(session, method)
+    if why:
+        raise _invalid_request(invalid_request(why, param="payment_method_types"))
+    return account
+
+
+def _check_card(session: dict) -> None:
+    """Raise the SDK's error if the page of an open session offers other ways to pay only."""
+    ways = ways_to_pay.offered(session)
+    if session["status"] == "open" and ways and ways_to_pay.CARD not in ways:
+        choice = " or ".join(f'method="{each}"' for each in ways)
+        message = f"This Checkout Session does not take cards. Pay it with {choice}."
+        raise _invalid_request(invalid_request(message, param="payment_method_types"))
+
+
+def _check_texts(given: dict[str, object]) -> None:
+    for name, value in given.items():
+        if not isinstance(value, str):
+            raise _invalid_request(invalid_request(f"{name} has to be a text.", param=name))
+
+
+def _check_names(context: Context, session: dict, given: dict[str, str], method: str) -> None:
+    lines = context.line_items(session["id"])
+    known = {*OWN, *(quantities.field(line) for line in lines if quantities.limits(line, lines))}
+    known |= {field.name for field in fields.fields(session, given)}
+    known |= {shipping_choice.FIELD} if session["shipping_options"] else set()
+    known |= {order.CODE} if session["allow_promotion_codes"] else set()
+    known |= {"account"} if method != ways_to_pay.CARD else set()
+    for name in given.keys() - known:
+        message = f"The page of this Checkout Session has no field {name}."
+        raise _invalid_request(invalid_request(message, "parameter_unknown", name))
+
+
+def _invalid_request(error: StripeError) -> stripe.InvalidRequestError:
+    return stripe.InvalidRequestError(
+        error.message, error.param, error.code, http_status=400, json_body=error.body()
+    )
+
+
+def raise_unless_paid(outcome: Outcome) -> None:
+    """Raise the SDK's error for an attempt that did not come through."""
+    if outcome.status == "complete":
+        return
+    if outcome.status == "invalid":
+        raise _invalid(outcome.problems[0])
+    if outcome.status == "declined":
+        raise _card_error(outcome.error)
+    message = f"This Checkout Session cannot be paid: its status is {outcome.session['status']}."
+    raise stripe.InvalidRequestError(message, "session", http_status=400)
+
+
+def _invalid(problem: Problem) -> stripe.StripeError:
+    # What has no code is no bank's word, but ours.
+    if problem.code and problem.param in (*OWN, "exp_month", "exp_year"):
+        return _card_error(card_error(problem.code, problem.message, param=problem.param))
+    message = f"{problem.param}: {problem.message}"
+    return _invalid_request(invalid_request(message, problem.code, problem.param))
+
+
+def _card_error(error: StripeError) -> stripe.CardError:
+    return stripe.CardError(
+        error.message, error.param, error.code, http_status=402, json_body=error.body()
+    )

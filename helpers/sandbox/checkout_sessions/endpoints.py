@@ -1,0 +1,126 @@
+"""Checkout Sessions: docs.stripe.com/api/checkout/sessions."""
+
+from helpers.sandbox.api import lists
+from helpers.sandbox.api.context import Context, page_url
+from helpers.sandbox.api.endpoints import Endpoint
+from helpers.sandbox.api.errors import from_problem, invalid_request, no_such
+from helpers.sandbox.api.resource import change, existing, list_all, retrieve
+from helpers.sandbox.checkout_sessions import customers, discounts, totals
+from helpers.sandbox.checkout_sessions import rules as session_rules
+from helpers.sandbox.checkout_sessions.objects import new_session
+from helpers.sandbox.payments import intents
+from helpers.sandbox.products import prices
+from helpers.sandbox.shipping import options
+
+KIND = "checkout.session"
+_PATH = "/v1/checkout/sessions"
+_ONE = _PATH + "/{}"
+
+
+def create(context: Context, params: dict) -> dict:
+    """Make a Checkout Session with its line items.
+
+    Raises StripeError for what the rules refuse, in the words and with the code of Stripe.
+    """
+    items = params.get("line_items", [])
+    named = (*items, *params.get("optional_items", []))
+    ids = {item["price"] for item in named if "price" in item}
+    known = {id: context.get("price", id) for id in ids}
+    whole = prices.with_products(context, known)
+    customer = context.get("customer", params["customer"]) if params.get("customer") else None
+    now, version = context.now(), context.version
+    for problem in session_rules.session_problems(params, whole, now, customer, version):
+        raise from_problem(problem)
+    _check_mentioned(context, params, customer)
+    trial, currency = totals.has_trial(params), params.get("currency")
+    sold = [_price(context, item, known, n) for n, item in enumerate(items)]
+    lines = [
+        totals.line_item(context, price, item, trial, currency)
+        for price, item in zip(sold, items, strict=True)
+    ]
+    sending = options.of(context, params, lines[0]["currency"]) if lines else {}
+    discounts.take_off(context, params, lines)
+    if params["mode"] == "payment":
+        totals.check_amount(lines, options.amount(sending))
+    session = new_session(context, params, lines, sending)
+    session["customer_details"] = customers.known_details(context, session)
+    if session["ui_mode"] == "hosted_page":
+        session["url"] = page_url(context.address, session["id"])
+    context.save({"object": "checkout.data", "id": f"data_{session['id']}", "params": params})
+    for line in lines:
+        context.save(line, parent=session["id"])
+    context.save(session)
+    if session["mode"] == "setup":  # a payment's intent is made when somebody pays
+        intents.begin(context, session)
+    return session
+
+
+def _check_mentioned(context: Context, params: dict, customer: dict | None) -> None:
+    """Raise StripeError for a customer that does not exist, and a product that is not for sale.
+
+    How Stripe words the refusal of an inactive product in `price_data` no source says.
+    """
+    if params.get("customer") and customer is None:
+        raise no_such("customer", params["customer"], "customer", 400)
+    for n, item in enumerate(params.get("line_items", [])):
+        id = item.get("price_data", {}).get("product")
+        product = context.get("product", id) if id else None
+        if product and not product["active"]:
+            message = f"Product `{id}` is not available to be purchased because it is not active."
+            raise invalid_request(message, param=f"line_items[{n}][price_data][product]")
+
+
+def _price(context: Context, item: dict, known: dict, n: int) -> dict:
+    """Return the price of an item; one made in place is not for use elsewhere, so not active."""
+    if "price" in item:
+        return known[item["price"]]
+    product = f"line_items[{n}][price_data][product]"
+    return prices.create(context, item["price_data"] | {"active": False}, product)
+
+
+def line_items(context: Context, params: dict, id: str) -> dict:
+    existing(context, KIND, id, "session")
+    url = f"{_PATH}/{id}/line_items"
+    return lists.page_of(context.line_items(id), "item", url, params)
+
+
+def update(context: Context, params: dict, id: str) -> dict:
+    """Change a session's metadata; the rest is for sessions on a page of one's own."""
+    session = existing(context, KIND, id, "session")
+    for name in params.keys() - {"metadata"}:
+        message = f"`{name}` can only be updated when `ui_mode` is `elements` or `embedded_page`."
+        if session["ui_mode"] != "hosted_page":
+            message = f"The sandbox has no pages but its own, so it does not update `{name}`."
+        raise invalid_request(message, param=name)
+    return change(context, session, params, event=None)
+
+
+def expire(context: Context, params: dict, id: str) -> dict:
+    """End an open session: docs.stripe.com/api/checkout/sessions/expire."""
+    session = existing(context, KIND, id, "session")
+    if session["status"] != "open":
+        message = (
+            f'Only Checkout Sessions with a status in ["open"] can be expired. This Checkout '
+            f"Session has a status of {session['status']}."
+        )
+        raise invalid_request(message)
+    return end(context, session)
+
+
+def end(context: Context, session: dict) -> dict:
+    """Save an open session as expired and send the event."""
+    session |= {"status": "expired", "url": None}
+    context.save(session)
+    intents.cancel(context, session, "expired")
+    context.emit("checkout.session.expired", session)
+    return session
+
+
+ENDPOINTS = (
+    Endpoint("POST", _PATH, "checkout.SessionCreateParams", create),
+    list_all(KIND, _PATH, "checkout.SessionListParams"),
+    retrieve(KIND, _PATH, "checkout.SessionRetrieveParams", "session"),
+    Endpoint("POST", _ONE, "checkout.SessionUpdateParams", update),
+    Endpoint("GET", _ONE + "/line_items", "checkout.SessionListLineItemsParams", line_items),
+    Endpoint("POST", _ONE + "/expire", "checkout.SessionExpireParams", expire),
+)

@@ -1,0 +1,42 @@
+"""Coupons and promotion codes: docs.stripe.com/payments/checkout/discounts."""
+
+from helpers.sandbox.checkout_sessions.rules.draft import Draft, Found, exclusive
+from helpers.sandbox.validation.parameters import missing
+from helpers.sandbox.validation.problems import Problem
+
+
+def discounts_are_given_or_typed(draft: Draft) -> Found:
+    """Even `allow_promotion_codes=false` does not go with discounts: stripe-node#2248."""
+    names = ("allow_promotion_codes", "discounts")
+    if all(draft.params.get(name) is not None for name in names):
+        message = f"You may only specify one of these parameters: {', '.join(names)}."
+        fix = "cannot go together with discounts. Keep one of the two."
+        yield Problem((names[0],), message, fix=fix)
+
+
+def discounts_have_a_purchase(draft: Draft) -> Found:
+    if draft.mode == "setup" and draft.params.get("discounts"):
+        message = "You can not pass `discounts` in `setup` mode."
+        yield Problem(("discounts",), message, fix="has no place in setup mode. Remove it.")
+
+
+def one_discount_is_the_most(draft: Draft) -> Found:
+    discounts = draft.params.get("discounts")
+    if not isinstance(discounts, list):
+        return
+    if len(discounts) > 1:
+        message = "You can only apply one discount to a Checkout Session."
+        yield Problem(("discounts",), message, fix="has too many items: one at most.")
+    for n, discount in enumerate(discounts):
+        if isinstance(discount, dict):
+            yield from _one_of_two(discount, ("discounts", n))
+
+
+def _one_of_two(discount: dict, path: tuple) -> Found:
+    names = ("coupon", "promotion_code")
+    yield from exclusive(discount, names, path)
+    if all(discount.get(name) is None for name in names):
+        yield missing((*path, "coupon"), "is required: the id of a coupon (or a promotion_code).")
+
+
+RULES = (discounts_are_given_or_typed, discounts_have_a_purchase, one_discount_is_the_most)

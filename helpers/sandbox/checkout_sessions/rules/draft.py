@@ -1,0 +1,85 @@
+"""A Checkout Session that is asked for but not made yet: what every rule looks at."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import stripe
+
+from helpers.sandbox.validation.problems import Path, Problem
+
+Found = Iterator[Problem]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The parameters of a session, and what is known besides them (None: nobody has looked).
+
+    A known price may have its product expanded, so that a rule can tell whether it is for sale.
+    """
+
+    params: dict[str, Any]
+    known_prices: Mapping[str, dict] | None = None
+    now: int | None = None
+    customer: dict | None = None
+    version: str = stripe.api_version
+
+    @property
+    def mode(self) -> str | None:
+        return self.params.get("mode")
+
+    @cached_property
+    def items(self) -> list[tuple[Path, dict]]:
+        """The line items that are objects at all, each with its path."""
+        return self._objects("line_items")
+
+    @cached_property
+    def optional_items(self) -> list[tuple[Path, dict]]:
+        """The same of what the payer may add."""
+        return self._objects("optional_items")
+
+    def _objects(self, name: str) -> list[tuple[Path, dict]]:
+        items = self.params.get(name)
+        items = items if isinstance(items, list) else []
+        return [((name, n), item) for n, item in enumerate(items) if isinstance(item, dict)]
+
+    @property
+    def currency(self) -> str | None:
+        """The session's own currency, or else that of its first known price."""
+        prices = (self.price(item) or {} for _, item in self.items)
+        currencies = (self.params.get("currency"), *(price.get("currency") for price in prices))
+        return next((each.lower() for each in currencies if isinstance(each, str) and each), None)
+
+    def price(self, item: dict) -> dict | None:
+        """Return the price of a line item: its own data, or the stored price if it is known."""
+        if isinstance(item.get("price_data"), dict):
+            return item["price_data"]
+        price_id = item.get("price")
+        return (self.known_prices or {}).get(price_id) if isinstance(price_id, str) else None
+
+    def recurring(self, item: dict) -> dict | None:
+        """Return how often a line item is charged, None for a one-time price."""
+        recurring = (self.price(item) or {}).get("recurring")
+        return recurring if isinstance(recurring, dict) else None
+
+
+def exclusive(params: dict, names: tuple[str, str], path: Path = (), blamed: int = 1) -> Found:
+    """Yield a problem where two parameters are given of which only one may be.
+
+    `blamed` is the place of the one that Stripe names as the param.
+    """
+    if all(params.get(name) not in (None, "") for name in names):
+        message = f"You may only specify one of these parameters: {', '.join(names)}."
+        fix = f"cannot go together with {names[1 - blamed]}. Keep one of the two."
+        yield Problem((*path, names[blamed]), message, "parameters_exclusive", fix)
+
+
+def in_range(value: Any, path: Path, least: int, most: int) -> Found:
+    """Yield a problem where a whole number is too small or too large."""
+    if not isinstance(value, int) or least <= value <= most:
+        return
+    bound, limit = ("greater", least) if value < least else ("less", most)
+    message = f"This value must be {bound} than or equal to {limit}."
+    fix = f"must be between {least:,} and {most:,}."
+    yield Problem(path, message, "parameter_invalid_integer", fix)

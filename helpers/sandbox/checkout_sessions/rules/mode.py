@@ -1,0 +1,70 @@
+"""The mode, and the parameters that only some modes take."""
+
+from helpers.sandbox.checkout_sessions.rules.draft import Draft, Found
+from helpers.sandbox.validation.parameters import missing
+from helpers.sandbox.validation.paths import values_at
+from helpers.sandbox.validation.problems import Problem
+
+# From the help texts of stripe.params.checkout.SessionCreateParams.
+_MODES = {
+    "payment_intent_data": ("payment",),
+    "invoice_creation": ("payment",),
+    "setup_intent_data": ("setup",),
+    "subscription_data": ("subscription",),
+    "payment_method_collection": ("subscription",),
+    "customer_creation": ("payment", "setup"),
+    "payment_method_options.acss_debit.currency": ("setup",),
+    "payment_method_options.acss_debit.mandate_options.default_for": ("setup",),
+    "saved_payment_method_options": ("payment", "subscription"),
+    "submit_type": ("payment", "subscription"),
+}
+
+
+def mode_is_given(draft: Draft) -> Found:
+    if not draft.mode:
+        yield missing(("mode",), "is required: payment, subscription or setup.")
+
+
+def parameters_fit_the_mode(draft: Draft) -> Found:
+    for name, modes in _MODES.items():
+        if not draft.mode or draft.mode in modes:
+            continue
+        for path, value in values_at(draft.params, name):
+            if value is not None:
+                param = Problem(path, "").param
+                wanted = " or ".join(f"`{each}`" for each in modes)
+                fix = f"has no place in {draft.mode} mode. Remove it, or change the mode."
+                yield Problem(path, f"`{param}` can only be used in {wanted} mode.", fix=fix)
+
+
+def setup_has_a_currency(draft: Draft) -> Found:
+    """docs.stripe.com/api/checkout/sessions/create#create_checkout_session-currency"""
+    names = ("currency", "allowed_payment_method_types", "payment_method_types")
+    if draft.mode == "setup" and not any(draft.params.get(name) for name in names):
+        yield missing(("currency",), "is required in setup mode, such as usd.")
+
+
+def expiry_is_within_a_day(draft: Draft) -> Found:
+    """docs.stripe.com/api/checkout/sessions/create#create_checkout_session-expires_at"""
+    expires_at = draft.params.get("expires_at")
+    if draft.now is None or not isinstance(expires_at, int):
+        return
+    fix = "must be 30 minutes to 24 hours from now, in Unix seconds."
+    if expires_at < draft.now + 30 * 60:
+        message = (
+            "The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation."
+        )
+        yield Problem(("expires_at",), message, fix=fix)
+    if expires_at > draft.now + 24 * 60 * 60:
+        message = (
+            "The `expires_at` timestamp must be less than 24 hours from Checkout Session creation."
+        )
+        yield Problem(("expires_at",), message, fix=fix)
+
+
+RULES = (
+    mode_is_given,
+    parameters_fit_the_mode,
+    setup_has_a_currency,
+    expiry_is_within_a_day,
+)

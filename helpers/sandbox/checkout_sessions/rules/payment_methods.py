@@ -1,0 +1,85 @@
+"""Which payment methods fit a session.
+
+docs.stripe.com/payments/payment-methods/payment-method-support; those that are not in the tables
+here are taken as fitting.
+"""
+
+from helpers.sandbox.checkout_sessions.rules.draft import Draft, Found
+from helpers.sandbox.validation.problems import Problem
+
+# docs.stripe.com/payments/bank-debits, docs.stripe.com/payments/bank-redirects
+CURRENCIES = {
+    "acss_debit": ("cad", "usd"),
+    "au_becs_debit": ("aud",),
+    "bacs_debit": ("gbp",),
+    "bancontact": ("eur",),
+    "blik": ("pln",),
+    "eps": ("eur",),
+    "fpx": ("myr",),
+    "ideal": ("eur",),
+    "nz_bank_account": ("nzd",),
+    "p24": ("eur", "pln"),
+    "sepa_debit": ("eur",),
+    "us_bank_account": ("usd",),
+}
+# The modes that a method cannot be used in: alexmorrisnz/moodle-paygw_stripe#31, gridaco/grida#984
+_NOT_IN = {"alipay": ("subscription",), "wechat_pay": ("setup", "subscription")}
+_NONE = (
+    "No valid payment method types for this Checkout Session. Please ensure that you have "
+    "activated payment methods compatible with your chosen currency in your dashboard "
+    "(https://dashboard.stripe.com/settings/payment_methods)"
+)
+
+
+def named_methods_fit(draft: Draft) -> Found:
+    """In older API versions a session names its methods itself, and each of them has to fit.
+
+    Stripe's words: stripe-samples/firebase-subscription-payments#39, moodle-paygw_stripe#31.
+    """
+    given = draft.params.get("payment_method_types")
+    for n, method in enumerate(given if isinstance(given, list) else []):
+        path = ("payment_method_types", n)
+        if not fits_the_mode(method, draft.mode):
+            message = f"The payment method `{method}` cannot be used in `{draft.mode}` mode."
+            yield Problem(path, message, fix=f"cannot be used in {draft.mode} mode. Remove it.")
+        if not fits_the_currency(method, draft.currency):
+            known = ", ".join(f"`{each}`" for each in CURRENCIES[method])
+            message = (
+                f"Invalid currency options `{draft.currency}`. The payment method `{method}` only "
+                f"supports the following currencies: {known}."
+            )
+            yield Problem(path, message, fix=f"does not take {draft.currency}. Remove it.")
+
+
+def some_method_is_left(draft: Draft) -> Found:
+    """`allowed_payment_method_types` is a filter: what does not fit is left out, but not all."""
+    if not offered(draft.params, draft.currency):
+        name = "allowed_payment_method_types"
+        name = name if draft.params.get(name) else "excluded_payment_method_types"
+        yield Problem((name,), _NONE, fix="leaves no payment method for this mode and currency.")
+
+
+def offered(params: dict, currency: str | None) -> list[str]:
+    """Return the payment methods of a session with these parameters, in its currency.
+
+    The page takes cards, so that is what there is where nothing was asked for.
+    """
+    asked = params.get("payment_method_types") or params.get("allowed_payment_method_types")
+    excluded, mode = params.get("excluded_payment_method_types") or (), params.get("mode")
+    fitting = (each for each in asked or ["card"] if each not in excluded)
+    return [
+        each for each in fitting if fits_the_currency(each, currency) and fits_the_mode(each, mode)
+    ]
+
+
+def fits_the_currency(method: str, currency: str | None) -> bool:
+    """Say whether a method can be paid with in a currency; all can if it is not known."""
+    return currency is None or currency in CURRENCIES.get(str(method), (currency,))
+
+
+def fits_the_mode(method: str, mode: str | None) -> bool:
+    """Say whether a method can be used in a mode of Checkout."""
+    return mode not in _NOT_IN.get(str(method), ())
+
+
+RULES = (named_methods_fit, some_method_is_left)

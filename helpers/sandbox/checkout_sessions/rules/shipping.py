@@ -1,0 +1,76 @@
+"""How the order is sent: docs.stripe.com/payments/during-payment/charge-shipping."""
+
+from helpers.sandbox.checkout_sessions.rules.draft import Draft, Found, exclusive, in_range
+from helpers.sandbox.validation.amounts import currency_is_known, in_other_currencies, is_chargeable
+from helpers.sandbox.validation.parameters import missing
+from helpers.sandbox.validation.problems import Path, Problem
+
+_MOST = 5
+_LONGEST = 99_999_999  # hours or days; no document says how many
+
+
+def shipping_fits_the_mode(draft: Draft) -> Found:
+    if draft.mode not in (None, "payment") and draft.params.get("shipping_options"):
+        message = "`shipping_options` can only be used in `payment` mode."
+        fix = f"has no place in {draft.mode} mode. Remove it."
+        yield Problem(("shipping_options",), message, fix=fix)
+    if draft.mode == "setup" and draft.params.get("shipping_address_collection"):
+        message = "`shipping_address_collection` can not be used in `setup` mode."
+        fix = "has no place in setup mode. Remove it."
+        yield Problem(("shipping_address_collection",), message, fix=fix)
+
+
+def shipping_options_are_few(draft: Draft) -> Found:
+    if len(_options(draft)) > _MOST:
+        message = f"You can pass at most {_MOST} `shipping_options`."
+        yield Problem(("shipping_options",), message, fix=f"has too many options: {_MOST} at most.")
+
+
+def each_option_has_one_rate(draft: Draft) -> Found:
+    for path, option in _options(draft):
+        yield from exclusive(option, ("shipping_rate", "shipping_rate_data"), path)
+        data = option.get("shipping_rate_data")
+        if isinstance(data, dict):
+            yield from rate_problems(data, (*path, "shipping_rate_data"))
+        elif option.get("shipping_rate") is None:
+            yield missing((*path, "shipping_rate"), "is required: the id of a shipping rate.")
+
+
+def countries_are_named(draft: Draft) -> Found:
+    asked = draft.params.get("shipping_address_collection")
+    if isinstance(asked, dict) and asked.get("allowed_countries") == []:
+        path = ("shipping_address_collection", "allowed_countries")
+        yield missing(path, "is required: the countries you send to, such as US.")
+
+
+def _options(draft: Draft) -> list[tuple[Path, dict]]:
+    given = draft.params.get("shipping_options")
+    options = enumerate(given if isinstance(given, list) else [])
+    return [(("shipping_options", n), each) for n, each in options if isinstance(each, dict)]
+
+
+def rate_problems(rate: dict, path: Path = ()) -> Found:
+    """Yield what is wrong with the amount and the estimate of a new shipping rate."""
+    amount = rate.get("fixed_amount")
+    if amount is None:
+        yield missing((*path, "fixed_amount"), "is required: what sending costs (0 for free).")
+    if isinstance(amount, dict):
+        within = (*path, "fixed_amount")
+        currency = str(amount.get("currency"))
+        yield from is_chargeable(amount.get("amount"), currency, (*within, "amount"))
+        yield from currency_is_known(amount, within)
+        for other, option, inside in in_other_currencies(amount, within):
+            yield from is_chargeable(option.get("amount"), other, (*inside, "amount"))
+    estimate = rate.get("delivery_estimate")
+    for bound, value in (estimate if isinstance(estimate, dict) else {}).items():
+        if isinstance(value, dict):
+            within = (*path, "delivery_estimate", bound, "value")
+            yield from in_range(value.get("value"), within, 1, _LONGEST)
+
+
+RULES = (
+    shipping_fits_the_mode,
+    shipping_options_are_few,
+    each_option_has_one_rate,
+    countries_are_named,
+)

@@ -1,0 +1,89 @@
+"""What a Checkout Session costs, in minor units, line by line and altogether."""
+
+import stripe
+
+from helpers.sandbox import money
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.errors import StripeError, invalid_request
+from helpers.sandbox.products import amounts as product_amounts
+from helpers.sandbox.schema import objects
+
+
+def line_item(
+    context: Context, price: dict, item: dict, trial: bool = False, currency: str | None = None
+) -> dict:
+    """Return the line item for so many of a price, in the price's default currency or another one.
+
+    docs.stripe.com/api/checkout/sessions/line_items
+    """
+    product = context.get("product", price["product"]) or {}
+    line = objects.new(
+        context,
+        stripe.LineItem,
+        "li",
+        adjustable_quantity=item.get("adjustable_quantity"),
+        currency=(currency or price["currency"]).lower(),
+        description=product.get("name"),
+        metadata=item.get("metadata", {}),
+        price=price,
+    )
+    return resized(line, item.get("quantity"), trial)
+
+
+def resized(line: dict, quantity: int | None, trial: bool = False) -> dict:
+    """Return a line item with another quantity; discounts are not taken off yet."""
+    price = line["price"]
+    free = trial and price["recurring"]  # a trial's first period costs nothing
+    here = product_amounts.in_currency(price, line["currency"])
+    amount = 0 if free else product_amounts.times(here, quantity or 0)
+    return line | {"quantity": quantity, "amount_subtotal": amount, "amount_total": amount}
+
+
+def has_trial(params: dict) -> bool:
+    """Say whether a session made with these parameters begins with a trial."""
+    data = params.get("subscription_data") or {}
+    return bool(data.get("trial_period_days") or data.get("trial_end"))
+
+
+def of(items: list[dict], shipping: int = 0) -> dict:
+    """Return the amount fields of a session with these line items and shipping."""
+    if not items:
+        return {"amount_subtotal": None, "amount_total": None, "total_details": None}
+    return {
+        "amount_subtotal": sum(item["amount_subtotal"] for item in items),
+        "amount_total": _total(items, shipping),
+        "total_details": {
+            "amount_discount": sum(item["amount_discount"] for item in items),
+            "amount_shipping": shipping,
+            "amount_tax": 0,
+        },
+    }
+
+
+def _total(items: list[dict], shipping: int) -> int:
+    return sum(item["amount_total"] for item in items) + shipping
+
+
+def check_amount(items: list[dict], shipping: int = 0) -> None:
+    """Raise StripeError for a payment too small or too large; nothing to pay is allowed.
+
+    docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+    """
+    beyond = out_of_bounds(_total(items, shipping), items[0]["currency"])
+    if beyond:
+        raise refusal(*beyond, items[0]["currency"])
+
+
+def out_of_bounds(total: int, currency: str) -> tuple[str, int] | None:
+    """Return the code and the limit (minor units) of a total that cannot be charged, else None."""
+    least, most = money.minimum(currency), money.maximum(currency)
+    if 0 < total < least:
+        return "amount_too_small", least
+    return ("amount_too_large", most) if total > most else None
+
+
+def refusal(code: str, limit: int, currency: str) -> StripeError:
+    """Return Stripe's error for a total beyond a limit, in minor units."""
+    bound = {"amount_too_small": "add up to at least", "amount_too_large": "be no more than"}[code]
+    amount = f"{money.format_amount(limit, currency)} {currency}"
+    return invalid_request(f"The Checkout Session's total amount due must {bound} {amount}", code)

@@ -1,0 +1,91 @@
+"""Customers: docs.stripe.com/api/customers."""
+
+from helpers.sandbox.api import lists
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.endpoints import Endpoint
+from helpers.sandbox.api.errors import from_problem, invalid_request
+from helpers.sandbox.api.resource import change, existing, list_all, merged
+from helpers.sandbox.checkout_sessions import endpoints as session_endpoints
+from helpers.sandbox.checkout_sessions.rules.customer import customer_problems
+from helpers.sandbox.customers.objects import new_customer
+from helpers.sandbox.payments.payment_methods import attach
+from helpers.sandbox.subscriptions import endpoints as subscription_endpoints
+
+_PATH = "/v1/customers"
+_ONE = _PATH + "/{}"
+_METHODS = _ONE + "/payment_methods"
+
+
+def create(context: Context, params: dict) -> dict:
+    """Make a customer. Raises StripeError for an e-mail address or card that is none."""
+    _check(context, params)
+    fields = {name: value for name, value in params.items() if name != "tax"}  # not simulated
+    fields["metadata"] = merged({}, params.get("metadata") or {})
+    customer = new_customer(context, **fields)
+    if params.get("payment_method"):
+        attach(context, context.get("payment_method", params["payment_method"]), customer["id"])
+    context.emit("customer.created", customer)
+    return customer
+
+
+def _check(context: Context, params: dict) -> None:
+    for problem in customer_problems(params):
+        raise from_problem(problem)
+    default = (params.get("invoice_settings") or {}).get("default_payment_method")
+    if params.get("payment_method"):
+        existing(context, "payment_method", params["payment_method"], "payment_method", 400)
+    if default:
+        param = "invoice_settings[default_payment_method]"
+        existing(context, "payment_method", default, param, 400)
+
+
+def retrieve(context: Context, _params: dict, id: str) -> dict:
+    """Return a customer, also one that was deleted, of which little is left."""
+    return context.get("deleted.customer", id) or existing(context, "customer", id)
+
+
+def update(context: Context, params: dict, id: str) -> dict:
+    _check(context, params)
+    return change(context, existing(context, "customer", id), params, "customer.updated")
+
+
+def delete(context: Context, _params: dict, id: str) -> dict:
+    """Delete a customer, and cancel what they subscribe to.
+
+    What they were about to buy has expired, too: no document says what Stripe does with it.
+    """
+    customer = existing(context, "customer", id)
+    for subscription in context.find("subscription", customer=id):
+        if subscription["status"] != "canceled":
+            subscription_endpoints.cancel(context, {}, subscription["id"])
+    for session in context.find("checkout.session", customer=id, status="open"):
+        session_endpoints.end(context, session)
+    for method in context.find("payment_method", customer=id):
+        context.save(method | {"customer": None})
+    context.emit("customer.deleted", customer)
+    return context.delete(customer)
+
+
+def list_methods(context: Context, params: dict, id: str) -> dict:
+    existing(context, "customer", id)
+    url = f"{_PATH}/{id}/payment_methods"
+    return lists.page(context, "payment_method", url, params | {"customer": id})
+
+
+def retrieve_method(context: Context, _params: dict, id: str, method_id: str) -> dict:
+    method = existing(context, "payment_method", method_id, "payment_method")
+    if method["customer"] != id:
+        message = f"The payment method {method_id} does not belong to the customer {id}."
+        raise invalid_request(message, "resource_missing", "payment_method", 404)
+    return method
+
+
+ENDPOINTS = (
+    Endpoint("POST", _PATH, "CustomerCreateParams", create),
+    list_all("customer", _PATH, "CustomerListParams"),
+    Endpoint("GET", _ONE, "CustomerRetrieveParams", retrieve),
+    Endpoint("POST", _ONE, "CustomerUpdateParams", update),
+    Endpoint("DELETE", _ONE, "CustomerDeleteParams", delete),
+    Endpoint("GET", _METHODS, "CustomerListPaymentMethodsParams", list_methods),
+    Endpoint("GET", _METHODS + "/{}", "CustomerRetrievePaymentMethodParams", retrieve_method),
+)

@@ -1,0 +1,38 @@
+"""What a coupon takes off each line item, in minor units: docs.stripe.com/api/coupons/object."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from helpers.sandbox.discounts.coupon_terms import amount_off, covers
+
+Object = dict[str, Any]
+
+
+def spread(coupon: Object | None, lines: list[Object]) -> None:
+    """Write into line items what a coupon takes off each, and what is left to pay."""
+    for line, share in zip(lines, _shares(coupon, lines), strict=True):
+        line |= {"amount_discount": share, "amount_total": line["amount_subtotal"] - share}
+
+
+def _shares(coupon: Object | None, lines: list[Object]) -> list[int]:
+    """Divide the discount by the items' amounts, so that the shares add up to it exactly.
+
+    Minor units left over go where rounding took most; Stripe does not say where they go.
+    """
+    amounts = [line["amount_subtotal"] if coupon and covers(coupon, line) else 0 for line in lines]
+    total = sum(amounts)
+    if not total:
+        return [0] * len(lines)
+    off = _off(coupon, total, lines[0]["currency"])
+    shares = [off * amount // total for amount in amounts]
+    by_rest = sorted(range(len(lines)), key=lambda n: -(off * amounts[n] % total))
+    for n in by_rest[: off - sum(shares)]:
+        shares[n] += 1
+    return shares
+
+
+def _off(coupon: Object, total: int, currency: str) -> int:
+    if coupon["percent_off"] is None:
+        return min(amount_off(coupon, currency), total)
+    exact = Decimal(str(coupon["percent_off"])) * total / 100
+    return int(exact.to_integral_value(ROUND_HALF_UP))

@@ -1,0 +1,1 @@
+"""Events, webhook endpoints, and the delivery of one to the other."""

@@ -1,0 +1,109 @@
+"""The queue of events that webhook endpoints are to get: docs.stripe.com/webhooks.
+
+It is part of the state: an event and its deliveries are written in one transaction, so that none
+is lost, and what is pending goes on after a restart. The courier takes from the queue.
+"""
+
+import time
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from helpers.sandbox.store.store import Store
+
+EVERYONE = "*"  # the account of an endpoint that gets the events of all accounts
+# Real seconds; what was taken and not reported by then is free again. What takes longer may come
+# twice: docs.stripe.com/webhooks#handle-duplicate-events
+_LEASE = 20
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """An event on its way to one endpoint (both by id); `tries` counts the attempts so far.
+
+    It is its taker's until `claimed`, in Unix seconds of the computer's own clock.
+    """
+
+    seq: int
+    account: str
+    event: str
+    endpoint: str
+    tries: int
+    claimed: float
+
+
+def endpoints(store: Store, account: str, type: str) -> list[str]:
+    """Return the ids of the webhook endpoints that want an account's events of this type."""
+    found = [*_all(store, account), *_all(store, EVERYONE)]
+    return [each["id"] for each in found if each["status"] == "enabled" and _wants(each, type)]
+
+
+def _all(store: Store, account: str) -> list[dict]:
+    return store.select(account, "webhook_endpoint", "ORDER BY seq")
+
+
+def _wants(endpoint: dict, type: str) -> bool:
+    return not {"*", type}.isdisjoint(endpoint["enabled_events"])
+
+
+def enqueue(store: Store, account: str, event: dict, endpoints: list[str]) -> None:
+    """Have an event delivered to these endpoints once the transaction is committed."""
+    sql = "INSERT INTO deliveries (account, event, endpoint, due) VALUES (?, ?, ?, ?)"
+    for endpoint in endpoints:
+        store.run(sql, account, event["id"], endpoint, event["created"])
+
+
+def take(store: Store, now: int, listeners: Collection[str], http: bool) -> Delivery | None:
+    """Take the oldest delivery that is due, so that no other process takes it too.
+
+    `listeners` are the ids of this process's own; `http` asks for those over the network as well.
+    """
+    to = f"endpoint IN ({', '.join('?' * len(listeners))})"
+    to += " OR endpoint GLOB 'we_*'" if http else ""
+    sql = (
+        "SELECT seq, account, event, endpoint, tries FROM deliveries WHERE due <= ?"
+        f" AND coalesce(claimed, 0) < ? AND ({to}) ORDER BY due, seq LIMIT 1"
+    )
+    if not store.run(sql, now, time.time(), *listeners):  # mostly: no need to lock the file
+        return None
+    with store.transaction():
+        until = time.time() + _LEASE
+        for row in store.run(sql, now, time.time(), *listeners):
+            store.run("UPDATE deliveries SET claimed = ? WHERE seq = ?", until, row[0])
+            return Delivery(*row, until)
+    return None
+
+
+def drop(store: Store, delivery: Delivery) -> None:
+    """Give up: the endpoint was deleted or disabled. docs.stripe.com/webhooks#disable"""
+    sql = f"UPDATE deliveries SET due = NULL, claimed = NULL {_IN_HAND}"
+    store.run(sql, delivery.seq, delivery.claimed)
+
+
+def finish(store: Store, delivery: Delivery, done: bool, again: int | None) -> bool:
+    """Note what came of an attempt, and when there will be another one.
+
+    Returns False, and notes nothing, if the delivery is no longer the one that was taken: the state
+    was reset, and a new event's may have its number, or another process has taken it over.
+    """
+    sql = (
+        "UPDATE deliveries SET due = ?, claimed = NULL, tries = tries + 1, done = max(done, ?)"
+        f" {_IN_HAND}"
+    )
+    store.run(sql, again, done, delivery.seq, delivery.claimed)
+    return bool(store.run("SELECT changes()")[0][0])
+
+
+_IN_HAND = "WHERE seq = ? AND claimed = ?"
+
+
+def pending(store: Store, event: str) -> int:
+    """Return how many endpoints have not acknowledged an event."""
+    sql = "SELECT count(*) FROM deliveries WHERE event = ? AND NOT done"
+    return store.run(sql, event)[0][0]
+
+
+def resend(store: Store, event: str, now: int) -> int:
+    """Have an event delivered once more to all endpoints it went to; return how many they are."""
+    with store.transaction():
+        store.run("UPDATE deliveries SET due = ?, tries = 0 WHERE event = ?", now, event)
+        return store.run("SELECT changes()")[0][0]

@@ -1,1 +1,0 @@
-"""A look inside, for people: the page at the sandbox's root."""

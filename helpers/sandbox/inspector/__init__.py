@@ -1,0 +1,1 @@
+"""Pages that show what the sandbox holds, as Stripe's Workbench does."""

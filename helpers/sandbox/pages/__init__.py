@@ -1,0 +1,1 @@
+"""What all pages of the sandbox share: base template, styles, safe responses."""

@@ -1,1 +1,0 @@
-"""What happens while a Checkout Session's order is chosen and paid."""

@@ -1,0 +1,98 @@
+"""Where to send it and whom to bill: docs.stripe.com/payments/collect-addresses."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from helpers.sandbox.payment_form.countries import listed, options
+from helpers.sandbox.payment_form.inputs import Input, Typed, text_of
+
+Object = dict[str, Any]
+SAME = "billing_same"  # the box "Billing address is the same as shipping"
+_PARTS = ("country", "line1", "line2", "city", "state", "postal_code")
+# Whose addresses name a state, and whose have no postal code.
+_STATES = frozenset("AU BR CA CN IN JP MX MY US".split())
+_NO_POSTAL_CODE = frozenset("AE AG AO BO BS BZ FJ GH HK JM MO PA QA UG ZW".split())
+_ZIP = re.compile(r"[0-9]{5}(-[0-9]{4})?")
+_SAMPLES = {
+    "US": {
+        "line1": "354 Oyster Point Blvd",
+        "city": "South San Francisco",
+        "state": "CA",
+        "postal_code": "94080",
+    }
+}
+_SAMPLE = {"line1": "1 Main Street", "city": "Anytown", "state": "Any", "postal_code": "10115"}
+
+
+def shipping(session: Object, typed: Typed) -> list[Input]:
+    """Return the fields of the shipping address, if the session asks for one."""
+    asked = session["shipping_address_collection"]
+    if not asked:
+        return []
+    hint = "First and last name"
+    name = Input("shipping_name", "Full name", "shipping name", hint, sample="Jenny Rosen")
+    return [name, *_fields("shipping", asked["allowed_countries"], typed)]
+
+
+def billing(session: Object, typed: Typed) -> list[Input]:
+    """Return the fields of the billing address, if the session asks for one."""
+    if session["billing_address_collection"] != "required":
+        return []
+    fields = _fields("billing", listed(), typed)
+    if not session["shipping_address_collection"]:
+        return fields
+    label = "Billing address is the same as shipping"
+    other = any(name.startswith("billing_") for name in typed)  # from code, without the box
+    sample = "" if other else "yes"
+    box = Input(SAME, label, type="checkbox", required=False, default="yes", sample=sample)
+    return [box, *fields]
+
+
+def _fields(kind: str, countries: Iterable[str], typed: Typed) -> list[Input]:
+    choices = options(countries)
+    first = "US" if "US" in dict(choices) else choices[0][0]
+    country = typed.get(f"{kind}_country") or first
+    sample = _SAMPLES.get(country, _SAMPLE) | {"country": country}
+
+    def field(part: str, label: str, autocomplete: str, **more: Any) -> Input:
+        more = {"sample": sample.get(part, ""), **more}
+        return Input(f"{kind}_{part}", label, f"{kind} {autocomplete}", **more)
+
+    return [
+        field("country", "Country", "country", type="select", options=choices, default=first),
+        field("line1", "Address line 1", "address-line1", placeholder="Street and number"),
+        field("line2", "Address line 2", "address-line2", required=False),
+        field("city", "City", "address-level2"),
+        field("state", "State", "address-level1", required=country in _STATES),
+        field("postal_code", "Postal code", "postal-code", **_postal_code(country)),
+    ]
+
+
+def _postal_code(country: str) -> dict[str, Any]:
+    if country == "US":
+        return {"rule": lambda text: None if _ZIP.fullmatch(text) else "Your ZIP is invalid."}
+    return {"required": country not in _NO_POSTAL_CODE}
+
+
+def needless(name: str, typed: Typed) -> bool:
+    """Say whether a field need not be filled in, as the billing address is the shipping address."""
+    return bool(text_of(typed, SAME)) and name.startswith("billing_")
+
+
+def shipping_details(session: Object, typed: Typed) -> Object | None:
+    """Return name and address to send to, as in `collected_information`."""
+    if not session["shipping_address_collection"]:
+        return None
+    return {"name": text_of(typed, "shipping_name"), "address": _address("shipping", typed)}
+
+
+def billing_address(session: Object, typed: Typed) -> Object | None:
+    """Return the address to bill; where none was asked for, that is the shipping address."""
+    if session["billing_address_collection"] == "required" and not text_of(typed, SAME):
+        return _address("billing", typed)
+    return _address("shipping", typed) if session["shipping_address_collection"] else None
+
+
+def _address(kind: str, typed: Typed) -> Object:
+    return {part: text_of(typed, f"{kind}_{part}") for part in _PARTS}

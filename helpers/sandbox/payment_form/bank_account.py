@@ -1,0 +1,66 @@
+"""The fields of a bank account, on the page: docs.stripe.com/testing#non-card-payments."""
+
+import re
+from collections.abc import Callable
+
+from helpers.sandbox.payment_form.inputs import Input, Typed, problems
+from helpers.sandbox.payment_form.ways_to_pay import FIELD
+from helpers.sandbox.payments.bank_accounts import BANK_ACCOUNTS, BankAccount, find
+from helpers.sandbox.validation.problems import Problem
+
+HOLDER = "account_holder"
+_ROUTING = "110000000"
+
+
+def _routing(text: str) -> str | None:
+    return None if _plain(text) == _ROUTING else f"Use the test routing number {_ROUTING}."
+
+
+def _known(method: str) -> Callable[[str], str | None]:
+    def rule(text: str) -> str | None:
+        known = any((each.method, each.number) == (method, _plain(text)) for each in BANK_ACCOUNTS)
+        return None if known else "The sandbox knows only its test accounts: choose one of them."
+
+    return rule
+
+
+def _plain(text: str) -> str:
+    """Return a number without the blanks and hyphens people put in."""
+    return re.sub(r"[\s-]", "", text).upper()
+
+
+_HOLDER = Input(HOLDER, "Account holder", "name", "Name on the account")
+_NUMBERS = {"us_bank_account": "account_number", "sepa_debit": "iban"}
+FIELDS = {
+    "us_bank_account": (
+        _HOLDER,
+        Input("routing_number", "Routing number", placeholder=_ROUTING, rule=_routing),
+        Input(
+            "account_number",
+            "Account number",
+            placeholder="000123456789",
+            inputmode="numeric",
+            rule=_known("us_bank_account"),
+        ),
+    ),
+    "sepa_debit": (
+        _HOLDER,
+        Input("iban", "IBAN", placeholder="AT61 1904 …", rule=_known("sepa_debit")),
+    ),
+}
+
+
+def check(method: str, typed: Typed) -> list[Problem]:
+    """Return what is wrong with what was typed, at most one problem a field."""
+    return problems(FIELDS[method], typed)
+
+
+def account(method: str, typed: Typed) -> BankAccount:
+    """Return the test account that was typed. Raises LookupError for any other."""
+    return find(method, _plain(typed.get(_NUMBERS[method], "")))
+
+
+def filled_in(account: BankAccount, holder: str = "Jenny Rosen") -> dict[str, str]:
+    """Return the fields as somebody with this account fills them in."""
+    shown = {FIELD: account.method, HOLDER: holder, _NUMBERS[account.method]: account.grouped}
+    return shown | ({"routing_number": _ROUTING} if account.method == "us_bank_account" else {})

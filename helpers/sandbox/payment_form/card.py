@@ -1,0 +1,121 @@
+"""What a payer types, and what Stripe says of it before any bank is asked.
+
+Codes: docs.stripe.com/error-codes.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
+
+from helpers.sandbox.checkout_sessions.rules.customer import is_email
+from helpers.sandbox.payments import card_numbers, cards_not_simulated, test_cards
+from helpers.sandbox.validation.problems import Problem
+
+_EXPIRATION = re.compile(r"\s*([0-9]{1,2})\s*[/-]?\s*([0-9]{2}|[0-9]{4})\s*")
+_YEARS = 50  # how far ahead a card may expire
+
+
+@dataclass(frozen=True)
+class CardDetails:
+    """The fields of the payment form, as typed; the expiration is "MM / YY".
+
+    `further` has what this session asks for beside the card: see further_fields.
+    """
+
+    email: str = ""
+    number: str = field(default="", repr=False)
+    expiration: str = ""
+    cvc: str = field(default="", repr=False)
+    name: str = ""
+    further: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def digits(self) -> str:
+        """The card number without the blanks and hyphens people put in."""
+        return re.sub(r"[\s-]", "", self.number)
+
+    @property
+    def card(self) -> test_cards.Card:
+        return test_cards.find(self.digits)
+
+    @property
+    def expiry(self) -> tuple[int, int] | None:
+        """Month and year in four digits, or None if what is typed is no date."""
+        match = _EXPIRATION.fullmatch(self.expiration)
+        if not match:
+            return None
+        month, year = map(int, match.groups())
+        return month, year if year > 99 else 2000 + year
+
+
+OWN = tuple(each.name for each in fields(CardDetails) if each.name != "further")
+
+
+def filled_in(card: str = "4242424242424242", **typed: str) -> CardDetails:
+    """Return details with which a card works: to pay from code, and to fill in the form."""
+    cvc = "1234"[: test_cards.find(card).cvc_digits]
+    jenny = {"email": "jenny.rosen@example.com", "name": "Jenny Rosen"}
+    return CardDetails(**{"number": card, "expiration": "12 / 34", "cvc": cvc, **jenny, **typed})
+
+
+def check(details: CardDetails, now: int, card: bool = True) -> list[Problem]:
+    """Return what is wrong with the details, at most one problem a field.
+
+    `now` is in Unix seconds; without `card` only the e-mail address is asked for. A problem's path
+    is the parameter that Stripe names: email, number, exp_month or exp_year, cvc, name.
+    """
+    asked = _FIELDS if card else {"email": _FIELDS["email"]}
+    found = [_check(details, now, name, *rest) for name, rest in asked.items()]
+    return [problem for problem in found if problem]
+
+
+def _check(details: CardDetails, now: int, name: str, param: str, rule) -> Problem | None:
+    if not getattr(details, name).strip():
+        return Problem((param,), "Required", "parameter_missing", "is required. Fill it in.")
+    return rule(details, now)
+
+
+def _email(details: CardDetails, now: int) -> Problem | None:
+    if not is_email(details.email.strip()):
+        fix = "needs a name, an @ and a domain, like jenny.rosen@example.com."
+        return Problem(("email",), "Your email is invalid.", "email_invalid", fix)
+
+
+def _number(details: CardDetails, now: int) -> Problem | None:
+    if not card_numbers.is_number(details.digits):
+        fix = "is no card's number. Choose a test card."
+        return Problem(("number",), "Your card number is incorrect.", "incorrect_number", fix)
+    ours = cards_not_simulated.message(details.digits)
+    if ours:  # Stripe would take the card, so there is no code for this
+        return Problem(("number",), ours, fix="is not simulated. Choose another test card.")
+
+
+def _expiration(details: CardDetails, now: int) -> Problem | None:
+    month, year = details.expiry or (0, 0)
+    today = datetime.fromtimestamp(now, UTC)
+    fix = "must be in the future, like 12 / 34."
+    if not 1 <= month <= 12:
+        message = "Your card's expiration month is invalid."
+        return Problem(("exp_month",), message, "invalid_expiry_month", fix)
+    if not today.year <= year <= today.year + _YEARS:
+        message = "Your card's expiration year is invalid."
+        return Problem(("exp_year",), message, "invalid_expiry_year", fix)
+    if (year, month) < (today.year, today.month):
+        return Problem(("exp_month",), "Your card has expired.", "expired_card", fix)
+
+
+def _cvc(details: CardDetails, now: int) -> Problem | None:
+    wanted = details.card.cvc_digits
+    if not re.fullmatch(rf"[0-9]{{{wanted}}}", details.cvc.strip()):
+        fix = f"has {wanted} digits on this card. Any will do."
+        return Problem(("cvc",), "Your card's security code is invalid.", "invalid_cvc", fix)
+
+
+_FIELDS = {
+    "email": ("email", _email),
+    "number": ("number", _number),
+    "expiration": ("exp_month", _expiration),
+    "cvc": ("cvc", _cvc),
+    "name": ("name", lambda details, now: None),
+}

@@ -1,0 +1,1 @@
+"""Payments: intents, charges, refunds, and the test cards that decide about them."""

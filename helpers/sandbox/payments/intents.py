@@ -1,0 +1,117 @@
+"""The intent behind a Checkout Session: a PaymentIntent that charges, a SetupIntent that saves.
+
+A PaymentIntent is made at the first attempt to pay and kept for the later ones, a SetupIntent with
+its session: docs.stripe.com/payments/paymentintents/lifecycle.
+"""
+
+from typing import Any
+
+import stripe
+
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.schema import objects
+
+Object = dict[str, Any]
+_ATTEMPT = "checkout.attempt"  # ours: which intent belongs to which session
+_BACK = {"next_action": None, "payment_method": None}  # an intent whose card is let go
+
+
+def begin(context: Context, session: Object, shipping: Object | None = None) -> Object:
+    """Return the session's intent, made now if this is the first attempt.
+
+    `shipping` is name, phone and address as the payer has just typed them.
+    """
+    intent = current(context, session)
+    told = {"shipping": shipping} if shipping and _charges(session) else {}
+    if intent:
+        return intent | {"next_action": None} | told
+    intent = context.save(_new(context, session, told))
+    context.save({"object": _ATTEMPT, "id": _attempt(session), "intent": intent["id"]})
+    if f"{session['mode']}_intent" in session:  # a subscription's belongs to its invoice
+        session[f"{session['mode']}_intent"] = intent["id"]
+        context.save(session)
+    context.emit(f"{intent['object']}.created", intent)
+    return intent
+
+
+def current(context: Context, session: Object) -> Object | None:
+    """Return the session's intent, if somebody has tried to pay already."""
+    attempt = context.get(_ATTEMPT, _attempt(session))
+    intent = context.get(None, attempt["intent"]) if attempt else None
+    return intent if intent and intent["status"] != "canceled" else None
+
+
+def resize(context: Context, session: Object) -> None:
+    """Bring the intent of an earlier attempt to what the session costs now.
+
+    A card that waits for its bank is let go: the bank was asked about another amount. What went
+    wrong before is over: docs.stripe.com/api/payment_intents/object. An intent of the wrong kind,
+    as there is suddenly something to pay or nothing, is canceled.
+    """
+    intent = current(context, session)
+    if intent is None:
+        return
+    if (intent["object"] == "payment_intent") != _charges(session):
+        session |= {f"{session['mode']}_intent": None} if session["mode"] == "payment" else {}
+        context.save(session)
+        cancel(context, session)
+    elif _charges(session) and intent["amount"] != session["amount_total"]:
+        amount = {"amount": session["amount_total"], "last_payment_error": None}
+        context.save(intent | _BACK | amount | {"status": "requires_payment_method"})
+
+
+def cancel(context: Context, session: Object, reason: str | None = None) -> None:
+    """Cancel the session's intent, if there is one: nobody will pay it any more."""
+    intent = current(context, session)
+    if intent:
+        told = {"cancellation_reason": reason} if intent["object"] == "payment_intent" else {}
+        intent |= _BACK | told | {"status": "canceled", "canceled_at": context.now()}
+        context.emit(f"{intent['object']}.canceled", context.save(intent))
+
+
+def _charges(session: Object) -> bool:
+    return session["mode"] != "setup" and bool(session["amount_total"])
+
+
+def _attempt(session: Object) -> str:
+    return f"attempt_{session['id']}"
+
+
+def _new(context: Context, session: Object, told: Object) -> Object:
+    charges, subscribing = _charges(session), session["mode"] == "subscription"
+    type, prefix = (stripe.PaymentIntent, "pi") if charges else (stripe.SetupIntent, "seti")
+    id = context.new_id(prefix)
+    data = context.checkout_data(session["id"]).get(f"{type.OBJECT_NAME}_data") or {}
+    own = _payment(session, data) | told if charges else {"usage": "off_session"}
+    return objects.new(
+        context,
+        type,
+        prefix,
+        id=id,
+        client_secret=f"{id}_{context.new_id('secret')}",
+        customer=session["customer"],
+        description="Subscription creation" if subscribing else data.get("description"),
+        metadata=data.get("metadata") or {},
+        payment_method_options={"card": _CARD | ({"installments": None} if charges else {})},
+        payment_method_types=session["payment_method_types"],
+        status="requires_payment_method",
+        **own,
+    )
+
+
+_CARD = {"mandate_options": None, "network": None, "request_three_d_secure": "automatic"}
+_WRITTEN = ("statement_descriptor", "statement_descriptor_suffix", "transfer_group")
+
+
+def _payment(session: Object, data: Object) -> Object:
+    subscription = session["mode"] == "subscription"
+    return {name: data.get(name) for name in _WRITTEN} | {
+        "amount": session["amount_total"],
+        "amount_details": {"tip": {}},
+        "capture_method": data.get("capture_method") or "automatic_async",
+        "confirmation_method": "automatic",
+        "currency": session["currency"],
+        "receipt_email": data.get("receipt_email"),
+        "shipping": data.get("shipping"),
+        "setup_future_usage": "off_session" if subscription else data.get("setup_future_usage"),
+    }

@@ -1,0 +1,60 @@
+"""What a price costs, in its default currency and in others, in minor units.
+
+docs.stripe.com/payments/checkout/localize-prices/manual-currency-prices
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import stripe
+
+from helpers.sandbox.schema import objects
+
+Object = dict[str, Any]
+_OWN = ("custom_unit_amount", "tax_behavior", "tiers", "unit_amount", "unit_amount_decimal")
+
+
+def both_ways(params: Object) -> Object:
+    """Return the amount as Stripe gives it: whole minor units, and their decimals."""
+    amount, exact = params.get("unit_amount"), params.get("unit_amount_decimal")
+    if amount is not None:
+        return {"unit_amount": amount, "unit_amount_decimal": str(amount)}
+    whole = exact is not None and Decimal(exact) == Decimal(exact).to_integral_value()
+    return {"unit_amount": int(Decimal(exact)) if whole else None, "unit_amount_decimal": exact}
+
+
+def options(price: Object) -> Object:
+    """Return a new price's `currency_options`: those that are asked for, and its own currency."""
+    own = {name: price[name] for name in _OWN if price.get(name) is not None}
+    given = {price["currency"]: own} | (price.get("currency_options") or {})
+    return {currency.lower(): _option(option) for currency, option in given.items()}
+
+
+def changed_options(price: Object, changes: Object) -> Object:
+    """Return those of a price's `currency_options` that change; what is not mentioned stays."""
+    known = price.get("currency_options") or {}
+    return {
+        currency.lower(): _option(change, known.get(currency.lower()))
+        for currency, change in changes.items()
+    }
+
+
+def _option(asked: Object, known: Object | None = None) -> Object:
+    priced = "unit_amount" in asked or "unit_amount_decimal" in asked
+    amount = both_ways(asked) if priced else {}
+    before = known or {"tax_behavior": "unspecified"}
+    return objects.complete(stripe.Price.CurrencyOptions, before | asked | amount)
+
+
+def in_currency(price: Object, currency: str) -> Object:
+    """Return a price with the amounts that it has in a currency; unchanged if it has none."""
+    option = (price.get("currency_options") or {}).get(currency)
+    if currency == price["currency"] or not option:
+        return price
+    return price | option | {"currency": currency}
+
+
+def times(price: Object, quantity: int) -> int:
+    """Return the amount of so many of a price, in minor units, rounded half up."""
+    exact = Decimal(price["unit_amount_decimal"] or 0) * quantity
+    return int(exact.to_integral_value(ROUND_HALF_UP))

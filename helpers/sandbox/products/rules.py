@@ -1,0 +1,76 @@
+"""A new price, in a line item or by itself: docs.stripe.com/api/prices/create."""
+
+from collections.abc import Iterator
+
+from helpers.sandbox.checkout_sessions.rules.draft import Found, exclusive, in_range
+from helpers.sandbox.products.custom_amounts import custom_amount_can_be_chosen
+from helpers.sandbox.products.tiers import tiers_are_whole
+from helpers.sandbox.validation.amounts import (
+    currency_is_known,
+    decimals_are_few,
+    in_other_currencies,
+    is_chargeable,
+)
+from helpers.sandbox.validation.parameters import missing
+from helpers.sandbox.validation.problems import Path, Problem
+
+_AMOUNT = ("unit_amount", "unit_amount_decimal")
+
+
+def price_problems(price: dict, path: Path = ()) -> Found:
+    """Yield what is wrong with the product, amount and currency of a new price."""
+    for rule in _RULES:
+        yield from rule(price, path)
+    yield from amount_problems(price, str(price.get("currency")), path)
+
+
+def amount_problems(price: dict, currency: str, path: Path = ()) -> Found:
+    """Yield what is wrong with a price's amounts, in its own currency and in `currency_options`."""
+    yield from currency_is_known(price, path)
+    for each, amounts, within in _amounts(price, currency, path):
+        yield from exclusive(amounts, _AMOUNT, within)
+        yield from is_chargeable(amounts.get("unit_amount"), each, (*within, "unit_amount"))
+        exact = amounts.get("unit_amount_decimal")
+        yield from decimals_are_few(exact, each, (*within, "unit_amount_decimal"))
+        yield from custom_amount_can_be_chosen(amounts, each, within)
+        yield from tiers_are_whole(amounts, each, within)
+
+
+def _amounts(price: dict, currency: str, path: Path) -> Iterator[tuple[str, dict, Path]]:
+    yield currency, price, path
+    yield from in_other_currencies(price, path)
+
+
+def product_is_named(price: dict, path: Path) -> Found:
+    yield from exclusive(price, ("product", "product_data"), path)
+    if price.get("product") is None and price.get("product_data") is None:
+        yield missing((*path, "product_data"), "is required: what is sold? Give it a name.")
+
+
+def amount_is_given(price: dict, path: Path) -> Found:
+    elsewhere = price.get("billing_scheme") == "tiered" or price.get("custom_unit_amount")
+    if not elsewhere and all(price.get(name) is None for name in _AMOUNT):
+        yield missing(
+            (*path, "unit_amount"), "is required: the amount in minor units (2000 is $20)."
+        )
+
+
+def tiers_fit_the_price(price: dict, path: Path) -> Found:
+    """What does not go with tiers is in the SDK's help texts; Stripe's words for it are not."""
+    if price.get("tiers") and price.get("billing_scheme") != "tiered":
+        message = "`tiers` can only be set when `billing_scheme` is `tiered`."
+        yield Problem((*path, "tiers"), message, fix="goes only with billing_scheme=tiered.")
+    yield from exclusive(price, ("tiers", "transform_quantity"), path)
+
+
+def interval_is_short(price: dict, path: Path) -> Found:
+    """docs.stripe.com/api/prices/create#create_price-recurring-interval_count: three years."""
+    recurring = price.get("recurring")
+    if isinstance(recurring, dict):
+        most = _LONGEST.get(str(recurring.get("interval")), 1095)
+        path = (*path, "recurring", "interval_count")
+        yield from in_range(recurring.get("interval_count"), path, 1, most)
+
+
+_LONGEST = {"day": 1095, "week": 156, "month": 36, "year": 3}
+_RULES = (product_is_named, amount_is_given, tiers_fit_the_price, interval_is_short)

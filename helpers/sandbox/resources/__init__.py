@@ -1,1 +1,0 @@
-"""The API's resources that are made by asking for them."""

@@ -1,0 +1,1 @@
+"""The types of Stripe's SDK, read at run time."""

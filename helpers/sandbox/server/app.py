@@ -1,0 +1,77 @@
+"""The sandbox as a WSGI application: a room for each first step of the path."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from helpers.sandbox.api import dispatch
+from helpers.sandbox.api.errors import StripeError, invalid_request
+from helpers.sandbox.api.messages import Answer
+from helpers.sandbox.server import hosts, wsgi_request
+
+if TYPE_CHECKING:
+    from helpers.sandbox.sandbox import Sandbox
+
+Body = Iterable[bytes]
+_API = ("v1", "v2")  # of /v2 there is nothing here, but who asks for it is told so in JSON
+
+
+def respond(sandbox: "Sandbox", environ: dict[str, Any], start_response: Any) -> Body:
+    """Answer a WSGI request: the API under /v1 and /v2, and otherwise pages or control."""
+    if wsgi_request.path(environ).lstrip("/").startswith(_API):
+        answer = _api(sandbox, environ)
+        body = answer.body.encode()
+        status = HTTPStatus(answer.status)
+        headers = [*answer.headers.items(), ("Content-Length", str(len(body)))]
+        start_response(f"{status.value} {status.phrase}", headers)
+        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+    return _others(sandbox, environ)(environ, start_response)
+
+
+def _api(sandbox: "Sandbox", environ: dict[str, Any]) -> Answer:
+    request = wsgi_request.without_body(environ)
+    try:
+        _check_host(sandbox, environ)
+        request = replace(request, body=wsgi_request.body(environ))
+    except StripeError as error:
+        return dispatch.refuse(sandbox, request, error)
+    return dispatch.respond(sandbox, request)
+
+
+def _check_host(sandbox: "Sandbox", environ: dict[str, Any]) -> None:
+    refusal = hosts.refusal(environ, sandbox.hosts)
+    if refusal:
+        raise invalid_request(refusal, status=403)
+
+
+def _others(sandbox: "Sandbox", environ: dict[str, Any]) -> Any:
+    """Return the answer of a page, or of the control, as a WSGI application."""
+    from werkzeug.exceptions import HTTPException
+
+    from helpers.sandbox.checkout_page import views as checkout_views
+    from helpers.sandbox.inspector import views as inspector_views
+    from helpers.sandbox.server import control
+
+    rooms = {"": inspector_views, "inspect": inspector_views, "sandbox": control}
+    room = rooms.get(wsgi_request.path(environ).strip("/").split("/")[0], checkout_views)
+    refuse = control.refuse if room is control else _refuse
+    try:
+        _check_host(sandbox, environ)
+        wsgi_request.body_length(environ)
+        return room.respond(sandbox, environ)
+    except HTTPException as problem:  # a form that cannot be read
+        return problem
+    except UnicodeDecodeError:  # an address with bytes that are no text
+        return refuse(invalid_request("Invalid request: the query is not valid UTF-8."))
+    except StripeError as error:
+        return refuse(error)
+    except sqlite3.Error as error:  # a full disk, a broken file
+        return refuse(dispatch.no_state(error))
+
+
+def _refuse(error: StripeError) -> Any:
+    from werkzeug import Response
+
+    return Response(error.message, error.status, mimetype="text/plain")

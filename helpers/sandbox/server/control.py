@@ -1,0 +1,92 @@
+"""Control of the sandbox over HTTP, in JSON: what Stripe has no API for.
+
+- GET /sandbox: address, versions and state.
+- GET /sandbox/clock: the time. POST with `advance` (seconds) moves it forward.
+- POST /sandbox/sessions/ID/pay: pays as a customer would. `card` is a test card's number, other
+  parameters are the fields of the checkout page (`email`, `name`, …). Answers with the session;
+  a card that is declined with 402, as Stripe does. docs.stripe.com/testing
+- POST /sandbox/sessions/ID/settle: has the money of a bank debit arrive, or, with `succeeds`
+  false, fail. Answers with the session.
+- POST /sandbox/reset: empties the state.
+
+Parameters come as JSON or as a form. No key is needed, but a page of another site is refused.
+"""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from werkzeug import Response
+
+from helpers.sandbox.api.encoding import decode
+from helpers.sandbox.api.errors import StripeError, invalid_request
+from helpers.sandbox.api.messages import Request
+from helpers.sandbox.server import origin, wsgi_request
+from helpers.sandbox.server.control_actions import ROUTES
+
+if TYPE_CHECKING:
+    from helpers.sandbox.sandbox import Sandbox
+
+Object = dict[str, Any]
+
+
+def respond(sandbox: "Sandbox", environ: dict[str, Any]) -> Response:
+    """Answer a request for a path under /sandbox."""
+    request = wsgi_request.without_body(environ)
+    try:
+        handlers, ids = _find(request.path)
+        if request.method not in handlers:
+            return _not_allowed(request, handlers)
+        if request.method == "POST":
+            origin.check(request.headers)
+        params = _params(request.headers, wsgi_request.body(environ))
+        return _json(handlers[request.method](sandbox, params, *ids))
+    except StripeError as error:
+        return refuse(error)
+
+
+def refuse(error: StripeError) -> Response:
+    """Return an error in the shape of Stripe's."""
+    return _json(error.body(), error.status)
+
+
+def _json(answer: Object, status: int = 200) -> Response:
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    return Response(json.dumps(answer, indent=2), status, headers, mimetype="application/json")
+
+
+def _find(path: str) -> tuple[dict[str, Any], list[str]]:
+    """Return who handles a path, by method, and the ids in it. Raises StripeError, 404."""
+    steps = path.strip("/").split("/")[1:]
+    ids = steps[1:2] if steps[:1] == ["sessions"] else []
+    handlers = ROUTES.get("/".join("{}" if step in ids else step for step in steps))
+    if handlers is None:
+        known = ", ".join(f"/sandbox/{each}".rstrip("/").format("ID") for each in ROUTES)
+        raise invalid_request(f"There is no {path} here, only {known}.", status=404)
+    return handlers, ids
+
+
+def _not_allowed(request: Request, handlers: dict[str, Any]) -> Response:
+    message = f"{request.path} takes {' or '.join(handlers)}, not {request.method}."
+    answer = refuse(invalid_request(message, status=405))
+    answer.headers["Allow"] = ", ".join(handlers)
+    return answer
+
+
+def _params(headers: Any, body: str) -> Object:
+    """Return the parameters of a body. Raises StripeError for one that cannot be read."""
+    kind = headers["content-type"].partition(";")[0].strip().lower()
+    if kind not in _TYPES and (kind or body):
+        raise invalid_request(f"Send parameters as {' or '.join(_TYPES)}.", status=415)
+    if kind != _TYPES[0]:
+        return decode(body)
+    try:
+        params = json.loads(body or "{}")
+        json.dumps(params, ensure_ascii=False).encode()  # half a character is none
+    except (ValueError, RecursionError) as error:
+        raise invalid_request(f"The body is not valid JSON: {error}") from None
+    if not isinstance(params, dict):
+        raise invalid_request('The body has to be a JSON object, like {"advance": 60}.')
+    return params
+
+
+_TYPES = ("application/json", "application/x-www-form-urlencoded")

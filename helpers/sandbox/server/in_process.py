@@ -1,0 +1,47 @@
+"""The SDK's way to the sandbox without a network."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+import stripe
+from werkzeug.datastructures import Headers
+
+from helpers.sandbox.api import dispatch
+from helpers.sandbox.api.messages import Request
+
+if TYPE_CHECKING:
+    from helpers.sandbox.sandbox import Sandbox
+
+
+class InProcessClient(stripe.HTTPClient):
+    """A client for `stripe.StripeClient(http_client=…)` that asks a sandbox in this process."""
+
+    name = "sandbox"
+
+    def __init__(self, sandbox: "Sandbox"):
+        super().__init__()
+        self._sandbox = sandbox
+
+    def request(
+        self, method: str, url: str, headers: Mapping[str, str] | None, post_data: Any = None
+    ) -> tuple[str, int, Mapping[str, str]]:
+        """Return the body, status and headers of the sandbox's answer."""
+        parts = urlsplit(url)
+        lower = {name.lower(): value for name, value in (headers or {}).items()}
+        path = unquote(parts.path)
+        request = Request(method.upper(), path, parts.query, lower, post_data or "")
+        answer = dispatch.respond(self._sandbox, request)
+        return answer.body, answer.status, Headers(answer.headers)
+
+    async def request_async(
+        self, method: str, url: str, headers: Mapping[str, str] | None, post_data: Any = None
+    ) -> tuple[str, int, Mapping[str, str]]:
+        """Return the same for the SDK's `…_async` methods; nothing here waits."""
+        return self.request(method, url, headers, post_data)
+
+    def close(self) -> None:
+        """There is no connection to close."""
+
+    async def close_async(self) -> None:
+        """There is no connection to close."""

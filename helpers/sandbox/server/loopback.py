@@ -1,0 +1,86 @@
+"""A web server on this computer for the pages of the sandbox and the kit."""
+
+import errno
+import logging
+import socket
+import threading
+from functools import partial
+from ipaddress import ip_address
+from typing import Any
+
+_BACKLOG = 1024
+_LIMITS = {
+    "asyncore_use_poll": True,
+    "connection_limit": 1000,  # more wait until one is closed
+    "ident": "",
+    # A body up to here is read, so that even one that is too long gets the sandbox's own answer.
+    "max_request_body_size": 16_000_000,
+    "max_request_header_size": 64_000,
+    "threads": 4,
+}
+
+
+class LoopbackServer:
+    """Serves a WSGI application from a thread of its own, so that cells and widgets go on.
+
+    If the port is taken, any free one serves as well where `fallback` says so; else OSError.
+    `is_private` tells whether only programs on this computer reach it.
+    """
+
+    def __init__(self, app: Any, host: str = "127.0.0.1", port: int = 4242, fallback: bool = True):
+        from waitress import create_server
+
+        from helpers.sandbox.server.malformed import Channel
+
+        # "Task queue depth" is what fifty clients at once look like, and no fault.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+        listening = _bind(host, port, fallback)
+        self.address = f"http://{_name(host)}:{listening.getsockname()[1]}"
+        self.is_private = ip_address(listening.getsockname()[0]).is_loopback
+        self._sockets: dict[int, Any] = {}  # all that the loop looks after
+        self._server = create_server(app, self._sockets, sockets=[listening], **_LIMITS)
+        self._server.channel_class = Channel
+        self._thread = threading.Thread(target=self._server.run, name="checkout-pages", daemon=True)
+
+    def start(self) -> "LoopbackServer":
+        """Begin to serve and return at once."""
+        self._thread.start()
+        return self
+
+    def serve(self) -> None:
+        """Serve until Ctrl-C."""
+        self._server.run()
+
+    def close(self) -> None:
+        """Stop serving and give the port back."""
+        from waitress import wasyncore
+
+        self._server.task_dispatcher.shutdown()
+        if self._thread.is_alive():  # the loop closes its own sockets, and ends with the last
+            end = partial(wasyncore.close_all, self._sockets, ignore_all=True)
+            self._server.trigger.pull_trigger(end)
+            self._thread.join(timeout=5)
+        else:
+            self._server.close()
+
+
+def _name(host: str) -> str:
+    """Return what a browser on this computer calls a host; every interface has no name."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"[{host}]" if ":" in host else host
+
+
+def _bind(host: str, port: int, fallback: bool) -> socket.socket:
+    """Return a socket of our own: waitress starts its threads before it finds a port taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # The next ports before any other: a kernel that restarts finds its own again, and with it the
+    # success_url of the sessions it has made.
+    nearby = range(port + 1, min(port + 20, 65536))
+    ports = (port, *nearby, 0) if fallback else (port,)
+    for candidate in ports:
+        try:
+            return socket.create_server((host, candidate), family=family, backlog=_BACKLOG)
+        except OSError as error:
+            taken = error.errno in (errno.EADDRINUSE, errno.EACCES)
+            if not taken or candidate == ports[-1]:
+                raise

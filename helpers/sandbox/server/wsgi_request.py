@@ -1,0 +1,50 @@
+"""A WSGI request as the API takes it, with all that can be wrong on the wire."""
+
+import re
+from typing import Any
+
+from helpers.sandbox.api.errors import StripeError, invalid_request
+from helpers.sandbox.api.messages import Request
+
+LIMIT = 1_000_000  # bytes in a request's body; Stripe's forms are far smaller
+
+
+def path(environ: dict[str, Any]) -> str:
+    """Return the path of a request, as text: PEP 3333 has its bytes in a string."""
+    return environ.get("PATH_INFO", "").encode("latin-1").decode(errors="replace")
+
+
+def without_body(environ: dict[str, Any]) -> Request:
+    """Return the method, path, query and headers of a request."""
+    headers = {
+        name[5:].replace("_", "-").lower(): value
+        for name, value in environ.items()
+        if name.startswith("HTTP_")
+    }
+    headers["content-type"] = environ.get("CONTENT_TYPE", "")
+    query = environ.get("QUERY_STRING", "")
+    return Request(environ["REQUEST_METHOD"], path(environ), query, headers)
+
+
+def body(environ: dict[str, Any]) -> str:
+    """Return the body. Raises StripeError for one that is too long or is no text."""
+    length = body_length(environ)
+    try:
+        return environ["wsgi.input"].read(length).decode()
+    except UnicodeDecodeError:
+        raise invalid_request("Invalid request: the body is not valid UTF-8.") from None
+
+
+def body_length(environ: dict[str, Any]) -> int:
+    """Return the bytes in the body. Raises StripeError if it is too long, or does not say."""
+    length = environ.get("CONTENT_LENGTH") or "0"
+    if not re.fullmatch("[0-9]{1,18}", length):
+        raise invalid_request("Invalid request: the header Content-Length is not a number.")
+    if int(length) > LIMIT:
+        raise too_large()
+    return int(length)
+
+
+def too_large() -> StripeError:
+    """Return the error of a body that is over the limit."""
+    return invalid_request(f"Request body too large: {LIMIT} bytes at most.", status=413)

@@ -1,0 +1,1 @@
+"""Shipping rates, and the shipping options of a session."""

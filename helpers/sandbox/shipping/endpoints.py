@@ -1,0 +1,45 @@
+"""Shipping rates: docs.stripe.com/api/shipping_rates."""
+
+import stripe
+
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.endpoints import Endpoint
+from helpers.sandbox.api.errors import from_problem
+from helpers.sandbox.api.resource import list_all, merged, retrieve, update
+from helpers.sandbox.checkout_sessions.rules.shipping import rate_problems
+from helpers.sandbox.schema import objects
+
+KIND = "shipping_rate"
+_PATH = "/v1/shipping_rates"
+
+
+def create(context: Context, params: dict) -> dict:
+    """Make a shipping rate; its amount is in minor units. Raises StripeError where it lacks one."""
+    for problem in rate_problems(params):
+        raise from_problem(problem)
+    fields = {"active": True, "tax_behavior": "unspecified", "type": "fixed_amount"} | params
+    fields["fixed_amount"] = _amount(params["fixed_amount"])
+    fields["metadata"] = merged({}, params.get("metadata", {}))
+    return context.save(objects.new(context, stripe.ShippingRate, "shr", **fields))
+
+
+def _amount(amount: dict) -> dict:
+    options = (amount.get("currency_options") or {}).items()
+    others = {name.lower(): {"tax_behavior": "unspecified"} | each for name, each in options}
+    return amount | {"currency": amount["currency"].lower(), "currency_options": others}
+
+
+def amount_in(rate: dict, currency: str) -> int | None:
+    """Return what a rate costs in a currency, in minor units; None if it has no amount in it."""
+    fixed = rate["fixed_amount"]
+    if fixed["currency"] == currency:
+        return fixed["amount"]
+    return (fixed["currency_options"] or {}).get(currency, {}).get("amount")
+
+
+ENDPOINTS = (
+    Endpoint("POST", _PATH, "ShippingRateCreateParams", create),
+    retrieve(KIND, _PATH, "ShippingRateRetrieveParams", KIND),
+    update(KIND, _PATH, "ShippingRateUpdateParams", KIND),
+    list_all(KIND, _PATH, "ShippingRateListParams"),
+)

@@ -1,0 +1,54 @@
+"""How a session's order can be sent: docs.stripe.com/payments/during-payment/charge-shipping."""
+
+from typing import Any
+
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.errors import invalid_request
+from helpers.sandbox.api.resource import existing
+from helpers.sandbox.shipping import endpoints as shipping_endpoints
+from helpers.sandbox.shipping.endpoints import amount_in
+
+Object = dict[str, Any]
+
+
+def of(context: Context, params: Object, currency: str) -> Object:
+    """Return a new session's `shipping_options` and `shipping_cost`: the first one is chosen.
+
+    Raises StripeError for a rate that is not there or has no amount in the currency.
+    """
+    given = params.get("shipping_options") or []
+    rates = [_rate(context, option, currency, n) for n, option in enumerate(given)]
+    offered = [
+        {"shipping_rate": rate["id"], "shipping_amount": amount_in(rate, currency)}
+        for rate in rates
+    ]
+    return {"shipping_options": offered, "shipping_cost": cost(offered[0]) if offered else None}
+
+
+def _rate(context: Context, option: Object, currency: str, n: int) -> Object:
+    param = f"shipping_options[{n}][shipping_rate]"
+    if "shipping_rate_data" in option:
+        rate = shipping_endpoints.create(context, option["shipping_rate_data"])
+        context.save(rate | {"active": False})  # like a price made in place: not for use elsewhere
+    else:
+        rate = existing(context, "shipping_rate", option["shipping_rate"], param, 400)
+    if amount_in(rate, currency) is None:
+        message = f"The shipping rate `{rate['id']}` has no amount in {currency}."
+        raise invalid_request(message, param=param)
+    return rate
+
+
+def cost(option: Object) -> Object:
+    """Return a session's `shipping_cost` for an option of its own."""
+    amount = option["shipping_amount"]
+    return {
+        "amount_subtotal": amount,
+        "amount_tax": 0,
+        "amount_total": amount,
+        "shipping_rate": option["shipping_rate"],
+    }
+
+
+def amount(session: Object) -> int:
+    """Return what shipping costs now, in minor units."""
+    return (session.get("shipping_cost") or {}).get("amount_total", 0)

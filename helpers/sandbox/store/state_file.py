@@ -1,0 +1,58 @@
+"""The SQLite file that holds a sandbox's state: opened, and made ready if it is new or older."""
+
+import sqlite3
+from pathlib import Path
+
+from helpers.sandbox.store import migrations
+
+_PATIENCE = 10  # seconds to wait while another process writes
+
+
+class StateError(Exception):
+    """A state file that cannot be used; the message says what to do."""
+
+
+def connect(path: str | Path) -> sqlite3.Connection:
+    """Return a connection to a state file, or to ":memory:". Raises StateError."""
+    try:
+        if str(path) != ":memory:":
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        db = sqlite3.connect(
+            path,
+            timeout=_PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=64,
+        )
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")  # survives kill -9; WAL keeps the file whole
+        _make_ready(db, path)
+    except (OSError, sqlite3.Error) as error:
+        message = f"The sandbox cannot keep its state in {path}: {error}. {way_out(error)}"
+        raise StateError(message) from error
+    return db
+
+
+def way_out(error: Exception) -> str:
+    """Return what to do about an error of the operating system or of SQLite."""
+    return next((words for part, words in _WAYS_OUT.items() if part in str(error)), _ELSEWHERE)
+
+
+_ELSEWHERE = "Choose a file in a folder that you may write to, or move away what is there."
+_WAYS_OUT = {
+    "locked": "Another program holds the file: close it there and try again.",
+    "full": "Make room on the disk.",
+    "disk I/O": "Make room on the disk, and see whether it works.",
+    "malformed": "The file is damaged: move it away, and the sandbox starts afresh.",
+}
+
+
+def _make_ready(db: sqlite3.Connection, path: str | Path) -> None:
+    with db:
+        db.execute("BEGIN IMMEDIATE")
+        if migrations.version(db) > len(migrations.STEPS):
+            raise StateError(
+                f"{path} was written by a newer version of this kit. Update the kit, or delete "
+                "the file to start afresh."
+            )
+        migrations.migrate(db)

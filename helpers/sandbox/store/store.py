@@ -1,0 +1,146 @@
+"""What the sandbox remembers: Stripe's objects in one SQLite file, apart for each account."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from helpers.sandbox.store import state_file
+
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"
+# What belongs to no account is how the sandbox was started: --forward-to.
+_KEPT = {"objects": " WHERE account != '*'"}
+
+
+class Store:
+    """A SQLite file (or `:memory:`) that several threads and processes may use at once."""
+
+    def __init__(self, path: str | Path = ":memory:"):
+        """Open the file, or make it. Raises StateError where that cannot be."""
+        self._lock = threading.RLock()
+        self._db = state_file.connect(path)
+
+    @contextmanager
+    def transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
+        """Do everything inside, or, if it raises, nothing of it.
+
+        One that is "DEFERRED" only reads, at one moment, while other processes go on writing.
+        """
+        with self._lock:
+            self._db.execute(f"BEGIN {kind}")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+
+    @contextmanager
+    def impatient(self) -> Iterator[None]:
+        """Do not wait inside while another process writes: raise sqlite3.OperationalError."""
+        with self._lock:
+            [(patience,)] = self._db.execute("PRAGMA busy_timeout")
+            self._db.execute("PRAGMA busy_timeout = 0")
+            try:
+                yield
+            finally:
+                self._db.execute(f"PRAGMA busy_timeout = {patience}")
+
+    def close(self) -> None:
+        """Let go of the file; not while another thread is in the middle of a transaction."""
+        with self._lock:
+            self._db.close()
+
+    def clear(self) -> None:
+        """Forget everything, as if the file were new; how often is the setting `resets`."""
+        resets = self.setting("resets") + 1
+        for (table,) in self.run(_TABLES):
+            self.run(f"DELETE FROM {table}{_KEPT.get(table, '')}")
+        self.set("resets", resets)
+
+    def _row(self, sql: str, *values: Any) -> tuple | None:
+        """Return the first row; not while another thread is in the middle of a transaction."""
+        with self._lock:
+            return self._db.execute(sql, values).fetchone()
+
+    def run(self, sql: str, *values: Any) -> list[tuple]:
+        """Run SQL that this package wrote; return the rows."""
+        with self._lock:
+            return self._db.execute(sql, values).fetchall()
+
+    def table(self, sql: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+        """Run SQL with named values; return the rows by the names of their columns."""
+        with self._lock:
+            cursor = self._db.execute(sql, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def get(self, account: str, id: str, kind: str | None = None) -> dict | None:
+        sql = "SELECT object, body FROM objects WHERE id = ? AND account = ?"
+        row = self._row(sql, id, account)
+        return json.loads(row[1]) if row and kind in (None, row[0]) else None
+
+    def put(
+        self, account: str, obj: dict, parent: str | None = None, due: int | None = None
+    ) -> None:
+        """Insert an object, or write over the one with its id."""
+        self._db.execute(
+            "INSERT INTO objects (account, object, id, parent, due, body) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id, account) DO UPDATE SET body = excluded.body, due = excluded.due",
+            (account, obj["object"], obj["id"], parent, due, json.dumps(obj)),
+        )
+
+    def bury(self, account: str, id: str, body: dict) -> None:
+        """Take an object out of its lists; what is left of it can still be found by its id."""
+        self._db.execute(
+            "UPDATE objects SET object = 'deleted.' || object, due = NULL, body = ?"
+            " WHERE id = ? AND account = ?",
+            (json.dumps(body), id, account),
+        )
+
+    def forget(self, account: str, id: str) -> None:
+        """Remove what is left of an object, so that its id is free again."""
+        self._db.execute("DELETE FROM objects WHERE id = ? AND account = ?", (id, account))
+
+    def select(self, account: str, kind: str, where: str = "", values: tuple = ()) -> list[dict]:
+        """Return the objects of a kind; `where` goes on with SQL that this package wrote."""
+        rows = self._db.execute(
+            f"SELECT body FROM objects WHERE account = ? AND object = ? {where}",
+            (account, kind, *values),
+        )
+        return [json.loads(body) for (body,) in rows]
+
+    def position(self, account: str, kind: str, id: str) -> int | None:
+        """Return where an object stands in its list, as `seq`."""
+        sql = "SELECT seq FROM objects WHERE id = ? AND account = ? AND object = ?"
+        row = self._row(sql, id, account, kind)
+        return row[0] if row else None
+
+    def parent(self, id: str) -> str | None:
+        """Return the id of the Checkout Session that a line item belongs to."""
+        row = self._row("SELECT parent FROM objects WHERE id = ?", id)
+        return row[0] if row else None
+
+    def children(self, parent: str) -> list[dict]:
+        rows = self._db.execute("SELECT body FROM objects WHERE parent = ? ORDER BY seq", (parent,))
+        return [json.loads(body) for (body,) in rows]
+
+    def due(self, now: int) -> list[tuple[str, dict]]:
+        """Return what falls due, each with its account."""
+        rows = self.run("SELECT account, body FROM objects WHERE due <= ? ORDER BY due, seq", now)
+        return [(account, json.loads(body)) for account, body in rows]
+
+    def account_of(self, session_id: str) -> str | None:
+        """Return the account that has a Checkout Session."""
+        sql = "SELECT account FROM objects WHERE id = ? AND object = 'checkout.session'"
+        row = self._row(sql, session_id)
+        return row[0] if row else None
+
+    def setting(self, name: str) -> int:
+        row = self._row("SELECT value FROM settings WHERE name = ?", name)
+        return row[0] if row else 0
+
+    def set(self, name: str, value: int) -> None:
+        self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))

@@ -1,0 +1,132 @@
+"""Subscriptions after Checkout started them: docs.stripe.com/api/subscriptions."""
+
+from helpers.sandbox.api import lists
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.endpoints import Endpoint
+from helpers.sandbox.api.errors import from_problem, invalid_request, no_such
+from helpers.sandbox.api.resource import change, existing, retrieve
+from helpers.sandbox.checkout_sessions.rules.draft import exclusive
+from helpers.sandbox.products.periods import period_end
+
+KIND = "subscription"
+_PATH = "/v1/subscriptions"
+_ONE = _PATH + "/{}"
+_OF_CUSTOMER = "/v1/customers/{}/subscriptions"
+_GOING_ON = " AND json_extract(body, '$.status') NOT IN ('canceled', 'incomplete_expired')"
+_ENDED = " AND json_extract(body, '$.status') IN ('canceled', 'incomplete_expired')"
+
+
+def list_all(context: Context, params: dict) -> dict:
+    """List subscriptions; those that were cancelled only if the status asks for them."""
+    return page(context, params, _PATH)
+
+
+def list_of_customer(context: Context, params: dict, id: str) -> dict:
+    """Go on where the `subscriptions` of an expanded customer end."""
+    existing(context, "customer", id)
+    return of_customer(context, id, params)
+
+
+def of_customer(context: Context, id: str, params: dict) -> dict:
+    """Return a page of a customer's subscriptions, at the customer's own address."""
+    return page(context, params | {"customer": id}, _OF_CUSTOMER.format(id))
+
+
+def page(context: Context, params: dict, url: str) -> dict:
+    """Return a page of the subscriptions that the parameters ask for."""
+    status = params.get("status")
+    also = {None: _GOING_ON, "ended": _ENDED}.get(status, "")
+    params = {name: value for name, value in params.items() if (name, value) != ("status", "ended")}
+    return lists.page(context, KIND, url, params, also)
+
+
+def update(context: Context, params: dict, id: str) -> dict:
+    """Change metadata and the like, or have the subscription end with its period."""
+    subscription = existing(context, KIND, id)
+    if subscription["status"] == "canceled" and params.keys() - _AFTERWARDS:
+        message = "A canceled subscription can only update its cancellation_details and metadata."
+        raise invalid_request(message)
+    if params.get("default_payment_method"):
+        method = params["default_payment_method"]
+        existing(context, "payment_method", method, "default_payment_method", 400)
+    params = params | _ending(context, subscription, params)
+    known = {name: params[name] for name in _CHANGEABLE & params.keys()}
+    return change(context, subscription, known, "customer.subscription.updated")
+
+
+def _ending(context: Context, subscription: dict, params: dict) -> dict:
+    """Return what changes beside it when the end is set or taken back."""
+    for problem in exclusive(params, ("cancel_at", "cancel_at_period_end"), blamed=0):
+        raise from_problem(problem)
+    if params.get("cancel_at_period_end"):
+        return _ends(context, params, min(_period_ends(context, subscription)))
+    if params.get("cancel_at"):
+        moment = _moment(context, subscription, params["cancel_at"])
+        if moment <= context.now():  # Stripe's words: woocommerce-payments#4451
+            message = "Invalid timestamp: must be an integer Unix timestamp in the future."
+            raise invalid_request(message, param="cancel_at")
+        return _ends(context, params, moment)
+    if "cancel_at_period_end" in params or "cancel_at" in params:
+        details = (params.get("cancellation_details") or {}) | {"reason": ""}
+        return {"cancel_at": "", "canceled_at": "", "cancellation_details": details}
+    return {}
+
+
+def _ends(context: Context, params: dict, moment: int) -> dict:
+    details = (params.get("cancellation_details") or {}) | {"reason": "cancellation_requested"}
+    return {"cancel_at": moment, "canceled_at": context.now(), "cancellation_details": details}
+
+
+def _period_ends(context: Context, subscription: dict) -> list[int]:
+    return [_end_ahead(item, context.now()) for item in subscription["items"]["data"]]
+
+
+def _end_ahead(item: dict, now: int) -> int:
+    """Return when the period ends that would run now: no subscription renews here."""
+    end, recurring = item["current_period_end"], item["price"]["recurring"]
+    while end <= now:
+        end = period_end(end, recurring["interval"], recurring["interval_count"])
+    return end
+
+
+def _moment(context: Context, subscription: dict, cancel_at: int | str) -> int:
+    ends = _period_ends(context, subscription)
+    return {"min_period_end": min(ends), "max_period_end": max(ends)}.get(cancel_at, cancel_at)
+
+
+def cancel(context: Context, params: dict, id: str) -> dict:
+    """End a subscription now: docs.stripe.com/api/subscriptions/cancel."""
+    subscription = existing(context, KIND, id)
+    if subscription["status"] == "canceled":
+        raise no_such(KIND, id)
+    now = context.now()
+    details = (params.get("cancellation_details") or {}) | {"reason": "cancellation_requested"}
+    over = {"canceled_at": now, "ended_at": now, "status": "canceled"}
+    change(context, subscription, over | {"cancellation_details": details}, event=None)
+    context.emit("customer.subscription.deleted", subscription)
+    return subscription
+
+
+def end_due(context: Context, subscription: dict) -> None:
+    """End a subscription whose time has come: docs.stripe.com/billing/subscriptions/cancel."""
+    over = {"ended_at": subscription["cancel_at"], "status": "canceled"}
+    context.emit("customer.subscription.deleted", context.save(subscription | over))
+
+
+_AFTERWARDS = {"cancellation_details", "metadata"}
+_CHANGEABLE = {
+    *_AFTERWARDS,
+    "cancel_at",
+    "cancel_at_period_end",
+    "canceled_at",
+    "default_payment_method",
+    "description",
+    "trial_settings",
+}
+ENDPOINTS = (
+    Endpoint("GET", _OF_CUSTOMER, "SubscriptionListParams", list_of_customer),
+    Endpoint("GET", _PATH, "SubscriptionListParams", list_all),
+    retrieve(KIND, _PATH, "SubscriptionRetrieveParams"),
+    Endpoint("POST", _ONE, "SubscriptionUpdateParams", update),
+    Endpoint("DELETE", _ONE, "SubscriptionCancelParams", cancel),
+)

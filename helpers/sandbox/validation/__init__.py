@@ -1,0 +1,1 @@
+"""Whether parameters are what Stripe takes."""

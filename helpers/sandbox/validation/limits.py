@@ -1,0 +1,75 @@
+"""How long texts and lists may be, as the SDK's help texts state it for each parameter."""
+
+from helpers.sandbox.checkout_sessions.rules.draft import Found
+from helpers.sandbox.validation.paths import values_at
+from helpers.sandbox.validation.problems import Path, Problem
+
+_TEXTS = ("after_submit", "shipping_address", "submit", "terms_of_service_acceptance")
+_INVOICE_FIELDS = {"": 4, "[].name": 40, "[].value": 140}
+
+
+def _below(path: str, limits: dict[str, int]) -> dict[str, int]:
+    return {path + rest: most for rest, most in limits.items()}
+
+
+# Characters of a text, items of a list; `[]` stands for each item.
+LIMITS: dict[str, dict[str, int]] = {
+    "checkout.SessionCreateParams": {
+        "client_reference_id": 200,
+        **{f"custom_text.{each}.message": 1200 for each in _TEXTS},
+        "custom_fields[].label.custom": 100,
+        "custom_fields[].dropdown.options[].label": 100,
+        "custom_fields[].dropdown.options[].value": 100,
+        "line_items[].price_data.product_data.images": 8,
+        "optional_items": 10,
+        "payment_intent_data.statement_descriptor": 22,
+        "payment_intent_data.statement_descriptor_suffix": 22,
+        "payment_method_options.bacs_debit.mandate_options.reference_prefix": 12,
+        "payment_method_options.card.statement_descriptor_suffix_kana": 22,
+        "payment_method_options.card.statement_descriptor_suffix_kanji": 17,
+        "payment_method_options.sepa_debit.mandate_options.reference_prefix": 12,
+        **_below("invoice_creation.invoice_data.custom_fields", _INVOICE_FIELDS),
+        **_below("subscription_data.invoice_settings.custom_fields", _INVOICE_FIELDS),
+    },
+    "CustomerCreateParams": {
+        "business_name": 150,
+        "individual_name": 150,
+        **_below("invoice_settings.custom_fields", _INVOICE_FIELDS),
+    },
+    "CustomerUpdateParams": {
+        "business_name": 150,
+        "individual_name": 150,
+        **_below("invoice_settings.custom_fields", _INVOICE_FIELDS),
+    },
+    "PriceCreateParams": {"lookup_key": 200, "product_data.statement_descriptor": 22},
+    "PriceUpdateParams": {"lookup_key": 200},
+    "ProductCreateParams": {
+        "images": 8,
+        "marketing_features": 15,
+        "marketing_features[].name": 80,
+        "statement_descriptor": 22,
+    },
+    "ProductUpdateParams": {
+        "images": 8,
+        "marketing_features": 15,
+        "marketing_features[].name": 80,
+        "statement_descriptor": 22,
+    },
+}
+
+
+def problems(params_type: str, params: dict) -> Found:
+    """Yield what is longer than Stripe takes it in parameters of this type of the SDK."""
+    for path, most in LIMITS.get(params_type, {}).items():
+        for where, value in values_at(params, path):
+            if isinstance(value, str | list) and len(value) > most:
+                yield _too_long(where, value, most)
+
+
+def _too_long(path: Path, value: str | list, most: int) -> Problem:
+    name = Problem(path, "").param
+    if isinstance(value, list):
+        message = f"Array {name} exceeded maximum {most} allowed elements."
+        return Problem(path, message, fix=f"has too many items: {most} at most.")
+    message = f"Invalid string: {value[:30]}...; must be at most {most} characters"
+    return Problem(path, message, fix=f"has more than {most} characters.")

@@ -1,0 +1,112 @@
+"""Check parameters against the SDK's types, at every depth.
+
+Two kinds of data come here: what arrived over the wire, where every leaf is a string that is to be
+turned into its type, and checkout data as Python holds it, where the types are already there.
+Messages and codes are Stripe's: docs.stripe.com/error-codes.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from helpers.sandbox.schema.param_types import Field
+from helpers.sandbox.validation import scalars
+from helpers.sandbox.validation.problems import Path, Problem
+from helpers.sandbox.validation.scalars import Result
+
+_INDEX = re.compile("[0-9]{1,9}")
+
+
+def check(field: Field, data: Any, path: Path = (), wire: bool = False) -> Result:
+    """Return the data in their types, and everything that is wrong with them.
+
+    With `wire`, strings are turned into the numbers, booleans and lists that the field asks for.
+    """
+    if data == "" and field.kind != "map":
+        return data, [] if field.nullable else [_empty(path)]
+    return _CHECKS[field.kind](field, data, path, wire)
+
+
+def _empty(path: Path) -> Problem:
+    name = Problem(path, "").param
+    message = (
+        f"You passed an empty string for '{name}'. We assume empty values are an attempt to unset "
+        f"a parameter; however '{name}' cannot be unset. You should remove '{name}' from your "
+        "request or supply a non-empty value."
+    )
+    return Problem(path, message, "parameter_invalid_empty", "is empty. Fill it in or remove it.")
+
+
+def _object(field: Field, data: Any, path: Path, wire: bool) -> Result:
+    if not isinstance(data, Mapping):
+        return data, [Problem(path, "Invalid object", fix="must be an object in braces: { … }.")]
+    problems = [_unknown(field, (*path, name)) for name in data if name not in field.fields]
+    clean = {}
+    for name, value in data.items():
+        if name in field.fields and value is not None:
+            clean[name], found = check(field.fields[name], value, (*path, name), wire)
+            problems += found
+    required = [name for name, member in field.fields.items() if member.required]
+    problems += [missing((*path, name)) for name in required if data.get(name) is None]
+    return clean, problems
+
+
+def _unknown(field: Field, path: Path) -> Problem:
+    problem = Problem(path, "")
+    close = get_close_matches(str(path[-1]), field.fields, n=1)
+    hint = f" Did you mean {close[0]}?" if close else " Check the spelling, or remove it."
+    message = f"Received unknown parameter: {problem.param}"
+    return Problem(path, message, "parameter_unknown", f"is not known to Stripe.{hint}")
+
+
+def missing(path: Path, fix: str = "is required. Add it.") -> Problem:
+    """Return the problem of a required parameter that is not there."""
+    message = f"Missing required param: {Problem(path, '').param}."
+    return Problem(path, message, "parameter_missing", fix)
+
+
+def _array(field: Field, data: Any, path: Path, wire: bool) -> Result:
+    if wire and isinstance(data, Mapping) and all(_INDEX.fullmatch(key) for key in data):
+        data = [data[key] for key in sorted(data, key=int)]
+    if not isinstance(data, list | tuple):
+        return data, [Problem(path, "Invalid array", fix="must be a list in brackets: [ … ].")]
+    results = [check(field.item, value, (*path, n), wire) for n, value in enumerate(data)]
+    return [clean for clean, _ in results], [found for _, each in results for found in each]
+
+
+def _map(field: Field, data: Any, path: Path, wire: bool) -> Result:
+    if data == "":  # unsets every key: docs.stripe.com/api/metadata
+        return "", []
+    if not isinstance(data, Mapping):
+        return data, [Problem(path, "Invalid object", fix="must be an object in braces: { … }.")]
+    clean, problems = {}, []
+    for name, value in data.items():
+        if value == "":  # unsets one key
+            clean[name] = ""
+            continue
+        clean[name], found = check(field.item, value, (*path, name), wire)
+        problems += found
+    return clean, problems
+
+
+def _union(field: Field, data: Any, path: Path, wire: bool) -> Result:
+    """Take the member that the data fit; else report what the likeliest member says."""
+    results = [check(option, data, path, wire) for option in field.options]
+    alike = [
+        result
+        for result, option in zip(results, field.options, strict=True)
+        if isinstance(data, Mapping) == (option.kind in ("object", "map"))
+    ]
+    return min(alike or results, key=lambda result: len(result[1]))
+
+
+_CHECKS: dict[str, Callable[[Field, Any, Path, bool], Result]] = {
+    "object": _object,
+    "array": _array,
+    "map": _map,
+    "union": _union,
+    "string": scalars.text,
+    "boolean": scalars.boolean,
+    **dict.fromkeys(scalars.NUMBERS, scalars.number),
+}

@@ -1,1 +1,0 @@
-"""The ways in from outside the process, and who is let in."""

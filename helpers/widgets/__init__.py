@@ -1,0 +1,1 @@
+"""The widgets that all panels share, and their theme."""

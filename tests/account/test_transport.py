@@ -1,0 +1,90 @@
+"""helpers/account/transport.py: requests as they went out, without the key."""
+
+import asyncio
+import traceback
+
+import pytest
+import stripe
+
+from helpers.account.keys import SecretKey
+from helpers.account.transport import Transport, recording
+from tests.clients import SECRET, Answers, answering, error, session
+
+DATA = {"mode": "payment", "line_items": [{"price": "price_1", "quantity": 1}]}
+
+
+def _create(client):
+    return client.v1.checkout.sessions.create(params=DATA)
+
+
+def test_a_request_and_its_answer_are_recorded():
+    client = answering(lambda *_: (200, session()))
+    with recording() as exchanges:
+        _create(client)
+    (exchange,) = exchanges
+    assert exchange.request_line == "POST /v1/checkout/sessions"
+    assert ("line_items[0][price]", "price_1") in exchange.parameters
+    assert exchange.status == 200
+    assert exchange.answer_json["id"] == "cs_test_1"
+
+
+def test_parameters_of_a_get_are_those_of_its_query():
+    client = answering(lambda *_: (200, session()))
+    with recording() as exchanges:
+        client.v1.checkout.sessions.retrieve("cs_test_1", params={"expand": ["line_items"]})
+    assert exchanges[0].parameters == [("expand[0]", "line_items")]
+
+
+def test_refusals_are_recorded_too():
+    client = answering(lambda *_: (400, error("resource_missing")))
+    with recording() as exchanges, pytest.raises(stripe.InvalidRequestError):
+        _create(client)
+    assert exchanges[0].answer_json["error"]["code"] == "resource_missing"
+
+
+def test_nothing_is_recorded_outside():
+    client = answering(lambda *_: (200, session()))
+    with recording() as exchanges:
+        pass
+    _create(client)
+    assert exchanges == []
+
+
+def test_the_key_goes_out_and_is_not_recorded():
+    key = SecretKey(SECRET)
+    http = Answers(lambda *_: (200, session()))
+    client = stripe.StripeClient(key.hint, http_client=Transport(http, key))
+    with recording() as exchanges:
+        _create(client)
+    assert http.headers[0]["Authorization"] == f"Bearer {SECRET}"
+    assert exchanges[0].headers["Authorization"] == "Bearer sk_test_…"
+    assert SECRET not in repr(exchanges) + repr(vars(client._requestor._options))
+
+
+def test_a_key_given_for_one_call_is_left_as_it_is_and_not_recorded():
+    key = SecretKey(SECRET)
+    http = Answers(lambda *_: (200, session()))
+    client = stripe.StripeClient(key.hint, http_client=Transport(http, key))
+    with recording() as exchanges:
+        client.v1.checkout.sessions.retrieve("cs_test_1", options={"api_key": "sk_test_another"})
+    assert http.headers[0]["Authorization"] == "Bearer sk_test_another"
+    assert exchanges[0].headers["Authorization"] == "Bearer sk_test_…"
+
+
+def test_a_lost_connection_shows_the_key_in_no_frame():
+    client = answering(_no_network)
+    with recording() as exchanges, pytest.raises(stripe.APIConnectionError) as caught:
+        _create(client)
+    frames = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    assert SECRET not in "".join(frames.format())
+    assert exchanges[0].status == 0
+
+
+def test_the_sdks_async_calls_work():
+    client = answering(lambda *_: (200, session()))
+    created = asyncio.run(client.v1.checkout.sessions.create_async(params=DATA))
+    assert created.id == "cs_test_1"
+
+
+def _no_network(*_):
+    raise stripe.APIConnectionError("No network")

@@ -1,0 +1,101 @@
+"""Which keys the sandbox takes, and what it says of the others."""
+
+import base64
+
+import pytest
+import stripe
+
+from helpers.sandbox.api import authentication
+
+LIVE = "sk_live_51TopSecret00001234"
+
+
+def client_with(sandbox, key):
+    return stripe.StripeClient(key, http_client=sandbox.http_client())
+
+
+@pytest.mark.parametrize("key", ["sk_test_123", "rk_test_abc_DEF"])
+def test_test_keys_work(sandbox, key):
+    assert client_with(sandbox, key).v1.products.list().data
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        ("pk_test_123", "secret_key_required"),
+        ("pk_live_123", "secret_key_required"),
+        (LIVE, None),
+        ("rk_live_123", None),
+        ("sk_test_", None),
+        ("sk_test_ab-cd", None),
+        ("sk_test_é", None),
+        ("password", None),
+    ],
+)
+def test_other_keys_are_refused(http, key, code):
+    answer = http("GET", "/v1/products", key=key)
+    assert answer.status_code == 401
+    assert answer.json["error"].get("code") == code
+    assert answer.json["error"]["type"] == "invalid_request_error"
+
+
+def test_the_sdk_raises_an_authentication_error(sandbox):
+    with pytest.raises(stripe.AuthenticationError, match="publishable API key"):
+        client_with(sandbox, "pk_test_123").v1.products.list()
+
+
+def test_no_key_at_all_is_asked_for(http):
+    answer = http("GET", "/v1/products", key=None)
+    assert answer.status_code == 401
+    assert answer.json["error"]["message"].startswith("You did not provide an API key.")
+
+
+@pytest.mark.parametrize("key", [LIVE, "hunter2hunter2hunter2"])
+def test_a_refused_key_is_not_shown(http, key):
+    text = http("GET", "/v1/products", key=key).text
+    assert "Invalid API Key provided" in text
+    assert "51Top" not in text and "1234" not in text and "hunter" not in text
+
+
+def basic(text):
+    return {"Authorization": "Basic " + base64.b64encode(text).decode()}
+
+
+def test_basic_auth_is_the_same_account_as_bearer(http, client):
+    mug = client.v1.products.create(params={"name": "Mug"})
+    answer = http("GET", f"/v1/products/{mug.id}", key=None, headers=basic(b"sk_test_shop:"))
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("header", ["Basic !!!", "Basic " + base64.b64encode(b"\xff").decode()])
+def test_basic_auth_that_cannot_be_read_is_no_key(http, header):
+    answer = http("GET", "/v1/products", key=None, headers={"Authorization": header})
+    assert answer.status_code == 401
+
+
+def test_each_key_is_an_account_of_its_own(sandbox, client):
+    session = client.v1.products.create(params={"name": "Mug"})
+    other = client_with(sandbox, "sk_test_other")
+    with pytest.raises(stripe.InvalidRequestError, match="No such product"):
+        other.v1.products.retrieve(session.id)
+    assert session.id not in [product.id for product in other.v1.products.list().data]
+
+
+@pytest.mark.parametrize("header", ["stripe_account", "stripe_context"])
+def test_another_account_is_not_accessible(client, header):
+    with pytest.raises(stripe.PermissionError) as raised:
+        client.v1.products.create({"name": "Mug"}, {header: "acct_nope"})
+    error = raised.value
+    assert (error.http_status, error.error.code) == (403, "account_invalid")
+    assert error.error.type == "invalid_request_error"
+    assert error.user_message == (
+        "The provided key 'sk_test_************' does not have access to account 'acct_nope' (or "
+        "that account does not exist). Application access may have been revoked."
+    )
+    assert "Mug" not in [product.name for product in client.v1.products.list().data]
+
+
+def test_one_s_own_account_is_accessible(client):
+    own = authentication.account({"authorization": "Bearer sk_test_shop"})
+    assert client.v1.products.list(options={"stripe_account": own}).data
+    assert client.v1.products.list(options={"stripe_account": ""}).data

@@ -1,0 +1,54 @@
+"""Nothing is silently ignored: a parameter has an effect, is refused, or is named in the table."""
+
+import pytest
+
+from helpers.sandbox.api import routes
+from helpers.sandbox.api.not_simulated import NOT_SIMULATED
+from tests.sandbox.parameter_paths import is_named, leaves, named
+from tests.sandbox.parameter_samples import requests, values
+from tests.sandbox.parameter_use import World, is_used
+from tests.sandbox.seeded import furnish
+
+ENDPOINTS = {endpoint.params: endpoint for endpoint in routes.ENDPOINTS}
+
+
+@pytest.fixture(scope="module")
+def world():
+    return World(furnish)
+
+
+def parameters(endpoint):
+    """Return the paths of an endpoint's parameters; `expand` is every endpoint's own."""
+    return [(path, field) for path, field in leaves(endpoint.schema) if path[0] != "expand"]
+
+
+@pytest.mark.parametrize("name", ENDPOINTS)
+def test_every_parameter_is_used_or_named(world, name):
+    endpoint = ENDPOINTS[name]
+    asked = [
+        path
+        for path, field in parameters(endpoint)
+        if not is_named(name, named(path)) and len(field.choices) != 1
+    ]
+    ignored = [path for path in asked if not is_used(world, endpoint, path, requests, values)]
+    paths = [named(path) for path in ignored]
+    assert paths == [], "no effect: name them in NOT_SIMULATED, or give a base in parameter_samples"
+
+
+def test_an_ignored_parameter_is_found(world):
+    endpoint = ENDPOINTS["RefundCreateParams"]
+    assert not is_used(world, endpoint, ("instructions_email",), requests, values)
+    assert is_used(world, endpoint, ("reason",), requests, values)
+
+
+@pytest.mark.parametrize("name", NOT_SIMULATED)
+def test_the_table_names_parameters_that_there_are(name):
+    paths = [named(path) for path, _ in parameters(ENDPOINTS[name])]
+    below = {each: (f"{each}.", f"{each}[") for each in NOT_SIMULATED[name]}
+    for each, start in below.items():
+        assert any(path == each or path.startswith(start) for path in paths), each
+
+
+def test_the_table_speaks_in_sentences():
+    sentences = {text for table in NOT_SIMULATED.values() for text in table.values()}
+    assert all(not text[0].islower() and text.endswith(".") for text in sentences)

@@ -1,0 +1,87 @@
+"""What is bought, in words and in the currency's own format."""
+
+import pytest
+
+from helpers.sandbox.checkout_page.summary import summary
+from tests.sandbox.shop import MONTHLY, Shop
+
+
+@pytest.fixture
+def shop():
+    return Shop()
+
+
+def shown(checkout):
+    with checkout.shop.sandbox.page_context(checkout.id) as context:
+        return summary(context, context.get("checkout.session", checkout.id))
+
+
+def test_a_line_tells_name_quantity_unit_amount_and_amount(shop):
+    items = [{"price": shop.price().id, "quantity": 3}]
+    result = shown(shop.checkout(line_items=items))
+    (line,) = result.lines
+    assert (line.name, line.detail, line.amount) == ("T-shirt", "3 × $20.00", "$60.00")
+    assert result.totals == [("Subtotal", "$60.00"), ("Total due", "$60.00")]
+
+
+@pytest.mark.parametrize(
+    ("currency", "amount", "text"),
+    [("usd", 1999, "$19.99"), ("jpy", 1999, "¥1,999"), ("kwd", 19990, "KWD19.990")],
+)
+def test_amounts_are_in_the_currencys_own_format(shop, currency, amount, text):
+    assert shown(shop.checkout(shop.price(amount, currency=currency))).amount == text
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [("de", "20,00\xa0$"), ("en-GB", "US$20.00"), ("es-419", "USD20.00"), ("auto", "$20.00")],
+)
+def test_amounts_are_in_the_sessions_locale(shop, locale, text):
+    assert shown(shop.checkout(locale=locale)).amount == text
+
+
+@pytest.mark.parametrize(
+    ("submit_type", "button"),
+    [
+        (None, "Pay $20.00"),
+        ("auto", "Pay $20.00"),
+        ("subscribe", "Subscribe for $20.00"),
+        ("pay", "Pay $20.00"),
+        ("book", "Book for $20.00"),
+        ("donate", "Donate $20.00"),
+    ],
+)
+def test_the_button_says_what_it_does(shop, submit_type, button):
+    params = {"submit_type": submit_type} if submit_type else {}
+    assert shown(shop.checkout(**params)).button == button
+
+
+def test_a_subscription_says_how_often(shop):
+    result = shown(shop.subscription())
+    assert (result.button, result.note) == ("Subscribe for $12.00", "per month")
+    assert result.lines[0].detail == "1 × $12.00 per month"
+    assert result.totals[-1] == ("Total due today", "$12.00")
+
+
+def test_a_subscription_with_something_paid_once_says_what_comes_later(shop):
+    prices = (shop.price(1200, recurring=MONTHLY), shop.price(500))
+    items = [{"price": price.id, "quantity": 1} for price in prices]
+    result = shown(shop.checkout(mode="subscription", line_items=items))
+    assert (result.amount, result.note) == ("$17.00", "today, then $12.00 per month")
+
+
+def test_longer_intervals_are_counted(shop):
+    quarterly = {"interval": "month", "interval_count": 3}
+    result = shown(shop.checkout(shop.price(3000, recurring=quarterly), mode="subscription"))
+    assert result.note == "every 3 months"
+
+
+def test_saving_a_card_has_no_amount(shop):
+    result = shown(shop.setup())
+    assert (result.button, result.amount, result.lines) == ("Save card", None, [])
+
+
+def test_a_line_is_in_the_session_s_currency(shop):
+    price = shop.price(2000, currency_options={"eur": {"unit_amount": 1500}})
+    (line,) = shown(shop.checkout(price, currency="eur")).lines
+    assert (line.detail, line.amount) == ("1 × €15.00", "€15.00")

@@ -1,0 +1,71 @@
+"""Which payment methods fit a session."""
+
+import pytest
+
+from helpers.sandbox import money
+from helpers.sandbox.checkout_sessions import rules as session_rules
+from helpers.sandbox.checkout_sessions.rules.payment_methods import CURRENCIES, offered
+from helpers.sandbox.payments import bank_accounts
+from tests.sandbox.checkout_sessions.rules.drafts import PRICES, found, item
+
+SUBSCRIPTION = {"mode": "subscription", "line_items": [item("price_monthly")]}
+SETUP = {"mode": "setup", "line_items": None, "currency": "eur"}
+EURO = {"line_items": [item("price_euro")]}
+
+
+@pytest.mark.parametrize("mode", [EURO, SETUP])
+@pytest.mark.parametrize("methods", [["card"], ["sepa_debit"], ["card", "ideal", "klarna"]])
+def test_methods_that_fit_are_good(mode, methods):
+    assert found(**mode, payment_method_types=methods) == []
+    assert found(**mode, allowed_payment_method_types=methods) == []
+
+
+@pytest.mark.parametrize(
+    ("session", "words"),
+    [
+        (
+            {"payment_method_types": ["card", "sepa_debit"]},
+            "Invalid currency options `usd`. The payment method `sepa_debit` only supports the "
+            "following currencies: `eur`.",
+        ),
+        (
+            {**SETUP, "payment_method_types": ["card", "wechat_pay"]},
+            "The payment method `wechat_pay` cannot be used in `setup` mode.",
+        ),
+        (
+            {**SUBSCRIPTION, "payment_method_types": ["card", "alipay"]},
+            "The payment method `alipay` cannot be used in `subscription` mode.",
+        ),
+    ],
+)
+def test_each_named_method_has_to_fit(session, words):
+    once = {"mode": "payment", "line_items": [item("price_once")]}
+    params = {"success_url": "https://example.com", **once, **session}
+    params = {name: value for name, value in params.items() if value is not None}
+    (problem,) = session_rules.session_problems(params, PRICES)
+    assert (problem.param, problem.message) == ("payment_method_types[1]", words)
+
+
+def test_allowed_methods_are_filtered_but_one_has_to_be_left():
+    assert found(allowed_payment_method_types=["card", "sepa_debit"]) == []
+    none = ("allowed_payment_method_types", None)
+    assert found(allowed_payment_method_types=["sepa_debit"]) == [none]
+    assert found(**SUBSCRIPTION, allowed_payment_method_types=["wechat_pay"]) == [none]
+
+
+def test_excluding_the_card_leaves_nothing():
+    none = ("excluded_payment_method_types", None)
+    assert found(excluded_payment_method_types=["card"]) == [none]
+
+
+def test_what_is_offered_keeps_its_order_and_fits():
+    asked = {"mode": "payment", "allowed_payment_method_types": ["ideal", "card", "bacs_debit"]}
+    assert offered(asked, "eur") == ["ideal", "card"]
+    assert offered(asked, None) == ["ideal", "card", "bacs_debit"]
+    assert offered({"mode": "payment"}, "usd") == ["card"]
+
+
+def test_the_currencies_are_those_of_the_test_accounts():
+    assert {currency for each in CURRENCIES.values() for currency in each} <= money.CURRENCIES
+    for method, currency in bank_accounts.CURRENCIES.items():
+        assert CURRENCIES[method] == (currency,)

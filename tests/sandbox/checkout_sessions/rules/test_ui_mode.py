@@ -1,0 +1,66 @@
+"""Parameters that only some ui_modes take."""
+
+import pytest
+
+from helpers.sandbox.checkout_sessions.rules.draft import Draft
+from helpers.sandbox.checkout_sessions.rules.ui_mode import RULES
+
+
+def params_of(params):
+    return [problem.param for rule in RULES for problem in rule(Draft(params))]
+
+
+@pytest.mark.parametrize("ui_mode", [{}, {"ui_mode": "hosted_page"}])
+@pytest.mark.parametrize("name", ["return_url", "redirect_on_completion", "permissions"])
+def test_a_hosted_page_does_not_take_what_others_do(ui_mode, name):
+    assert params_of(ui_mode | {name: "x"}) == [name]
+
+
+def test_an_embedded_page_takes_them():
+    names = ("return_url", "redirect_on_completion", "permissions")
+    assert params_of(dict.fromkeys(names, "x") | {"ui_mode": "embedded_page"}) == []
+
+
+ELSEWHERE = [
+    {"after_expiration": {}},
+    {"branding_settings": {"button_color": "#000000"}},
+    {"custom_fields": []},
+    {"custom_text": {"submit": {"message": "Thanks"}}},
+    {"optional_items": []},
+    {"origin_context": "web"},
+    {"payment_method_options": {"acss_debit": {"currency": "cad"}}},
+    {"payment_method_options": {"card": {"restrictions": {"brands_blocked": ["visa"]}}}},
+    {"submit_type": "pay"},
+    {"tax_id_collection": {"enabled": True, "required": "never"}},
+]
+
+
+@pytest.mark.parametrize("params", ELSEWHERE)
+def test_elements_do_not_take_what_they_cannot_show(params):
+    (found,) = params_of(params | {"ui_mode": "elements"})
+    assert found.startswith(*params)
+    assert params_of(params) == params_of(params | {"ui_mode": "embedded_page"}) == []
+
+
+def test_what_elements_can_show_stays():
+    card = {"payment_method_options": {"card": {"request_three_d_secure": "any"}}}
+    assert params_of(card | {"ui_mode": "elements", "tax_id_collection": {"enabled": True}}) == []
+
+
+def test_a_form_has_no_optional_items():
+    assert params_of({"ui_mode": "form", "optional_items": []}) == ["optional_items"]
+
+
+def test_only_elements_have_shipping_details_to_update():
+    asked = {"permissions": {"update_shipping_details": "server_only"}}
+    assert params_of(asked | {"ui_mode": "elements"}) == []
+    wrong = params_of(asked | {"ui_mode": "embedded_page"})
+    assert wrong == ["permissions[update_shipping_details]"]
+    before = Draft(asked | {"ui_mode": "embedded_page"}, version="2026-02-25.clover")
+    assert [problem for rule in RULES for problem in rule(before)] == []
+
+
+@pytest.mark.parametrize(("when", "found"), [("never", ["return_url"]), ("if_required", [])])
+def test_who_never_leaves_does_not_return(when, found):
+    page = {"ui_mode": "embedded_page", "return_url": "https://example.com"}
+    assert params_of(page | {"redirect_on_completion": when}) == found

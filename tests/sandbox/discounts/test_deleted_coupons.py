@@ -1,0 +1,139 @@
+"""A deleted coupon, for those who have it, whatever becomes of its id."""
+
+import pytest
+import stripe
+
+from tests.sandbox.sdk_types import faults
+
+
+@pytest.fixture
+def coupons(client):
+    return client.v1.coupons
+
+
+@pytest.fixture
+def replace(coupons):
+    """Delete the coupon SPRING, and use its id for another one."""
+
+    def replace(percent_off=90, **params):
+        coupons.delete("SPRING")
+        return coupons.create(params={"id": "SPRING", "percent_off": percent_off, **params})
+
+    return replace
+
+
+@pytest.fixture(autouse=True)
+def spring(coupons):
+    return coupons.create(params={"id": "SPRING", "percent_off": 10, "name": "Spring"})
+
+
+@pytest.fixture
+def code(client):
+    params = {"promotion": {"type": "coupon", "coupon": "SPRING"}, "code": "ONE"}
+    return client.v1.promotion_codes.create(params=params)
+
+
+def several(shop):
+    """A line item whose quantity the payer may change: then the discount is computed again."""
+    adjustable = {"quantity": 1, "adjustable_quantity": {"enabled": True}}
+    return {"line_items": [{"price": shop.price().id, **adjustable}]}
+
+
+def pay_three(shop, checkout):
+    (item,) = shop.client.v1.checkout.sessions.line_items.list(checkout.id).data
+    return shop.sandbox.pay(checkout.id, **{f"quantity_{item.id}": "3"})
+
+
+def test_a_session_keeps_its_coupon_though_the_id_is_another_s_now(shop, coupons, replace):
+    checkout = shop.checkout(discounts=[{"coupon": "SPRING"}], **several(shop))
+    replace()
+    replace(80)
+    assert pay_three(shop, checkout)["amount_total"] == 5400
+    assert coupons.retrieve("SPRING").times_redeemed == 0
+
+
+def test_a_session_keeps_the_coupon_behind_its_promotion_code(shop, coupons, code, replace):
+    checkout = shop.checkout(discounts=[{"promotion_code": code.id}], **several(shop))
+    replace()
+    assert pay_three(shop, checkout)["amount_total"] == 5400
+    assert coupons.retrieve("SPRING").times_redeemed == 0
+    assert shop.client.v1.promotion_codes.retrieve(code.id).times_redeemed == 1
+
+
+def test_who_expands_it_sees_the_coupon_they_have(shop, client, replace):
+    checkout = shop.checkout(discounts=[{"coupon": "SPRING"}])
+    replace()
+    expand = {"expand": ["discounts.coupon"]}
+    session = client.v1.checkout.sessions.retrieve(checkout.id, params=expand)
+    coupon = session.discounts[0].coupon
+    assert (coupon.id, coupon.percent_off, coupon.valid) == ("SPRING", 10, False)
+    assert faults(session.to_dict(for_json=True)) == []
+    new = shop.checkout(discounts=[{"coupon": "SPRING"}])
+    session = client.v1.checkout.sessions.retrieve(new.id, params=expand)
+    assert session.discounts[0].coupon.percent_off == 90
+
+
+def test_a_subscription_keeps_its_discount_s_coupon(shop, client, replace):
+    checkout = shop.subscription(discounts=[{"coupon": "SPRING"}])
+    checkout.pay()
+    replace()
+    params = {"expand": ["discounts.source.coupon"]}
+    subscription = client.v1.subscriptions.retrieve(checkout.session.subscription, params=params)
+    assert subscription.discounts[0].source.coupon.percent_off == 10
+
+
+@pytest.mark.parametrize("by_code", [False, True])
+def test_a_discount_that_comes_of_a_deleted_coupon_has_it_too(shop, client, code, replace, by_code):
+    named = {"promotion_code": code.id} if by_code else {"coupon": "SPRING"}
+    checkout = shop.subscription(discounts=[named])
+    replace()
+    checkout.pay()
+    params = {"expand": ["discounts.source.coupon"]}
+    subscription = client.v1.subscriptions.retrieve(checkout.session.subscription, params=params)
+    assert subscription.discounts[0].source.coupon.percent_off == 10
+
+
+@pytest.mark.parametrize("by_code", [False, True])
+def test_older_sdks_see_a_deleted_coupon_in_a_session_s_amounts(
+    shop, client, code, replace, by_code
+):
+    named = {"promotion_code": code.id} if by_code else {"coupon": "SPRING"}
+    checkout = shop.checkout(discounts=[named])
+    replace()
+    session = client.v1.checkout.sessions.retrieve(
+        checkout.id,
+        params={"expand": ["total_details.breakdown"]},
+        options={"stripe_version": "2024-06-20"},
+    )
+    (amount,) = session.total_details.breakdown.discounts
+    assert amount.discount.coupon.percent_off == 10
+
+
+def test_the_codes_of_a_deleted_coupon_are_inactive_for_ever(shop, client, code, replace):
+    replace()
+    codes = client.v1.promotion_codes
+    assert not codes.retrieve(code.id).active
+    with pytest.raises(stripe.InvalidRequestError, match="cannot be activated"):
+        codes.update(code.id, params={"active": True})
+    with pytest.raises(stripe.InvalidRequestError, match="Coupon expired: SPRING"):
+        shop.checkout(discounts=[{"promotion_code": code.id}])
+    shown = codes.retrieve(code.id, params={"expand": ["promotion.coupon"]})
+    assert shown.promotion.coupon.percent_off == 10
+
+
+def test_a_state_file_of_an_older_kit_may_lack_what_was_deleted(shop, coupons, code):
+    checkout = shop.checkout(allow_promotion_codes=True)
+    checkout.pay(promotion_code="ONE", update="promotion_code")
+    coupons.delete("SPRING")
+    with shop.sandbox.looking() as store:
+        store.run("DELETE FROM objects WHERE object = 'coupon.kept'")
+    with pytest.raises(stripe.InvalidRequestError, match="No such promotion code"):
+        shop.checkout(discounts=[{"promotion_code": code.id}])
+    assert shop.sandbox.pay(checkout.id)["amount_total"] == 1800
+
+
+def test_no_coupon_s_id_is_taken_by_what_is_kept(shop, coupons, replace):
+    shop.checkout(discounts=[{"coupon": "SPRING"}])
+    other = coupons.create(params={"id": "promised_SPRING", "percent_off": 50})
+    replace()
+    assert coupons.retrieve(other.id).percent_off == 50

@@ -1,0 +1,75 @@
+"""Each attempt is on record, and a failed one is followed by another."""
+
+import pytest
+
+from helpers.sandbox.events import attempts, deliveries
+from helpers.sandbox.events.webhook_request import Answer
+from helpers.sandbox.store.store import Store
+
+EVENT = {"object": "event", "id": "evt_1", "created": 100, "type": "product.created"}
+URL = "https://example.com/webhook"
+
+
+@pytest.fixture
+def store():
+    store = Store()
+    store.put("acct_1", EVENT)
+    deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
+    return store
+
+
+def attempt(store, now, status, text=""):
+    delivery = deliveries.take(store, now, (), True)
+    return attempts.report(store, delivery, now, URL, Answer(status, text))
+
+
+def test_a_failed_attempt_is_repeated_after_growing_pauses_and_then_no_more(store):
+    now, pauses = 100, []
+    for status in (None, 500, 302):
+        made = attempt(store, now, status, "why")
+        assert not made.succeeded
+        pauses.append(made.next_at - now)
+        assert deliveries.take(store, made.next_at - 1, (), True) is None
+        now = made.next_at
+    assert tuple(pauses) == attempts.PAUSES == tuple(sorted(pauses))
+    assert attempt(store, now, 404).next_at is None
+    assert deliveries.take(store, 10**12, (), True) is None
+
+
+def test_a_2xx_ends_it_and_the_event_knows(store):
+    assert attempt(store, 100, 204).succeeded
+    assert deliveries.take(store, 10**12, (), True) is None
+    assert store.get("acct_1", "evt_1")["pending_webhooks"] == 0
+
+
+def test_a_failure_leaves_the_event_pending(store):
+    attempt(store, 100, 500)
+    assert store.get("acct_1", "evt_1")["pending_webhooks"] == 1
+
+
+def test_the_record_tells_everything_newest_first(store):
+    first, second = attempt(store, 100, None, "ConnectionRefusedError"), attempt(store, 200, 200)
+    assert attempts.attempts(store) == [second, first]
+    assert attempts.attempts(store, limit=1) == [second]
+    assert (first.account, first.event, first.type) == ("acct_1", "evt_1", "product.created")
+    assert (first.endpoint, first.url, first.at) == ("we_1", URL, 100)
+    assert (first.status, first.answer, first.next_at) == (None, "ConnectionRefusedError", 110)
+
+
+def test_an_answer_that_comes_after_a_reset_is_not_the_next_event_s(store):
+    delivery = deliveries.take(store, 100, (), True)
+    with store.transaction():
+        store.clear()
+    store.put("acct_1", EVENT | {"id": "evt_2"})
+    deliveries.enqueue(store, "acct_1", EVENT | {"id": "evt_2"}, ["we_1"])
+    attempts.report(store, delivery, 100, URL, Answer(200, ""))
+    assert attempts.attempts(store) == []
+    assert deliveries.take(store, 100, (), True).event == "evt_2"
+
+
+def test_an_event_that_is_gone_does_no_harm(store):
+    delivery = deliveries.take(store, 100, (), True)
+    with store.transaction():
+        store.clear()
+    assert attempts.report(store, delivery, 100, URL, Answer(200, "")).type == ""
+    assert attempts.attempts(store) == []

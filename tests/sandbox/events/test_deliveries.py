@@ -1,0 +1,109 @@
+"""The queue of deliveries: in the state, oldest first, each taken by one."""
+
+import pytest
+
+from helpers.sandbox.events import deliveries
+from helpers.sandbox.store.store import Store
+
+EVENT = {"object": "event", "id": "evt_1", "created": 100, "type": "product.created"}
+
+
+@pytest.fixture
+def store():
+    return Store()
+
+
+def endpoint(id, *events, status="enabled"):
+    return {
+        "object": "webhook_endpoint",
+        "id": id,
+        "enabled_events": list(events),
+        "status": status,
+    }
+
+
+def take(store, now=100, listeners=(), http=True):
+    taken = deliveries.take(store, now, listeners, http)
+    return taken and taken.endpoint
+
+
+def test_exactly_the_endpoints_that_want_the_type_get_it(store):
+    store.put("acct_1", endpoint("we_all", "*"))
+    store.put("acct_1", endpoint("we_one", "charge.failed", "product.created"))
+    store.put("acct_1", endpoint("we_other", "product.updated"))
+    store.put("acct_1", endpoint("we_off", "*", status="disabled"))
+    store.put("acct_2", endpoint("we_elsewhere", "*"))
+    store.put(deliveries.EVERYONE, endpoint("we_forward", "*"))
+    found = deliveries.endpoints(store, "acct_1", "product.created")
+    assert found == ["we_all", "we_one", "we_forward"]
+
+
+def test_the_oldest_is_taken_first_and_by_one_only(store):
+    deliveries.enqueue(store, "acct_1", EVENT | {"created": 90}, ["we_1"])
+    deliveries.enqueue(store, "acct_1", EVENT | {"created": 80}, ["we_2", "we_3"])
+    assert [take(store) for _ in range(4)] == ["we_2", "we_3", "we_1", None]
+
+
+def test_nothing_is_taken_before_its_time(store):
+    deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
+    assert take(store, now=99) is None
+    assert take(store, now=100) == "we_1"
+
+
+def test_listeners_of_other_processes_are_left_alone(store):
+    deliveries.enqueue(store, "acct_1", EVENT, ["listener_mine", "listener_other", "we_1"])
+    assert take(store, listeners=["listener_mine"], http=False) == "listener_mine"
+    assert take(store, listeners=["listener_mine"], http=False) is None
+    assert take(store) == "we_1"
+
+
+def test_what_was_taken_and_never_reported_is_free_again(store, monkeypatch):
+    deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
+    assert take(store) == "we_1"
+    assert take(store) is None
+    later = deliveries.time.time() + 60
+    monkeypatch.setattr(deliveries.time, "time", lambda: later)
+    assert take(store) == "we_1"
+
+
+def test_only_who_has_a_delivery_in_hand_can_end_it(store):
+    deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
+    taken = deliveries.take(store, 100, (), True)
+    with store.transaction():
+        store.clear()
+    deliveries.enqueue(store, "acct_1", EVENT | {"id": "evt_2"}, ["we_1"])
+    assert not deliveries.finish(store, taken, done=True, again=None)
+    deliveries.drop(store, taken)
+    assert deliveries.pending(store, "evt_2") == 1
+    assert take(store) == "we_1"
+
+
+def test_what_is_dropped_can_be_sent_again_at_once(store):
+    deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
+    deliveries.drop(store, deliveries.take(store, 100, (), True))
+    deliveries.resend(store, "evt_1", 100)
+    assert take(store) == "we_1"
+
+
+def test_what_is_dropped_is_is_not_delivered(store):
+    deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
+    deliveries.drop(store, deliveries.take(store, 100, (), True))
+    assert take(store, now=10**10) is None
+    assert deliveries.pending(store, "evt_1") == 1
+
+
+def test_an_event_is_pending_until_every_endpoint_has_it(store):
+    deliveries.enqueue(store, "acct_1", EVENT, ["we_1", "we_2"])
+    for left in (1, 0):
+        taken = deliveries.take(store, 100, (), True)
+        deliveries.finish(store, taken, done=True, again=None)
+        assert deliveries.pending(store, "evt_1") == left
+
+
+def test_an_event_can_be_sent_once_more_and_stays_acknowledged(store):
+    deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
+    deliveries.finish(store, deliveries.take(store, 100, (), True), done=True, again=None)
+    assert deliveries.resend(store, "evt_1", 200) == 1
+    assert take(store, now=200) == "we_1"
+    assert deliveries.pending(store, "evt_1") == 0
+    assert deliveries.resend(store, "evt_x", 200) == 0

@@ -1,0 +1,96 @@
+"""The WebhookEndpoint API."""
+
+import pytest
+import stripe
+
+from tests.sandbox.sdk_types import faults
+
+URL = "http://127.0.0.1:8000/webhook"
+
+
+@pytest.fixture
+def endpoints(client):
+    return client.v1.webhook_endpoints
+
+
+def create(endpoints, **params):
+    return endpoints.create(params={"url": URL, "enabled_events": ["*"], **params})
+
+
+def test_an_endpoint_has_what_was_asked_for_and_every_field(endpoints):
+    made = create(
+        endpoints,
+        enabled_events=["charge.failed", "charge.succeeded"],
+        api_version="2024-06-20",
+        description="Shop",
+        metadata={"a": "1"},
+    )
+    assert made.enabled_events == ["charge.failed", "charge.succeeded"]
+    assert (made.url, made.status, made.api_version) == (URL, "enabled", "2024-06-20")
+    assert (made.description, made.metadata["a"]) == ("Shop", "1")
+    assert faults(made.to_dict()) == []
+
+
+def test_the_secret_is_shown_once(endpoints):
+    made = create(endpoints)
+    assert made.secret.startswith("whsec_")
+    again = [endpoints.retrieve(made.id), *endpoints.list().data]
+    again.append(endpoints.update(made.id, params={"description": "x"}))
+    assert [each.id for each in again] == [made.id] * 3
+    assert not any("secret" in each for each in again)
+
+
+def test_an_endpoint_can_be_changed_disabled_and_enabled(endpoints):
+    id = create(endpoints, metadata={"a": "1", "b": "2"}).id
+    params = {"url": URL + "s", "enabled_events": ["charge.failed"], "metadata": {"a": ""}}
+    changed = endpoints.update(id, params={**params, "disabled": True})
+    assert (changed.url, changed.enabled_events) == (URL + "s", ["charge.failed"])
+    assert (changed.status, changed.metadata.to_dict()) == ("disabled", {"b": "2"})
+    assert endpoints.update(id, params={"disabled": False}).status == "enabled"
+
+
+def test_a_deleted_endpoint_is_gone(endpoints):
+    id = create(endpoints).id
+    assert endpoints.delete(id).to_dict() == {
+        "id": id,
+        "object": "webhook_endpoint",
+        "deleted": True,
+    }
+    assert endpoints.list().data == []
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        endpoints.retrieve(id)
+    error = raised.value
+    assert (error.http_status, error.code) == (404, "resource_missing")
+    assert error.user_message == f"No such webhook endpoint: '{id}'"
+
+
+def test_no_event_tells_of_endpoints(shop, endpoints):
+    before = len(shop.events())
+    endpoints.delete(endpoints.update(create(endpoints).id, params={"disabled": True}).id)
+    assert len(shop.events()) == before
+
+
+@pytest.mark.parametrize(
+    ("params", "param", "code"),
+    [
+        ({"url": "127.0.0.1/webhook"}, "url", "url_invalid"),
+        ({"url": "ftp://example.com"}, "url", "url_invalid"),
+        ({"enabled_events": ["charge.exploded"]}, "enabled_events[0]", None),
+        ({"enabled_events": None}, "enabled_events", "parameter_missing"),
+        ({"api_version": "1999-01-01"}, "api_version", None),
+        ({"connect": True}, "connect", None),
+        ({"metadata": {"k" * 41: "v"}}, f"metadata[{'k' * 41}]", None),
+        ({"secret": "whsec_1"}, "secret", "parameter_unknown"),
+    ],
+)
+def test_an_endpoint_that_cannot_be_is_refused(endpoints, params, param, code):
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        create(endpoints, **params)
+    assert (raised.value.http_status, raised.value.param, raised.value.code) == (400, param, code)
+
+
+def test_sixteen_are_enough(endpoints):
+    for _ in range(16):
+        create(endpoints)
+    with pytest.raises(stripe.InvalidRequestError, match="maximum of 16 test webhook endpoints"):
+        create(endpoints)

@@ -1,0 +1,42 @@
+"""What the inspector lists: pages, and search."""
+
+import pytest
+
+from tests.sandbox.inspector.seen import links, rows
+
+
+def test_a_long_list_is_turned_page_by_page_both_ways(look, shop):
+    ids = [shop.client.v1.products.create(params={"name": str(n)}).id for n in range(60)]
+    pages, href = [], "inspect/objects?kind=product"
+    while href:
+        page = look(href)
+        pages.append([row.split(" | ")[3] for row in rows(page)])
+        href = next(iter(links(page, "Older")), "")
+    assert [len(each) for each in pages] == [25, 25, 12]
+    assert sum(pages, [])[:60] == ids[::-1]
+    newer = look(links(page, "Newer")[0])
+    assert [row.split(" | ")[3] for row in rows(newer)] == pages[1]
+    newest = look(links(newer, "Newer")[0])
+    assert [row.split(" | ")[3] for row in rows(newest)] == pages[0]
+    assert links(newest, "Newer") == []
+
+
+def test_a_request_without_a_key_is_in_the_log_of_all(look, shop, http):
+    shop.client.v1.products.list()
+    http("GET", "/v1/products", key=None)
+    assert rows(look("inspect/requests"))[0].startswith("401 | GET")
+    look("inspect/requests/2")
+
+
+@pytest.mark.parametrize("q", ["x%y", "x_y", "100%", "a\\b", "it's", 'a"b', "'--"])
+def test_a_search_takes_every_character_as_it_is(look, shop, q):
+    for description in (q, "xzy 1000 ab its mug --"):
+        shop.client.v1.products.create(params={"name": "Mug", "description": description})
+    assert len(rows(look("inspect/objects", q=q, kind="product"))) == 1
+
+
+@pytest.mark.parametrize("before", ["", "x", "-1", "9" * 30, "1.5", "٣"])
+def test_a_page_that_is_nonsense_does_no_harm(look, shop, before):
+    shop.checkout()
+    look("inspect/sessions", before=before)
+    look("inspect/sessions", after=before)

@@ -1,0 +1,62 @@
+"""Phone numbers and names."""
+
+import pytest
+
+from helpers.sandbox.payment_form.contact import e164
+from tests.sandbox.collected_details import PHONE, wrong
+
+NAMES = {"business": {"enabled": True}, "individual": {"enabled": True, "optional": True}}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("+44 20 7946 0958", "+442079460958"),
+        ("+1 (415) 555-0123", "+14155550123"),
+        ("415.555.0123", "+14155550123"),
+        ("0123", None),
+        ("020 7946 0958", None),
+        ("+12", None),
+        ("+1234567890123456", None),
+        ("call me", None),
+    ],
+)
+def test_a_phone_number_is_kept_as_stripe_keeps_it(text, number):
+    assert e164(text) == number
+
+
+def test_the_phone_number_is_the_customers_and_the_cards(shop):
+    checkout = shop.checkout(**PHONE, customer_creation="always")
+    assert 'type="tel" inputmode="tel" autocomplete="tel"' in checkout.look().text
+    checkout.pay(phone="+44 20 7946 0958")
+    assert checkout.session.customer_details.phone == "+442079460958"
+    assert shop.sent("customer.created")[0]["phone"] == "+442079460958"
+    assert shop.sent("charge.succeeded")[0]["billing_details"]["phone"] == "+442079460958"
+
+
+@pytest.mark.parametrize("phone", ["", "0123"])
+def test_a_phone_number_that_is_asked_for_is_needed(shop, phone):
+    answer = shop.checkout(**PHONE).pay(phone=phone)
+    assert wrong(answer) == ["phone"] and f'value="{phone}" type="tel"' in answer.text
+
+
+def test_nobody_who_was_not_asked_has_a_phone_number(shop):
+    checkout = shop.checkout()
+    checkout.pay(phone="+14155550123")
+    assert checkout.session.customer_details.phone is None
+
+
+def test_names_are_in_the_session_and_the_customer(shop):
+    checkout = shop.checkout(name_collection=NAMES, customer_creation="always")
+    assert wrong(checkout.pay()) == ["business_name"]
+    checkout.pay(business_name="Difference Engines", individual_name="Ada")
+    for obj in (checkout.session.customer_details, checkout.session.collected_information):
+        assert (obj.business_name, obj.individual_name) == ("Difference Engines", "Ada")
+    (customer,) = shop.sent("customer.created")
+    assert customer["business_name"] == "Difference Engines"
+
+
+def test_an_optional_name_says_so(shop):
+    page = shop.checkout(name_collection=NAMES).look().text
+    assert page.count(">Optional</span>") == 1
+    assert 'id="individual_name-hint">Optional' in page

@@ -1,0 +1,39 @@
+"""All that a page can ask for, together."""
+
+from helpers.sandbox.payment_form import fields
+from tests.sandbox.collected_details import BILLING, PHONE, SHIPPING, custom
+
+ALL = SHIPPING | BILLING | PHONE | custom("text", minimum_length=9)
+
+
+def session_of(checkout):
+    return checkout.session.to_dict()
+
+
+def test_a_plain_session_asks_for_nothing_more(shop):
+    assert fields.fields(session_of(shop.checkout()), {}) == []
+
+
+def test_samples_are_always_good(shop):
+    session = session_of(shop.checkout(**ALL))
+    assert fields.check(session, fields.filled_in(session, {})) == []
+
+
+def test_samples_fit_the_countries_that_are_allowed(shop):
+    allowed = {"shipping_address_collection": {"allowed_countries": ["AT", "CH"]}}
+    session = session_of(shop.checkout(**allowed))
+    typed = fields.filled_in(session, {})
+    assert typed["shipping_country"] == "AT" and fields.check(session, typed) == []
+
+
+def test_what_is_given_is_kept_even_if_it_is_empty(shop):
+    session = session_of(shop.checkout(**PHONE))
+    assert fields.filled_in(session, {"phone": ""})["phone"] == ""
+
+
+def test_a_click_on_a_test_card_fills_in_what_is_required(shop):
+    checkout = shop.checkout(**ALL)
+    data = {"fill": "4242424242424242", "phone": "+442079460958", "billing_same": "yes"}
+    page = shop.browser.post(checkout.path, data=data).text
+    assert 'value="+442079460958"' in page and 'value="South San Francisco"' in page
+    assert checkout.session.status == "open"

@@ -1,0 +1,36 @@
+"""Prices that depend on how many are bought."""
+
+import pytest
+
+from helpers.sandbox.products.rules import price_problems
+
+PRICE = {"currency": "usd", "product": "prod_1", "billing_scheme": "tiered"}
+
+
+def found(tier, **changes):
+    price = PRICE | changes | {"tiers": [{"up_to": "inf", **tier}]}
+    return [(problem.param, problem.code) for problem in price_problems(price)]
+
+
+@pytest.mark.parametrize("tier", [{"unit_amount": 5}, {"flat_amount": 5, "unit_amount": 0}])
+def test_good_tiers_have_no_problem(tier):
+    assert found(tier) == []
+
+
+@pytest.mark.parametrize("name", ["unit_amount", "flat_amount"])
+def test_each_tier_has_its_amount_once_and_not_below_zero(name):
+    twice, path = {name: 5, f"{name}_decimal": "5"}, f"tiers[0][{name}"
+    assert found(twice) == [(f"{path}_decimal]", "parameters_exclusive")]
+    assert found({name: -1}) == [(f"{path}]", "parameter_invalid_integer")]
+    assert found({name: 550}, currency="isk") == [(f"{path}]", None)]
+
+
+def test_tiers_are_for_tiered_prices():
+    flat = {"billing_scheme": "per_unit", "unit_amount": 5}
+    assert found({"unit_amount": 5}, **flat) == [("tiers", None)]
+
+
+def test_tiers_do_not_go_with_packages():
+    packages = {"transform_quantity": {"divide_by": 10, "round": "up"}}
+    packed = found({"unit_amount": 5}, **packages)
+    assert packed == [("transform_quantity", "parameters_exclusive")]

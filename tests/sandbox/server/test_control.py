@@ -1,0 +1,223 @@
+"""Control of the sandbox over HTTP."""
+
+import json
+
+import pytest
+import stripe
+
+from helpers.sandbox.store.clock import START
+from tests.sandbox import bank
+from tests.sandbox.shop import Client, Shop
+
+DAY = 24 * 60 * 60
+
+
+@pytest.fixture
+def browser(sandbox):
+    return Client(sandbox)
+
+
+def error(answer):
+    assert answer.mimetype == "application/json"
+    return answer.status_code, answer.json["error"]
+
+
+def test_it_says_what_it_is(browser, sandbox):
+    about = browser.get("/sandbox").json
+    assert about.pop("time") == pytest.approx(sandbox.clock.now(), abs=5)
+    assert about == {
+        "object": "sandbox",
+        "address": sandbox.address,
+        "api_version": stripe.api_version,
+        "state": ":memory:",
+    }
+
+
+@pytest.mark.parametrize("how", [{"json": {"advance": DAY}}, {"data": {"advance": str(DAY)}}])
+def test_the_clock_is_moved_by_json_or_by_a_form(how):
+    browser = Client(Shop(seed=1).sandbox)
+    assert browser.get("/sandbox/clock").json["time"] == START
+    assert browser.post("/sandbox/clock", **how).json["time"] == START + DAY
+    assert browser.get("/sandbox/clock").json["time"] == START + DAY
+
+
+def test_sessions_expire_when_the_clock_is_moved(browser, shop):
+    checkout = shop.checkout()
+    browser.post("/sandbox/clock", json={"advance": DAY})
+    assert checkout.session.status == "expired"
+
+
+@pytest.mark.parametrize("advance", [None, "", "soon", 1.5, True, -1, 10**11, 10**30, [1], {}])
+def test_only_a_whole_number_of_seconds_moves_the_clock(browser, advance):
+    status, found = error(browser.post("/sandbox/clock", json={"advance": advance}))
+    assert (status, found["param"]) == (400, "advance")
+
+
+def test_a_session_is_paid_as_on_the_page(browser, shop):
+    checkout = shop.checkout()
+    paid = browser.post(f"/sandbox/sessions/{checkout.id}/pay", json={"email": "ada@example.com"})
+    assert paid.json["payment_status"] == "paid"
+    assert paid.json["customer_details"]["email"] == "ada@example.com"
+    assert paid.json == checkout.session.to_dict(for_json=True)
+
+
+def test_a_card_declines_in_stripe_s_shape_and_the_session_stays_open(browser, shop):
+    checkout = shop.checkout()
+    answer = browser.post(f"/sandbox/sessions/{checkout.id}/pay", data={"card": "4000000000009995"})
+    status, found = error(answer)
+    assert (status, found["type"], found["code"]) == (402, "card_error", "card_declined")
+    assert found["decline_code"] == "insufficient_funds"
+    assert checkout.session.status == "open"
+    assert len(shop.sent("payment_intent.payment_failed")) == 1
+
+
+def test_a_session_is_paid_once(browser, shop):
+    path = f"/sandbox/sessions/{shop.checkout().id}/pay"
+    assert browser.post(path).status_code == 200
+    status, found = error(browser.post(path))
+    assert (status, found["type"]) == (400, "invalid_request_error")
+    assert "its status is complete" in found["message"]
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [({}, "paid"), ({"succeeds": False}, "unpaid"), ({"succeeds": "true"}, "paid")],
+)
+def test_the_money_of_a_bank_debit_arrives_or_fails_at_once(browser, shop, given, status):
+    path = f"/sandbox/sessions/{bank.session(shop).id}"
+    paid = browser.post(f"{path}/pay", json={"method": "us_bank_account"})
+    assert paid.json["payment_status"] == "unpaid"
+    assert browser.post(f"{path}/settle", json=given).json["payment_status"] == status
+    found, said = error(browser.post(f"{path}/settle"))
+    assert (found, said["message"].startswith("No money is on its way")) == (400, True)
+
+
+def test_a_method_that_is_not_simulated_is_named(browser, shop):
+    path = f"/sandbox/sessions/{shop.checkout().id}/pay"
+    found, said = error(browser.post(path, json={"method": "ideal"}))
+    assert (found, "cannot pay with ideal" in said["message"]) == (400, True)
+
+
+@pytest.mark.parametrize("succeeds", [1.5, "yes", [], {}])
+def test_money_arrives_or_does_not(browser, shop, succeeds):
+    path = f"/sandbox/sessions/{shop.checkout().id}/settle"
+    assert error(browser.post(path, json={"succeeds": succeeds}))[1]["param"] == "succeeds"
+
+
+@pytest.mark.parametrize("action", ["pay", "settle"])
+def test_an_unknown_session_is_not_found(browser, action):
+    status, found = error(browser.post(f"/sandbox/sessions/cs_test_x/{action}"))
+    assert (status, found["code"], found["param"]) == (404, "resource_missing", "session")
+
+
+@pytest.mark.parametrize(
+    ("given", "param"),
+    [
+        ({"card": 4242424242424242}, "card"),
+        ({"nonsense": "1"}, "nonsense"),
+        ({"email": []}, "email"),
+    ]
+    + [({name: "1"}, name) for name in ("session_id", "self")],
+)
+def test_what_the_page_does_not_ask_for_is_refused(browser, shop, given, param):
+    answer = browser.post(f"/sandbox/sessions/{shop.checkout().id}/pay", json=given)
+    status, found = error(answer)
+    assert (status, found["param"]) == (400, param)
+
+
+def test_reset_empties_the_state(browser, shop):
+    checkout = shop.checkout()
+    shop.client.v1.products.create(params={"name": "Mug"}, options={"idempotency_key": "k"})
+    browser.post("/sandbox/clock", json={"advance": DAY})
+    browser.post("/sandbox/reset")
+    with pytest.raises(stripe.InvalidRequestError, match="No such"):
+        _ = checkout.session
+    assert shop.events() == []
+    assert {each.name for each in shop.client.v1.products.list().data} == {
+        "T-shirt",
+        "Coffee club",
+    }
+    again = shop.client.v1.products.create(params={"name": "Cup"}, options={"idempotency_key": "k"})
+    assert again.name == "Cup"
+    assert browser.get("/sandbox/clock").json["time"] == pytest.approx(again.created, abs=5)
+
+
+def test_after_a_reset_a_seeded_sandbox_gives_the_same_ids_again():
+    shop = Shop(seed=1)
+    first = shop.checkout().id
+    shop.sandbox.reset()
+    assert shop.checkout().id == first
+
+
+def test_a_reset_reaches_the_other_processes_on_the_state(tmp_path):
+    mine, theirs = Shop(tmp_path / "state"), Shop(tmp_path / "state")
+    theirs.client.v1.prices.list()
+    mine.sandbox.reset()
+    assert len(theirs.client.v1.prices.list().data) == 2
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/sandbox/reset", 405),
+        ("DELETE", "/sandbox", 405),
+        ("GET", "/sandbox/sessions/cs_1/pay", 405),
+        ("GET", "/sandbox/sessions", 404),
+        ("POST", "/sandbox/sessions/cs_1/pay/twice", 404),
+        ("POST", "/sandbox/sessions/clock", 404),
+        ("GET", "/sandbox/nothing", 404),
+        ("OPTIONS", "/sandbox/reset", 405),
+    ],
+)
+def test_what_is_not_there_says_what_is(browser, method, path, status):
+    found, said = error(browser.open(path, method=method))
+    assert found == status
+    assert "takes" in said["message"] or "/sandbox/clock" in said["message"]
+
+
+def test_a_method_that_is_not_taken_says_which_are(browser):
+    assert browser.delete("/sandbox/clock").headers["Allow"] == "GET, POST"
+
+
+@pytest.mark.parametrize(
+    ("body", "type", "status"),
+    [
+        ("{", "application/json", 400),
+        ("[1]", "application/json", 400),
+        (r'{"advance": "\ud800"}', "application/json", 400),
+        ("[" * 100_000, "application/json", 400),
+        ('{"advance": ' + "9" * 5000 + "}", "application/json", 400),
+        ("advance=1", "text/plain", 415),
+        ("", "text/plain", 415),
+        ("advance=1", "", 415),
+        ("advance=%ff", "application/x-www-form-urlencoded", 400),
+        (b"\xff", "application/json", 400),
+        ("advance=1&further=2", "application/x-www-form-urlencoded", 400),
+        (b" " * 1_000_001, "application/json", 413),
+    ],
+)
+def test_a_body_that_cannot_be_used_is_refused(browser, body, type, status):
+    found, _ = error(browser.post("/sandbox/clock", data=body, content_type=type))
+    assert found == status
+
+
+@pytest.mark.parametrize(
+    "header", [("Origin", "https://evil.example"), ("Sec-Fetch-Site", "cross-site")]
+)
+@pytest.mark.parametrize("path", ["reset", "clock", "sessions/{}/pay"])
+def test_a_page_of_another_site_can_do_nothing(browser, shop, path, header):
+    checkout = shop.checkout()
+    answer = browser.post("/sandbox/" + path.format(checkout.id), headers=[header])
+    assert error(answer)[0] == 403
+    assert checkout.session.status == "open"
+
+
+def test_a_state_that_cannot_be_used_is_an_api_error(browser, sandbox):
+    sandbox.close()
+    status, found = error(browser.get("/sandbox/clock"))
+    assert (status, found["type"]) == (500, "api_error")
+
+
+def test_answers_are_json_to_read(browser):
+    text = browser.get("/sandbox").text
+    assert text == json.dumps(json.loads(text), indent=2)

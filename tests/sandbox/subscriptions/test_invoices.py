@@ -1,0 +1,82 @@
+"""The first invoice of a subscription."""
+
+from tests.sandbox.sdk_types import faults
+from tests.sandbox.shop import MONTHLY, Shop
+
+
+def test_each_event_shows_the_invoice_as_it_was_then():
+    shop = Shop()
+    shop.subscription(1200).pay()
+    fields = ("status", "amount_paid", "amount_due", "amount_remaining", "attempted")
+    seen = {
+        name: tuple(shop.sent(f"invoice.{name}")[0][field] for field in fields)
+        for name in ("created", "finalized", "paid", "payment_succeeded")
+    }
+    paid = ("paid", 1200, 1200, 0, True)
+    assert seen == {
+        "created": ("draft", 0, 1200, 1200, False),
+        "finalized": ("open", 0, 1200, 1200, False),
+        "paid": paid,
+        "payment_succeeded": paid,
+    }
+    (draft,), (finalized,) = shop.sent("invoice.created"), shop.sent("invoice.finalized")
+    assert (draft["number"], draft["status_transitions"]["finalized_at"]) == (None, None)
+    assert finalized["number"] == shop.sent("invoice.paid")[0]["number"]
+    assert finalized["status_transitions"]["finalized_at"] == finalized["created"]
+    assert finalized["status_transitions"]["paid_at"] is None
+
+
+def test_every_state_of_it_is_what_the_sdk_says():
+    shop = Shop()
+    shop.subscription(1200).pay()
+    for event in shop.client.v1.events.list(params={"type": "invoice.*"}).data:
+        assert faults(event.to_dict(for_json=True)["data"]["object"]) == [], event.type
+
+
+def test_an_invoice_has_what_stripe_always_sends():
+    shop = Shop()
+    shop.subscription(1200).pay()
+    (invoice,) = shop.sent("invoice.paid")
+    assert (invoice["metadata"], invoice["customer_tax_ids"], invoice["total_taxes"]) == (
+        {},
+        [],
+        [],
+    )
+    assert (invoice["auto_advance"], invoice["customer_tax_exempt"]) == (False, "none")
+    assert (invoice["subtotal_excluding_tax"], invoice["total_excluding_tax"]) == (1200, 1200)
+
+
+def test_the_first_invoice_is_paid_with_the_session():
+    shop = Shop()
+    prices = (shop.price(1200, recurring=MONTHLY), shop.price(500))
+    items = [{"price": price.id, "quantity": 2} for price in prices]
+    checkout = shop.checkout(mode="subscription", line_items=items)
+    checkout.pay()
+    (invoice,) = shop.sent("invoice.paid")
+    session, lines = checkout.session, invoice["lines"]["data"]
+    parent = invoice["parent"]["subscription_details"]
+    assert invoice["id"] == session.invoice and parent["subscription"] == session.subscription
+    assert (invoice["status"], invoice["billing_reason"]) == ("paid", "subscription_create")
+    assert (invoice["total"], invoice["amount_paid"]) == (3400, 3400)
+    assert [(line["quantity"], line["amount"]) for line in lines] == [(2, 2400), (2, 1000)]
+    assert [line["period"]["end"] > line["period"]["start"] for line in lines] == [True, False]
+    assert invoice["customer_email"] == "jenny.rosen@example.com"
+
+
+def test_numbers_are_the_customer_s_own(shop):
+    given = {"invoice_prefix": "MUGS", "next_invoice_sequence": 41}
+    customer = shop.client.v1.customers.create(params=given)
+    for _ in range(2):
+        shop.subscription(1200, customer=customer.id).pay()
+    assert [sent["number"] for sent in shop.sent("invoice.paid")] == ["MUGS-0041", "MUGS-0042"]
+    assert shop.client.v1.customers.retrieve(customer.id).next_invoice_sequence == 43
+
+
+def test_a_customer_of_an_older_state_file_gets_numbers_too(shop):
+    customer = shop.client.v1.customers.create()
+    checkout = shop.subscription(1200, customer=customer.id)
+    unknown = {"invoice_prefix": None, "next_invoice_sequence": None}
+    with shop.sandbox.page_context(checkout.id) as context:
+        context.save(context.get("customer", customer.id) | unknown)
+    checkout.pay()
+    assert shop.sent("invoice.paid")[0]["number"] == f"{customer.id[-8:].upper()}-0001"

@@ -1,0 +1,43 @@
+"""What can be charged in a currency."""
+
+from decimal import Decimal
+
+import pytest
+
+from helpers.sandbox.validation import amounts
+
+PATH = ("amount",)
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency"),
+    [(1, "usd"), (1, "jpy"), (1010, "kwd"), (500, "isk"), (500, "UGX"), (None, "isk")],
+)
+def test_amounts_in_a_currency_s_steps_are_good(amount, currency):
+    assert list(amounts.is_chargeable(amount, currency, PATH)) == []
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "words"),
+    [
+        (1005, "kwd", "amounts in KWD must be evenly divisible by 10."),
+        (550, "isk", "Currency ISK has become effectively zero-decimal"),
+        (Decimal("500.5"), "ugx", "must be evenly divisible by 100."),
+    ],
+)
+def test_amounts_that_are_too_fine_are_not(amount, currency, words):
+    (problem,) = amounts.is_in_steps(amount, currency, PATH)
+    assert words in problem.message and problem.path == PATH and problem.fix
+
+
+def test_decimals_go_in_the_same_steps():
+    assert list(amounts.decimals_are_few("0.05", "usd", PATH)) == []
+    assert list(amounts.decimals_are_few("500.00", "isk", PATH)) == []
+    assert len(list(amounts.decimals_are_few("550", "isk", PATH))) == 1
+
+
+def test_the_other_currencies_are_known_ones_too():
+    params = {"currency": "usd", "currency_options": {"eur": {}, "xxx": {}}}
+    (problem,) = amounts.currency_is_known(params, ("price_data",))
+    assert problem.param == "price_data[currency_options][xxx]"
+    assert problem.message.startswith("Invalid currency: xxx. Stripe currently supports")

@@ -1,0 +1,76 @@
+"""What some texts must look like."""
+
+from operator import attrgetter
+
+import pytest
+import stripe
+
+from helpers.sandbox.schema import param_types
+from helpers.sandbox.validation.formats import FORMATS, problems
+from tests.sandbox.parameter_paths import leaves, named
+
+DATA = "payment_intent_data"
+
+
+def found(params_type, **params):
+    listed = list(problems(params_type, params))
+    assert all(problem.message and problem.fix for problem in listed)
+    return [(problem.param, problem.code) for problem in listed]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_formats_are_of_texts_that_there_are(name):
+    fields = {named(path) for path, _ in leaves(param_types.of(attrgetter(name)(stripe.params)))}
+    assert FORMATS[name].keys() <= fields
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"images": ["https://example.com/mug.png"], "url": "https://example.com"},
+        {"images": "", "url": "", "statement_descriptor": ""},
+        {"statement_descriptor": "MUGS 12#-5"},
+    ],
+)
+def test_good_texts_have_no_problems(params):
+    assert found("ProductUpdateParams", **params) == []
+
+
+@pytest.mark.parametrize("text", ["12345", "MUG < 5", "MUG>", "MUG\\", "MUG'S", '"MUG"', "MUG*5"])
+@pytest.mark.parametrize("name", ["statement_descriptor", "statement_descriptor_suffix"])
+def test_a_statement_has_a_letter_and_no_odd_characters(name, text):
+    listed = found("checkout.SessionCreateParams", payment_intent_data={name: text})
+    assert listed == [(f"{DATA}[{name}]", None)]
+
+
+def test_a_receipt_goes_to_an_email_address():
+    listed = found("checkout.SessionCreateParams", payment_intent_data={"receipt_email": "nope"})
+    assert listed == [(f"{DATA}[receipt_email]", "email_invalid")]
+
+
+def test_the_images_of_a_product_have_addresses():
+    item = {"price_data": {"product_data": {"images": ["https://example.com", "foo"]}}}
+    param = "line_items[0][price_data][product_data][images][1]"
+    assert found("checkout.SessionCreateParams", line_items=[item]) == [(param, "url_invalid")]
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [("MUGS 12/A_B-C&D.", True), ("mugs", False), ("STRIPE1", False), ("DDIC1", False)],
+)
+def test_a_mandate_s_reference_begins_with_capitals(text, good):
+    options = {"bacs_debit": {"mandate_options": {"reference_prefix": text}}}
+    listed = found("checkout.SessionCreateParams", payment_method_options=options)
+    path = "payment_method_options[bacs_debit][mandate_options][reference_prefix]"
+    assert listed == ([] if good else [(path, None)])
+
+
+def test_only_bacs_has_prefixes_of_its_own():
+    options = {"sepa_debit": {"mandate_options": {"reference_prefix": "DDIC1"}}}
+    assert found("checkout.SessionCreateParams", payment_method_options=options) == []
+
+
+def test_the_api_refuses_what_does_not_look_so(shop):
+    with pytest.raises(stripe.InvalidRequestError, match="at least one Latin character") as raised:
+        shop.checkout(payment_intent_data={"statement_descriptor_suffix": "12345"})
+    assert raised.value.param == f"{DATA}[statement_descriptor_suffix]"

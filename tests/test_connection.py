@@ -1,0 +1,145 @@
+"""helpers/connection.py: the notebooks' client."""
+
+import urllib.request
+
+import pytest
+import stripe
+
+from helpers import connection
+from helpers.account.keys import KeyProblem
+from helpers.account.prices import PAGE_PRICE
+from helpers.checkout.return_addresses import return_urls
+from helpers.connection import SANDBOX_LABEL, account_of, browser_url, connect
+from helpers.sandbox import Sandbox
+from helpers.sandbox.server.loopback import LoopbackServer
+from tests.clients import SECRET, disconnect
+from tests.sandbox.receiver import Receiver
+
+
+@pytest.fixture(autouse=True)
+def without_settings(tmp_path, monkeypatch):
+    """Start each test without an .env file."""
+    monkeypatch.setenv("CHECKOUT_KIT_ENV_FILE", str(tmp_path / ".env"))
+
+
+def _create(client, price=PAGE_PRICE):
+    items = [{"price": price, "quantity": 1}]
+    params = {"mode": "payment", "line_items": items, **return_urls(client)}
+    return client.v1.checkout.sessions.create(params=params)
+
+
+def _get(url):
+    with urllib.request.urlopen(url) as answer:
+        return answer.read().decode()
+
+
+def test_without_a_key_it_is_the_sandbox_and_says_so(capsys):
+    client = connect()
+    assert isinstance(client, stripe.StripeClient)
+    assert account_of(client).kind == "sandbox"
+    assert capsys.readouterr().out == SANDBOX_LABEL + "\n"
+
+
+def test_a_session_of_the_sandbox_has_its_page_on_the_kits_server():
+    client = connect()
+    session = _create(client)
+    assert session.url.startswith(account_of(client).server.address)
+    assert "T-shirt" in _get(browser_url(client, session.url))
+
+
+def test_the_kits_server_has_the_return_pages():
+    client = connect()
+    session = _create(client)
+    url = return_urls(client)["success_url"].replace("{CHECKOUT_SESSION_ID}", session.id)
+    assert "Not paid yet" in _get(url)
+
+
+def test_connecting_again_is_the_same_sandbox_and_server():
+    first, second = connect(), connect()
+    assert account_of(first) is account_of(second)
+
+
+def test_a_session_is_there_after_a_restart(monkeypatch):
+    session = _create(connect())
+    account_of(connect()).server.close()
+    monkeypatch.setattr(connection, "_clients", {})
+    monkeypatch.setattr(connection, "PORT", 0)
+    session = connect().v1.checkout.sessions.retrieve(session.id)
+    assert session.status == "open"
+    assert session.url.startswith(account_of(connect()).server.address)
+
+
+def test_a_public_url_is_the_address_of_every_page(monkeypatch):
+    monkeypatch.setenv("CHECKOUT_KIT_PUBLIC_URL", "https://kit.example")
+    client = connect()
+    assert _create(client).url.startswith("https://kit.example/c/pay/cs_test_")
+
+
+@pytest.fixture
+def api(tmp_path, monkeypatch):
+    """A test account's API: a sandbox that stands alone, reached over HTTP."""
+    server = LoopbackServer(Sandbox(state=tmp_path / "api.sqlite"), port=0).start()
+    monkeypatch.setenv("STRIPE_SECRET_KEY", SECRET)
+    monkeypatch.setenv("STRIPE_API_BASE", server.address)
+    yield server.address
+    server.close()
+
+
+def test_with_a_key_it_is_the_test_account_and_the_key_is_not_shown(api, capsys):
+    client = connect()
+    said = capsys.readouterr().out
+    assert account_of(client).kind == "test account"
+    assert said.startswith(f"Your Stripe test account ({api.removeprefix('http://')})")
+    assert "key sk_test_…: test cards only, no real money." in said
+    assert "TopSecret" not in said + repr(account_of(client)) + account_of(client).memory
+
+
+def test_a_test_account_is_talked_to_with_the_key(api):
+    session = _create(connect())
+    direct = stripe.StripeClient(SECRET, base_addresses={"api": api})
+    assert direct.v1.checkout.sessions.retrieve(session.id).id == session.id
+
+
+def test_a_live_key_is_refused_before_anything_is_sent(api, monkeypatch):
+    monkeypatch.setenv("STRIPE_SECRET_KEY", "sk_live_TopSecret")
+    monkeypatch.setattr(stripe, "StripeClient", _never)
+    with pytest.raises(KeyProblem, match="live key"):
+        connect()
+
+
+def test_a_key_never_goes_over_plain_http(api, monkeypatch):
+    monkeypatch.setenv("STRIPE_API_BASE", "http://proxy.test")
+    with pytest.raises(ValueError, match="could be read"):
+        connect()
+
+
+def test_webhook_endpoints_get_their_events_by_themselves():
+    with Receiver() as receiver:
+        params = {"url": receiver.url, "enabled_events": ["product.created"]}
+        client = connect()
+        client.v1.webhook_endpoints.create(params=params)
+        client.v1.products.create(params={"name": "Mug"})
+        assert "product.created" in receiver.get()[1]
+
+
+def test_after_a_restart_of_the_kernel_it_begins_afresh():
+    first = connect()
+    address = account_of(first).server.address
+    price = first.v1.prices.list().data[0].id
+    disconnect()
+    with pytest.raises(LookupError):
+        account_of(first)
+    second = connect()
+    assert account_of(second).server.address == address
+    assert second.v1.prices.list().data[0].id == price
+
+
+def test_a_client_of_ones_own_is_explained():
+    with pytest.raises(LookupError, match=r"client = connect\(\)"):
+        account_of(stripe.StripeClient(SECRET))
+    with pytest.raises(LookupError):
+        account_of({})
+
+
+def _never(*_, **__):
+    raise AssertionError("nothing may be made with this key")
