@@ -11,6 +11,7 @@ from typing import Any
 import stripe
 
 from helpers.connection import account_of, settings
+from helpers.sandbox.store import private
 
 
 def remember(client: stripe.StripeClient, name: str, value: Any) -> None:
@@ -34,6 +35,7 @@ def _file() -> Path:
 
 
 def _read() -> dict[str, dict[str, Any]]:
+    private.mend(_file())
     # A lost memory is an inconvenience, never an error: a broken file counts as none.
     try:
         everything = json.loads(_file().read_text(encoding="utf-8"))

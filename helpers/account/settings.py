@@ -5,13 +5,21 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from helpers.sandbox.store import private
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def home() -> Path:
-    """Return the folder of the kit's state, and make it; CHECKOUT_KIT_HOME says where."""
-    folder = Path(os.environ.get("CHECKOUT_KIT_HOME") or ROOT / ".kit").expanduser().resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    """Return the folder of the kit's state, and make it, for its owner alone.
+
+    CHECKOUT_KIT_HOME says where; a folder of the learner's own keeps its permissions.
+    """
+    own = os.environ.get("CHECKOUT_KIT_HOME")
+    folder = Path(own or ROOT / ".kit").expanduser().resolve()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not own:
+        private.mend(folder)  # older kits let everybody read it
     return folder
 
 

@@ -52,3 +52,12 @@ def test_a_value_that_is_no_json_leaves_the_file_as_it_was(client, kit_home):
         remember(client, "checkout_data", {1, 2})
     assert json.loads((kit_home / "memory.json").read_text()) == {"t": {"session_id": "cs_test_1"}}
     assert [file.name for file in kit_home.iterdir()] == ["memory.json"]
+
+
+def test_only_its_owner_may_read_the_file_also_an_older_one(client, kit_home):
+    remember(client, "session_id", "cs_test_1")
+    file = kit_home / "memory.json"
+    assert file.stat().st_mode & 0o777 == 0o600
+    file.chmod(0o644)
+    assert recall(client, "session_id") == "cs_test_1"
+    assert file.stat().st_mode & 0o777 == 0o600

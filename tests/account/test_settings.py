@@ -18,6 +18,25 @@ def test_home_is_made_where_the_variable_says(tmp_path, monkeypatch):
     assert settings.home().is_dir()
 
 
+def mode(folder):
+    return oct(folder.stat().st_mode & 0o777)
+
+
+def test_home_is_made_for_its_owner_alone_and_an_older_one_is_mended(tmp_path, monkeypatch):
+    monkeypatch.delenv("CHECKOUT_KIT_HOME")
+    monkeypatch.setattr(settings, "ROOT", tmp_path)
+    assert mode(settings.home()) == "0o700"
+    (tmp_path / ".kit").chmod(0o755)
+    assert mode(settings.home()) == "0o700"
+
+
+def test_a_home_of_the_learners_own_keeps_its_permissions(tmp_path, monkeypatch):
+    monkeypatch.setenv("CHECKOUT_KIT_HOME", str(tmp_path / "made"))
+    assert mode(settings.home()) == "0o700"
+    (tmp_path / "made").chmod(0o750)
+    assert mode(settings.home()) == "0o750"
+
+
 def test_seed_is_a_number_or_none(monkeypatch):
     assert settings.seed() is None
     monkeypatch.setenv("CHECKOUT_KIT_SEED", "7")

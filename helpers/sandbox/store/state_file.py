@@ -1,9 +1,10 @@
 """The SQLite file that holds a sandbox's state: opened, and made ready if it is new or older."""
 
+import os
 import sqlite3
 from pathlib import Path
 
-from helpers.sandbox.store import migrations
+from helpers.sandbox.store import migrations, private
 
 _PATIENCE = 10  # seconds to wait while another process writes
 
@@ -13,10 +14,15 @@ class StateError(Exception):
 
 
 def connect(path: str | Path) -> sqlite3.Connection:
-    """Return a connection to a state file, or to ":memory:". Raises StateError."""
+    """Return a connection to a state file, or to ":memory:". Raises StateError.
+
+    Only its owner may read the file, also one that an older kit made; a folder that is there
+    already keeps its permissions.
+    """
     try:
         if str(path) != ":memory:":
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private.make_file(path)  # before SQLite does, which lets everybody read it
         db = sqlite3.connect(
             path,
             timeout=_PATIENCE,
@@ -27,6 +33,8 @@ def connect(path: str | Path) -> sqlite3.Connection:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")  # survives kill -9; WAL keeps the file whole
         _make_ready(db, path)
+        if str(path) != ":memory:":
+            _mend(path)  # now that it is known to be a state file
     except (OSError, sqlite3.Error) as error:
         message = f"The sandbox cannot keep its state in {path}: {error}. {way_out(error)}"
         raise StateError(message) from error
@@ -56,3 +64,8 @@ def _make_ready(db: sqlite3.Connection, path: str | Path) -> None:
                 "the file to start afresh."
             )
         migrations.migrate(db)
+
+
+def _mend(path: str | Path) -> None:
+    for beside in ("", "-wal", "-shm"):  # SQLite gives new ones the mode of the file itself
+        private.mend(os.path.realpath(path) + beside)

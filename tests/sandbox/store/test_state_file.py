@@ -1,12 +1,13 @@
 """State files that cannot be used say so, and what to do."""
 
+import os
 import sqlite3
 import subprocess
 import sys
 
 import pytest
 
-from helpers.sandbox.store import migrations, state_file
+from helpers.sandbox.store import migrations, private, state_file
 from helpers.sandbox.store.state_file import StateError, connect
 
 OPEN = "import sys; from helpers.sandbox.store.state_file import connect; connect(sys.argv[1])"
@@ -67,3 +68,68 @@ def test_processes_that_open_a_new_file_at_once_all_succeed(tmp_path):
     processes = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(4)]
     results = [(process.communicate()[1], process.returncode) for process in processes]
     assert results == [(b"", 0)] * 4
+
+
+def modes(folder):
+    return {file.name: oct(file.stat().st_mode & 0o777) for file in folder.iterdir()}
+
+
+OWNERS = {"state": "0o600", "state-wal": "0o600", "state-shm": "0o600"}
+
+
+def test_a_new_file_is_its_owners_alone_and_so_is_its_folder(tmp_path):
+    before = os.umask(0)
+    try:
+        db = connect(tmp_path / "folder" / "state")
+    finally:
+        os.umask(before)
+    assert modes(tmp_path) == {"folder": "0o700"}
+    assert modes(tmp_path / "folder") == OWNERS
+    db.close()
+
+
+def test_a_file_of_an_older_kit_becomes_its_owners_while_it_is_in_use(tmp_path):
+    tmp_path.chmod(0o755)
+    (tmp_path / "state").touch()
+    (tmp_path / "state").chmod(0o644)
+    older = sqlite3.connect(tmp_path / "state")
+    older.execute("PRAGMA journal_mode = WAL")
+    older.execute("CREATE TABLE kept (word)")
+    assert set(modes(tmp_path).values()) == {"0o644"}
+    db = connect(tmp_path / "state")
+    assert modes(tmp_path) == OWNERS
+    assert db.execute("SELECT * FROM kept").fetchall() == []
+    assert tmp_path.stat().st_mode & 0o777 == 0o755
+
+
+def test_a_file_of_somebody_else_opens_all_the_same(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError("Operation not permitted")
+
+    (tmp_path / "state").touch()
+    (tmp_path / "state").chmod(0o644)
+    monkeypatch.setattr(os, "chmod", refuse)
+    assert connect(tmp_path / "state").execute("SELECT count(*) FROM objects").fetchone() == (0,)
+    assert modes(tmp_path)["state"] == "0o644"
+
+
+def test_what_turns_out_to_be_no_state_file_keeps_its_permissions(tmp_path):
+    file = no_database(tmp_path / "text")
+    (tmp_path / "folder").mkdir()
+    file.chmod(0o644)
+    (tmp_path / "folder").chmod(0o755)
+    for path in (file, tmp_path / "folder"):
+        with pytest.raises(StateError):
+            connect(path)
+    assert modes(tmp_path) == {"text": "0o644", "folder": "0o755"}
+
+
+def test_a_connection_keeps_its_lock_while_another_thread_opens_the_file(tmp_path):
+    db = connect(tmp_path / "state")
+    db.execute("BEGIN IMMEDIATE")
+    private.make_file(tmp_path / "state")
+    write = "import sqlite3, sys; sqlite3.connect(sys.argv[1], 0).execute('BEGIN IMMEDIATE')"
+    other = subprocess.run(
+        [sys.executable, "-c", write, tmp_path / "state"], capture_output=True, text=True
+    )
+    assert "database is locked" in other.stderr
