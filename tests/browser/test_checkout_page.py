@@ -94,6 +94,17 @@ def test_without_javascript_a_test_card_fills_in_the_form_and_pays(client, page)
     assert status_of(client, session.id) == PAID
 
 
+def test_a_form_of_another_site_is_refused_in_words(client, page):
+    session = go_to_checkout(page, client)
+    form = f'<form method="post" action="{page.url}"><button>Win a prize</button></form>'
+    answer = {"content_type": "text/html", "body": form}
+    page.route("http://elsewhere.example/", lambda route: route.fulfill(**answer))
+    page.goto("http://elsewhere.example/")
+    page.get_by_role("button").click()
+    expect(page.get_by_text("A web page of another site sent this")).to_be_visible()
+    assert status_of(client, session.id) == OPEN
+
+
 def test_two_tabs_that_pay_at_once_are_charged_once(client, context):
     first, second = context.new_page(), context.new_page()
     session = go_to_checkout(first, client)

@@ -14,7 +14,7 @@ from helpers.sandbox.checkout_page.custom_text import linked
 _HERE = Path(__file__).parents[1]
 _HEADERS = {
     "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with none, browsers send a form's Origin as null
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }

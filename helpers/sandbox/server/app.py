@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.sandbox.api import dispatch
 from helpers.sandbox.api.errors import StripeError, invalid_request
 from helpers.sandbox.api.messages import Answer
-from helpers.sandbox.server import hosts, wsgi_request
+from helpers.sandbox.server import hosts, origin, wsgi_request
 
 if TYPE_CHECKING:
     from helpers.sandbox.sandbox import Sandbox
@@ -59,6 +59,8 @@ def _others(sandbox: "Sandbox", environ: dict[str, Any]) -> Any:
     refuse = control.refuse if room is control else _refuse
     try:
         _check_host(sandbox, environ)
+        if environ["REQUEST_METHOD"] == "POST":
+            origin.check(wsgi_request.without_body(environ).headers)
         wsgi_request.body_length(environ)
         return room.respond(sandbox, environ)
     except HTTPException as problem:  # a form that cannot be read

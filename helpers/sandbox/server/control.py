@@ -20,7 +20,7 @@ from werkzeug import Response
 from helpers.sandbox.api.encoding import decode
 from helpers.sandbox.api.errors import StripeError, invalid_request
 from helpers.sandbox.api.messages import Request
-from helpers.sandbox.server import origin, wsgi_request
+from helpers.sandbox.server import wsgi_request
 from helpers.sandbox.server.control_actions import ROUTES
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ def respond(sandbox: "Sandbox", environ: dict[str, Any]) -> Response:
         handlers, ids = _find(request.path)
         if request.method not in handlers:
             return _not_allowed(request, handlers)
-        if request.method == "POST":
-            origin.check(request.headers)
         params = _params(request.headers, wsgi_request.body(environ))
         return _json(handlers[request.method](sandbox, params, *ids))
     except StripeError as error:

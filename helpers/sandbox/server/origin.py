@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from helpers.sandbox.api.errors import invalid_request
 
-_OURS = (None, "same-origin", "none")  # none: typed into the address bar
+_OURS = ("same-origin", "none")  # none: typed into the address bar
 
 
 def check(headers: Mapping[str, str]) -> None:
@@ -13,11 +13,18 @@ def check(headers: Mapping[str, str]) -> None:
 
     Programs send neither header, so they pass.
     """
-    origin, host = headers.get("origin"), headers.get("host", "")
-    elsewhere = headers.get("sec-fetch-site") not in _OURS
-    if elsewhere or (origin and _netloc(origin) != host.lower()):
-        message = "A web page of another site may not control the sandbox."
+    if not _is_ours(headers):
+        message = "A web page of another site sent this, and only the sandbox's own pages may."
         raise invalid_request(message, status=403)
+
+
+def _is_ours(headers: Mapping[str, str]) -> bool:
+    # Behind a proxy the Host may not be the browser's, but browsers send Sec-Fetch-Site over https
+    # and to this computer, and no page can change it. Elsewhere there is only the Origin.
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site is not None:
+        return site in _OURS
+    return origin is None or _netloc(origin) == headers.get("host", "").lower()
 
 
 def _netloc(origin: str) -> str:

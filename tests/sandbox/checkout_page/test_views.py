@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sandbox.shop import ADDRESS, Shop
+from tests.sandbox.shop import ADDRESS, TYPED, Shop
 
 SECURE = "4000000000003220"
 
@@ -207,8 +207,52 @@ def test_every_page_is_safe(shop):
         assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy
         assert page.headers["Cache-Control"] == "no-store"
         assert page.headers["X-Content-Type-Options"] == "nosniff"
-        assert page.headers["Referrer-Policy"] == "no-referrer"
+        assert page.headers["Referrer-Policy"] == "same-origin"
         assert "http://" not in page.text.replace("http://www.w3.org", "")
+
+
+FORM = TYPED | {"answer": "complete"}  # for the page, and for the bank's challenge
+ELSEWHERE = [
+    {"Origin": "https://evil.example"},
+    {"Origin": "null"},
+    {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
+    {"Origin": ADDRESS, "Sec-Fetch-Site": "same-site"},
+]
+HERE = [
+    {"Origin": "http://localhost"},
+    {"Origin": "null", "Sec-Fetch-Site": "same-origin"},
+    {"Origin": "https://hub.example", "Sec-Fetch-Site": "same-origin"},
+    {},
+]
+
+
+@pytest.mark.parametrize("headers", ELSEWHERE)
+@pytest.mark.parametrize("path", ["", "/authenticate"])
+def test_a_page_of_another_site_cannot_pay_and_is_told_so_in_words(shop, path, headers):
+    checkout = shop.checkout()
+    checkout.pay(number=SECURE)
+    answer = shop.browser.post(checkout.path + path, data=FORM, headers=headers)
+    assert (answer.status_code, answer.mimetype) == (403, "text/plain")
+    assert answer.text == (
+        "A web page of another site sent this, and only the sandbox's own pages may."
+    )
+    assert checkout.session.status == "open"
+
+
+@pytest.mark.parametrize("headers", HERE)
+@pytest.mark.parametrize("path", ["", "/authenticate"])
+def test_the_page_s_own_form_pays_behind_a_proxy_too(shop, path, headers):
+    checkout = shop.checkout()
+    checkout.pay(number=SECURE)
+    answer = shop.browser.post(checkout.path + path, data=FORM, headers=headers)
+    assert answer.status_code == 303
+    assert checkout.session.status == "complete"
+
+
+@pytest.mark.parametrize("headers", ELSEWHERE)
+def test_a_link_of_another_site_opens_the_page(shop, headers):
+    checkout = shop.checkout()
+    assert shop.browser.get(checkout.path, headers=headers).status_code == 200
 
 
 def test_the_form_may_lead_where_the_success_url_is(shop):

@@ -15,6 +15,8 @@ HOST = {"host": "127.0.0.1:12111"}
         {"origin": "http://127.0.0.1:12111"},
         {"origin": "http://127.0.0.1:12111", "sec-fetch-site": "same-origin"},
         {"sec-fetch-site": "none"},
+        {"origin": "null", "sec-fetch-site": "same-origin"},
+        {"origin": "https://hub.example", "sec-fetch-site": "same-origin"},
     ],
 )
 def test_programs_and_our_own_pages_may(headers):
