@@ -9,6 +9,7 @@ from helpers.connection import browser_url
 from helpers.handover import prepared_data
 
 VISA = "4242 4242 4242 4242"
+MASTERCARD = "5555 5555 5555 4444"
 DECLINED = "4000 0000 0000 0002"
 ASKS_THE_BANK = "4000 0000 0000 3220"
 FIELDS = {
@@ -35,7 +36,10 @@ def fill_in(page):
 
 
 def choose(page, number):
-    """Click a test card of the list; it fills in the form."""
+    """Click a test card of the list, unfolded if need be; it fills in the form."""
+    row = page.locator("button", has_text=number)
+    for fold in page.locator("details:not([open])").filter(has=row).all():
+        fold.locator("summary").click()
     page.get_by_role("button", name=number).click()
     expect(page.get_by_label("Card number")).to_have_value(number)
 

@@ -10,6 +10,7 @@ from tests.browser.customer import (
     ASKS_THE_BANK,
     DECLINED,
     FIELDS,
+    MASTERCARD,
     VISA,
     answer_the_bank,
     choose,
@@ -78,12 +79,39 @@ def test_what_is_wrong_with_a_field_stands_beside_it_and_has_the_focus(client, p
     assert status_of(client, session.id) == OPEN
 
 
+def unfold(page):
+    page.locator("details").evaluate_all("folds => folds.forEach(each => each.open = true)")
+
+
 @every_window
 def test_no_card_number_runs_into_its_title(client, page, window):
     go_to_checkout(page, client)
+    unfold(page)
     overlaps = "numbers => numbers.filter(each => each.scrollWidth > each.clientWidth).length"
     numbers = page.locator(".cards .number")
     assert numbers.count() > 30 and numbers.evaluate_all(overlaps) == 0
+
+
+@pytest.mark.parametrize("script", [True, pytest.param(False, marks=NO_SCRIPT)])
+def test_a_card_that_is_folded_away_is_chosen_with_the_keyboard(client, page, script):
+    session = go_to_checkout(page, client)
+    row = page.get_by_role("button", name="4000 0000 0000 9987")
+    expect(row).to_be_hidden()
+    page.get_by_text("Other declines").focus()
+    page.keyboard.press("Enter")
+    expect(row).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(row).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Card number")).to_have_value("4000 0000 0000 9987")
+    assert status_of(client, session.id) == OPEN
+
+
+def test_a_card_that_is_folded_away_is_one_click_once_it_is_unfolded(client, page):
+    session = go_to_checkout(page, client)
+    pay(page, MASTERCARD)
+    expect_page(page, "Payment received")
+    assert status_of(client, session.id) == PAID
 
 
 @NO_SCRIPT
@@ -154,6 +182,8 @@ def test_every_page_is_accessible(client, page, window, assert_accessible, scree
     session = go_to_checkout(page, client)
     address = page.url
     look("checkout")
+    unfold(page)
+    assert_accessible(page)
     pay(page, DECLINED)
     expect(page.get_by_role("alert")).to_be_visible()
     look("declined")

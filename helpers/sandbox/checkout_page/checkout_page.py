@@ -9,7 +9,7 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_page import order_choices
 from helpers.sandbox.checkout_page.custom_text import linked
 from helpers.sandbox.checkout_page.form_sections import errors, sections
-from helpers.sandbox.checkout_page.samples import WHO, groups, heading
+from helpers.sandbox.checkout_page.samples import WHO, first, heading, others
 from helpers.sandbox.checkout_page.summary import summary
 from helpers.sandbox.checkout_sessions import customers
 from helpers.sandbox.checkout_sessions.payments import Outcome
@@ -67,10 +67,11 @@ def form_page(
         choices=order_choices.choices(context, session, details.further, wrong),
         decline=_last_error(context, session) if failed else _error(outcome),
         footnote=_FOOTNOTE,
-        groups=groups(ways),
+        first=first(ways),
         heading=heading(ways),
         hint=_HINT,
         news=_NEWS.get(changed),
+        others=others(ways),
         sections=fields,
         shown=session["amount_total"],
         summary=summary(context, session),

@@ -9,8 +9,20 @@ from helpers.sandbox.payment_form.ways_to_pay import CARD, FIELD
 from helpers.sandbox.payments.bank_accounts import BANK_ACCOUNTS, BankAccount
 from helpers.sandbox.payments.test_cards import CARDS, Card, find
 
-_VISA, _MASTERCARD, _AMEX = "4242424242424242", "5555555555554444", "378282246310005"
-_FIRST = (_VISA, _MASTERCARD, _AMEX)  # of the cards that succeed; the others are further down
+_VISA = "4242424242424242"
+# One of each thing that can happen is in sight, by its key; the others are folded away.
+_IN_SIGHT = {
+    _VISA: "Succeeds",
+    "4000000000000002": "Declined, without a reason",
+    "4000000000009995": "Declined, not enough money",
+    "4000000000003220": "Asks first (3D Secure), then succeeds",
+    "4000000000000341": "Can be saved, not charged",
+    "4242424242424241": "No bank has this number",
+    "000123456789": "Bank account, the money arrives",
+    "000222222227": "Bank account, not enough money",
+    "AT611904300234573201": "Bank account, the money arrives",
+    "AT861904300235473202": "Bank account, the debit fails",
+}
 WHO = ("email", "name", bank_account.HOLDER)  # stays, if it is typed already
 
 
@@ -61,27 +73,38 @@ def _flawed(code: str, shown: str, title: str, **typed: str) -> Sample:
     return Sample(code, shown, title, code, fields)
 
 
-_GROUPS = {
-    "Succeeds": [_of_card(find(number)) for number in _FIRST],
-    "Bank accounts": [_of_account(account) for account in BANK_ACCOUNTS],
-    "Declined": _cards("decline", "attach_only"),
-    "3D Secure": _cards("authenticate", "authenticate_then_decline"),
-    "Invalid details": [
+_KINDS = {
+    "Other cards that succeed": _cards("succeed"),
+    "Other declines": _cards("decline", "attach_only"),
+    "Other cards with 3D Secure": _cards("authenticate", "authenticate_then_decline"),
+    "Other invalid details": [
         *_cards("invalid"),
         _flawed("invalid_expiry_month", "13 / 34", "There is no month 13", expiration="13 / 34"),
         _flawed("invalid_expiry_year", "12 / 20", "The year is past", expiration="12 / 20"),
         _flawed("invalid_cvc", "CVC 99", "It needs a third digit", cvc="99"),
     ],
-    "Other cards that succeed": [row for row in _cards("succeed") if row.key not in _FIRST],
+    "Other bank accounts": [_of_account(account) for account in BANK_ACCOUNTS],
 }
+_ALL = {row.key: row for rows in _KINDS.values() for row in rows}
+_FIRST = [replace(_ALL[key], title=title) for key, title in _IN_SIGHT.items()]
 
 
-def groups(ways: Collection[str]) -> dict[str, list[Sample]]:
-    """Return the rows for these ways to pay, under their headings."""
-    fit = {
-        title: [row for row in rows if row.fields[FIELD] in ways] for title, rows in _GROUPS.items()
+def first(ways: Collection[str]) -> list[Sample]:
+    """Return the rows that are in sight for these ways to pay: one of each thing that happens."""
+    return _fit(_FIRST, ways)
+
+
+def others(ways: Collection[str]) -> dict[str, list[Sample]]:
+    """Return all other rows for these ways to pay, by their kind."""
+    kinds = {
+        title: [row for row in _fit(rows, ways) if row.key not in _IN_SIGHT]
+        for title, rows in _KINDS.items()
     }
-    return {title: rows for title, rows in fit.items() if rows}
+    return {title: rows for title, rows in kinds.items() if rows}
+
+
+def _fit(rows: list[Sample], ways: Collection[str]) -> list[Sample]:
+    return [row for row in rows if row.fields[FIELD] in ways]
 
 
 def heading(ways: Collection[str]) -> str:
@@ -93,5 +116,4 @@ def heading(ways: Collection[str]) -> str:
 
 def sample(key: str) -> Sample | None:
     """Return the row with this key."""
-    everything = (row for rows in _GROUPS.values() for row in rows)
-    return next((row for row in everything if row.key == key), None)
+    return _ALL.get(key)

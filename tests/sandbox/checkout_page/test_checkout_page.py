@@ -60,3 +60,15 @@ def test_an_error_is_tied_to_its_field():
 def test_a_decline_is_announced_above_the_fields():
     text = Shop().checkout().pay(number="4000000000000002").text
     assert 0 < text.index('role="alert"') < text.index('id="email"')
+
+
+def test_a_few_test_cards_are_in_sight_and_the_others_folded_away_by_kind(page):
+    in_sight, *folds = page[page.index('id="cards"') :].split("<details>")
+    assert in_sight.count('name="fill"') == 6
+    kinds = [re.search(r"<summary>(.*) <span.*>\((\d+)\)", fold).groups() for fold in folds]
+    assert [(title, int(count)) for title, count in kinds] == [
+        ("Other cards that succeed", folds[0].count('name="fill"')),
+        ("Other declines", folds[1].count('name="fill"')),
+        ("Other cards with 3D Secure", folds[2].count('name="fill"')),
+        ("Other invalid details", folds[3].count('name="fill"')),
+    ]
