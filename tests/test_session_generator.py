@@ -43,5 +43,36 @@ def test_a_session_paid_elsewhere_shows_as_paid(client, generator):
     assert generator.checkout.status.state.name == "complete"
 
 
+def facts(generator):
+    return "".join(getattr(child, "value", "") for child in generator.creation._result.children)
+
+
+@pytest.mark.parametrize(
+    ("end", "after"), [("pay", "complete, paid"), ("expire", "expired, unpaid")]
+)
+def test_both_panels_say_the_same_of_a_session(client, generator, end, after):
+    generator.creation.create()
+    assert "open, unpaid" in facts(generator)
+    if end == "pay":
+        account_of(client).sandbox.pay(generator.creation.session_id)
+    else:
+        client.v1.checkout.sessions.expire(generator.creation.session_id)
+    generator.checkout.status.follow(generator.creation.session_id)
+    assert after in facts(generator) and "open, unpaid" not in facts(generator)
+
+
+def test_a_session_that_was_paid_while_another_was_followed_shows_as_paid(client, generator):
+    sandbox = account_of(client).sandbox
+    generator.creation.create()
+    other = generator.creation.session_id
+    generator.creation.create()
+    sandbox.pay(other)
+    generator.checkout.session_id = other
+    sandbox.pay(generator.creation.session_id)
+    assert "open, unpaid" in facts(generator)
+    generator.checkout.session_id = generator.creation.session_id
+    assert "complete, paid" in facts(generator)
+
+
 def test_its_repr_is_short_and_the_same_every_time(generator):
     assert repr(generator).startswith("Run this cell to see the three steps: mode payment")

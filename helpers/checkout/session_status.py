@@ -29,6 +29,7 @@ class SessionStatus(theme.Panel):
         self._callbacks: list[Callable[[State | None], object]] = []
         self.session_id: str = ""
         self.state: State | None = None
+        self._told: tuple[str, State | None] = ("", None)
         self._text = theme.html()
         self._again = theme.button("Check again")
         self._again.on_click(lambda _: self.follow(self.session_id))
@@ -56,7 +57,10 @@ class SessionStatus(theme.Panel):
         super().close()
 
     def on_change(self, callback: Callable[[State | None], object]) -> None:
-        """Call callback(state) whenever the state has changed; None while there is no session."""
+        """Call callback(state) whenever it is another session's or another state.
+
+        It is None while there is no session.
+        """
         self._callbacks.append(callback)
 
     def _start(self) -> None:
@@ -77,12 +81,12 @@ class SessionStatus(theme.Panel):
         self._again.remove_class("kit-hidden")
 
     def _show(self, state: State | None) -> None:
-        changed, self.state = state != self.state, state
+        before, self._told, self.state = self._told, (self.session_id, state), state
         self._again.add_class("kit-hidden")
         waiting = " Trying again by itself." if state and state.name == "unreachable" else ""
         # An unchanged text is not written again, so that nothing is announced twice.
         self._text.value = _markup(state, waiting)
-        for callback in self._callbacks if changed else ():
+        for callback in self._callbacks if self._told != before else ():
             callback(state)
 
     def __repr__(self) -> str:

@@ -13,7 +13,7 @@ from helpers.account.memory import remember
 from helpers.account.transport import Exchange, recording
 from helpers.connection import account_of
 from helpers.create_session.request_view import ExchangeView
-from helpers.create_session.session_view import alert, error_view, session_view
+from helpers.create_session.session_view import alert, error_view, facts, session_view
 from helpers.widgets import theme
 
 LABEL = "Create Session"
@@ -32,7 +32,7 @@ class SessionPanel(theme.Panel):
         self._callbacks: list[Callable[[str], object]] = []
         self._button = theme.button(LABEL, "primary")
         self._button.on_click(lambda _: self.create())
-        self._result, self._wire = widgets.VBox(), widgets.VBox()
+        self._result, self._facts, self._wire = widgets.VBox(), theme.html(), widgets.VBox()
         self._views: list[ExchangeView] = []  # kept, so that they stay open or folded
         parts = (theme.row(self._button), self._result, self._wire)
         super().__init__(*parts, heading="2. Create a session", side="backend")
@@ -51,6 +51,11 @@ class SessionPanel(theme.Panel):
         if session is not None:
             self._tell(session.id)
 
+    def show(self, session: Session) -> None:
+        """Show what has become of the panel's session; another one is none of its business."""
+        if session.id == self.session_id:
+            self._facts.value = facts(session)
+
     def _tell(self, session_id: str) -> None:
         self.session_id = session_id
         remember(self._client, "session_id", session_id)
@@ -62,7 +67,7 @@ class SessionPanel(theme.Panel):
         with recording() as exchanges:
             try:
                 session = self._client.v1.checkout.sessions.create(params=_data(self._source))
-                shown = session_view(session)
+                _, self._facts, _ = shown = session_view(session)
             except stripe.StripeError as error:
                 shown = error_view(error, account_of(self._client).voice)
             except (TypeError, ValueError) as error:

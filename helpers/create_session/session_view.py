@@ -16,16 +16,22 @@ from helpers.widgets.copy_button import CopyButton
 
 
 def session_view(session: Session) -> list[widgets.Widget]:
-    """Return a session's id, status, total and expiry, and a button that copies the id."""
-    facts = {
-        "Session": session.id,
-        "Status": f"{session.status} at first, until it is complete or expired",
-        "Total": total(session),
-        "Expires": expiry(session.expires_at, session.created),
-    }
+    """Return that the session is ready, the facts about it, and a button that copies its id."""
     said = theme.notice("Your Checkout Session is ready. Its id goes to step 3.", "success")
     copy = CopyButton(session.id, "Copy the id")
-    return [theme.html(said), theme.html(theme.facts(facts)), theme.row(copy)]
+    return [theme.html(said), theme.html(facts(session)), theme.row(copy)]
+
+
+def facts(session: Session) -> str:
+    """Return a session's id, status, total and expiry as the API has them, as markup."""
+    return theme.facts(
+        {
+            "Session": session.id,
+            "Status": f"{session.status}, {session.payment_status}",
+            "Total": total(session),
+            "Expires": expiry(session.expires_at, session.created),
+        }
+    )
 
 
 def error_view(error: stripe.StripeError, voice: str = "Stripe") -> list[widgets.Widget]:

@@ -25,7 +25,8 @@ def test_filled_in_created_and_paid_in_a_new_tab_it_turns_to_paid_by_itself(
     _fill_in(generator)
     _break_and_mend_the_json(generator)
     session_id = generator.create()
-    _expect_session(generator, session_id, "$60.00")
+    _expect_session(generator, session_id, "open, unpaid", "$60.00")
+    expect(generator.link).to_have_attribute("target", "_blank")
     _expect_request(generator)
     tab = generator.check_out()
     expect(tab.get_by_label("Email")).to_have_value("jenny@example.com")
@@ -34,6 +35,7 @@ def test_filled_in_created_and_paid_in_a_new_tab_it_turns_to_paid_by_itself(
     for fact in ("$60.00", "jenny@example.com", "complete", "paid", session_id):
         expect(tab.get_by_role("definition").filter(has_text=fact).first).to_be_visible()
     generator.expect_status("Complete and paid: $60.00.")
+    _expect_session(generator, session_id, "complete, paid", "$60.00")
     expect(generator.link).to_be_disabled()
     assert customer.status_of(lab.client, session_id) == ("complete", "paid")
     _show_all_three_steps(generator.page)
@@ -162,11 +164,10 @@ def _break_and_mend_the_json(generator):
     generator.expect_status("No problems")
 
 
-def _expect_session(generator, session_id, total):
-    for fact in (session_id, "open", total):
+def _expect_session(generator, *facts):
+    for fact in facts:
         found = generator.page.get_by_role("definition").filter(has_text=fact)
         expect(found.first, f"the session's {fact}").to_be_visible()
-    expect(generator.link).to_have_attribute("target", "_blank")
 
 
 def _expect_request(generator):

@@ -95,6 +95,15 @@ def test_changes_are_told_once():
     assert told == ["complete"]
 
 
+def test_another_session_is_told_though_its_state_is_the_same():
+    told = []
+    status = SessionStatus(_client(PAID), "cs_test_1")
+    status.on_change(lambda state: told.append(state.name))
+    status.follow("cs_test_2")
+    status.follow("cs_test_2")
+    assert told == ["complete"]
+
+
 def test_an_empty_id_shows_nothing():
     status = SessionStatus(_client(session()))
     assert _text(status) == ""

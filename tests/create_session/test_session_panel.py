@@ -6,8 +6,9 @@ import pytest
 import stripe
 
 from helpers.account.memory import recall
-from helpers.connection import connect
+from helpers.connection import account_of, connect
 from helpers.create_session.session_panel import SessionPanel
+from helpers.handover import prepared_data
 from tests.clients import SECRET, answering, error, session
 
 DATA = {"mode": "payment", "success_url": "http://a", "line_items": [{"price": "p", "quantity": 1}]}
@@ -30,6 +31,26 @@ def test_a_click_creates_a_session_and_shows_it():
     for words in ("cs_test_1", "open", "$20.00", "24 hours"):
         assert words in _shown(panel)
     assert repr(panel) == "Run this cell to see the panel: cs_test_1."
+
+
+def test_what_has_become_of_the_session_is_shown():
+    client = connect()
+    panel = SessionPanel(client, lambda: prepared_data(client))
+    panel._button.click()
+    assert "open, unpaid" in _shown(panel)
+    account_of(client).sandbox.pay(panel.session_id)
+    panel.show(client.v1.checkout.sessions.retrieve(panel.session_id))
+    assert "complete, paid" in _shown(panel) and "open, unpaid" not in _shown(panel)
+
+
+def test_what_has_become_of_another_session_is_not():
+    client = connect()
+    panel = SessionPanel(client, lambda: prepared_data(client))
+    panel.create()
+    other = panel.session_id
+    panel.create()
+    panel.show(client.v1.checkout.sessions.expire(other))
+    assert "open, unpaid" in _shown(panel) and other not in _shown(panel)
 
 
 def test_the_session_is_remembered_and_told():

@@ -14,7 +14,7 @@ def _text(widgets):
 
 def test_a_session_shows_id_status_total_and_expiry():
     shown = session_view(stripe.checkout.Session.construct_from(session(), "key"))
-    for words in ("cs_test_1", "open at first", "$20.00", "24 hours"):
+    for words in ("cs_test_1", "open, unpaid", "$20.00", "24 hours"):
         assert words in _text(shown)
 
 
