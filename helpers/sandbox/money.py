@@ -63,12 +63,12 @@ def exponent(currency: str) -> int:
     return 0 if currency in _ZERO_DECIMAL else 3 if currency in _THREE_DECIMAL else 2
 
 
-def format_amount(amount: int, currency: str, locale: str = "en_US") -> str:
-    """Return an amount in minor units as text: 1999 and "usd" give "$19.99"."""
+def format_amount(amount: int, currency: str) -> str:
+    """Return an amount in minor units as English text: 1999 and "usd" give "$19.99"."""
     from babel.numbers import format_currency
 
     major = Decimal(amount).scaleb(-exponent(currency))
-    return format_currency(major, currency.upper(), locale=locale, decimal_quantization=False)
+    return format_currency(major, currency.upper(), locale="en_US", decimal_quantization=False)
 
 
 def parse_amount(text: str, currency: str) -> int:

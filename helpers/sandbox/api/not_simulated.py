@@ -29,6 +29,7 @@ NOT_SIMULATED: dict[str, dict[str, str]] = {
         "line_items[].price_data.product_data.tax_details": _TAX,
         "line_items[].price_data.tax_behavior": _TAX,
         "line_items[].tax_rates": _TAX,
+        "locale": "The page is in English, and so are its amounts; the session keeps its locale.",
         "managed_payments": "Payments are never managed by Stripe.",
         "optional_items": "The page does not offer the optional items.",
         "origin_context": _KEPT,

@@ -10,7 +10,7 @@ from helpers.sandbox.discounts.amounts import spread
 from helpers.sandbox.discounts.objects import coupon_of
 
 Object = dict[str, Any]
-Shown = Callable[[int], str]  # an amount in minor units, as the payer's locale writes it
+Shown = Callable[[int], str]  # an amount in minor units, as the page writes it
 _DAY = 24 * 60 * 60
 
 

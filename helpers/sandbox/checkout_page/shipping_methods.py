@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.checkout_page.summary import locale, summary
+from helpers.sandbox.checkout_page.summary import summary
 from helpers.sandbox.money import format_amount
 from helpers.sandbox.shipping import options
 
@@ -38,12 +38,12 @@ def _method(context: Context, session: Object, option: Object, chosen: bool) -> 
     rate = context.get("shipping_rate", option["shipping_rate"])
     amount = option["shipping_amount"]
     due = session["amount_total"] - options.amount(session) + amount
-    total = format_amount(due, session["currency"], locale(session))
+    total = format_amount(due, session["currency"])
     return Method(
         id=rate["id"],
         name=rate["display_name"],
         estimate=estimate(rate),
-        amount=format_amount(amount, session["currency"], locale(session)) if amount else "Free",
+        amount=format_amount(amount, session["currency"]) if amount else "Free",
         chosen=chosen,
         total=total,
         button=replace(summary(context, session), amount=total).button,

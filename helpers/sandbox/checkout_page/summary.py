@@ -57,18 +57,12 @@ def summary(context: Context, session: Object) -> Summary:
         promise = "Nothing is charged now. The card is kept for later payments."
         return Summary(verb, None, promise, [], [])
     items = context.line_items(session["id"])
-    shown = partial(format_amount, currency=session["currency"], locale=locale(session))
+    shown = partial(format_amount, currency=session["currency"])
     lines = [_line(context, item, shown) for item in items]
     amount, free = shown(session["amount_total"]), free_time(context, session)
     headline = free if free and not session["amount_total"] else None
     then = note(context, session, shown, free)
     return Summary(verb, amount, then, lines, _totals(session, shown), headline)
-
-
-def locale(session: Object) -> str:
-    """Return the locale of a session's amounts; Babel writes es_419 for es-419."""
-    given = session["locale"]
-    return "en_US" if given in (None, "auto") else given.replace("-", "_")
 
 
 def _line(context: Context, item: Object, shown: Shown) -> Line:

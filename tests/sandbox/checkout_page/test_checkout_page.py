@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.sandbox.collected_details import rate
 from tests.sandbox.shop import Shop
 
 LABELS = {
@@ -72,3 +73,11 @@ def test_a_few_test_cards_are_in_sight_and_the_others_folded_away_by_kind(page):
         ("Other cards with 3D Secure", folds[2].count('name="fill"')),
         ("Other invalid details", folds[3].count('name="fill"')),
     ]
+
+
+def test_the_page_is_in_one_language_whatever_the_locale():
+    offered = {"shipping_options": [rate("Post", 500), rate("Air", 900)]}
+    page = Shop().checkout(locale="de", **offered).look().text
+    assert '<html lang="en">' in page
+    assert 'data-total="$29.00" data-button="Pay $29.00"' in page
+    assert "$25.00" in page and ",00" not in page
