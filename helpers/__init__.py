@@ -3,7 +3,8 @@
 from importlib import import_module
 
 _HOMES = {
-    "connection": ("Account", "account_of", "connect"),
+    "account.accounts": ("Account", "account_of"),
+    "connection": ("connect",),
     "account.memory": ("recall", "remember"),
     "account.prices": ("active_prices", "own_price", "price_label", "use_own_price"),
     "handover": ("open_session", "own_example", "prepared_data"),
@@ -15,14 +16,9 @@ _HOMES = {
     "create_session.session_panel": ("SessionPanel",),
     "exercises": ("check",),
     "widgets.copy_button": ("CopyButton",),
-    "prepare_data.checkout_data": (
-        "CheckoutDataError",
-        "carry_forward",
-        "check_checkout_data",
-        "read_checkout_data",
-    ),
+    "prepare_data.checkout_data": ("carry_forward", "check_checkout_data"),
     "prepare_data.checkout_form": ("CheckoutForm",),
-    "prepare_data.page_json": ("PAGE_EXAMPLE",),
+    "prepare_data.checkout_json": ("CheckoutDataError", "PAGE_EXAMPLE", "read_checkout_data"),
     "session_generator": ("SessionGenerator",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -3,62 +3,24 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import stripe
 
-from helpers.account import settings
-from helpers.account.api_base import find_api_base, host
-from helpers.account.badge import show
-from helpers.account.browser_address import allowed_hosts, in_browser
-from helpers.account.keys import SecretKey, find_key
-from helpers.account.transport import Transport
-
 if TYPE_CHECKING:
     from helpers.sandbox import Sandbox
     from helpers.sandbox.server.loopback import LoopbackServer
+import sys
+from html import escape
 
-PORT = 4242
-SANDBOX_LABEL = (
-    "Sandbox: a stand-in for Stripe on this computer. No account, no network, no real money."
-)
+from helpers.account import settings
+from helpers.account.accounts import PORT, SANDBOX_LABEL, Account, _accounts, account_of
+from helpers.account.addresses import allowed_hosts, api_host, find_api_base
+from helpers.account.keys import SecretKey, find_key
+from helpers.account.transport import Transport
+from helpers.sandbox import Sandbox
+from helpers.sandbox.server.loopback import LoopbackServer
 
-
-@dataclass(frozen=True, eq=False)
-class Account:
-    """What stands behind a client: the sandbox, or the learner's own test account.
-
-    label: one sentence to show; memory: its name in the kit's memory; server: the kit's own pages.
-    """
-
-    label: str
-    memory: str
-    api_base: str
-    server: LoopbackServer = field(repr=False)
-    sandbox: Sandbox | None = field(default=None, repr=False)
-
-    @property
-    def is_sandbox(self) -> bool:
-        return self.sandbox is not None
-
-    @property
-    def kind(self) -> str:
-        """Return "sandbox" or "test account"."""
-        return "sandbox" if self.is_sandbox else "test account"
-
-    @property
-    def voice(self) -> str:
-        """Who answers in it, to begin a sentence with: the sandbox is not Stripe."""
-        return "The sandbox" if self.is_sandbox else "Stripe"
-
-    @property
-    def address(self) -> str:
-        """Where the kit's pages say they are: http://127.0.0.1:4242, if that port was free."""
-        return settings.public_url() or self.server.address
-
-
-_accounts: dict[stripe.StripeClient, Account] = {}
 _clients: dict[tuple, stripe.StripeClient] = {}
 _opened = ExitStack()  # servers, threads and files
 
@@ -75,26 +37,13 @@ def connect() -> stripe.StripeClient:
     name = (settings.home(), base, key and key.fingerprint)
     if name not in _clients:
         _clients[name] = _test_account(key, base) if key else _sandbox()
-    show(account_of(_clients[name]).label)
+    show_badge(account_of(_clients[name]).label)
     return _clients[name]
-
-
-def account_of(client: stripe.StripeClient) -> Account:
-    """Return the account behind a client; raises LookupError if connect() did not make it."""
-    try:
-        return _accounts[client]
-    except (KeyError, TypeError):
-        raise LookupError("This client is not from connect(). Write: client = connect()") from None
-
-
-def browser_url(client: stripe.StripeClient, url: str) -> str:
-    """Return where the learner's browser finds a URL of the kit; others stay as they are."""
-    return in_browser(url, account_of(client).server.address)
 
 
 def _sandbox() -> stripe.StripeClient:
     from helpers.sandbox import Sandbox
-    from helpers.sandbox.events.courier_thread import CourierThread
+    from helpers.sandbox.events.courier import CourierThread
 
     state, seed = settings.home() / "sandbox.sqlite", settings.seed()
     sandbox = _opened.enter_context(closing(Sandbox(state, seed, allowed_hosts=allowed_hosts())))
@@ -109,7 +58,8 @@ def _sandbox() -> stripe.StripeClient:
 def _test_account(key: SecretKey, base: str | None) -> stripe.StripeClient:
     client = _client(key, stripe.new_default_http_client(), base)
     label = (
-        f"Your Stripe test account ({host(base)}), key {key.hint}: test cards only, no real money."
+        f"Your Stripe test account ({api_host(base)}), key {key.hint}: "
+        "test cards only, no real money."
     )
     memory = f"test account {key.fingerprint}"
     address = base or stripe.DEFAULT_API_BASE
@@ -130,8 +80,29 @@ def serve_too(client: stripe.StripeClient, port: int) -> None:
 def _serve(
     client: stripe.StripeClient, sandbox: Sandbox | None, port: int = PORT, fallback: bool = True
 ) -> LoopbackServer:
-    from helpers.checkout.kit_pages import KitPages
+    from helpers.checkout.return_pages import KitPages
     from helpers.sandbox.server.loopback import LoopbackServer
 
     server = LoopbackServer(KitPages(client, sandbox), port=port, fallback=fallback).start()
     return _opened.enter_context(closing(server))
+
+
+BADGE_STYLE = (
+    "display: inline-block; padding: 3px 12px; border: 1px solid #0b6e63; border-radius: 14px; "
+    "font: 13px/1.5 system-ui, sans-serif"
+)
+# On small screens JupyterLab moves code cells, but not what they show, to the right by this much.
+_ON_SMALL_SCREENS = "<style>@media (max-width: 760px) { .kit-account { margin-left: 5px } }</style>"
+
+
+def show_badge(label: str) -> None:
+    """Show a sentence as a pill in a notebook, and as plain text elsewhere."""
+    # Only a notebook has loaded IPython; loading it here would cost more than the rest.
+    ipython = sys.modules.get("IPython")
+    if ipython is None or ipython.get_ipython() is None:
+        print(label)
+        return
+    pill = (
+        f'{_ON_SMALL_SCREENS}<span class="kit-account" style="{BADGE_STYLE}">{escape(label)}</span>'
+    )
+    ipython.display.display({"text/plain": label, "text/html": pill}, raw=True)

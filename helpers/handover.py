@@ -8,7 +8,8 @@ from stripe.checkout import Session
 from helpers.account.memory import recall, remember
 from helpers.account.prices import use_own_price
 from helpers.checkout.return_addresses import is_kit_page, serve_again, use_return_pages
-from helpers.prepare_data.checkout_data import PAGE_EXAMPLE, carry_forward, read_checkout_data
+from helpers.prepare_data.checkout_data import carry_forward
+from helpers.prepare_data.checkout_json import PAGE_EXAMPLE, read_checkout_data
 
 
 def prepared_data(client: stripe.StripeClient) -> dict:

@@ -6,7 +6,7 @@ import ipywidgets as widgets
 import stripe
 
 from helpers.checkout.checkout_panel import CheckoutPanel
-from helpers.checkout.session_state import State
+from helpers.checkout.session_state import SessionState
 from helpers.create_session.session_panel import SessionPanel
 from helpers.handover import own_example, prepared_data
 from helpers.prepare_data.checkout_form import CheckoutForm
@@ -22,13 +22,13 @@ class SessionGenerator(widgets.VBox):
         self.checkout = CheckoutPanel(client)
         self.creation.on_session(self._check_out)
         self.checkout.status.on_change(self._show)
-        steps = theme.dress(widgets.Box([self.creation, self.checkout]), "kit-side-by-side")
+        steps = theme.with_classes(widgets.Box([self.creation, self.checkout]), "kit-side-by-side")
         super().__init__([self.form, steps])
 
     def _check_out(self, session_id: str) -> None:
         self.checkout.session_id = session_id
 
-    def _show(self, state: State | None) -> None:
+    def _show(self, state: SessionState | None) -> None:
         if state is not None and state.session is not None:
             self.creation.show(state.session)
 

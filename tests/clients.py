@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import stripe
 
 from helpers import connection
+from helpers.account import accounts
 from helpers.account.keys import SecretKey
 from helpers.account.transport import Transport
 
@@ -36,14 +37,14 @@ def answering(answer):
     key = SecretKey(SECRET)
     client = stripe.StripeClient(key.hint, http_client=Transport(Answers(answer), key))
     server = SimpleNamespace(address=ADDRESS)
-    connection._accounts[client] = connection.Account("Your test account", "t", "https://x", server)
+    accounts._accounts[client] = accounts.Account("Your test account", "t", "https://x", server)
     return client
 
 
 def disconnect():
     """Close all that connect() has opened, as if the kernel had ended."""
     connection._opened.close()
-    connection._accounts.clear()
+    accounts._accounts.clear()
     connection._clients.clear()
 
 

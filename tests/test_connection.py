@@ -1,15 +1,18 @@
 """helpers/connection.py: the notebooks' client."""
 
+import sys
 import urllib.request
+from types import SimpleNamespace
 
 import pytest
 import stripe
 
 from helpers import connection
+from helpers.account.accounts import SANDBOX_LABEL, account_of, browser_url
 from helpers.account.keys import KeyProblem
 from helpers.account.prices import PAGE_PRICE
 from helpers.checkout.return_addresses import return_urls
-from helpers.connection import SANDBOX_LABEL, account_of, browser_url, connect
+from helpers.connection import connect, show_badge
 from helpers.sandbox import Sandbox
 from helpers.sandbox.server.loopback import LoopbackServer
 from tests.clients import SECRET, disconnect
@@ -143,3 +146,23 @@ def test_a_client_of_ones_own_is_explained():
 
 def _never(*_, **__):
     raise AssertionError("nothing may be made with this key")
+
+
+def test_outside_a_notebook_it_is_printed(monkeypatch, capsys):
+    monkeypatch.delitem(sys.modules, "IPython", raising=False)
+    show_badge("Sandbox: no account.")
+    assert capsys.readouterr().out == "Sandbox: no account.\n"
+
+
+def test_in_a_notebook_it_is_text_and_a_pill(monkeypatch, capsys):
+    shown = []
+    display = SimpleNamespace(display=lambda data, raw: shown.append((data, raw)))
+    notebook = SimpleNamespace(get_ipython=lambda: "a shell", display=display)
+    monkeypatch.setitem(sys.modules, "IPython", notebook)
+    show_badge("<Sandbox>")
+    ((data, raw),) = shown
+    assert raw
+    assert data["text/plain"] == "<Sandbox>"
+    assert "&lt;Sandbox&gt;" in data["text/html"]
+    assert 'class="kit-account"' in data["text/html"]
+    assert capsys.readouterr().out == ""

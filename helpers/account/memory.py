@@ -10,8 +10,9 @@ from typing import Any
 
 import stripe
 
-from helpers.connection import account_of, settings
-from helpers.sandbox.store import private
+from helpers.account.accounts import account_of
+from helpers.connection import settings
+from helpers.sandbox.store import private_files
 
 
 def remember(client: stripe.StripeClient, name: str, value: Any) -> None:
@@ -35,7 +36,7 @@ def _file() -> Path:
 
 
 def _read() -> dict[str, dict[str, Any]]:
-    private.mend(_file())
+    private_files.mend(_file())
     # A lost memory is an inconvenience, never an error: a broken file counts as none.
     try:
         everything = json.loads(_file().read_text(encoding="utf-8"))

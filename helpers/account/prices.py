@@ -25,7 +25,7 @@ def price_label(price: stripe.Price) -> str:
     return f"{getattr(price.product, 'name', price.id)} · {_amount(price)}{_interval(price)}"
 
 
-def total(session: stripe.checkout.Session) -> str:
+def session_total(session: stripe.checkout.Session) -> str:
     """Return a session's total as people write it: "$20.00", or "nothing" in setup mode."""
     if session.amount_total is None or session.currency is None:
         return "nothing"
@@ -48,7 +48,7 @@ def use_own_price(data: dict, client: stripe.StripeClient) -> tuple[dict, list[s
     The page's example price belongs to somebody else's account; the sandbox has it too, so only a
     test account needs one of its own. Other prices stay. Raises stripe.StripeError.
     """
-    from helpers.connection import account_of
+    from helpers.account.accounts import account_of
 
     items = data.get("line_items") or []
     if account_of(client).is_sandbox or not any(_is_page_price(item) for item in items):

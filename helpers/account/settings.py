@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from helpers.sandbox.store import private
+from helpers.sandbox.store import private_files
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -19,7 +19,7 @@ def home() -> Path:
     folder = Path(own or ROOT / ".kit").expanduser().resolve()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not own:
-        private.mend(folder)  # older kits let everybody read it
+        private_files.mend(folder)  # older kits let everybody read it
     return folder
 
 

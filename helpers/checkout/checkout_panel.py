@@ -8,11 +8,11 @@ from html import escape
 import ipywidgets as widgets
 import stripe
 
+from helpers.account.accounts import browser_url
 from helpers.account.memory import recall, remember
 from helpers.checkout.return_addresses import serve_again
-from helpers.checkout.session_state import State
+from helpers.checkout.session_state import SessionState
 from helpers.checkout.session_status import SessionStatus
-from helpers.connection import browser_url
 from helpers.widgets import theme
 
 LABEL = "Checkout Using Session"
@@ -74,7 +74,7 @@ class CheckoutPanel(theme.Panel):
         self._status.follow("" if problem else self.session_id)
         self._show_link(self._status.state)
 
-    def _show_link(self, state: State | None) -> None:
+    def _show_link(self, state: SessionState | None) -> None:
         session = state.session if state else None
         is_open = session is not None and session.status == "open"
         if is_open and not serve_again(session.success_url, self._client):

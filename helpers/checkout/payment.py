@@ -5,8 +5,8 @@ from __future__ import annotations
 import stripe
 from stripe.checkout import Session
 
+from helpers.account.accounts import account_of, browser_url
 from helpers.checkout.session_state import state_of
-from helpers.connection import account_of, browser_url
 
 CARD = "4242424242424242"
 

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 import stripe
 
-from helpers.connection import PORT, account_of, serve_too
+from helpers.account.accounts import PORT, account_of
+from helpers.connection import serve_too
 
 # Where kernels serve their pages: beside the first, or where the system had a port free.
 _PORTS = (range(PORT, PORT + 20), range(32768, 65536))

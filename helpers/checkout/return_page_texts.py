@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import stripe
 from stripe.checkout import Session
 
-from helpers.account.prices import total
+from helpers.account.prices import session_total
 
 # Whoever opens the address that a notebook prints has done nothing wrong.
 _STILL_A_TEMPLATE = (
@@ -18,7 +18,7 @@ _STILL_A_TEMPLATE = (
 
 
 @dataclass(frozen=True)
-class Words:
+class PageText:
     """A page's words; kind is "success", "warning" or "danger", status the HTTP status."""
 
     title: str
@@ -34,7 +34,9 @@ class Words:
             return {}
         details = self.session.customer_details
         known = {
-            "Amount": total(self.session) if self.session.amount_total is not None else None,
+            "Amount": session_total(self.session)
+            if self.session.amount_total is not None
+            else None,
             "Email": details.email if details else None,
             "Status": self.session.status,
             "Payment status": self.session.payment_status,
@@ -43,7 +45,7 @@ class Words:
         return {name: value for name, value in known.items() if value}
 
 
-def success_words(session: Session, voice: str = "Stripe") -> Words:
+def success_text(session: Session, voice: str = "Stripe") -> PageText:
     """Return what the success page says of a session; arriving there proves nothing.
 
     voice: who knows it, as Account.voice has it.
@@ -52,48 +54,50 @@ def success_words(session: Session, voice: str = "Stripe") -> Words:
         return _expired(session)
     if session.status == "open":
         text = f"Arriving here is no proof. {voice} says that this session is still open."
-        return Words("Not paid yet", text, "warning", session=session)
+        return PageText("Not paid yet", text, "warning", session=session)
     return _complete(session, voice)
 
 
-def cancel_words(session: Session, voice: str = "Stripe") -> Words:
+def cancel_text(session: Session, voice: str = "Stripe") -> PageText:
     """Return what the cancel page says of a session."""
     if session.status == "expired":
         return _expired(session)
     if session.status == "complete":
         return _complete(session, voice)
     text = "You left the checkout. The session is still open, so you can go back and pay."
-    return Words("Nothing was paid", text, "warning", session=session)
+    return PageText("Nothing was paid", text, "warning", session=session)
 
 
-def trouble_words(session_id: str, error: Exception | None = None, voice: str = "Stripe") -> Words:
+def trouble_text(
+    session_id: str, error: Exception | None = None, voice: str = "Stripe"
+) -> PageText:
     """Return what a return page says when there is no session to show."""
     if "CHECKOUT_SESSION_ID" in session_id:
-        return Words("No session id yet", _STILL_A_TEMPLATE, "warning", 400)
+        return PageText("No session id yet", _STILL_A_TEMPLATE, "warning", 400)
     if not session_id:
         text = "This address names no session, so there is nothing to look up."
-        return Words("No session id", text, "danger", 400)
+        return PageText("No session id", text, "danger", 400)
     if isinstance(error, stripe.APIConnectionError | stripe.APIError):
         text = f"{voice} did not answer, so this page cannot say whether it is paid. Load it again."
-        return Words("Cannot tell yet", text, "danger", 502)
+        return PageText("Cannot tell yet", text, "danger", 502)
     if isinstance(error, stripe.AuthenticationError | stripe.PermissionError):
         text = f"{voice} did not accept this notebook's key. Check it and run connect() again."
-        return Words("Cannot tell", text, "danger", 502)
+        return PageText("Cannot tell", text, "danger", 502)
     text = "This account has no such session. Sessions belong to the account that created them."
-    return Words("Unknown session", text, "danger", 404)
+    return PageText("Unknown session", text, "danger", 404)
 
 
-def _expired(session: Session) -> Words:
+def _expired(session: Session) -> PageText:
     text = "Nothing was paid, and this session cannot be paid any more. Create a new one."
-    return Words("Session expired", text, "danger", session=session)
+    return PageText("Session expired", text, "danger", session=session)
 
 
-def _complete(session: Session, voice: str) -> Words:
+def _complete(session: Session, voice: str) -> PageText:
     if session.payment_status == "unpaid":
         text = "The checkout is complete, but the money has not arrived yet. Do not ship yet."
-        return Words("Payment pending", text, "warning", session=session)
+        return PageText("Payment pending", text, "warning", session=session)
     if session.payment_status == "paid":
-        text = f"{voice} says that {total(session)} was paid."
-        return Words("Payment received", text, session=session)
+        text = f"{voice} says that {session_total(session)} was paid."
+        return PageText("Payment received", text, session=session)
     saved = "The card was saved" if session.mode == "setup" else "The checkout is complete"
-    return Words("All done", f"{saved}. Nothing was to be paid.", session=session)
+    return PageText("All done", f"{saved}. Nothing was to be paid.", session=session)

@@ -17,9 +17,11 @@ from stripe.checkout import Session
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.wrappers import Request, Response
 
+from helpers.account.accounts import account_of, browser_url
+from helpers.account.addresses import allowed_hosts
 from helpers.account.memory import recall, remember
-from helpers.checkout.return_page_texts import Words, cancel_words, success_words, trouble_words
-from helpers.connection import account_of, browser_url
+from helpers.checkout.return_page_texts import PageText, cancel_text, success_text, trouble_text
+from helpers.sandbox.server import access
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -45,27 +47,27 @@ class ReturnPages:
             raise MethodNotAllowed(["GET", "HEAD"])
         return self._page(pages[request.path](request.args.get("session_id", "")))
 
-    def _success(self, session_id: str) -> Words:
-        return self._about(session_id, success_words)
+    def _success(self, session_id: str) -> PageText:
+        return self._about(session_id, success_text)
 
-    def _cancel(self, session_id: str) -> Words:
+    def _cancel(self, session_id: str) -> PageText:
         # Stripe promises the id for success_url only; the last session is the likely one.
         known = session_id if session_id.startswith("cs_") else recall(self._client, "session_id")
-        words = self._about(known or "", cancel_words)
+        words = self._about(known or "", cancel_text)
         if words.session is not None and words.session.status == "open":
             remember(self._client, "cancelled_session", words.session.id)
         return words
 
-    def _about(self, session_id: str, words_of) -> Words:
+    def _about(self, session_id: str, words_of) -> PageText:
         if not session_id.startswith("cs_"):
-            return trouble_words(session_id)
+            return trouble_text(session_id)
         voice = account_of(self._client).voice
         try:
             return words_of(self._client.v1.checkout.sessions.retrieve(session_id), voice)
         except (stripe.StripeError, ValueError) as error:
-            return trouble_words(session_id, error, voice)
+            return trouble_text(session_id, error, voice)
 
-    def _page(self, words: Words) -> Response:
+    def _page(self, words: PageText) -> Response:
         account = account_of(self._client)
         html = (
             _environment()
@@ -79,7 +81,7 @@ class ReturnPages:
         )
         return Response(html, words.status, _headers(), mimetype="text/html")
 
-    def _checkout(self, words: Words) -> str | None:
+    def _checkout(self, words: PageText) -> str | None:
         session: Session | None = words.session
         is_open = session is not None and session.status == "open" and session.url
         return browser_url(self._client, session.url) if is_open else None
@@ -107,3 +109,24 @@ def _headers() -> dict[str, Any]:
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
     }
+
+
+class KitPages:
+    """A WSGI app: /success and /cancel are the return pages, the rest is the sandbox's."""
+
+    def __init__(self, client: stripe.StripeClient, sandbox: Any = None) -> None:
+        self._client, self._sandbox = client, sandbox
+
+    def __call__(self, environ, start_response):
+        if self._sandbox is None or environ["PATH_INFO"] in ("/success", "/cancel"):
+            return self._return_page(environ)(environ, start_response)
+        return self._sandbox(environ, start_response)
+
+    def _return_page(self, environ):
+        # Imported here because most kernels never show a page.
+        from werkzeug import Response
+
+        from helpers.checkout.return_pages import ReturnPages
+
+        refusal = access.host_refusal(environ, allowed_hosts())
+        return Response(refusal, 403) if refusal else ReturnPages(self._client)

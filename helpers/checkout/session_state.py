@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 import stripe
 from stripe.checkout import Session
 
+from helpers.account.accounts import account_of
 from helpers.account.error_advice import advice
 from helpers.account.memory import recall
-from helpers.account.prices import total
-from helpers.connection import account_of
+from helpers.account.prices import session_total
 
 _GOES_ON = ("open", "cancelled", "unreachable")
 
 
 @dataclass(frozen=True)
-class State:
+class SessionState:
     """A session's state: its name for programs; badge, kind and text for the learner.
 
     name: "open", "cancelled", "complete", "expired", "unknown", "refused" or "unreachable".
@@ -34,7 +34,7 @@ class State:
         return self.name not in _GOES_ON
 
 
-def look(client: stripe.StripeClient, session_id: str) -> State:
+def fetch_state(client: stripe.StripeClient, session_id: str) -> SessionState:
     """Ask the API for a session, and return its state; errors are states too."""
     try:
         session = client.v1.checkout.sessions.retrieve(session_id)
@@ -43,24 +43,24 @@ def look(client: stripe.StripeClient, session_id: str) -> State:
     return state_of(session, recall(client, "cancelled_session") == session_id)
 
 
-def state_of(session: Session, cancelled: bool = False) -> State:
+def state_of(session: Session, cancelled: bool = False) -> SessionState:
     """Return the state of a session; cancelled: the learner came back through the cancel page."""
     if session.status == "complete":
-        return State("complete", *_complete(session), session)
+        return SessionState("complete", *_complete(session), session)
     if session.status == "expired":
         text = "This session has expired and cannot be paid any more. Create a new one in step 2."
-        return State("expired", "Expired", "danger", text, session)
+        return SessionState("expired", "Expired", "danger", text, session)
     if cancelled:
         text = "You came back without paying. Nothing was paid, and the session is still open."
-        return State("cancelled", "Cancelled", "warning", text, session)
-    text = f"Waiting for the checkout: {total(session)} to pay."
-    return State("open", "Open", "info", text, session)
+        return SessionState("cancelled", "Cancelled", "warning", text, session)
+    text = f"Waiting for the checkout: {session_total(session)} to pay."
+    return SessionState("open", "Open", "info", text, session)
 
 
 def _complete(session: Session) -> tuple[str, str, str]:
     # payment_status decides, not status: docs.stripe.com/checkout/fulfillment
     if session.payment_status == "paid":
-        text = f"Complete and paid: {total(session)}. There is nothing left to pay."
+        text = f"Complete and paid: {session_total(session)}. There is nothing left to pay."
         return "Paid", "success", text
     if session.payment_status == "unpaid":
         text = "Complete, but the money is still on its way. Fulfil the order when it arrives."
@@ -69,14 +69,14 @@ def _complete(session: Session) -> tuple[str, str, str]:
     return "Complete", "success", f"Complete: {saved}."
 
 
-def _state_of_error(error: stripe.StripeError, voice: str) -> State:
+def _state_of_error(error: stripe.StripeError, voice: str) -> SessionState:
     if isinstance(error, stripe.APIConnectionError | stripe.RateLimitError | stripe.APIError):
-        return State("unreachable", "No answer", "warning", f"{voice} did not answer.")
+        return SessionState("unreachable", "No answer", "warning", f"{voice} did not answer.")
     if error.code == "resource_missing":
         text = (
             "This account has no session with this id. Copy the whole id from step 2: a session "
             "belongs to the account that created it."
         )
-        return State("unknown", "Unknown", "danger", text)
+        return SessionState("unknown", "Unknown", "danger", text)
     text = f"{voice} said: {error.user_message or 'no'} {advice(error)}"
-    return State("refused", "Refused", "danger", text)
+    return SessionState("refused", "Refused", "danger", text)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
+from html import escape
 from typing import Any
 
 import ipywidgets as widgets
 import stripe
 from stripe.checkout import Session
 
+from helpers.account.accounts import account_of
+from helpers.account.error_advice import advice, code_of
 from helpers.account.memory import remember
+from helpers.account.prices import session_total
 from helpers.account.transport import Exchange, recording
-from helpers.connection import account_of
 from helpers.create_session.request_view import ExchangeView
-from helpers.create_session.session_view import alert, error_view, facts, session_view
 from helpers.widgets import theme
+from helpers.widgets.copy_button import CopyButton
 
 LABEL = "Create Session"
 
@@ -54,7 +58,7 @@ class SessionPanel(theme.Panel):
     def show(self, session: Session) -> None:
         """Show what has become of the panel's session; another one is none of its business."""
         if session.id == self.session_id:
-            self._facts.value = facts(session)
+            self._facts.value = session_facts(session)
 
     def _tell(self, session_id: str) -> None:
         self.session_id = session_id
@@ -71,7 +75,7 @@ class SessionPanel(theme.Panel):
             except stripe.StripeError as error:
                 shown = error_view(error, account_of(self._client).voice)
             except (TypeError, ValueError) as error:
-                shown = [alert(f"The checkout data could not be sent: {error}")]
+                shown = [alert_box(f"The checkout data could not be sent: {error}")]
         self._result.children = [*self._warnings(bool(exchanges)), *shown]
         self._show_wire(exchanges)
         return session
@@ -99,3 +103,50 @@ class SessionPanel(theme.Panel):
 
 def _data(source: Any) -> dict:
     return source() if callable(source) else getattr(source, "data", source)
+
+
+def session_view(session: Session) -> list[widgets.Widget]:
+    """Return that the session is ready, the facts about it, and a button that copies its id."""
+    said = theme.notice("Your Checkout Session is ready. Its id goes to step 3.", "success")
+    copy = CopyButton(session.id, "Copy the id")
+    return [theme.html(said), theme.html(session_facts(session)), theme.row(copy)]
+
+
+def session_facts(session: Session) -> str:
+    """Return a session's id, status, total and expiry as the API has them, as markup."""
+    return theme.facts(
+        {
+            "Session": session.id,
+            "Status": f"{session.status}, {session.payment_status}",
+            "Total": session_total(session),
+            "Expires": expiry(session.expires_at, session.created),
+        }
+    )
+
+
+def error_view(error: stripe.StripeError, voice: str = "Stripe") -> list[widgets.Widget]:
+    """Return what was said, what to do about it, and the names to look it up by.
+
+    voice: who said it, as Account.voice has it.
+    """
+    known = {
+        "Type": getattr(error.error, "type", None) or type(error).__name__,
+        "Code": code_of(error),
+        "Param": getattr(error, "param", None),
+        "Request": error.request_id,
+    }
+    advised = f"<p><strong>What to do:</strong> {escape(advice(error))}</p>"
+    facts = theme.facts({name: value for name, value in known.items() if value})
+    return [alert_box(f"{voice} said: {error.user_message or ''}"), theme.html(advised + facts)]
+
+
+def alert_box(text: str) -> widgets.HTML:
+    """Return a box that is announced at once."""
+    return theme.html(theme.notice(text, "danger", role="alert"))
+
+
+def expiry(expires_at: int, created: int) -> str:
+    """Return a Unix time in the computer's own time zone, and how long after creation that is."""
+    minutes = round((expires_at - created) / 60)
+    length = f"{minutes} minutes" if minutes < 120 else f"{round(minutes / 60)} hours"
+    return f"{datetime.fromtimestamp(expires_at):%d %B %Y, %H:%M} ({length} after creation)"

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import stripe
 
-from helpers.prepare_data.checkout_json import CheckoutDataError, read_checkout_data
-from helpers.prepare_data.older_data import OLD, REMOVED_IN, carry_forward
-from helpers.prepare_data.page_json import PAGE_EXAMPLE
-from helpers.prepare_data.total_due import total_problems
+from helpers.sandbox import money
 from helpers.sandbox.checkout_sessions import rules as session_rules
+from helpers.sandbox.checkout_sessions import totals
+from helpers.sandbox.checkout_sessions.rules.draft import Draft
+from helpers.sandbox.products import prices
 from helpers.sandbox.schema import param_types
 from helpers.sandbox.validation import parameters
 from helpers.sandbox.validation.problems import Path, Problem
 
 PARAMS = stripe.params.checkout.SessionCreateParams
-
-__all__ = [
-    "PAGE_EXAMPLE",
-    "CheckoutDataError",
-    "carry_forward",
-    "check_checkout_data",
-    "read_checkout_data",
-]
 
 
 def check_checkout_data(
@@ -36,7 +28,7 @@ def check_checkout_data(
     docs.stripe.com/api/checkout/sessions/create. known_prices are the account's prices by id;
     without them nothing is said of whether a price exists and fits the mode.
     """
-    _, typed = parameters.check(param_types.of(PARAMS), data)
+    _, typed = parameters.check(param_types.schema_of(PARAMS), data)
     wrong = {problem.path for problem in typed}
     if () in wrong:
         return typed
@@ -47,15 +39,15 @@ def check_checkout_data(
     ]
     if not any(problem.path[:1] == ("line_items",) for problem in (*typed, *ruled)):
         ruled += total_problems(sound, known_prices)
-    found = [_removed() if problem.path == (OLD,) else problem for problem in typed]
+    found = [_removed() if problem.path == (OLD_NAME,) else problem for problem in typed]
     above = {path[:length] for path in wrong for length in range(len(path))}
     return [*found, *(each for each in ruled if not _is_said(each.path, wrong, above))]
 
 
 def _removed() -> Problem:
     return Problem(
-        (OLD,),
-        f"Received unknown parameter: {OLD}",
+        (OLD_NAME,),
+        f"Received unknown parameter: {OLD_NAME}",
         "parameter_unknown",
         f"was removed from Checkout Sessions in API version {REMOVED_IN}. "
         "Use carry_forward(data), which turns it into allowed_payment_method_types.",
@@ -78,3 +70,97 @@ def _is_said(path: Path, wrong: set[Path], above: set[Path]) -> bool:
     """Say whether the types already told of a problem at the path, below it or above it."""
     prefixes = (path[:length] for length in range(1, len(path) + 1))
     return path in above or any(prefix in wrong for prefix in prefixes)
+
+
+OLD_NAME = "payment_method_types"
+NEW_NAME = "allowed_payment_method_types"
+REMOVED_IN = "2026-09-30.endive"
+# docs.stripe.com/changelog/endive/2026-09-30/remove-payment-method-types-checkout-sessions
+
+
+def carry_forward(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return the data as today's API takes them, and a note for each change.
+
+    `payment_method_types` becomes `allowed_payment_method_types`, in the same place; everything
+    else, known or not, stays as it is. The data passed in are left alone.
+    """
+    old, new = data.get(OLD_NAME), data.get(NEW_NAME)
+    if OLD_NAME not in data or _clash(old, new):
+        return dict(data), []
+    place = NEW_NAME if NEW_NAME in data else OLD_NAME
+    items = [(NEW_NAME if key == place else key, value) for key, value in data.items()]
+    moved = {
+        key: _joined(old, new) if key == NEW_NAME else value
+        for key, value in items
+        if key != OLD_NAME
+    }
+    return moved, [_carried_note(NEW_NAME in data)]
+
+
+def _clash(old: Any, new: Any) -> bool:
+    """Say whether there are two values that cannot be joined: then nothing may be lost."""
+    return old is not None and new is not None and not _are_lists(old, new)
+
+
+def _joined(old: Any, new: Any) -> Any:
+    if _are_lists(old, new):
+        return [*new, *(name for name in old if name not in new)]
+    return new if old is None else old
+
+
+def _are_lists(old: Any, new: Any) -> bool:
+    return isinstance(old, list) and isinstance(new, list)
+
+
+def _carried_note(merged: bool) -> str:
+    what = f"joined what was in {NEW_NAME}" if merged else f"is now {NEW_NAME}"
+    return (
+        f"{OLD_NAME} {what}: Stripe removed the old name from Checkout Sessions in API version "
+        f"{REMOVED_IN}. The new one filters the payment methods that Stripe finds suitable."
+    )
+
+
+# What changes the total in ways that the data alone do not tell.
+_CHANGES_TOTAL = ("discounts", "shipping_options")
+
+
+def total_problems(
+    params: dict[str, Any], known_prices: Mapping[str, dict] | None = None
+) -> Iterator[Problem]:
+    """Yield a problem if a payment's total is too small or too large to be charged.
+
+    Nothing is said where some price is not known, or where the prices are in several currencies.
+    """
+    draft = Draft(params, known_prices)
+    if draft.mode != "payment" or any(params.get(name) for name in _CHANGES_TOTAL):
+        return
+    lines = [_line_total(draft, item) for _, item in draft.items]
+    if not lines or None in lines or len({line["currency"] for line in lines}) > 1:
+        return
+    total, currency = sum(line["amount_total"] for line in lines), lines[0]["currency"]
+    beyond = totals.out_of_bounds(total, currency)
+    if beyond:
+        message = totals.total_error(*beyond, currency).message
+        yield Problem(("line_items",), message, beyond[0], _total_fix(*beyond, total, currency))
+
+
+def _line_total(draft: Draft, item: dict) -> dict | None:
+    """Return the amount (minor units) and currency of a line item, None if they are not known."""
+    price, quantity = draft.price(item) or {}, item.get("quantity")
+    exact, currency = price.get("unit_amount_decimal"), str(price.get("currency")).lower()
+    exact = price.get("unit_amount") if exact is None else exact
+    if exact is None or not isinstance(quantity, int) or currency not in money.CURRENCIES:
+        return None
+    if draft.currency != currency:  # what the price is in the session's own currency is not known
+        return None
+    amount = prices.times({"unit_amount_decimal": exact}, quantity)
+    return {"amount_total": amount, "currency": currency}
+
+
+def _total_fix(code: str, limit: int, total: int, currency: str) -> str:
+    comes_to, bound = (money.format_amount(amount, currency) for amount in (total, limit))
+    if code == "amount_too_small":
+        bound, way_out = f"below {bound}, the least", "Raise an amount or a quantity."
+    else:
+        bound, way_out = f"above {bound}, the most", "Lower an amount or a quantity."
+    return f"the total of {comes_to} is {bound} that Stripe charges. {way_out}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import ipywidgets as widgets
@@ -9,19 +10,63 @@ import ipywidgets as widgets
 from helpers.prepare_data import data_path
 from helpers.prepare_data.checkout_data import PARAMS
 from helpers.prepare_data.field import Edit, Field, choice_field, text_field
-from helpers.prepare_data.field_help import field_help
-from helpers.prepare_data.line_item_rows import LineItemRows
-from helpers.prepare_data.metadata_lines import (
-    fits_lines,
-    format_metadata,
-    judge_metadata,
-    parse_metadata,
-)
+from helpers.prepare_data.line_items import LineItemRows
 from helpers.prepare_data.price_choices import PriceChoices
 from helpers.sandbox import money
 from helpers.sandbox.schema import param_types
 from helpers.widgets import theme
 from helpers.widgets.choice_list import ChoiceList
+
+# Where the SDK's own words take for granted what somebody new to Stripe cannot know.
+_OWN_WORDS = {
+    "allowed_payment_method_types": "The ways to pay that the customer may choose from. None "
+    "ticked: Stripe offers those that suit the customer's country, device and currency.",
+    "client_reference_id": "Your own name for this session, such as an order number.",
+    "customer_email": "The address to fill in on the checkout page, if you know it already.",
+    "metadata": "Notes of your own that stay with the session. The customer does not see them.",
+}
+
+
+def field_help(name: str, sentences: int = 1) -> str:
+    """Return a parameter's help; of the SDK's description the first sentences, no Markdown."""
+    if name in _OWN_WORDS:
+        return _OWN_WORDS[name]
+    return plain_sentences(param_types.help_texts(PARAMS).get(name, ""), sentences)
+
+
+def plain_sentences(markdown: str, count: int) -> str:
+    """Return the first sentences of a Markdown text; links become their text."""
+    text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", " ".join(markdown.split()))
+    text = text.replace("`", "").replace("**", "")
+    return " ".join(re.split(r"(?<=\.)(?<!e\.g\.)(?<!i\.e\.) ", text)[:count])
+
+
+def parse_metadata(text: str) -> dict[str, str] | None:
+    """Return the pairs of a text, None if there are none; lines without "=" are left out."""
+    pairs = (line.split("=", 1) for line in text.splitlines() if "=" in line)
+    return {key.strip(): value.strip() for key, value in pairs} or None
+
+
+def format_metadata(metadata: Any) -> str:
+    """Return metadata as lines; what is no metadata gives none."""
+    if not isinstance(metadata, dict):
+        return ""
+    return "\n".join(f"{key}={value}" for key, value in metadata.items())
+
+
+def fits_lines(metadata: Any) -> bool:
+    """Say whether metadata come back from lines as they were: texts of one line, no "=" in keys."""
+    return parse_metadata(format_metadata(metadata)) == (metadata or None)
+
+
+def judge_metadata(text: str) -> str:
+    """Say which line is no pair, or an empty string."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        key, equals, _ = line.partition("=")
+        if line.strip() and not (key.strip() and equals):
+            return f"Line {number} is no key=value. Write one such pair a line."
+    return ""
+
 
 _METHODS = "allowed_payment_method_types"
 _COMMON_METHODS = ["card", "link", "paypal", "sepa_debit", "klarna", "us_bank_account"]
@@ -64,7 +109,7 @@ class CheckoutFields(widgets.VBox):
 
 
 def _named(name: str) -> param_types.Field:
-    return param_types.of(PARAMS).fields[name]
+    return param_types.schema_of(PARAMS).fields[name]
 
 
 def _text(label: str, name: str, on_edit: Edit, sample: str) -> Field:

@@ -10,12 +10,11 @@ import ipywidgets as widgets
 import stripe
 
 from helpers.prepare_data import data_path
-from helpers.prepare_data.checkout_data import PAGE_EXAMPLE, check_checkout_data, read_checkout_data
+from helpers.prepare_data.checkout_data import carry_forward, check_checkout_data
 from helpers.prepare_data.checkout_fields import CheckoutFields
+from helpers.prepare_data.checkout_json import PAGE_EXAMPLE, read_checkout_data
 from helpers.prepare_data.json_view import JsonView
-from helpers.prepare_data.older_data import carry_forward
 from helpers.prepare_data.price_choices import offered_prices
-from helpers.prepare_data.session_mode import switch_mode
 from helpers.sandbox.validation.problems import Path, Problem
 from helpers.widgets import theme
 
@@ -51,7 +50,7 @@ class CheckoutForm(theme.Panel):
         buttons = theme.row(load, self._json.copy, self._summary)
         side = widgets.VBox([buttons, self._json, self._note, self._spoken])
         side.add_class("kit-side")
-        columns = theme.dress(widgets.Box([self._fields, side]), "kit-columns")
+        columns = theme.with_classes(widgets.Box([self._fields, side]), "kit-columns")
         super().__init__(columns, heading="1. Prepare checkout data", side="frontend")
         self.load(self._example if data is None else data)
         if self._trouble:
@@ -154,3 +153,25 @@ def _nearest(parts: list[Any], path: Path) -> Any:
 def _summary(count: int) -> str:
     text = "No problems" if not count else f"{count} problem" + ("s" if count > 1 else "")
     return f'<span role="status">{theme.badge(text, "danger" if count else "success")}</span>'
+
+
+_NOT_IN_SETUP = ("line_items",)  # docs.stripe.com/payments/save-and-reuse: setup mode sells nothing
+
+
+def switch_mode(
+    data: dict[str, Any], mode: str, kept: dict[str, Any], currency: str = "usd"
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the data in another mode, and what has to wait until setup mode is left again.
+
+    Setup mode takes no line items and, unless payment methods are named, needs a currency.
+    """
+    data = {**data, "mode": mode}
+    if mode == "setup":
+        kept = {**kept, **{name: data.pop(name) for name in _NOT_IN_SETUP if name in data}}
+        if not data.get("currency") and not data.get("allowed_payment_method_types"):
+            kept["currency"] = data["currency"] = currency
+        return data, kept
+    if kept.get("currency") and data.get("currency") == kept["currency"]:
+        del data["currency"]  # it came with setup mode
+    restored = {name: kept[name] for name in _NOT_IN_SETUP if name in kept and name not in data}
+    return {**data, **restored}, {}

@@ -133,3 +133,20 @@ def _refuse_second(found: re.Match[str], names: set[str], text: str) -> None:
         reason = f'"{name}" is already in this object. Remove one of the two.'
         raise CheckoutDataError(reason, text, found.start())
     names.add(name)
+
+
+PAGE_EXAMPLE = """\
+{
+  "success_url": "https://vuestripe.com/stripe-checkout/sessions-generator?state=success",
+  "cancel_url": "https://vuestripe.com/stripe-checkout/sessions-generator?state=cancel",
+  "payment_method_types": [
+    "card"
+  ],
+  "line_items": [
+    {
+      "price": "price_1I1xv3EfCmJMLhhrJ5vdGxy6",
+      "quantity": 1
+    }
+  ],
+  "mode": "payment"
+}"""

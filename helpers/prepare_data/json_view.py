@@ -26,7 +26,7 @@ class JsonView(widgets.VBox):
     def __init__(self, on_data: Callable[[dict[str, Any]], None], on_broken: Callable) -> None:
         self._on_data, self._on_broken = on_data, on_broken
         self._good, self._error, self._shows = "", "", False
-        self._text = theme.dress(
+        self._text = theme.with_classes(
             widgets.Textarea(description="Checkout data (JSON)", rows=18), "kit-mono", "kit-json"
         )
         self.copy = CopyButton(name="Copy the checkout data")

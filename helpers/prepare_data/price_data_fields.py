@@ -20,7 +20,7 @@ _ONCE = "once"
 _PATHS = (("product_data", "name"), ("unit_amount",), ("currency",), ("recurring",))
 
 
-class OwnAmount(widgets.Box):
+class PriceDataFields(widgets.Box):
     """The fields "Product name", "Amount", "Currency" and, for subscriptions, "Every"."""
 
     def __init__(self, on_edit: Edit) -> None:
@@ -34,7 +34,7 @@ class OwnAmount(widgets.Box):
         every = [_ONCE, *_intervals()]
         self._every = choice_field("Every", every, (), self._edit_every, look=_interval)
         super().__init__([self._name, self._amount, self._currency])
-        theme.dress(self, "kit-grid", "kit-narrow")
+        theme.with_classes(self, "kit-grid", "kit-narrow")
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -98,5 +98,5 @@ def _interval(recurring: Any) -> Any:
 
 def _intervals() -> tuple[str, ...]:
     """Return the intervals that the SDK's type allows: day, month, week, year."""
-    price = param_types.of(PARAMS).fields["line_items"].item.fields["price_data"]
+    price = param_types.schema_of(PARAMS).fields["line_items"].item.fields["price_data"]
     return price.fields["recurring"].fields["interval"].choices

@@ -8,20 +8,20 @@ from contextlib import closing, suppress
 import stripe
 
 from helpers.sandbox.api.versions import is_known
-from helpers.sandbox.checkout_sessions.rules.urls import is_url
-from helpers.sandbox.events.attempts import Attempt
-from helpers.sandbox.events.courier_thread import CourierThread
+from helpers.sandbox.events.courier import CourierThread
+from helpers.sandbox.events.deliveries import Attempt
 from helpers.sandbox.sandbox import Sandbox
-from helpers.sandbox.server import hosts
+from helpers.sandbox.server import access
 from helpers.sandbox.server.loopback import LoopbackServer
 from helpers.sandbox.store.state_file import StateError
+from helpers.sandbox.validation.formats import is_url
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve the sandbox until Ctrl-C; return the process's exit code."""
     options = _parser().parse_args(arguments)
     try:
-        names = hosts.of(options.host).union(options.allowed_host)
+        names = access.host_names(options.host).union(options.allowed_host)
         sandbox = Sandbox(
             options.state, options.seed, allowed_hosts=names, api_version=options.api_version
         )

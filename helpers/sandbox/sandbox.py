@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 import stripe
 
 from helpers.sandbox import scheduled, seed_data
-from helpers.sandbox.api import older_shapes, request_log, versions
+from helpers.sandbox.api import request_log, versions
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.messages import Answer, Request
 from helpers.sandbox.checkout_sessions.by_hand import ByHand, UnknownSession
-from helpers.sandbox.events.attempts import Attempt
 from helpers.sandbox.events.courier import Courier
-from helpers.sandbox.events.listeners import Handler
+from helpers.sandbox.events.deliveries import Attempt
+from helpers.sandbox.events.receivers import Handler
 from helpers.sandbox.server import app
 from helpers.sandbox.store import ids
 from helpers.sandbox.store.clock import Clock
@@ -174,7 +174,7 @@ class Sandbox(ByHand):
         )
 
     def _shape(self, account: str, event: dict, version: str | None) -> dict:
-        return older_shapes.event_as_of(self._context(account), event, version)
+        return versions.event_in_version(self._context(account), event, version)
 
     def _do_what_is_due(self) -> bool:
         return scheduled.do_what_is_due(self._store, self.clock.now(), self._context)

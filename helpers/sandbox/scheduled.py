@@ -9,9 +9,9 @@ from helpers.sandbox.store.store import Store
 from helpers.sandbox.subscriptions import endpoints as subscription_endpoints
 
 _WHEN_DUE = {
-    session_endpoints.KIND: session_endpoints.end,
+    session_endpoints.KIND: session_endpoints.expire_session,
     bank_debits.SETTLEMENT: bank_debits.settle_due,
-    subscription_endpoints.KIND: subscription_endpoints.end_due,
+    subscription_endpoints.KIND: subscription_endpoints.end_scheduled,
 }
 
 

@@ -34,10 +34,10 @@ def _style() -> widgets.HTML:
 
 def html(value: str = "", *classes: str) -> widgets.HTML:
     """Return an HTML widget; value is markup, so escape the data in it first."""
-    return dress(widgets.HTML(value), *classes)
+    return with_classes(widgets.HTML(value), *classes)
 
 
-def dress(widget: widgets.DOMWidget, *classes: str) -> widgets.DOMWidget:
+def with_classes(widget: widgets.DOMWidget, *classes: str) -> widgets.DOMWidget:
     """Add CSS classes to a widget and return it."""
     for name in classes:
         widget.add_class(name)
@@ -46,12 +46,12 @@ def dress(widget: widgets.DOMWidget, *classes: str) -> widgets.DOMWidget:
 
 def grid(*children: widgets.Widget) -> widgets.Box:
     """Return fields side by side where there is room, below each other where there is not."""
-    return dress(widgets.Box(children), "kit-grid")
+    return with_classes(widgets.Box(children), "kit-grid")
 
 
 def row(*children: widgets.Widget) -> widgets.Box:
     """Return small things in a line: buttons, badges, a status."""
-    return dress(widgets.Box(children), "kit-row")
+    return with_classes(widgets.Box(children), "kit-row")
 
 
 def fill(box: widgets.Box, *children: widgets.Widget) -> None:
@@ -62,7 +62,7 @@ def fill(box: widgets.Box, *children: widgets.Widget) -> None:
 
 def button(label: str, style: str = "", tooltip: str = "") -> widgets.Button:
     """Return a button; style is "" (plain), "primary" (the one thing to do here) or "link"."""
-    return dress(
+    return with_classes(
         widgets.Button(description=label, tooltip=tooltip or None, layout={"width": "auto"}),
         *([f"kit-{style}"] if style else []),
     )

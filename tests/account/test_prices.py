@@ -10,7 +10,7 @@ from helpers.account.prices import (
     active_prices,
     own_price,
     price_label,
-    total,
+    session_total,
     use_own_price,
 )
 from tests.clients import answering, error, session
@@ -123,4 +123,4 @@ def _never(*_):
 )
 def test_a_total_is_in_its_currency_s_own_format(amount, currency, text):
     made = session(amount_total=amount, currency=currency)
-    assert total(stripe.checkout.Session.construct_from(made, "key")) == text
+    assert session_total(stripe.checkout.Session.construct_from(made, "key")) == text

@@ -129,11 +129,11 @@ def _filled(folder):
 
 
 def _fill(sandbox, count):
-    account = authentication.account({"authorization": f"Bearer {KEY}"})
+    account = authentication.account_of({"authorization": f"Bearer {KEY}"})
     for _ in range(0, count, 1000):
         with sandbox.transaction(account) as context:
             for _ in range(min(count, 1000)):
-                session_endpoints.create(context, dict(PARAMS))
+                session_endpoints.create_session(context, dict(PARAMS))
 
 
 def _in_process(sandbox):

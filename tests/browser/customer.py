@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from helpers.account.accounts import browser_url
 from helpers.account.memory import remember
-from helpers.connection import browser_url
 from helpers.handover import prepared_data
 
 VISA = "4242 4242 4242 4242"

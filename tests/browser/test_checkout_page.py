@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from helpers.connection import account_of
+from helpers.account.accounts import account_of
 from tests.browser.customer import (
     ASKS_THE_BANK,
     DECLINED,

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from helpers.connection import account_of
+from helpers.account.accounts import account_of
 from tests.browser.customer import expect_page, go_to_checkout, pay
 
 SECTIONS = ("Sessions", "Payments", "Events", "Webhooks", "Requests", "All objects")

@@ -3,7 +3,7 @@
 import pytest
 import stripe
 
-from helpers.checkout.return_page_texts import cancel_words, success_words, trouble_words
+from helpers.checkout.return_page_texts import cancel_text, success_text, trouble_text
 from tests.clients import session
 
 
@@ -22,7 +22,7 @@ def _session(**fields):
     ],
 )
 def test_the_success_page_says_what_the_api_says(fields, title, kind):
-    words = success_words(_session(**fields))
+    words = success_text(_session(**fields))
     assert (words.title, words.kind) == (title, kind)
 
 
@@ -35,12 +35,12 @@ def test_the_success_page_says_what_the_api_says(fields, title, kind):
     ],
 )
 def test_the_cancel_page_says_what_the_api_says(fields, title):
-    assert cancel_words(_session(**fields)).title == title
+    assert cancel_text(_session(**fields)).title == title
 
 
 def test_the_facts_are_those_that_are_known():
     details = {"email": "ada@example.com"}
-    words = success_words(_session(customer_details=details, status="complete"))
+    words = success_text(_session(customer_details=details, status="complete"))
     assert words.facts == {
         "Amount": "$20.00",
         "Email": "ada@example.com",
@@ -52,14 +52,14 @@ def test_the_facts_are_those_that_are_known():
 
 def test_the_sandbox_is_not_called_stripe():
     paid = _session(status="complete", payment_status="paid")
-    assert success_words(paid).text == "Stripe says that $20.00 was paid."
-    assert success_words(paid, "The sandbox").text == "The sandbox says that $20.00 was paid."
-    text = trouble_words("cs_test_1", stripe.APIConnectionError("No"), "The sandbox").text
+    assert success_text(paid).text == "Stripe says that $20.00 was paid."
+    assert success_text(paid, "The sandbox").text == "The sandbox says that $20.00 was paid."
+    text = trouble_text("cs_test_1", stripe.APIConnectionError("No"), "The sandbox").text
     assert text.startswith("The sandbox did not answer")
 
 
 def test_an_address_opened_by_hand_is_no_mistake_of_the_learners():
-    words = trouble_words("{CHECKOUT_SESSION_ID}")
+    words = trouble_text("{CHECKOUT_SESSION_ID}")
     assert words.kind == "warning"
     assert "Opened by hand, it has none." in words.text
     assert "{CHECKOUT_SESSION_ID} into success_url with single braces" in words.text
@@ -77,5 +77,5 @@ def test_an_address_opened_by_hand_is_no_mistake_of_the_learners():
     ],
 )
 def test_each_trouble_has_its_words(session_id, error, title, status):
-    words = trouble_words(session_id, error)
+    words = trouble_text(session_id, error)
     assert (words.title, words.status, words.facts) == (title, status, {})

@@ -4,7 +4,7 @@ import pytest
 import stripe
 
 from helpers.account.memory import remember
-from helpers.checkout.session_state import look, state_of
+from helpers.checkout.session_state import fetch_state, state_of
 from tests.clients import answering, error, session
 
 
@@ -46,13 +46,13 @@ def test_a_session_that_was_left_is_cancelled_until_it_is_paid():
 
 def test_looking_asks_the_api():
     client = answering(lambda *_: (200, session(status="complete", payment_status="paid")))
-    assert look(client, "cs_test_1").badge == "Paid"
+    assert fetch_state(client, "cs_test_1").badge == "Paid"
 
 
 def test_looking_notices_that_the_learner_came_back_without_paying():
     client = answering(lambda *_: (200, session()))
     remember(client, "cancelled_session", "cs_test_1")
-    assert look(client, "cs_test_1").name == "cancelled"
+    assert fetch_state(client, "cs_test_1").name == "cancelled"
 
 
 @pytest.mark.parametrize(
@@ -65,14 +65,14 @@ def test_looking_notices_that_the_learner_came_back_without_paying():
     ],
 )
 def test_errors_are_states_too(status, body, name, words):
-    state = look(answering(lambda *_: (status, body)), "cs_test_1")
+    state = fetch_state(answering(lambda *_: (status, body)), "cs_test_1")
     assert state.name == name
     assert words in state.text
     assert state.is_final == (name != "unreachable")
 
 
 def test_a_lost_connection_is_not_the_end():
-    assert look(answering(_no_network), "cs_test_1").name == "unreachable"
+    assert fetch_state(answering(_no_network), "cs_test_1").name == "unreachable"
 
 
 def _no_network(*_):

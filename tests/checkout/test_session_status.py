@@ -1,11 +1,13 @@
 """helpers/checkout/session_status.py: a status that needs no waiting cell."""
 
 import asyncio
+from itertools import islice
 
 import pytest
+import stripe
 
 from helpers.checkout import session_status
-from helpers.checkout.session_status import SessionStatus
+from helpers.checkout.session_status import SessionStatus, watch
 from tests.clients import answering, error, session
 
 PAID = session(status="complete", payment_status="paid")
@@ -13,11 +15,10 @@ PAID = session(status="complete", payment_status="paid")
 
 @pytest.fixture(autouse=True)
 def without_pauses(monkeypatch):
-    async def watch(*arguments):
-        return await original(*arguments, [0] * 5)
+    async def watch_at_once(*arguments):
+        return await watch(*arguments, [0] * 5)
 
-    original = session_status.watch
-    monkeypatch.setattr(session_status, "watch", watch)
+    monkeypatch.setattr(session_status, "watch", watch_at_once)
 
 
 def _client(*answers):
@@ -113,3 +114,49 @@ def test_an_empty_id_shows_nothing():
 def test_what_stripe_says_is_shown_as_text():
     client = answering(lambda *_: (400, error(message="<b>No</b>")))
     assert "&lt;b&gt;No&lt;/b&gt;" in _text(SessionStatus(client, "cs_test_1"))
+
+
+def _watch(answers, looks, monkeypatch):
+    """Watch over these answers without waiting; return what it came to, names seen and pauses."""
+    slept, seen, left = [], [], iter(answers)
+
+    async def sleep(seconds):
+        slept.append(seconds)
+
+    monkeypatch.setattr(session_status.asyncio, "sleep", sleep)
+    client = answering(lambda *_: _give(next(left)))
+    final = asyncio.run(
+        watch(client, "cs_test_1", lambda state: seen.append(state.name), [1] * looks)
+    )
+    return final, seen, slept
+
+
+def _give(answer):
+    if isinstance(answer, Exception):
+        raise answer
+    return 200, answer
+
+
+def test_it_ends_when_the_session_is_final(monkeypatch):
+    final, seen, _ = _watch([session(), PAID], 9, monkeypatch)
+    assert final
+    assert seen == ["open", "complete"]
+
+
+def test_it_gives_up_after_its_last_look(monkeypatch):
+    final, seen, _ = _watch([session()] * 3, 3, monkeypatch)
+    assert not final
+    assert seen == ["open"] * 3
+
+
+def test_pauses_grow_while_nobody_answers(monkeypatch):
+    lost = stripe.APIConnectionError("No network")
+    final, seen, slept = _watch([lost] * 6 + [session(), PAID], 9, monkeypatch)
+    assert final
+    assert slept == [1, 2, 4, 8, 16, 30, 30, 1]
+    assert seen == ["unreachable"] * 6 + ["open", "complete"]
+
+
+def test_it_looks_every_second_first_and_for_twenty_minutes_in_all():
+    assert list(islice(session_status.pauses(), 3)) == [1, 1, 1]
+    assert sum(session_status.pauses()) == 20 * 60

@@ -6,12 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.prepare_data.checkout_data import (
-    PAGE_EXAMPLE,
-    carry_forward,
-    check_checkout_data,
-    read_checkout_data,
-)
+from helpers.prepare_data.checkout_data import carry_forward, check_checkout_data, total_problems
+from helpers.prepare_data.checkout_json import PAGE_EXAMPLE, read_checkout_data
 from tests.price_samples import CHOICES, CLUB, TSHIRT
 
 GOOD, _ = carry_forward(read_checkout_data(PAGE_EXAMPLE))
@@ -113,3 +109,92 @@ def test_no_data_break_the_check_and_none_are_changed(data):
     before = deepcopy(data)
     check_checkout_data(data, {})
     assert data == before
+
+
+OLD = {"mode": "payment", "payment_method_types": ["card"], "unknown": {"kept": 1}}
+
+
+def test_the_old_name_becomes_the_new_one_in_its_place():
+    data, notes = carry_forward(OLD)
+    assert list(data.items()) == [
+        ("mode", "payment"),
+        ("allowed_payment_method_types", ["card"]),
+        ("unknown", {"kept": 1}),
+    ]
+    assert "2026-09-30.endive" in notes[0]
+
+
+def test_what_is_passed_in_is_left_alone():
+    before = deepcopy(OLD)
+    carry_forward(OLD)
+    assert before == OLD
+
+
+def test_data_of_today_come_back_as_they_are_without_a_note():
+    assert carry_forward({"mode": "setup", "payment": 1}) == ({"mode": "setup", "payment": 1}, [])
+
+
+def test_old_and_new_name_together_lose_no_method():
+    both = {"payment_method_types": ["card", "link"], "allowed_payment_method_types": ["link"]}
+    assert carry_forward(both)[0] == {"allowed_payment_method_types": ["link", "card"]}
+
+
+@pytest.mark.parametrize("value", ["card", None, [], [[]], {"a": 1}])
+def test_a_value_of_any_type_is_carried_for_the_check_to_judge(value):
+    assert carry_forward({"payment_method_types": value})[0] == {
+        "allowed_payment_method_types": value
+    }
+
+
+def test_two_values_that_cannot_be_joined_both_stay():
+    both = {"payment_method_types": "card", "allowed_payment_method_types": ["link"]}
+    assert carry_forward(both) == (both, [])
+
+
+CENT = {"currency": "usd", "unit_amount": 1, "product_data": {"name": "Sweet"}}
+
+
+def _data(*prices, quantity=1, **more):
+    items = [{"price_data": price, "quantity": quantity} for price in prices]
+    return {"mode": "payment", "line_items": items, **more}
+
+
+def test_a_total_below_the_minimum_is_a_problem_with_stripes_code():
+    (problem,) = total_problems(_data(CENT, CENT, quantity=20))
+    assert (problem.path, problem.code) == (("line_items",), "amount_too_small")
+    assert problem.fix.startswith("the total of $0.40 is below $0.50, the least that Stripe")
+
+
+def test_a_currency_may_be_in_capitals():
+    assert len(list(total_problems(_data(CENT | {"currency": "USD"})))) == 1
+
+
+def test_a_total_above_the_maximum_is_one_too():
+    (problem,) = total_problems(_data(CENT | {"unit_amount": 99_999_999}, quantity=2))
+    assert problem.code == "amount_too_large"
+    assert problem.fix.startswith("the total of $1,999,999.98 is above $999,999.99")
+
+
+def test_prices_of_the_account_count_where_they_are_known():
+    data = {"mode": "payment", "line_items": [{"price": "p", "quantity": 1}]}
+    assert len(list(total_problems(data, {"p": CENT}))) == 1
+    assert list(total_problems(data)) == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _data(CENT, quantity=50),
+        _data(CENT | {"unit_amount": 0}),
+        _data(CENT, mode="subscription"),
+        _data(CENT, discounts=[{"coupon": "c"}]),
+        _data(CENT, shipping_options=[{"shipping_rate": "shr_1"}]),
+        _data(CENT, CENT | {"currency": "eur"}),
+        _data(CENT, currency="eur"),
+        _data({"currency": "usd"}),
+        _data(CENT, quantity=None),
+        {"mode": "payment"},
+    ],
+)
+def test_otherwise_nothing_is_said(data):
+    assert list(total_problems(data)) == []

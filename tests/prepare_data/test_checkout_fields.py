@@ -1,14 +1,23 @@
 """helpers/prepare_data/checkout_fields.py: a control for each parameter."""
 
 import ipywidgets as widgets
+import pytest
 import stripe
 
 from helpers.prepare_data import data_path
-from helpers.prepare_data.checkout_fields import CheckoutFields
+from helpers.prepare_data.checkout_fields import (
+    CheckoutFields,
+    field_help,
+    fits_lines,
+    format_metadata,
+    judge_metadata,
+    parse_metadata,
+    plain_sentences,
+)
 from helpers.sandbox.schema import param_types
 from tests.price_samples import CHOICES
 
-NAMED = param_types.of(stripe.params.checkout.SessionCreateParams).fields
+NAMED = param_types.schema_of(stripe.params.checkout.SessionCreateParams).fields
 
 
 def _fields(data):
@@ -74,3 +83,47 @@ def test_no_ticked_method_takes_the_parameter_away():
     _named(fields)["Payment methods"].value = []
     assert edits == [(("allowed_payment_method_types",), None)]
     assert data_path.get({}, edits[0][0]) is None
+
+
+def test_help_is_the_sdks_first_sentence():
+    assert field_help("mode") == "The mode of the Checkout Session."
+    assert field_help("nothing_of_that_name") == ""
+
+
+def test_what_takes_stripes_terms_for_granted_is_said_in_words_of_our_own():
+    names = ("customer_email", "metadata", "allowed_payment_method_types", "client_reference_id")
+    for term in ("Customer object", "key-value", "dynamic payment methods", "string"):
+        assert not any(term in field_help(name) for name in names)
+    assert "The customer does not see them." in field_help("metadata")
+
+
+def test_markdown_becomes_plain_text():
+    markdown = "Set of [pairs](https://a.b/c), (e.g. `card`) **only**.\nMore. And more."
+    assert plain_sentences(markdown, 1) == "Set of pairs, (e.g. card) only."
+    assert plain_sentences(markdown, 2) == "Set of pairs, (e.g. card) only. More."
+
+
+def test_lines_become_pairs_and_pairs_lines():
+    assert parse_metadata(" order = 42 \n\nsum=1=2") == {"order": "42", "sum": "1=2"}
+    assert format_metadata({"order": "42", "sum": "1=2"}) == "order=42\nsum=1=2"
+
+
+@pytest.mark.parametrize("text", ["", "\n", "order"])
+def test_no_pair_is_no_metadata(text):
+    assert parse_metadata(text) is None
+
+
+@pytest.mark.parametrize("metadata", [{"a": 1}, {"a": "x\ny"}, {"a=b": "c"}, "text", ["a=b"]])
+def test_what_lines_cannot_hold_is_said_before_it_is_lost(metadata):
+    assert not fits_lines(metadata)
+
+
+@pytest.mark.parametrize("metadata", [None, {}, {"a": "b"}, {"a": ""}])
+def test_what_lines_hold_fits(metadata):
+    assert fits_lines(metadata)
+
+
+def test_a_line_that_is_no_pair_is_named():
+    assert judge_metadata("a=b\ncolour").startswith("Line 2 is no key=value.")
+    assert judge_metadata("=b").startswith("Line 1 is no key=value.")
+    assert judge_metadata("a=b\n\nc=") == ""

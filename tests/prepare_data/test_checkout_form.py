@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.prepare_data.checkout_data import PAGE_EXAMPLE, carry_forward, read_checkout_data
-from helpers.prepare_data.checkout_form import CheckoutForm
+from helpers.prepare_data.checkout_data import carry_forward
+from helpers.prepare_data.checkout_form import CheckoutForm, switch_mode
+from helpers.prepare_data.checkout_json import PAGE_EXAMPLE, read_checkout_data
 from helpers.prepare_data.price_choices import OWN_AMOUNT
 from tests.clients import answering
 from tests.price_samples import CLUB, TSHIRT, client
@@ -240,3 +241,44 @@ def test_any_json_can_be_shown_and_stays_in_step(mode, data):
     _control(_FORM, "Mode").value = mode
     _control(_FORM, "Cancel URL").value = "https://shop.example/back"
     assert _in_step(_FORM)
+
+
+DATA = {"mode": "payment", "success_url": "https://a.example", "line_items": [{"price": "p"}]}
+
+
+def test_setup_mode_sells_nothing_and_names_a_currency():
+    data, kept = switch_mode(DATA, "setup", {}, "eur")
+    assert data == {"mode": "setup", "success_url": "https://a.example", "currency": "eur"}
+    assert kept["line_items"] == [{"price": "p"}]
+
+
+def test_going_back_restores_what_was_there():
+    data, kept = switch_mode(*_swap(switch_mode(DATA, "setup", {})))
+    assert data == DATA
+    assert kept == {}
+
+
+def _swap(there):
+    data, kept = there
+    return data, "payment", kept
+
+
+def test_a_currency_of_the_learners_own_stays():
+    data, kept = switch_mode({**DATA, "currency": "eur"}, "setup", {})
+    assert switch_mode(data, "payment", kept)[0]["currency"] == "eur"
+
+
+def test_named_payment_methods_need_no_currency():
+    methods = {"allowed_payment_method_types": ["card"]}
+    assert "currency" not in switch_mode({**DATA, **methods}, "setup", {})[0]
+
+
+def test_line_items_written_meanwhile_are_not_overwritten():
+    data, kept = switch_mode(DATA, "setup", {})
+    written = {**data, "line_items": [{"price": "new"}]}
+    assert switch_mode(written, "payment", kept)[0]["line_items"] == [{"price": "new"}]
+
+
+def test_the_data_passed_in_are_left_alone():
+    switch_mode(DATA, "setup", {})
+    assert "line_items" in DATA

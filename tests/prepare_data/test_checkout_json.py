@@ -1,10 +1,13 @@
 """helpers/prepare_data/checkout_json.py: where JSON breaks, and what to do."""
 
+import hashlib
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.prepare_data.checkout_json import CheckoutDataError, read_checkout_data
+from helpers.prepare_data.checkout_json import PAGE_EXAMPLE, CheckoutDataError, read_checkout_data
 
 BROKEN = [
     ("", 1, 1, "there is nothing here"),
@@ -59,3 +62,15 @@ def test_no_text_breaks_the_reader(text):
     except CheckoutDataError as error:
         assert 1 <= error.line <= text.count("\n") + 1
         assert error.column >= 1
+
+
+def test_the_example_is_the_pages_json():
+    data = json.loads(PAGE_EXAMPLE)
+    assert data["payment_method_types"] == ["card"]
+    assert data["line_items"] == [{"price": "price_1I1xv3EfCmJMLhhrJ5vdGxy6", "quantity": 1}]
+    assert data["success_url"].endswith("/stripe-checkout/sessions-generator?state=success")
+
+
+def test_its_bytes_are_the_pages_bytes():
+    digest = "2346aa0bc500bec8cccd8de5d1dbfb8deb0f8eb85af0b38ce9a969d5c920d621"
+    assert hashlib.sha256(PAGE_EXAMPLE.encode()).hexdigest() == digest

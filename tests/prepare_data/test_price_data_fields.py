@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.prepare_data.price_data_fields import OwnAmount
+from helpers.prepare_data.price_data_fields import PriceDataFields
 
 PATH = ("line_items", 0, "price_data")
 HAT = {"currency": "usd", "product_data": {"name": "Hat"}, "unit_amount": 1990}
@@ -10,7 +10,7 @@ HAT = {"currency": "usd", "product_data": {"name": "Hat"}, "unit_amount": 1990}
 
 def _shown(mode="payment", **price):
     edits = []
-    own = OwnAmount(lambda *edit: edits.append(edit))
+    own = PriceDataFields(lambda *edit: edits.append(edit))
     own.show({"line_items": [{"price_data": {**HAT, **price}}]}, PATH, mode)
     return own, edits
 

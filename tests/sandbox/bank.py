@@ -1,6 +1,6 @@
 """Sessions that are paid with a bank account."""
 
-from helpers.sandbox.payments.bank_accounts import CURRENCIES, find
+from helpers.sandbox.payments.bank_debits import CURRENCIES, find_bank_account
 
 DAY = 24 * 60 * 60
 
@@ -13,7 +13,7 @@ def session(shop, method="us_bank_account", currency=None, **params):
 
 def debit(shop, account=None):
     """Return a session that was paid with a test account."""
-    account = account or find("us_bank_account")
+    account = account or find_bank_account("us_bank_account")
     checkout = session(shop, account.method)
     shop.sandbox.pay(checkout.id, method=account.method, account=account.number)
     return checkout

@@ -15,7 +15,7 @@ collect_ignore = [] if npm.is_wanted() else ["test_foreign_sdk.py"]
 @pytest.fixture(autouse=True)
 def only_events_that_stripe_has(monkeypatch):
     """In every test here, an event of another type than Stripe's is an error."""
-    params = param_types.of(stripe.params.WebhookEndpointCreateParams)
+    params = param_types.schema_of(stripe.params.WebhookEndpointCreateParams)
     known, emit = params.fields["enabled_events"].item.choices, Context.emit
 
     def checked(context, type, obj, previous=None):

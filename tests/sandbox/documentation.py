@@ -4,7 +4,7 @@ import re
 
 from helpers.sandbox.api.not_simulated import NOT_SIMULATED
 from helpers.sandbox.api.routes import ENDPOINTS
-from helpers.sandbox.payments.bank_accounts import BANK_ACCOUNTS
+from helpers.sandbox.payments.bank_debits import BANK_ACCOUNTS
 from helpers.sandbox.payments.test_cards import CARDS
 from tests.notebooks.execute import ROOT
 

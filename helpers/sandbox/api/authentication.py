@@ -20,7 +20,7 @@ _MISSING = (
 _OTHER_ACCOUNT = ("stripe-account", "stripe-context")
 
 
-def account(headers: Mapping[str, str]) -> str:
+def account_of(headers: Mapping[str, str]) -> str:
     """Return the account of a request's key.
 
     Raises StripeError: 401 for any but a test key; 403 for a request on behalf of another account,

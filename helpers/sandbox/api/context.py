@@ -7,7 +7,7 @@ import stripe
 
 from helpers.sandbox.events import deliveries
 from helpers.sandbox.schema import objects
-from helpers.sandbox.schema.unexpanded import as_sent, class_of
+from helpers.sandbox.schema.unexpanded import class_of, unexpanded_copy
 from helpers.sandbox.store import ids
 from helpers.sandbox.store.clock import Clock
 from helpers.sandbox.store.store import Store
@@ -86,9 +86,9 @@ class Context:
         `previous` are the fields that were changed, as they were: docs.stripe.com/api/events.
         """
         receivers = self._receivers(self.account, type)
-        data = {"object": as_sent(obj)}
+        data = {"object": unexpanded_copy(obj)}
         if previous:
-            data["previous_attributes"] = as_sent(previous, class_of(obj))
+            data["previous_attributes"] = unexpanded_copy(previous, class_of(obj))
         event = objects.new(
             self,
             stripe.Event,

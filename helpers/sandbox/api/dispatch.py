@@ -6,14 +6,7 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from helpers.sandbox.api import (
-    authentication,
-    encoding,
-    older_params,
-    older_shapes,
-    request_log,
-    versions,
-)
+from helpers.sandbox.api import authentication, encoding, request_log, versions
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import Endpoint
 from helpers.sandbox.api.errors import StripeError, api_error, from_problem, invalid_request
@@ -22,7 +15,7 @@ from helpers.sandbox.api.idempotency import once
 from helpers.sandbox.api.messages import Answer, Request
 from helpers.sandbox.api.routes import find
 from helpers.sandbox.checkout_sessions import rules as session_rules
-from helpers.sandbox.store.state_file import way_out
+from helpers.sandbox.store.state_file import remedy
 from helpers.sandbox.validation import parameters
 
 if TYPE_CHECKING:
@@ -56,7 +49,7 @@ def no_state(error: sqlite3.Error) -> StripeError:
     """Return the error of a state file that cannot be used."""
     message = (
         f"The sandbox could not use its state file: {error}. Nothing of this request was carried "
-        f"out. {way_out(error)}"
+        f"out. {remedy(error)}"
     )
     return api_error(message)
 
@@ -64,7 +57,7 @@ def no_state(error: sqlite3.Error) -> StripeError:
 def _refusal(error: StripeError, headers: dict[str, str], address: str | None = None) -> Answer:
     """Return the answer to what failed; `address` is where the log of it can be looked at."""
     page = address and f"{address}/inspect/requests/{headers['Request-Id']}"
-    body = older_shapes.error_as_of(headers.get("Stripe-Version"), error.body(page))
+    body = versions.error_in_version(headers.get("Stripe-Version"), error.body(page))
     return Answer(error.status, headers, json.dumps(body, indent=2))
 
 
@@ -73,8 +66,8 @@ def _headers(sandbox: "Sandbox") -> dict[str, str]:
 
 
 def _answer(sandbox: "Sandbox", request: Request, headers: dict[str, str], start: float) -> Answer:
-    account = authentication.account(request.headers)
-    version = versions.of(request.headers, sandbox.api_version)
+    account = authentication.account_of(request.headers)
+    version = versions.requested_version(request.headers, sandbox.api_version)
     headers["Stripe-Version"] = version
     request_id, key = headers["Request-Id"], request.headers.get("idempotency-key")
     about = {"id": request_id, "idempotency_key": key}
@@ -95,17 +88,17 @@ def _carry_out(context: Context, request: Request) -> str:
     params = _params(endpoint, request, context.version)
     paths = params.pop("expand", [])
     answer = endpoint.handle(context, params, *ids)
-    older_shapes.as_of(context, answer, context.version)
+    versions.to_version(context, answer, context.version)
     expand(context, answer, paths)
     return json.dumps(answer)
 
 
 def _params(endpoint: Endpoint, request: Request, version: str) -> dict:
-    schema = older_params.schema(endpoint, version)
+    schema = versions.params_schema(endpoint, version)
     params, problems = parameters.check(schema, _given(request), wire=True)
     for problem in problems or session_rules.parameter_problems(endpoint.params, params):
-        raise from_problem(older_params.explained(problem, version))
-    return older_params.modern(endpoint, params, version)
+        raise from_problem(versions.explain(problem, version))
+    return versions.to_today(endpoint, params, version)
 
 
 def _given(request: Request) -> dict:

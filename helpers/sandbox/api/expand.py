@@ -1,13 +1,21 @@
 """Ids in an answer become the objects they stand for: docs.stripe.com/api/expanding_objects."""
 
+import typing
+from collections import Counter
+from functools import cache
 from typing import Any
+
+import stripe
+from stripe._list_object import ListObject
+from stripe._object_classes import OBJECT_CLASSES, get_object_class
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import invalid_request
-from helpers.sandbox.api.expandable import is_expandable
 from helpers.sandbox.api.included import include
-from helpers.sandbox.api.older_shapes import as_of
-from helpers.sandbox.schema.unexpanded import Asked, leave_out
+from helpers.sandbox.api.versions import former_resource, to_version
+from helpers.sandbox.schema.objects import hints_of, nested_types
+from helpers.sandbox.schema.sent_fields import ONLY_EXPANDED, name_of
+from helpers.sandbox.schema.unexpanded import Asked, class_of, drop_unexpanded
 
 _DEPTH = 4
 
@@ -26,7 +34,7 @@ def expand(context: Context, answer: dict, paths: list[str]) -> None:
         inner = asked
         for step in steps:
             inner = inner.setdefault(step, {})
-    leave_out(answer, asked)
+    drop_unexpanded(answer, asked)
 
 
 def _check(answer: dict, steps: list[str], path: str, version: str) -> None:
@@ -47,7 +55,7 @@ def _expand(context: Context, obj: dict, steps: list[str]) -> None:
     include(context, obj, step, rest)
     if step in obj:
         if obj[step] is not before:  # else another path may have expanded what is in it
-            as_of(context, obj[step], context.version)
+            to_version(context, obj[step], context.version)
         obj[step] = _found(context, obj[step])
         for value in obj[step] if isinstance(obj[step], list) else [obj[step]]:
             if rest and isinstance(value, dict):
@@ -61,5 +69,78 @@ def _found(context: Context, value: Any) -> Any:
     if not isinstance(value, str):
         return value
     found = context.get(None, value)
-    as_of(context, found, context.version)
+    to_version(context, found, context.version)
     return found or value
+
+
+def is_expandable(
+    answer: dict[str, Any], steps: list[str], version: str = stripe.api_version
+) -> bool:
+    """Say whether a path can be expanded in an answer of a version, whatever it holds now."""
+    type = _of_list(answer) if answer.get("object") == "list" else class_of(answer)
+    expandable = False
+    for step in steps:
+        if type is None:  # of which nothing is known
+            return True
+        expandable, type = _enter(type, step, version)
+        if not expandable and type is None:
+            return False
+    return expandable
+
+
+class _List(typing.NamedTuple):
+    """A list of a class of objects, which has `data`."""
+
+    type: Any
+
+
+def _of_list(answer: dict[str, Any]) -> _List:
+    """Return what an answer lists; an empty list tells it by its path."""
+    data = answer["data"]
+    kind = answer["url"].removeprefix("/v1/").removesuffix("s").replace("/", ".")
+    return _List(class_of(data[0] if data else {"object": kind}))
+
+
+def _enter(type: Any, name: str, version: str) -> tuple[bool, Any]:
+    """Return whether a field can be expanded, and the class of what is in it."""
+    if isinstance(type, _List):
+        return (True, type.type) if name == "data" else (False, None)
+    older = former_resource(name_of(type), name, version)
+    if older:
+        return True, get_object_class("V1", older)
+    hint = hints_of(type).get(name)
+    mentioned = list(_mentioned(hint))
+    only = name in ONLY_EXPANDED.get(name_of(type), ())
+    if mentioned:
+        return True, _resource(hint, mentioned)
+    return only, nested_types(type).get(name)
+
+
+def _resource(hint: Any, names: list[str]) -> Any:
+    of = _class(names[0]) if len(names) == 1 else None
+    return _List(of) if _is_list(hint) else of
+
+
+def _is_list(hint: Any) -> bool:
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    return origin is ListObject or any(map(_is_list, args))
+
+
+def _mentioned(hint: Any) -> typing.Iterator[str]:
+    """Yield the names of the resources that a field may hold."""
+    if isinstance(hint, typing.ForwardRef):
+        yield hint.__forward_arg__.removesuffix("Resource")  # as the SDK renames some
+    for arg in typing.get_args(hint):
+        yield from _mentioned(arg)
+
+
+@cache
+def _class(name: str) -> Any:
+    """Return the SDK's class of this name, if only one has it."""
+    return get_object_class("V1", _kinds()[name]) if name in _kinds() else None
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    count = Counter(name for _, name in OBJECT_CLASSES.values())
+    return {name: kind for kind, (_, name) in OBJECT_CLASSES.items() if count[name] == 1}

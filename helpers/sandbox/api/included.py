@@ -8,11 +8,10 @@ from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.discounts import deleted_coupons
 from helpers.sandbox.discounts import objects as discount_objects
-from helpers.sandbox.products import amounts as product_amounts
+from helpers.sandbox.products import prices
 from helpers.sandbox.schema import objects
 from helpers.sandbox.schema.sent_fields import ONLY_EXPANDED
 from helpers.sandbox.subscriptions import endpoints as subscription_endpoints
-from helpers.sandbox.subscriptions import invoice_resource
 
 Object = dict[str, Any]
 
@@ -29,9 +28,9 @@ def include(context: Context, obj: Object, name: str, inner: list[str]) -> None:
         make = _FIELDS.get((kind, name))
         obj[name] = make(context, obj) if make else None
     if (kind, name) == ("checkout.session", "total_details"):
-        discount_objects.break_down(context, obj)
+        discount_objects.add_breakdown(context, obj)
     if inner[:1] == ["coupon"]:
-        deleted_coupons.show(context, obj, name)
+        deleted_coupons.show_coupon(context, obj, name)
 
 
 def _line_items(context: Context, session: Object) -> Object:
@@ -60,7 +59,7 @@ def _payments(context: Context, invoice: Object) -> Object:
 
 def _secret(context: Context, invoice: Object) -> Object | None:
     """Return the secret of the invoice's PaymentIntent; nothing to pay has none."""
-    intent = invoice_resource.intent_of(context, invoice)
+    intent = subscription_endpoints.invoice_intent(context, invoice)
     return intent and {"client_secret": intent["client_secret"], "type": "payment_intent"}
 
 
@@ -71,7 +70,7 @@ _FIELDS = {
     ("customer", "tax"): _tax,
     ("invoice", "confirmation_secret"): _secret,
     ("invoice", "payments"): _payments,
-    ("item", "discounts"): discount_objects.of_line,
+    ("item", "discounts"): discount_objects.line_discounts,
     ("item", "taxes"): lambda _context, _line: [],
-    ("price", "currency_options"): lambda _context, price: product_amounts.options(price),
+    ("price", "currency_options"): lambda _context, price: prices.options(price),
 }

@@ -2,7 +2,7 @@
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import from_problem, no_such
-from helpers.sandbox.checkout_sessions.rules.draft import exclusive, in_range
+from helpers.sandbox.validation.problems import exclusive, in_range
 
 _COMPARISONS = {"gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
 _PAGING = ("limit", "starting_after", "ending_before", "expand")

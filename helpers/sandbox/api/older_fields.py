@@ -39,11 +39,11 @@ def _shipping(_context: Context, session: Object) -> Object:
 
 
 def _coupon_of_discount(context: Context, discount: Object) -> Object:
-    return {"coupon": deleted_coupons.of_discount(context, discount)}
+    return {"coupon": deleted_coupons.coupon_of_discount(context, discount)}
 
 
 def _coupon_of_code(context: Context, code: Object) -> Object:
-    return {"coupon": deleted_coupons.of_code(context, code)}
+    return {"coupon": deleted_coupons.coupon_of_code(context, code)}
 
 
 def _period(_context: Context, subscription: Object) -> Object:

@@ -61,7 +61,7 @@ _ANSWERED = ("Stripe-Version", "Idempotent-Replayed", "Original-Request")
 
 def _account(request: Request) -> str | None:
     try:
-        return authentication.account(request.headers)
+        return authentication.account_of(request.headers)
     except StripeError:
         return None
 

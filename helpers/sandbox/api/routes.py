@@ -6,33 +6,28 @@ from helpers.sandbox.api.errors import invalid_request
 from helpers.sandbox.checkout_sessions import endpoints as session_endpoints
 from helpers.sandbox.customers import endpoints as customer_endpoints
 from helpers.sandbox.discounts import endpoints as discount_endpoints
-from helpers.sandbox.discounts import promotion_codes
 from helpers.sandbox.events import endpoints as event_endpoints
-from helpers.sandbox.events import events
 from helpers.sandbox.payments import endpoints as payment_endpoints
-from helpers.sandbox.payments import intent_resource, payment_resources
 from helpers.sandbox.products import endpoints as product_endpoints
-from helpers.sandbox.products import prices
 from helpers.sandbox.shipping import endpoints as shipping_endpoints
 from helpers.sandbox.subscriptions import endpoints as subscription_endpoints
-from helpers.sandbox.subscriptions import invoice_resource
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     *account_endpoints.ENDPOINTS,
     *session_endpoints.ENDPOINTS,
     *shipping_endpoints.ENDPOINTS,
-    *prices.ENDPOINTS,
-    *product_endpoints.ENDPOINTS,
-    *events.ENDPOINTS,
+    *product_endpoints.PRICE_ENDPOINTS,
+    *product_endpoints.PRODUCT_ENDPOINTS,
+    *event_endpoints.EVENT_ENDPOINTS,
     *customer_endpoints.ENDPOINTS,
-    *intent_resource.ENDPOINTS,
-    *payment_resources.ENDPOINTS,
-    *invoice_resource.ENDPOINTS,
-    *payment_endpoints.ENDPOINTS,
-    *subscription_endpoints.ENDPOINTS,
-    *discount_endpoints.ENDPOINTS,
-    *promotion_codes.ENDPOINTS,
-    *event_endpoints.ENDPOINTS,
+    *payment_endpoints.INTENT_ENDPOINTS,
+    *payment_endpoints.OTHER_ENDPOINTS,
+    *subscription_endpoints.INVOICE_ENDPOINTS,
+    *payment_endpoints.REFUND_ENDPOINTS,
+    *subscription_endpoints.SUBSCRIPTION_ENDPOINTS,
+    *discount_endpoints.COUPON_ENDPOINTS,
+    *discount_endpoints.CODE_ENDPOINTS,
+    *event_endpoints.WEBHOOK_ENDPOINTS,
 )
 
 

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from helpers.sandbox.payment_form import bank_account
-from helpers.sandbox.payment_form.card import OWN, CardDetails, filled_in
-from helpers.sandbox.payment_form.ways_to_pay import CARD, FIELD
-from helpers.sandbox.payments.bank_accounts import BANK_ACCOUNTS, BankAccount
-from helpers.sandbox.payments.test_cards import CARDS, Card, find
+from helpers.sandbox.payment_form.card import CARD_FIELDS, CardDetails, sample_details
+from helpers.sandbox.payment_form.methods import CARD, FIELD
+from helpers.sandbox.payments.bank_debits import BANK_ACCOUNTS, BankAccount
+from helpers.sandbox.payments.test_cards import CARDS, Card, find_card
 
 _VISA = "4242424242424242"
 # One of each thing that can happen is in sight, by its key; the others are folded away.
@@ -41,26 +41,26 @@ class Sample:
 
     def fill_in(self, typed: CardDetails) -> CardDetails:
         """Return what is typed with the row's fields; who pays stays, if that is typed already."""
-        before = {name: getattr(typed, name) for name in OWN} | dict(typed.further)
+        before = {name: getattr(typed, name) for name in CARD_FIELDS} | dict(typed.further)
         kept = {name: before[name] for name in WHO if name in self.fields and before.get(name)}
         fields = {**self.fields, **kept}
-        own = {name: fields.pop(name) for name in OWN if name in fields}
+        own = {name: fields.pop(name) for name in CARD_FIELDS if name in fields}
         return replace(typed, **own, further={**typed.further, **fields})
 
 
 def _of_card(card: Card) -> Sample:
     shown, code = card.grouped, card.decline_code or card.code
     return Sample(
-        card.number, shown, card.title, code, _typed(filled_in(card.number, number=shown))
+        card.number, shown, card.title, code, _typed(sample_details(card.number, number=shown))
     )
 
 
 def _typed(details: CardDetails) -> dict[str, str]:
-    return {FIELD: CARD} | {name: getattr(details, name) for name in OWN}
+    return {FIELD: CARD} | {name: getattr(details, name) for name in CARD_FIELDS}
 
 
 def _of_account(account: BankAccount) -> Sample:
-    fields = {"email": filled_in().email, **bank_account.filled_in(account)}
+    fields = {"email": sample_details().email, **bank_account.sample_fields(account)}
     return Sample(account.number, account.grouped, account.title, account.code, fields)
 
 
@@ -69,7 +69,7 @@ def _cards(*effects: str) -> list[Sample]:
 
 
 def _flawed(code: str, shown: str, title: str, **typed: str) -> Sample:
-    fields = _typed(filled_in(number=find(_VISA).grouped, **typed))
+    fields = _typed(sample_details(number=find_card(_VISA).grouped, **typed))
     return Sample(code, shown, title, code, fields)
 
 

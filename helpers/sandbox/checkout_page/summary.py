@@ -1,15 +1,63 @@
 """What is bought, in words and in the currency's own format, for the checkout page."""
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.checkout_page.later import Shown, free_time, note, per
+from helpers.sandbox.checkout_sessions import totals
+from helpers.sandbox.discounts.amounts import spread_discount
+from helpers.sandbox.discounts.objects import coupon_of
 from helpers.sandbox.money import format_amount
-from helpers.sandbox.products.amounts import in_currency
+from helpers.sandbox.products.prices import in_currency
 
 Object = dict[str, Any]
+Shown = Callable[[int], str]  # an amount in minor units, as the page writes it
+_DAY = 24 * 60 * 60
+
+
+def interval_text(recurring: Object) -> str:
+    """Return how often a price recurs: "per month", "every 3 months"."""
+    count, interval = recurring["interval_count"], recurring["interval"]
+    return f"per {interval}" if count == 1 else f"every {count} {interval}s"
+
+
+def trial_text(context: Context, session: Object) -> str | None:
+    """Return how long a trial is: "14 days free"."""
+    data = context.checkout_data(session["id"]).get("subscription_data") or {}
+    days, end = data.get("trial_period_days"), data.get("trial_end")
+    if end:  # in Unix seconds; a day that has begun counts
+        days = max(1, -(-(end - session["created"]) // _DAY))
+    return f"{days} day{'' if days == 1 else 's'} free" if days else None
+
+
+def later_note(context: Context, session: Object, shown: Shown, free: str | None) -> str | None:
+    """Say what comes after today, in subscription mode."""
+    if session["mode"] != "subscription":
+        return None
+    later = _later_amounts(context, session)
+    if list(later.values()) == [session["amount_total"]]:
+        return next(iter(later))
+    then = f"then {' and '.join(f'{shown(sum)} {when}' for when, sum in later.items())}"
+    if free and session["amount_total"]:
+        return f"today and {free}, {then}"
+    return then if free else f"today, {then}"
+
+
+def _later_amounts(context: Context, session: Object) -> Counter[str]:
+    """Return what is due each period, when trial and one-time discounts are over."""
+    items = context.line_items(session["id"])
+    lines = [totals.resized(line, line["quantity"]) for line in items if line["price"]["recurring"]]
+    coupon = coupon_of(context, session)
+    spread_discount(coupon if coupon and coupon["duration"] != "once" else None, lines)
+    later: Counter[str] = Counter()
+    for line in lines:
+        later[interval_text(line["price"]["recurring"])] += line["amount_total"]
+    return later
+
+
 _VERBS = {"book": "Book", "donate": "Donate", "pay": "Pay", "subscribe": "Subscribe"}
 _MODES = {"payment": "Pay", "subscription": "Subscribe", "setup": "Save card"}
 SHIPPING = "Shipping"
@@ -59,9 +107,9 @@ def summary(context: Context, session: Object) -> Summary:
     items = context.line_items(session["id"])
     shown = partial(format_amount, currency=session["currency"])
     lines = [_line(context, item, shown) for item in items]
-    amount, free = shown(session["amount_total"]), free_time(context, session)
+    amount, free = shown(session["amount_total"]), trial_text(context, session)
     headline = free if free and not session["amount_total"] else None
-    then = note(context, session, shown, free)
+    then = later_note(context, session, shown, free)
     return Summary(verb, amount, then, lines, _totals(session, shown), headline)
 
 
@@ -81,7 +129,7 @@ def _line(context: Context, item: Object, shown: Shown) -> Line:
 def _each(price: Object, shown: Shown) -> str:
     """Return what one costs: "$12.00 per month"."""
     unit = shown(price["unit_amount"]) if price["unit_amount"] is not None else ""
-    period = per(price["recurring"]) if price["recurring"] else ""
+    period = interval_text(price["recurring"]) if price["recurring"] else ""
     return " ".join(filter(None, (unit, period)))
 
 

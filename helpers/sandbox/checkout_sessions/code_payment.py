@@ -6,18 +6,11 @@ import stripe
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import StripeError, card_error, invalid_request
-from helpers.sandbox.checkout_sessions import (
-    bank_payment,
-    customers,
-    order,
-    payments,
-    quantities,
-    shipping_choice,
-)
-from helpers.sandbox.checkout_sessions.payments import Outcome
-from helpers.sandbox.payment_form import bank_account, fields, ways_to_pay
-from helpers.sandbox.payment_form.card import OWN, CardDetails, filled_in
-from helpers.sandbox.payments.bank_accounts import BankAccount, find
+from helpers.sandbox.checkout_sessions import customers, order, paying
+from helpers.sandbox.checkout_sessions.paying import Outcome
+from helpers.sandbox.payment_form import bank_account, fields, methods
+from helpers.sandbox.payment_form.card import CARD_FIELDS, CardDetails, sample_details
+from helpers.sandbox.payments.bank_debits import BankAccount, find_bank_account
 from helpers.sandbox.validation.problems import Problem
 
 
@@ -43,29 +36,29 @@ def pay(
     _check_texts({"card": card, "method": method, **given})
     _check_names(context, session, given, method)
     if session["status"] == "open":
-        problems = order.change(context, session, typed)
+        problems = order.change_order(context, session, typed)
         if problems:
             return Outcome("invalid", session, problems=tuple(problems))
     known = customers.email_of(context, session)  # which nobody may change on the page, either
     details = _details(session, card, typed | ({"email": known} if known else {}))
-    if method != ways_to_pay.CARD:
-        filled = bank_account.filled_in(_account(session, method, account), details.name)
+    if method != methods.CARD:
+        filled = bank_account.sample_fields(_account(session, method, account), details.name)
         with_account = replace(details, further={**details.further, **filled})
-        return bank_payment.pay(context, session, with_account)
+        return paying.pay_by_bank_debit(context, session, with_account)
     _check_card(session)
-    return payments.pay(context, session, details, authenticated=True)
+    return paying.pay_by_card(context, session, details, authenticated=True)
 
 
 def _details(session: dict, card: str, typed: dict[str, str]) -> CardDetails:
-    own = {name: value for name, value in typed.items() if name in OWN}
-    further = {name: value for name, value in typed.items() if name not in OWN}
-    return filled_in(card, **own, further=fields.filled_in(session, further))
+    own = {name: value for name, value in typed.items() if name in CARD_FIELDS}
+    further = {name: value for name, value in typed.items() if name not in CARD_FIELDS}
+    return sample_details(card, **own, further=fields.with_samples(session, further))
 
 
 def _account(session: dict, method: str, number: str | None) -> BankAccount:
     """Return a test account. Raises the SDK's error if an open session does not take it."""
-    account = find(method, number)
-    why = session["status"] == "open" and ways_to_pay.obstacle(session, method)
+    account = find_bank_account(method, number)
+    why = session["status"] == "open" and methods.obstacle(session, method)
     if why:
         raise _invalid_request(invalid_request(why, param="payment_method_types"))
     return account
@@ -73,8 +66,8 @@ def _account(session: dict, method: str, number: str | None) -> BankAccount:
 
 def _check_card(session: dict) -> None:
     """Raise the SDK's error if the page of an open session offers other ways to pay only."""
-    ways = ways_to_pay.offered(session)
-    if session["status"] == "open" and ways and ways_to_pay.CARD not in ways:
+    ways = methods.offered(session)
+    if session["status"] == "open" and ways and methods.CARD not in ways:
         choice = " or ".join(f'method="{each}"' for each in ways)
         message = f"This Checkout Session does not take cards. Pay it with {choice}."
         raise _invalid_request(invalid_request(message, param="payment_method_types"))
@@ -88,11 +81,14 @@ def _check_texts(given: dict[str, object]) -> None:
 
 def _check_names(context: Context, session: dict, given: dict[str, str], method: str) -> None:
     lines = context.line_items(session["id"])
-    known = {*OWN, *(quantities.field(line) for line in lines if quantities.limits(line, lines))}
+    known = {
+        *CARD_FIELDS,
+        *(order.quantity_field(line) for line in lines if order.quantity_limits(line, lines)),
+    }
     known |= {field.name for field in fields.fields(session, given)}
-    known |= {shipping_choice.FIELD} if session["shipping_options"] else set()
+    known |= {order.SHIPPING_FIELD} if session["shipping_options"] else set()
     known |= {order.CODE} if session["allow_promotion_codes"] else set()
-    known |= {"account"} if method != ways_to_pay.CARD else set()
+    known |= {"account"} if method != methods.CARD else set()
     for name in given.keys() - known:
         message = f"The page of this Checkout Session has no field {name}."
         raise _invalid_request(invalid_request(message, "parameter_unknown", name))
@@ -118,7 +114,7 @@ def raise_unless_paid(outcome: Outcome) -> None:
 
 def _invalid(problem: Problem) -> stripe.StripeError:
     # What has no code is no bank's word, but ours.
-    if problem.code and problem.param in (*OWN, "exp_month", "exp_year"):
+    if problem.code and problem.param in (*CARD_FIELDS, "exp_month", "exp_year"):
         return _card_error(card_error(problem.code, problem.message, param=problem.param))
     message = f"{problem.param}: {problem.message}"
     return _invalid_request(invalid_request(message, problem.code, problem.param))

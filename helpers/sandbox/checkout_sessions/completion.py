@@ -5,7 +5,11 @@ from typing import Any
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_sessions import customers
 from helpers.sandbox.discounts import objects as discount_objects
-from helpers.sandbox.payments import bank_debits, confirmation, payment_methods
+from helpers.sandbox.payment_form import addresses, contact, custom_fields
+from helpers.sandbox.payment_form.card import CardDetails
+from helpers.sandbox.payments import bank_debits, intents
+from helpers.sandbox.payments import objects as payment_objects
+from helpers.sandbox.payments.objects import COUNTRY
 from helpers.sandbox.subscriptions import invoices
 from helpers.sandbox.subscriptions import objects as subscription_objects
 
@@ -25,10 +29,10 @@ def complete(
     """
     customer = customers.customer_of(context, session, payer)
     if customer and _keeps(intent):
-        payment_methods.attach(context, method, customer)
+        payment_objects.attach_payment_method(context, method, customer)
     if intent:
         by_card = method["type"] == "card"
-        confirm = confirmation.succeed if by_card else bank_debits.process
+        confirm = intents.succeed if by_card else bank_debits.process
         intent = confirm(context, intent, method, customer)
     session |= payer["session"] | {
         "customer": customer,
@@ -37,7 +41,7 @@ def complete(
         "status": "complete",
         "url": None,
     }
-    discount_objects.redeem(context, session)
+    discount_objects.redeem_discount(context, session)
     if session["mode"] == "subscription":
         session |= _subscription(context, session, method, intent)
     context.save(session)
@@ -60,10 +64,60 @@ def _subscription(
     context: Context, session: Object, method: Object | None, intent: Object | None
 ) -> Object:
     subscription = subscription_objects.subscribe(context, session, method)
-    subscription["discounts"] = discount_objects.keep(context, session, subscription)
+    subscription["discounts"] = discount_objects.start_discount(context, session, subscription)
     invoice = invoices.first_invoice(context, session, subscription)
     context.save(subscription | {"latest_invoice": invoice["id"]})
     context.emit("customer.subscription.created", subscription | {"latest_invoice": invoice["id"]})
     charged = intent if session["payment_status"] == "paid" else None
     invoices.emit_paid(context, invoice, charged)
     return {"subscription": subscription["id"], "invoice": invoice["id"]}
+
+
+_KIND = "checkout.payer"  # ours: who pays which session
+
+
+def keep_payer(context: Context, session: Object, details: CardDetails) -> Object:
+    """Keep what was typed about the payer; return it.
+
+    It has `email`, `name`, `phone`, `address` (to bill), `shipping` (None, or name, phone and
+    address), `names`, and under `session` the fields of the completed Checkout Session.
+    """
+    payer = {"object": _KIND, "id": _payer_id(session)} | _payer_fields(session, details)
+    return context.save(payer)
+
+
+def payer_of(context: Context, session: Object) -> Object:
+    """Return the payer of a session that somebody has tried to pay."""
+    return context.get(_KIND, _payer_id(session))
+
+
+def _payer_id(session: Object) -> str:
+    return f"payer_{session['id']}"
+
+
+def _payer_fields(session: Object, details: CardDetails) -> Object:
+    typed = details.further
+    shipping, phone = addresses.shipping_details(session, typed), contact.phone(session, typed)
+    names = contact.names(session, typed)
+    return {
+        "email": details.email.strip(),
+        "name": details.name.strip() or _other_name(shipping, names),
+        "phone": phone,
+        "address": addresses.billing_address(session, typed) or {"country": COUNTRY},
+        "shipping": shipping and shipping | {"phone": phone},
+        "names": names,
+        "session": {
+            "collected_information": _collected(shipping, names),
+            "consent": contact.consent(session, typed),
+            "custom_fields": custom_fields.answered(session, typed),
+        },
+    }
+
+
+def _other_name(shipping: Object | None, names: Object) -> str | None:
+    """Return the payer's name where there is no card to have one."""
+    return names["individual_name"] or (shipping or {}).get("name")
+
+
+def _collected(shipping: Object | None, names: Object) -> Object | None:
+    return {"shipping_details": shipping, **names} if shipping or any(names.values()) else None

@@ -5,7 +5,7 @@ from typing import Any
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.resource import change
+from helpers.sandbox.api.endpoints import change
 from helpers.sandbox.customers.objects import new_customer
 from helpers.sandbox.schema import objects
 
@@ -15,12 +15,12 @@ Object = dict[str, Any]
 def customer_of(context: Context, session: Object, payer: Object) -> str | None:
     """Return the session's customer, made now if the session asks for one; guests have none."""
     if session["customer"]:
-        return _learn(context, session, payer)
+        return _update_customer(context, session, payer)
     always = session["mode"] == "subscription" or session["customer_creation"] == "always"
-    return _new(context, payer)["id"] if always else None
+    return _new_customer(context, payer)["id"] if always else None
 
 
-def _learn(context: Context, session: Object, payer: Object) -> str:
+def _update_customer(context: Context, session: Object, payer: Object) -> str:
     """Write into the session's customer what the payer told and the session may note.
 
     docs.stripe.com/payments/existing-customers: an e-mail address where there was none, and what
@@ -35,26 +35,11 @@ def _learn(context: Context, session: Object, payer: Object) -> str:
     return session["customer"]
 
 
-def _new(context: Context, payer: Object) -> Object:
+def _new_customer(context: Context, payer: Object) -> Object:
     known = {name: payer[name] for name in ("address", "email", "name", "phone", "shipping")}
     customer = new_customer(context, **known | payer["names"])
     context.emit("customer.created", customer)
     return customer
-
-
-def next_invoice_number(context: Context, id: str, currency: str) -> str:
-    """Return the number of a customer's next invoice, such as "MUGS-0001", and count it.
-
-    docs.stripe.com/api/customers/object: the first invoice tells the currency that a customer is
-    charged in from then on. Whether an event tells of the counting no source says.
-    """
-    customer = context.get("customer", id)
-    if not customer["currency"]:
-        change(context, customer, {"currency": currency}, "customer.updated")
-    # A state file of an older version may hold null.
-    prefix, sequence = customer["invoice_prefix"], customer["next_invoice_sequence"] or 1
-    context.save(customer | {"next_invoice_sequence": sequence + 1})
-    return f"{prefix or id[-8:].upper()}-{sequence:04}"
 
 
 def email_of(context: Context, session: Object) -> str | None:

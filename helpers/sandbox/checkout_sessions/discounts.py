@@ -5,33 +5,32 @@ from typing import Any
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import invalid_request, no_such
 from helpers.sandbox.checkout_sessions import totals
-from helpers.sandbox.discounts import deleted_coupons, promotion_codes
-from helpers.sandbox.discounts import endpoints as discount_endpoints
-from helpers.sandbox.discounts.amounts import spread
+from helpers.sandbox.discounts import deleted_coupons, redemption
+from helpers.sandbox.discounts.amounts import spread_discount
 from helpers.sandbox.discounts.objects import coupon_of
-from helpers.sandbox.discounts.redemption import AT_LAST, Redemption, refusal
+from helpers.sandbox.discounts.redemption import CONDITIONS_WHEN_PAYING, Redemption, refusal
 
 Object = dict[str, Any]
 
 
-def take_off(context: Context, params: Object, lines: list[Object]) -> None:
+def apply_discounts(context: Context, params: Object, lines: list[Object]) -> None:
     """Take the discount that a new session asks for off its line items.
 
     Raises StripeError for a coupon or promotion code that is not there or cannot be used.
     """
     for n, asked in enumerate(params.get("discounts") or []):
-        discount_endpoints.retire(context)
+        redemption.retire_spent(context)
         name = "promotion_code" if "promotion_code" in asked else "coupon"
         param = f"discounts[{n}][{name}]"
         named = context.get(name, asked[name])
         code = named if name == "promotion_code" else None
-        coupon = deleted_coupons.of_code(context, code) if code else named
+        coupon = deleted_coupons.coupon_of_code(context, code) if code else named
         if coupon is None:
             raise no_such(name, asked[name], param, 400)
         error = refusal(Redemption(context, params, lines, coupon, code), param)
         if error:
             raise error
-        spread(coupon, lines)
+        spread_discount(coupon, lines)
 
 
 def apply_promotion_code(context: Context, session: Object, code: str) -> Object:
@@ -39,12 +38,12 @@ def apply_promotion_code(context: Context, session: Object, code: str) -> Object
 
     Raises StripeError for a code that cannot be used; nothing is changed then.
     """
-    discount_endpoints.retire(context)
-    found = promotion_codes.typed(context, code, session["customer"])
+    redemption.retire_spent(context)
+    found = redemption.promotion_code_typed(context, code, session["customer"])
     if found is None:
         raise invalid_request("This code is invalid.", "resource_missing", "promotion_code")
     lines = context.line_items(session["id"])
-    coupon = deleted_coupons.of_code(context, found)
+    coupon = deleted_coupons.coupon_of_code(context, found)
     error = refusal(Redemption(context, session, lines, coupon, found))
     if error:
         raise error
@@ -56,7 +55,7 @@ def remove_promotion_code(context: Context, session: Object) -> Object:
     return reprice(context, session, [])
 
 
-def look_again(context: Context, session: Object) -> None:
+def recheck_promotion_code(context: Context, session: Object) -> None:
     """Take a typed code back if others have used it up since, or if it no longer fits the order.
 
     Raises the StripeError that says so. What the shop itself gave stays given.
@@ -64,8 +63,13 @@ def look_again(context: Context, session: Object) -> None:
     typed = session["allow_promotion_codes"] and session["status"] == "open"
     for discount in session["discounts"] if typed else ():
         code = context.get("promotion_code", discount["promotion_code"])
-        lines, coupon = context.line_items(session["id"]), deleted_coupons.of_code(context, code)
-        error = refusal(Redemption(context, session, lines, coupon, code), conditions=AT_LAST)
+        lines, coupon = (
+            context.line_items(session["id"]),
+            deleted_coupons.coupon_of_code(context, code),
+        )
+        error = refusal(
+            Redemption(context, session, lines, coupon, code), conditions=CONDITIONS_WHEN_PAYING
+        )
         if error:
             reprice(context, session, [])
             raise error
@@ -80,11 +84,11 @@ def reprice(context: Context, session: Object, discounts: list[Object] | None = 
     """
     lines = context.line_items(session["id"])
     discounts = session["discounts"] if discounts is None else discounts
-    spread(coupon_of(context, session | {"discounts": discounts}), lines)
+    spread_discount(coupon_of(context, session | {"discounts": discounts}), lines)
     shipping = (session["shipping_cost"] or {}).get("amount_total", 0)
     if session["mode"] == "payment":
         totals.check_amount(lines, shipping)
     for line in lines:
         context.save(line, parent=session["id"])
-    session |= totals.of(lines, shipping) | {"discounts": discounts}
+    session |= totals.total_fields(lines, shipping) | {"discounts": discounts}
     return context.save(session)

@@ -2,14 +2,13 @@
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context, page_url
-from helpers.sandbox.api.endpoints import Endpoint
+from helpers.sandbox.api.endpoints import Endpoint, change, existing, list_all, retrieve
 from helpers.sandbox.api.errors import from_problem, invalid_request, no_such
-from helpers.sandbox.api.resource import change, existing, list_all, retrieve
 from helpers.sandbox.checkout_sessions import customers, discounts, totals
 from helpers.sandbox.checkout_sessions import rules as session_rules
 from helpers.sandbox.checkout_sessions.objects import new_session
 from helpers.sandbox.payments import intents
-from helpers.sandbox.products import prices
+from helpers.sandbox.products import endpoints as product_endpoints
 from helpers.sandbox.shipping import options
 
 KIND = "checkout.session"
@@ -17,7 +16,7 @@ _PATH = "/v1/checkout/sessions"
 _ONE = _PATH + "/{}"
 
 
-def create(context: Context, params: dict) -> dict:
+def create_session(context: Context, params: dict) -> dict:
     """Make a Checkout Session with its line items.
 
     Raises StripeError for what the rules refuse, in the words and with the code of Stripe.
@@ -26,7 +25,7 @@ def create(context: Context, params: dict) -> dict:
     named = (*items, *params.get("optional_items", []))
     ids = {item["price"] for item in named if "price" in item}
     known = {id: context.get("price", id) for id in ids}
-    whole = prices.with_products(context, known)
+    whole = product_endpoints.with_products(context, known)
     customer = context.get("customer", params["customer"]) if params.get("customer") else None
     now, version = context.now(), context.version
     for problem in session_rules.session_problems(params, whole, now, customer, version):
@@ -38,10 +37,10 @@ def create(context: Context, params: dict) -> dict:
         totals.line_item(context, price, item, trial, currency)
         for price, item in zip(sold, items, strict=True)
     ]
-    sending = options.of(context, params, lines[0]["currency"]) if lines else {}
-    discounts.take_off(context, params, lines)
+    sending = options.shipping_fields(context, params, lines[0]["currency"]) if lines else {}
+    discounts.apply_discounts(context, params, lines)
     if params["mode"] == "payment":
-        totals.check_amount(lines, options.amount(sending))
+        totals.check_amount(lines, options.shipping_amount(sending))
     session = new_session(context, params, lines, sending)
     session["customer_details"] = customers.known_details(context, session)
     if session["ui_mode"] == "hosted_page":
@@ -75,7 +74,7 @@ def _price(context: Context, item: dict, known: dict, n: int) -> dict:
     if "price" in item:
         return known[item["price"]]
     product = f"line_items[{n}][price_data][product]"
-    return prices.create(context, item["price_data"] | {"active": False}, product)
+    return product_endpoints.create_price(context, item["price_data"] | {"active": False}, product)
 
 
 def line_items(context: Context, params: dict, id: str) -> dict:
@@ -84,7 +83,7 @@ def line_items(context: Context, params: dict, id: str) -> dict:
     return lists.page_of(context.line_items(id), "item", url, params)
 
 
-def update(context: Context, params: dict, id: str) -> dict:
+def update_session(context: Context, params: dict, id: str) -> dict:
     """Change a session's metadata; the rest is for sessions on a page of one's own."""
     session = existing(context, KIND, id, "session")
     for name in params.keys() - {"metadata"}:
@@ -95,7 +94,7 @@ def update(context: Context, params: dict, id: str) -> dict:
     return change(context, session, params, event=None)
 
 
-def expire(context: Context, params: dict, id: str) -> dict:
+def expire_open_session(context: Context, params: dict, id: str) -> dict:
     """End an open session: docs.stripe.com/api/checkout/sessions/expire."""
     session = existing(context, KIND, id, "session")
     if session["status"] != "open":
@@ -104,10 +103,10 @@ def expire(context: Context, params: dict, id: str) -> dict:
             f"Session has a status of {session['status']}."
         )
         raise invalid_request(message)
-    return end(context, session)
+    return expire_session(context, session)
 
 
-def end(context: Context, session: dict) -> dict:
+def expire_session(context: Context, session: dict) -> dict:
     """Save an open session as expired and send the event."""
     session |= {"status": "expired", "url": None}
     context.save(session)
@@ -117,10 +116,10 @@ def end(context: Context, session: dict) -> dict:
 
 
 ENDPOINTS = (
-    Endpoint("POST", _PATH, "checkout.SessionCreateParams", create),
+    Endpoint("POST", _PATH, "checkout.SessionCreateParams", create_session),
     list_all(KIND, _PATH, "checkout.SessionListParams"),
     retrieve(KIND, _PATH, "checkout.SessionRetrieveParams", "session"),
-    Endpoint("POST", _ONE, "checkout.SessionUpdateParams", update),
+    Endpoint("POST", _ONE, "checkout.SessionUpdateParams", update_session),
     Endpoint("GET", _ONE + "/line_items", "checkout.SessionListLineItemsParams", line_items),
-    Endpoint("POST", _ONE + "/expire", "checkout.SessionExpireParams", expire),
+    Endpoint("POST", _ONE + "/expire", "checkout.SessionExpireParams", expire_open_session),
 )

@@ -3,7 +3,7 @@
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.resource import merged
+from helpers.sandbox.api.endpoints import merged
 from helpers.sandbox.checkout_sessions import totals
 from helpers.sandbox.checkout_sessions.rules import payment_methods
 from helpers.sandbox.payment_form import custom_fields
@@ -85,10 +85,10 @@ _BY_MODE = {
 def _computed(params: dict, lines: list[dict], sending: dict) -> dict:
     currency = lines[0]["currency"] if lines else params.get("currency")
     currency = currency and currency.lower()
-    amounts = totals.of(lines, options.amount(sending)) | sending
+    amounts = totals.total_fields(lines, options.shipping_amount(sending)) | sending
     return amounts | {
         "currency": currency,
-        "custom_fields": custom_fields.of(params),
+        "custom_fields": custom_fields.unanswered(params),
         "metadata": merged({}, params.get("metadata", {})),
         "payment_method_types": payment_methods.offered(params, currency),
     }

@@ -5,7 +5,7 @@ import stripe
 from helpers.sandbox import money
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import StripeError, invalid_request
-from helpers.sandbox.products import amounts as product_amounts
+from helpers.sandbox.products import prices
 from helpers.sandbox.schema import objects
 
 
@@ -34,8 +34,8 @@ def resized(line: dict, quantity: int | None, trial: bool = False) -> dict:
     """Return a line item with another quantity; discounts are not taken off yet."""
     price = line["price"]
     free = trial and price["recurring"]  # a trial's first period costs nothing
-    here = product_amounts.in_currency(price, line["currency"])
-    amount = 0 if free else product_amounts.times(here, quantity or 0)
+    here = prices.in_currency(price, line["currency"])
+    amount = 0 if free else prices.times(here, quantity or 0)
     return line | {"quantity": quantity, "amount_subtotal": amount, "amount_total": amount}
 
 
@@ -45,7 +45,7 @@ def has_trial(params: dict) -> bool:
     return bool(data.get("trial_period_days") or data.get("trial_end"))
 
 
-def of(items: list[dict], shipping: int = 0) -> dict:
+def total_fields(items: list[dict], shipping: int = 0) -> dict:
     """Return the amount fields of a session with these line items and shipping."""
     if not items:
         return {"amount_subtotal": None, "amount_total": None, "total_details": None}
@@ -71,7 +71,7 @@ def check_amount(items: list[dict], shipping: int = 0) -> None:
     """
     beyond = out_of_bounds(_total(items, shipping), items[0]["currency"])
     if beyond:
-        raise refusal(*beyond, items[0]["currency"])
+        raise total_error(*beyond, items[0]["currency"])
 
 
 def out_of_bounds(total: int, currency: str) -> tuple[str, int] | None:
@@ -82,7 +82,7 @@ def out_of_bounds(total: int, currency: str) -> tuple[str, int] | None:
     return ("amount_too_large", most) if total > most else None
 
 
-def refusal(code: str, limit: int, currency: str) -> StripeError:
+def total_error(code: str, limit: int, currency: str) -> StripeError:
     """Return Stripe's error for a total beyond a limit, in minor units."""
     bound = {"amount_too_small": "add up to at least", "amount_too_large": "be no more than"}[code]
     amount = f"{money.format_amount(limit, currency)} {currency}"

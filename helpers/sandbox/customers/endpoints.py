@@ -2,13 +2,12 @@
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import Endpoint
+from helpers.sandbox.api.endpoints import Endpoint, change, existing, list_all, merged
 from helpers.sandbox.api.errors import from_problem, invalid_request
-from helpers.sandbox.api.resource import change, existing, list_all, merged
 from helpers.sandbox.checkout_sessions import endpoints as session_endpoints
-from helpers.sandbox.checkout_sessions.rules.customer import customer_problems
 from helpers.sandbox.customers.objects import new_customer
-from helpers.sandbox.payments.payment_methods import attach
+from helpers.sandbox.customers.rules import customer_problems
+from helpers.sandbox.payments.objects import attach_payment_method
 from helpers.sandbox.subscriptions import endpoints as subscription_endpoints
 
 _PATH = "/v1/customers"
@@ -23,7 +22,9 @@ def create(context: Context, params: dict) -> dict:
     fields["metadata"] = merged({}, params.get("metadata") or {})
     customer = new_customer(context, **fields)
     if params.get("payment_method"):
-        attach(context, context.get("payment_method", params["payment_method"]), customer["id"])
+        attach_payment_method(
+            context, context.get("payment_method", params["payment_method"]), customer["id"]
+        )
     context.emit("customer.created", customer)
     return customer
 
@@ -59,7 +60,7 @@ def delete(context: Context, _params: dict, id: str) -> dict:
         if subscription["status"] != "canceled":
             subscription_endpoints.cancel(context, {}, subscription["id"])
     for session in context.find("checkout.session", customer=id, status="open"):
-        session_endpoints.end(context, session)
+        session_endpoints.expire_session(context, session)
     for method in context.find("payment_method", customer=id):
         context.save(method | {"customer": None})
     context.emit("customer.deleted", customer)

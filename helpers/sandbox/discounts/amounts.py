@@ -3,12 +3,34 @@
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from helpers.sandbox.discounts.coupon_terms import amount_off, covers
-
 Object = dict[str, Any]
 
 
-def spread(coupon: Object | None, lines: list[Object]) -> None:
+def covers(coupon: Object, line: Object) -> bool:
+    """Say whether a coupon is good for the product of a line item."""
+    return not coupon["applies_to"] or line["price"]["product"] in coupon["applies_to"]["products"]
+
+
+def amount_off(coupon: Object, currency: str) -> int:
+    """Return what a coupon takes off in a currency, in minor units; 0 for a percentage."""
+    return amounts_by_currency(coupon, "amount_off", "currency").get(currency) or 0
+
+
+def lowercase_currencies(params: Object) -> Object:
+    """Return parameters whose `currency_options` may name a currency in capitals, without them."""
+    options = params.get("currency_options")
+    if not options:
+        return params
+    return params | {"currency_options": {name.lower(): each for name, each in options.items()}}
+
+
+def amounts_by_currency(obj: Object, amount: str, currency: str) -> dict[str, int]:
+    """Return the amounts by currency: the default one, and those in `currency_options`."""
+    options = (obj["currency_options"] or {}).items()
+    return {obj[currency]: obj[amount]} | {name: each[amount] for name, each in options}
+
+
+def spread_discount(coupon: Object | None, lines: list[Object]) -> None:
     """Write into line items what a coupon takes off each, and what is left to pay."""
     for line, share in zip(lines, _shares(coupon, lines), strict=True):
         line |= {"amount_discount": share, "amount_total": line["amount_subtotal"] - share}

@@ -13,46 +13,46 @@ _KIND = "coupon.kept"  # ours: a deleted coupon, once for each who has it
 _HOLDERS = {"checkout.session": "discounts[0]", "discount": "source", "promotion_code": "promotion"}
 
 
-def keep(context: Context, coupon: Object) -> None:
+def keep_for_holders(context: Context, coupon: Object) -> None:
     """Keep a coupon, which is about to be deleted, for all who have it; nobody gets it any more."""
     for kind, path in _HOLDERS.items():
         for holder in context.find(kind, **{f"{path}.coupon": coupon["id"]}):
             if _kept(context, holder["id"]) is None:  # not an older coupon of the same id
-                _give(context, holder["id"], coupon | {"valid": False})
+                _keep_for(context, holder["id"], coupon | {"valid": False})
 
 
-def _give(context: Context, holder: str, coupon: Object) -> None:
+def _keep_for(context: Context, holder: str, coupon: Object) -> None:
     context.save({"object": _KIND, "id": _id(holder), "coupon": coupon})
 
 
-def pass_on(context: Context, giver: str, taker: str) -> None:
+def copy_to_holder(context: Context, giver: str, taker: str) -> None:
     """Have a holder (by id), such as a session's new discount, keep what another one keeps."""
     kept = _kept(context, giver)
     if kept:
-        _give(context, taker, kept)
+        _keep_for(context, taker, kept)
 
 
-def of(context: Context, holder: str, id: str | None) -> Object | None:
+def coupon_of_holder(context: Context, holder: str, id: str | None) -> Object | None:
     """Return the coupon with this id as the holder (by id) has it."""
-    return _kept(context, holder) or live(context, holder, id)
+    return _kept(context, holder) or live_coupon(context, holder, id)
 
 
-def of_code(context: Context, code: Object) -> Object | None:
+def coupon_of_code(context: Context, code: Object) -> Object | None:
     """Return the coupon that a promotion code stands for."""
-    return of(context, code["id"], code["promotion"]["coupon"])
+    return coupon_of_holder(context, code["id"], code["promotion"]["coupon"])
 
 
-def of_discount(context: Context, discount: Object) -> Object | None:
+def coupon_of_discount(context: Context, discount: Object) -> Object | None:
     """Return the coupon that a discount takes its amount from."""
     return _kept_with(context, discount) or context.get("coupon", discount["source"]["coupon"])
 
 
-def live(context: Context, holder: str, id: str | None) -> Object | None:
+def live_coupon(context: Context, holder: str, id: str | None) -> Object | None:
     """Return the holder's coupon if it is not deleted."""
     return None if _kept(context, holder) else context.get("coupon", id or "")
 
 
-def show(context: Context, holder: Object, field: str) -> None:
+def show_coupon(context: Context, holder: Object, field: str) -> None:
     """Write a kept coupon in the place of its id into a holder's field, for who expands it."""
     if _HOLDERS.get(holder.get("object"), "").removesuffix("[0]") != field:
         return

@@ -5,9 +5,8 @@ from typing import Any
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.discounts import deleted_coupons
-from helpers.sandbox.discounts import endpoints as discount_endpoints
-from helpers.sandbox.products.periods import period_end
+from helpers.sandbox.discounts import deleted_coupons, redemption
+from helpers.sandbox.products.prices import period_end
 from helpers.sandbox.schema import objects
 
 Object = dict[str, Any]
@@ -15,7 +14,7 @@ Object = dict[str, Any]
 
 def coupon_of(context: Context, session: Object) -> Object | None:
     """Return the coupon of a session's discount, if it has one."""
-    return deleted_coupons.of(context, *_named(context, session))
+    return deleted_coupons.coupon_of_holder(context, *_named(context, session))
 
 
 def _named(context: Context, session: Object) -> tuple[str, str | None]:
@@ -28,7 +27,7 @@ def _named(context: Context, session: Object) -> tuple[str, str | None]:
     return session["id"], None
 
 
-def break_down(context: Context, session: Object) -> None:
+def add_breakdown(context: Context, session: Object) -> None:
     """Write into a session what its discount takes off, for somebody who expands it."""
     if session["total_details"]:
         amount = session["total_details"]["amount_discount"]
@@ -36,7 +35,7 @@ def break_down(context: Context, session: Object) -> None:
         session["total_details"] = session["total_details"] | {"breakdown": breakdown}
 
 
-def of_line(context: Context, line: Object) -> list[Object]:
+def line_discounts(context: Context, line: Object) -> list[Object]:
     """Return what the discount of its session takes off a line item."""
     session = context.get("checkout.session", context.store.parent(line["id"]) or "")
     return _amounts(context, session, line["amount_discount"]) if session else []
@@ -68,15 +67,15 @@ def _end(coupon: Object, start: int) -> int | None:
     return period_end(start, "month", months) if months else None
 
 
-def redeem(context: Context, session: Object) -> None:
+def redeem_discount(context: Context, session: Object) -> None:
     """Count the use of a completed session's coupon and promotion code."""
     holder, coupon = _named(context, session)
     code = context.get("promotion_code", holder)
-    for used in filter(None, (deleted_coupons.live(context, holder, coupon), code)):
-        discount_endpoints.redeem(context, used)
+    for used in filter(None, (deleted_coupons.live_coupon(context, holder, coupon), code)):
+        redemption.count_redemption(context, used)
 
 
-def keep(context: Context, session: Object, subscription: Object) -> list[str]:
+def start_discount(context: Context, session: Object, subscription: Object) -> list[str]:
     """Save the discount that goes on with a subscription, and its event; return its id, if any."""
     id = context.new_id("di")
     start = subscription["start_date"]
@@ -84,6 +83,6 @@ def keep(context: Context, session: Object, subscription: Object) -> list[str]:
     if discount is None:
         return []
     context.save(discount)
-    deleted_coupons.pass_on(context, session["id"], id)
+    deleted_coupons.copy_to_holder(context, session["id"], id)
     context.emit("customer.discount.created", discount)
     return [id]

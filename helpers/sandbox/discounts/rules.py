@@ -2,10 +2,8 @@
 
 import re
 
-from helpers.sandbox.checkout_sessions.rules.draft import Found, exclusive, in_range
 from helpers.sandbox.validation.amounts import currency_is_known, in_other_currencies, is_in_steps
-from helpers.sandbox.validation.parameters import missing
-from helpers.sandbox.validation.problems import Path, Problem
+from helpers.sandbox.validation.problems import Found, Path, Problem, exclusive, in_range, missing
 
 _FIVE_YEARS = 5 * 366 * 24 * 60 * 60
 _MANY = 2**31 - 1

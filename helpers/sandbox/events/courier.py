@@ -7,19 +7,13 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from functools import partial
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from helpers.sandbox.events import (
-    attempts,
-    deliveries,
-    forwarding,
-    webhook_request,
-    webhook_secrets,
-)
-from helpers.sandbox.events.attempts import Attempt
-from helpers.sandbox.events.deliveries import EVERYONE, Delivery
-from helpers.sandbox.events.listeners import Handler, Listener, posting
-from helpers.sandbox.events.webhook_request import Answer
+if TYPE_CHECKING:
+    from helpers.sandbox.sandbox import Sandbox
+from helpers.sandbox.events import deliveries, receivers, signing_secrets
+from helpers.sandbox.events.deliveries import EVERYONE, Attempt, Delivery
+from helpers.sandbox.events.receivers import Answer, Handler, Listener, posting
 from helpers.sandbox.store.clock import Clock
 from helpers.sandbox.store.store import Store
 
@@ -50,7 +44,7 @@ class Courier:
         events: Collection[str],
     ) -> str:
         """Call a handler, or post to a WSGI application, for each event: see Sandbox.listen."""
-        secret = webhook_secrets.shared(self._store, self._seed)
+        secret = signing_secrets.shared_secret(self._store, self._seed)
         handler = posting(app, path) if handler is None else handler
         id = f"listener_{secrets.token_hex(8)}"
         self._listeners[id] = Listener(handler, events, secret)
@@ -58,16 +52,16 @@ class Courier:
 
     def forward(self, url: str | None) -> str:
         """Send all events of all accounts to an address, or (None) no more; return the secret."""
-        return forwarding.forward(self._store, url, self._seed)
+        return signing_secrets.forward_events(self._store, url, self._seed)
 
     def receivers(self, account: str, type: str) -> list[str]:
         """Return the ids of all who are to get an account's event of this type."""
         mine = [id for id, listener in self._listeners.items() if listener.wants(type)]
-        return deliveries.endpoints(self._store, account, type) + mine
+        return deliveries.receiving_endpoints(self._store, account, type) + mine
 
     def attempts(self, limit: int = 100) -> list[Attempt]:
         """Return the latest attempts to deliver events, newest first."""
-        return attempts.attempts(self._store, limit)
+        return deliveries.latest_attempts(self._store, limit)
 
     def resend(self, event: str) -> int:
         """Have an event delivered again to all who got it; return how many they are."""
@@ -108,7 +102,7 @@ class Courier:
                 continue
             send, version = way
             url, answer = send(self.shape(delivery.account, event, version))
-            yield attempts.report(self._store, delivery, self._clock.now(), url, answer)
+            yield deliveries.record_attempt(self._store, delivery, self._clock.now(), url, answer)
 
     def _way_to(self, delivery: Delivery) -> tuple[Send, str | None] | None:
         """Return how to send an event to the receiver, and its API version, if it is there."""
@@ -118,6 +112,54 @@ class Courier:
             endpoint = self._store.get(account, delivery.endpoint, "webhook_endpoint")
             if endpoint and endpoint["status"] == "enabled":
                 with suppress(LookupError):  # reset since the line before
-                    secret = webhook_secrets.secret_of(self._store, account, delivery.endpoint)
-                    return partial(webhook_request.send, endpoint, secret), endpoint["api_version"]
+                    secret = signing_secrets.secret_of(self._store, account, delivery.endpoint)
+                    return partial(receivers.send, endpoint, secret), endpoint["api_version"]
         return None
+
+
+_LONGEST = 3 * receivers.TIMEOUT  # seconds that one delivery may take: connect, send, answer
+_PAUSE = 1  # seconds between two looks for what fell due, or what another process has caused
+
+
+class CourierThread:
+    """Delivers to endpoints over HTTP, when there is news and once a second; `report`s attempts.
+
+    Listeners are called by the thread that commits, so that they are done when a request is.
+    """
+
+    def __init__(self, sandbox: "Sandbox", report: Callable[[Attempt], Any] = lambda attempt: None):
+        self._sandbox, self._report = sandbox, report
+        self._woken, self._ending = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._run, name="webhooks", daemon=True)
+
+    def start(self) -> "CourierThread":
+        """Begin to deliver and return at once."""
+        self._sandbox.courier.wake = self._woken.set
+        self._thread.start()
+        return self
+
+    def close(self) -> None:
+        """Deliver no more; what is pending stays in the state for the next time.
+
+        Waits for what is on its way, so that the state can be closed. Does nothing before start()
+        and after another close().
+        """
+        self._ending.set()
+        self._woken.set()
+        if self._thread.is_alive():
+            self._thread.join(_LONGEST)
+
+    def _run(self) -> None:
+        while not self._ending.is_set():
+            self._woken.clear()
+            if not self._deliver_one():
+                self._woken.wait(_PAUSE)
+
+    def _deliver_one(self) -> bool:
+        try:
+            attempts = self._sandbox.deliver_due(listeners=False, most=1)
+        except sqlite3.Error:  # a full disk, say: nothing is lost, try again later
+            return False
+        for attempt in attempts:
+            self._report(attempt)
+        return bool(attempts)

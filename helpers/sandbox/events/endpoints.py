@@ -2,19 +2,20 @@
 
 import stripe
 
+from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import Endpoint
-from helpers.sandbox.api.errors import invalid_request
-from helpers.sandbox.api.resource import change, existing, list_all, merged, retrieve
-from helpers.sandbox.checkout_sessions.rules.urls import is_url
-from helpers.sandbox.events import webhook_secrets
+from helpers.sandbox.api.endpoints import Endpoint, change, existing, list_all, merged, retrieve
+from helpers.sandbox.api.errors import from_problem, invalid_request
+from helpers.sandbox.events import signing_secrets
 from helpers.sandbox.schema import objects
+from helpers.sandbox.validation.formats import is_url
+from helpers.sandbox.validation.problems import exclusive
 
-_KIND, _PATH = "webhook_endpoint", "/v1/webhook_endpoints"
+_KIND, _WEBHOOK_ENDPOINTS = "webhook_endpoint", "/v1/webhook_endpoints"
 _MOST = 16  # docs.stripe.com/webhooks#register-webhook
 
 
-def create(context: Context, params: dict) -> dict:
+def create_endpoint(context: Context, params: dict) -> dict:
     """Register an endpoint; its secret is in this answer and never shown again."""
     _check(params)
     if len(context.find(_KIND)) >= _MOST:
@@ -26,7 +27,7 @@ def create(context: Context, params: dict) -> dict:
     endpoint = objects.new(context, stripe.WebhookEndpoint, "we", **fields)
     del endpoint["secret"]
     secret = context.new_id("whsec")
-    webhook_secrets.keep(context.store, context.account, endpoint["id"], secret)
+    signing_secrets.keep_secret(context.store, context.account, endpoint["id"], secret)
     return context.save(endpoint) | {"secret": secret}
 
 
@@ -43,7 +44,7 @@ def _check(params: dict) -> None:
         raise invalid_request(message, "url_invalid", "url")
 
 
-def update(context: Context, params: dict, id: str) -> dict:
+def update_endpoint(context: Context, params: dict, id: str) -> dict:
     """Change an endpoint; a disabled one gets no events, not even those that wait for it."""
     _check(params)
     disabled = params.pop("disabled", None)
@@ -51,14 +52,33 @@ def update(context: Context, params: dict, id: str) -> dict:
     return change(context, existing(context, _KIND, id, _KIND), params | status, event=None)
 
 
-def delete(context: Context, params: dict, id: str) -> dict:
+def delete_endpoint(context: Context, params: dict, id: str) -> dict:
     return context.delete(existing(context, _KIND, id, _KIND))
 
 
-ENDPOINTS = (
-    Endpoint("POST", _PATH, "WebhookEndpointCreateParams", create),
-    list_all(_KIND, _PATH, "WebhookEndpointListParams"),
-    retrieve(_KIND, _PATH, "WebhookEndpointRetrieveParams", _KIND),
-    Endpoint("POST", _PATH + "/{}", "WebhookEndpointUpdateParams", update),
-    Endpoint("DELETE", _PATH + "/{}", "WebhookEndpointDeleteParams", delete),
+WEBHOOK_ENDPOINTS = (
+    Endpoint("POST", _WEBHOOK_ENDPOINTS, "WebhookEndpointCreateParams", create_endpoint),
+    list_all(_KIND, _WEBHOOK_ENDPOINTS, "WebhookEndpointListParams"),
+    retrieve(_KIND, _WEBHOOK_ENDPOINTS, "WebhookEndpointRetrieveParams", _KIND),
+    Endpoint("POST", _WEBHOOK_ENDPOINTS + "/{}", "WebhookEndpointUpdateParams", update_endpoint),
+    Endpoint("DELETE", _WEBHOOK_ENDPOINTS + "/{}", "WebhookEndpointDeleteParams", delete_endpoint),
+)
+
+
+_EVENTS = "/v1/events"
+
+
+def list_events(context: Context, params: dict) -> dict:
+    """Return events by type, time, and whether every webhook endpoint has acknowledged them."""
+    for problem in exclusive(params, ("type", "types")):
+        raise from_problem(problem)
+    delivered = params.pop("delivery_success", None)
+    if delivered is not None:
+        params["pending_webhooks"] = 0 if delivered else {"gt": 0}
+    return lists.page(context, "event", _EVENTS, params)
+
+
+EVENT_ENDPOINTS = (
+    Endpoint("GET", _EVENTS, "EventListParams", list_events),
+    retrieve("event", _EVENTS, "EventRetrieveParams"),
 )

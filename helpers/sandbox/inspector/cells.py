@@ -1,9 +1,11 @@
-"""A cell of the inspector's lists: a text with a look, and where it leads."""
+"""How the inspector shows a row of a list, as cells."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from helpers.sandbox.api.request_log import hidden
 from helpers.sandbox.money import format_amount
 
 _LOOKS = dict.fromkeys(("complete", "succeeded", "paid", "active", "enabled", "delivered"), "good")
@@ -39,3 +41,118 @@ def money(obj: dict[str, Any], amount: str) -> str:
     """Return an amount of an object in its currency; a dash if it has none."""
     known = obj.get(amount) is not None and obj.get("currency")
     return format_amount(obj[amount], obj["currency"]) if known else "–"
+
+
+Row = dict[str, Any]
+
+
+def cells(section: str, row: Row) -> list[Cell]:
+    """Return the cells of a row in a section's list."""
+    return [each for each in _CELLS[section](_read(row)) if each is not None]
+
+
+def _read(row: Row) -> Row:
+    return json.loads(row["body"]) if "body" in row else row
+
+
+def _object_path(obj: Row) -> str:
+    return f"objects/{obj['id']}"
+
+
+def _session(session: Row) -> list[Cell]:
+    payer = (session["customer_details"] or {}).get("email") or session["customer_email"]
+    return [
+        Cell("Amount", money(session, "amount_total"), "strong", _object_path(session)),
+        badge("Status", session["status"]),
+        Cell("Payment", session["payment_status"].replace("_", " ")),
+        Cell("Mode", session["mode"]),
+        Cell("Customer", payer or session["customer"] or "–"),
+        Cell("Session", session["id"], "code", _object_path(session)),
+        time("Created", session["created"]),
+    ]
+
+
+def _payment(intent: Row) -> list[Cell]:
+    error = intent.get("last_payment_error") or intent.get("last_setup_error") or {}
+    refused = error and intent["status"] == "requires_payment_method"
+    return [
+        Cell("Amount", money(intent, "amount"), "strong", _object_path(intent)),
+        badge("Status", intent["status"], "bad" if refused else None),
+        Cell("Reason", error.get("decline_code") or error.get("code") or "–"),
+        Cell("Customer", intent["customer"] or "–", "code" if intent["customer"] else "plain"),
+        Cell("Intent", intent["id"], "code", _object_path(intent)),
+        time("Created", intent["created"]),
+    ]
+
+
+def _event(event: Row) -> list[Cell]:
+    about = event["data"]["object"].get("id")
+    return [
+        Cell("Type", event["type"], "strong", _object_path(event)),
+        Cell("About", about or "–", "code", about and f"objects/{about}"),
+        Cell("Event", event["id"], "code", _object_path(event)),
+        time("Created", event["created"]),
+    ]
+
+
+def _attempt(attempt: Row) -> list[Cell]:
+    status, again = attempt["status"], attempt["next_at"]
+    good = status is not None and 200 <= status < 300
+    return [
+        badge("Result", "delivered" if good else "failed"),
+        Cell("Answer", " ".join(filter(None, (str(status or ""), attempt["answer"][:80]))) or "–"),
+        Cell("Type", attempt["type"] or "–", "strong", f"objects/{attempt['event']}"),
+        Cell("Endpoint", attempt["url"]),
+        time("Time", attempt["at"]),
+        time("Again at", again) if again else Cell("Again at", "–"),
+    ]
+
+
+def _request(request: Row) -> list[Cell]:
+    href = f"requests/{request['seq']}"
+    return [
+        badge("Status", str(request["status"]), "good" if request["status"] < 400 else "bad"),
+        Cell("Method", request["method"], "method"),
+        Cell("Path", request["path"], "strong", href),
+        _gist(request),
+        Cell("Took", f"{request['duration']:.1f} ms"),
+        time("Time", request["created"]),
+    ]
+
+
+def _gist(request: Row) -> Cell:
+    """Return what a request came to: the error's code, or the object's id."""
+    try:
+        answer = json.loads(request["answer"])
+    except ValueError:
+        return Cell("Answer", "a long list")  # cut short in the log
+    error, id = answer.get("error"), answer.get("id")
+    if error:
+        return Cell("Answer", error.get("decline_code") or error.get("code") or error["type"])
+    if id:
+        return Cell("Answer", id, "code", f"objects/{id}")
+    return Cell("Answer", f"{len(answer.get('data') or [])} in the list")
+
+
+def _any(obj: Row) -> list[Cell]:
+    name = obj.get("name") or obj.get("description") or obj.get("nickname") or "–"
+    created, status = obj.get("created"), "deleted" if obj.get("deleted") else obj.get("status")
+    return [
+        Cell(
+            "Kind", obj["object"].replace("_", " ").replace(".", " "), "strong", _object_path(obj)
+        ),
+        Cell("Name", hidden(str(name))[:80]),
+        badge("Status", str(status)) if status else Cell("Status", "–"),
+        Cell("Id", obj["id"], "code", _object_path(obj)),
+        time("Created", created) if created else Cell("Created", "–"),
+    ]
+
+
+_CELLS = {
+    "sessions": _session,
+    "payments": _payment,
+    "events": _event,
+    "webhooks": _attempt,
+    "requests": _request,
+    "objects": _any,
+}

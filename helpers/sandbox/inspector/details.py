@@ -4,15 +4,19 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+if TYPE_CHECKING:
+    pass
+import re
+from collections.abc import Callable, Iterator
+from html import escape
+
+from markupsafe import Markup
+
 from helpers.sandbox.api import encoding
 from helpers.sandbox.api.errors import StripeError
-from helpers.sandbox.inspector.cells import Cell
-from helpers.sandbox.inspector.filters import is_private
-from helpers.sandbox.inspector.json_markup import ids, markup
-from helpers.sandbox.inspector.rows import cells
-
-if TYPE_CHECKING:
-    from helpers.sandbox.inspector.views import Desk
+from helpers.sandbox.api.request_log import hidden
+from helpers.sandbox.inspector.cells import Cell, cells
+from helpers.sandbox.inspector.lists import is_private
 
 _RELATED = 50  # events of an object, among the latest
 _EVENTS = f"""
@@ -38,7 +42,7 @@ _SECTIONS = {
 }
 
 
-def of_object(desk: "Desk", id: str) -> dict | None:
+def object_view(desk: Any, id: str) -> dict | None:
     """Return what to show of an object: its facts, its JSON, and the events about it."""
     obj = desk.account and desk.store.get(desk.account.id, id)
     if not obj or is_private(obj["object"]):
@@ -59,7 +63,7 @@ def of_object(desk: "Desk", id: str) -> dict | None:
     }
 
 
-def of_request(desk: "Desk", name: str) -> dict | None:
+def request_view(desk: Any, name: str) -> dict | None:
     """Return what to show of a request, by its id or number: what was sent, what was answered."""
     rows = desk.store.table(_REQUEST, {"name": name})
     mine = desk.account and desk.account.id
@@ -90,7 +94,7 @@ def _facts(row: list[Cell], *said: str) -> list[Cell]:
     return [cell if cell.look == "code" else replace(cell, href=None) for cell in facts]
 
 
-def _table(section: str, desk: "Desk", sql: str, which: dict, without: tuple) -> list[list[Cell]]:
+def _table(section: str, desk: Any, sql: str, which: dict, without: tuple) -> list[list[Cell]]:
     rows = [cells(section, row) for row in desk.store.table(sql, which)]
     return [[cell for cell in row if cell.label not in without] for row in rows]
 
@@ -118,9 +122,9 @@ def _parsed(text: Any) -> Any:
         return text  # no JSON, or cut short
 
 
-def _texts(desk: "Desk", texts: dict[str, Any]) -> dict[str, Any]:
+def _texts(desk: Any, texts: dict[str, Any]) -> dict[str, Any]:
     """Return JSON texts with links to the objects that they name."""
-    wanted = json.dumps(sorted(set(ids(list(texts.values())))))
+    wanted = json.dumps(sorted(set(ids_in(list(texts.values())))))
     account = desk.account.id if desk.account else ""
     known = {id for id, kind in desk.store.run(_KNOWN, account, wanted) if not is_private(kind)}
 
@@ -129,4 +133,40 @@ def _texts(desk: "Desk", texts: dict[str, Any]) -> dict[str, Any]:
             return desk.to("requests", q=id)
         return desk.to(f"objects/{id}") if id in known else None
 
-    return {title: markup(data, href) for title, data in texts.items() if data or data == []}
+    return {title: json_markup(data, href) for title, data in texts.items() if data or data == []}
+
+
+_TOKEN = re.compile(
+    r'(?P<name>"(?:[^"\\]|\\.)*")(?=: )|(?P<text>"(?:[^"\\]|\\.)*")'
+    r"|(?P<number>-?\d[\d.eE+-]*)|(?P<word>true|false|null)"
+)
+_ID = re.compile(r"[a-z]{2,8}(_test)?_[A-Za-z0-9_]{3,}")
+
+
+def json_markup(data: Any, href: Callable[[str], str | None] = lambda id: None) -> Markup:
+    """Return data as HTML, keys hidden; `href` gives the address of an id, if it has one."""
+    text = hidden(json.dumps(data, indent=2, ensure_ascii=False))
+    parts, end = [], 0
+    for match in _TOKEN.finditer(text):
+        parts += escape(text[end : match.start()]), _token(match, href)
+        end = match.end()
+    return Markup("".join([*parts, escape(text[end:])]))
+
+
+def _token(match: re.Match, href: Callable[[str], str | None]) -> str:
+    shown, kind = escape(match.group()), match.lastgroup
+    address = href(match.group()[1:-1]) if kind == "text" else None
+    if address:
+        return f'<a href="{escape(address)}">{shown}</a>'
+    return f'<span class="json-{kind}">{shown}</span>'
+
+
+def ids_in(data: Any) -> Iterator[str]:
+    """Return all texts in data that look like an object's id."""
+    if isinstance(data, dict):
+        data = list(data.values())
+    if isinstance(data, list):
+        for each in data:
+            yield from ids_in(each)
+    elif isinstance(data, str) and _ID.fullmatch(data):
+        yield data

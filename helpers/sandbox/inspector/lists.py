@@ -1,7 +1,7 @@
 """What the inspector can list: a source for each section, with search, filters and paging."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote_plus
@@ -48,15 +48,15 @@ def _objects(*kinds: str, **filters: str) -> Source:
     return Source(f"{rows} AND object IN ({names})", filters=filters)
 
 
-def _field(name: str) -> str:
+def _equals(name: str) -> str:
     return f"json_extract(body, '$.{name}') = :{name}"
 
 
 # As filters.is_private has it.
 _SHOWN = "(object NOT GLOB '*.*' OR object GLOB 'deleted.*' OR object = 'checkout.session')"
 SOURCES = {
-    "sessions": _objects("checkout.session", status=_field("status"), mode=_field("mode")),
-    "payments": _objects("payment_intent", "setup_intent", status=_field("status")),
+    "sessions": _objects("checkout.session", status=_equals("status"), mode=_equals("mode")),
+    "payments": _objects("payment_intent", "setup_intent", status=_equals("status")),
     "events": _objects("event", type="json_extract(body, '$.type') GLOB :type"),
     "webhooks": Source(
         _ATTEMPTS,
@@ -89,8 +89,8 @@ def page(
         store,
         " AND ".join(where),
         values,
-        _number(wanted, "before"),
-        _number(wanted, "after"),
+        _row_number(wanted, "before"),
+        _row_number(wanted, "after"),
         size,
     )
 
@@ -108,7 +108,7 @@ def _likes(term: str) -> list[str]:
     ]
 
 
-def _number(wanted: Mapping[str, str], name: str) -> int | None:
+def _row_number(wanted: Mapping[str, str], name: str) -> int | None:
     text = wanted.get(name, "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
 
@@ -137,3 +137,70 @@ def _cut(
         rows[0]["seq"] if newer and rows else None,
         rows[-1]["seq"] if older and rows else None,
     )
+
+
+_RECENT = 1000  # events among which the types to choose from are looked up
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A choice above a list: its name in the address, its label, and values with their texts."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+
+
+def filters(store: Store, section: str, account: str) -> list[Filter]:
+    """Return the choices of a section; kinds and types are those that the account has."""
+    if section == "events":
+        return [_filter("type", "Type", _event_types(store, account))]
+    if section == "objects":
+        return [_filter("kind", "Kind", _kinds(store, account))]
+    return _FIXED[section]
+
+
+def is_private(kind: str) -> bool:
+    """Whether a kind of object is not Stripe's but the sandbox's own: those have a dot."""
+    return "." in kind and kind != "checkout.session" and not kind.startswith("deleted.")
+
+
+def _filter(name: str, label: str, values: Iterable[str]) -> Filter:
+    return Filter(name, label, tuple((value, value.replace("_", " ")) for value in values))
+
+
+def _event_types(store: Store, account: str) -> list[str]:
+    sql = (
+        "SELECT DISTINCT json_extract(body, '$.type') FROM (SELECT body FROM objects"
+        " WHERE account = ? AND object = 'event' ORDER BY seq DESC LIMIT ?)"
+    )
+    types = {type for (type,) in store.run(sql, account, _RECENT)}
+    families = {type.rpartition(".")[0] + ".*" for type in types}
+    return sorted(types | families)
+
+
+def _kinds(store: Store, account: str) -> list[str]:
+    sql = "SELECT DISTINCT object FROM objects WHERE account = ? ORDER BY object"
+    return [kind for (kind,) in store.run(sql, account) if not is_private(kind)]
+
+
+_PAYMENTS = (
+    "succeeded",
+    "processing",
+    "requires_action",
+    "requires_capture",
+    "requires_payment_method",
+    "canceled",
+)
+_FIXED = {
+    "sessions": [
+        _filter("status", "Status", ("open", "complete", "expired")),
+        _filter("mode", "Mode", ("payment", "subscription", "setup")),
+    ],
+    "payments": [_filter("status", "Status", _PAYMENTS)],
+    "webhooks": [_filter("result", "Result", ("delivered", "failed"))],
+    "requests": [
+        _filter("method", "Method", ("GET", "POST", "DELETE")),
+        Filter("status", "Status", (("2", "succeeded"), ("4", "refused"), ("5", "failed"))),
+    ],
+}

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
-from helpers.sandbox.payment_form.countries import listed, options
+import stripe
+
 from helpers.sandbox.payment_form.inputs import Input, Typed, text_of
+from helpers.sandbox.schema import param_types
 
 Object = dict[str, Any]
 SAME = "billing_same"  # the box "Billing address is the same as shipping"
@@ -39,7 +42,7 @@ def billing(session: Object, typed: Typed) -> list[Input]:
     """Return the fields of the billing address, if the session asks for one."""
     if session["billing_address_collection"] != "required":
         return []
-    fields = _fields("billing", listed(), typed)
+    fields = _fields("billing", countries(), typed)
     if not session["shipping_address_collection"]:
         return fields
     label = "Billing address is the same as shipping"
@@ -50,7 +53,7 @@ def billing(session: Object, typed: Typed) -> list[Input]:
 
 
 def _fields(kind: str, countries: Iterable[str], typed: Typed) -> list[Input]:
-    choices = options(countries)
+    choices = country_options(countries)
     first = "US" if "US" in dict(choices) else choices[0][0]
     country = typed.get(f"{kind}_country") or first
     sample = _SAMPLES.get(country, _SAMPLE) | {"country": country}
@@ -96,3 +99,26 @@ def billing_address(session: Object, typed: Typed) -> Object | None:
 
 def _address(kind: str, typed: Typed) -> Object:
     return {part: text_of(typed, f"{kind}_{part}") for part in _PARTS}
+
+
+@cache
+def countries() -> tuple[str, ...]:
+    """Return the countries that the SDK's type lists, in its order."""
+    fields = param_types.schema_of(stripe.params.checkout.SessionCreateParams).fields
+    codes = fields["shipping_address_collection"].fields["allowed_countries"].item.choices
+    return tuple(code for code in codes if code != "ZZ")  # "unknown region", no place to live
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    from babel import Locale  # not needed before a page is shown
+
+    return dict(Locale("en").territories)
+
+
+def country_options(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return countries to choose from, code and name, in the order of their names."""
+    names = _country_names()
+    return tuple(
+        sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1])
+    )

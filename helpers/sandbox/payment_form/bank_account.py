@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from helpers.sandbox.payment_form.inputs import Input, Typed, problems
-from helpers.sandbox.payment_form.ways_to_pay import FIELD
-from helpers.sandbox.payments.bank_accounts import BANK_ACCOUNTS, BankAccount, find
+from helpers.sandbox.payment_form.methods import FIELD
+from helpers.sandbox.payments.bank_debits import BANK_ACCOUNTS, BankAccount, find_bank_account
 from helpers.sandbox.validation.problems import Problem
 
 HOLDER = "account_holder"
@@ -57,10 +57,10 @@ def check(method: str, typed: Typed) -> list[Problem]:
 
 def account(method: str, typed: Typed) -> BankAccount:
     """Return the test account that was typed. Raises LookupError for any other."""
-    return find(method, _plain(typed.get(_NUMBERS[method], "")))
+    return find_bank_account(method, _plain(typed.get(_NUMBERS[method], "")))
 
 
-def filled_in(account: BankAccount, holder: str = "Jenny Rosen") -> dict[str, str]:
+def sample_fields(account: BankAccount, holder: str = "Jenny Rosen") -> dict[str, str]:
     """Return the fields as somebody with this account fills them in."""
     shown = {FIELD: account.method, HOLDER: holder, _NUMBERS[account.method]: account.grouped}
     return shown | ({"routing_number": _ROUTING} if account.method == "us_bank_account" else {})

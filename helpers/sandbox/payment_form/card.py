@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 
-from helpers.sandbox.checkout_sessions.rules.customer import is_email
-from helpers.sandbox.payments import card_numbers, cards_not_simulated, test_cards
+from helpers.sandbox.payments import test_cards
+from helpers.sandbox.validation.formats import is_email
 from helpers.sandbox.validation.problems import Problem
 
 _EXPIRATION = re.compile(r"\s*([0-9]{1,2})\s*[/-]?\s*([0-9]{2}|[0-9]{4})\s*")
@@ -37,7 +37,7 @@ class CardDetails:
 
     @property
     def card(self) -> test_cards.Card:
-        return test_cards.find(self.digits)
+        return test_cards.find_card(self.digits)
 
     @property
     def expiry(self) -> tuple[int, int] | None:
@@ -49,12 +49,12 @@ class CardDetails:
         return month, year if year > 99 else 2000 + year
 
 
-OWN = tuple(each.name for each in fields(CardDetails) if each.name != "further")
+CARD_FIELDS = tuple(each.name for each in fields(CardDetails) if each.name != "further")
 
 
-def filled_in(card: str = "4242424242424242", **typed: str) -> CardDetails:
+def sample_details(card: str = "4242424242424242", **typed: str) -> CardDetails:
     """Return details with which a card works: to pay from code, and to fill in the form."""
-    cvc = "1234"[: test_cards.find(card).cvc_digits]
+    cvc = "1234"[: test_cards.find_card(card).cvc_digits]
     jenny = {"email": "jenny.rosen@example.com", "name": "Jenny Rosen"}
     return CardDetails(**{"number": card, "expiration": "12 / 34", "cvc": cvc, **jenny, **typed})
 
@@ -83,10 +83,10 @@ def _email(details: CardDetails, now: int) -> Problem | None:
 
 
 def _number(details: CardDetails, now: int) -> Problem | None:
-    if not card_numbers.is_number(details.digits):
+    if not test_cards.is_card_number(details.digits):
         fix = "is no card's number. Choose a test card."
         return Problem(("number",), "Your card number is incorrect.", "incorrect_number", fix)
-    ours = cards_not_simulated.message(details.digits)
+    ours = test_cards.not_simulated_message(details.digits)
     if ours:  # Stripe would take the card, so there is no code for this
         return Problem(("number",), ours, fix="is not simulated. Choose another test card.")
 

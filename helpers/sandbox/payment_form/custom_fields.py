@@ -71,7 +71,7 @@ def _digits(field: Object):
     return lambda text: long(text) if re.fullmatch("[0-9]+", text) else "Use only digits."
 
 
-def results(session: Object, typed: Typed) -> list[Object]:
+def answered(session: Object, typed: Typed) -> list[Object]:
     """Return the session's `custom_fields` with the values that were typed or chosen."""
     return [
         field | {field["type"]: field[field["type"]] | {"value": text_of(typed, _name(field))}}
@@ -79,6 +79,6 @@ def results(session: Object, typed: Typed) -> list[Object]:
     ]
 
 
-def of(params: Object) -> list[Object]:
+def unanswered(params: Object) -> list[Object]:
     """Return a new session's `custom_fields`: what was asked for, nothing answered yet."""
     return [{field["type"]: {}, **field} for field in params.get("custom_fields") or []]

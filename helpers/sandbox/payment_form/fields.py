@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from helpers.sandbox.payment_form import addresses, consent, contact, custom_fields
+from helpers.sandbox.payment_form import addresses, contact, custom_fields
 from helpers.sandbox.payment_form.inputs import Input, Typed, problems
 from helpers.sandbox.validation.problems import Problem
 
@@ -12,7 +12,7 @@ _ASKING = {  # section of the form: who knows its fields
     "shipping": addresses.shipping,
     "billing": addresses.billing,
     "custom": custom_fields.inputs,
-    "consent": consent.inputs,
+    "consent": contact.consent_boxes,
 }
 
 
@@ -32,18 +32,18 @@ def check(session: Object, typed: Typed) -> list[Problem]:
     return problems(asked, typed)
 
 
-def untouched(session: Object) -> dict[str, str]:
+def defaults(session: Object) -> dict[str, str]:
     """Return what the fields hold before anything is typed."""
     return {field.name: field.default for field in fields(session, {})}
 
 
-def completed(session: Object, typed: Typed) -> dict[str, str]:
+def with_required_samples(session: Object, typed: Typed) -> dict[str, str]:
     """Return what was typed, and samples in the required fields that are still empty."""
     empty = (each for each in fields(session, typed) if each.required and not typed.get(each.name))
     return {**typed, **{each.name: each.sample for each in empty}}
 
 
-def filled_in(session: Object, typed: Typed) -> dict[str, str]:
+def with_samples(session: Object, typed: Typed) -> dict[str, str]:
     """Return what was typed, and samples in the fields that nobody spoke of.
 
     So a payment from code needs no further words; a field given as "" stays empty.

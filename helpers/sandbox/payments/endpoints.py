@@ -2,30 +2,117 @@
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import Endpoint
+from helpers.sandbox.api.endpoints import Endpoint, change, existing, list_all, retrieve, update
 from helpers.sandbox.api.errors import StripeError, from_problem, invalid_request
-from helpers.sandbox.api.resource import existing, list_all, retrieve, update
-from helpers.sandbox.checkout_sessions.rules.draft import Found, exclusive, in_range
 from helpers.sandbox.money import format_amount
-from helpers.sandbox.payments.refund_object import new_refund
-from helpers.sandbox.validation.parameters import missing
+from helpers.sandbox.payments.objects import new_refund
+from helpers.sandbox.validation.problems import Found, exclusive, in_range, missing
 
-_PATH = "/v1/refunds"
-_OF_CHARGE = "/v1/charges/{}/refunds"
+_KIND = "payment_intent"
+_WRITTEN = {"metadata", "statement_descriptor", "statement_descriptor_suffix"}
+
+
+def capture_intent(context: Context, params: dict, id: str) -> dict:
+    """Take what a card holds ready, or a part of it (minor units); the rest is let go.
+
+    Raises StripeError for a PaymentIntent that holds nothing: docs.stripe.com/api/payment_intents.
+    """
+    intent = existing(context, _KIND, id, "intent")
+    if intent["status"] != "requires_capture":
+        message = (
+            "This PaymentIntent could not be captured because it has a status of "
+            f"{intent['status']}. Only a PaymentIntent with one of the following statuses may be "
+            "captured: requires_capture."
+        )
+        raise unexpected_state(message)
+    amount = params.get("amount_to_capture", intent["amount"])
+    for problem in in_range(amount, ("amount_to_capture",), 1, intent["amount"]):
+        raise from_problem(problem)
+    taken = {"amount_captured": amount, "captured": True}
+    _settle_charge(context, intent, taken, intent["amount"] - amount, "charge.captured")
+    intent |= {"amount_capturable": 0, "amount_received": amount, "status": "succeeded"}
+    written = {name: params[name] for name in _WRITTEN & params.keys()}
+    change(context, intent, written, event=None)
+    _mark_session_paid(context, intent)
+    return _save_and_emit(context, intent, "succeeded")
+
+
+def cancel_intent(context: Context, params: dict, id: str) -> dict:
+    """Let go what a card holds ready: docs.stripe.com/api/payment_intents/cancel.
+
+    Raises StripeError for a PaymentIntent that holds nothing.
+    """
+    intent = existing(context, _KIND, id, "intent")
+    if intent["status"] != "requires_capture":
+        raise unexpected_state(_NOT_CANCELED.get(intent["status"], _NOT_ANY_MORE).format(**intent))
+    _settle_charge(context, intent, {}, intent["amount"], "charge.refunded")
+    intent |= {
+        "amount_capturable": 0,
+        "canceled_at": context.now(),
+        "cancellation_reason": params.get("cancellation_reason"),
+        "status": "canceled",
+    }
+    return _save_and_emit(context, intent, "canceled")
+
+
+def _settle_charge(context: Context, intent: dict, taken: dict, let_go: int, event: str) -> None:
+    charge = context.get("charge", intent["latest_charge"])
+    now = taken | {"amount_refunded": let_go, "refunded": let_go == intent["amount"]}
+    before = {name: charge[name] for name, value in now.items() if charge[name] != value}
+    context.save(charge | now)
+    # Of the events here, only charge.refunded is known to tell what was before.
+    context.emit(event, charge | now, before if event == "charge.refunded" else None)
+
+
+def _mark_session_paid(context: Context, intent: dict) -> None:
+    """Note in the session that the money is there.
+
+    Integrations report that the session is unpaid until the capture and paid from then on; no
+    source speaks of an event for it.
+    """
+    for session in context.find("checkout.session", payment_intent=intent["id"]):
+        context.save(session | {"payment_status": "paid"})
+
+
+def _save_and_emit(context: Context, intent: dict, event: str) -> dict:
+    context.save(intent)
+    context.emit(f"{_KIND}.{event}", intent)
+    return intent
+
+
+def unexpected_state(message: str, param: str | None = None) -> StripeError:
+    """Return the error of a PaymentIntent whose status does not allow what is asked for."""
+    return invalid_request(message, "payment_intent_unexpected_state", param)
+
+
+_NOT_WHILE_OPEN = (
+    "You cannot cancel the PaymentIntent for a Checkout Session. Expire the Checkout Session "
+    "instead: docs.stripe.com/api/checkout/sessions/expire."
+)
+_NOT_CANCELED = dict.fromkeys(("requires_payment_method", "requires_action"), _NOT_WHILE_OPEN)
+_NOT_ANY_MORE = (
+    "You cannot cancel this PaymentIntent because it has a status of {status}. Only a "
+    "PaymentIntent with one of the following statuses may be canceled: requires_payment_method, "
+    "requires_capture, requires_confirmation, requires_action, processing."
+)
+
+
+_REFUNDS = "/v1/refunds"
+_CHARGE_REFUNDS = "/v1/charges/{}/refunds"
 _MOST = 10**12
 
 
-def create(context: Context, params: dict) -> dict:
+def create_refund(context: Context, params: dict) -> dict:
     """Give back all that is left of a charge, or the amount (minor units) that is asked for.
 
     Raises StripeError for more than was paid and not given back yet.
     """
-    for problem in _problems(params):
+    for problem in _refund_problems(params):
         raise from_problem(problem)
     charge = _charge(context, params)
     left = charge["amount"] - charge["amount_refunded"]
     amount = params.get("amount") or left
-    _check(charge, amount, left)
+    _check_amount(charge, amount, left)
     refund = context.save(new_refund(context, params, charge, amount))
     refunded = charge["amount_refunded"] + amount
     before = {"amount_refunded": charge["amount_refunded"], "refunded": charge["refunded"]}
@@ -37,7 +124,7 @@ def create(context: Context, params: dict) -> dict:
     return refund
 
 
-def _problems(params: dict) -> Found:
+def _refund_problems(params: dict) -> Found:
     names = ("charge", "payment_intent")
     yield from exclusive(params, names)
     if all(params.get(name) is None for name in names):
@@ -59,7 +146,7 @@ def _charge(context: Context, params: dict) -> dict:
     return charge
 
 
-def _check(charge: dict, amount: int, left: int) -> None:
+def _check_amount(charge: dict, amount: int, left: int) -> None:
     if charge["refunded"]:
         message = f"Charge {charge['id']} has already been refunded."
         raise invalid_request(message, "charge_already_refunded")
@@ -74,17 +161,56 @@ def _too_much(charge: dict, amount: int, left: int) -> StripeError:
     return invalid_request(message, param="amount")
 
 
-def of_charge(context: Context, params: dict, id: str) -> dict:
+def list_charge_refunds(context: Context, params: dict, id: str) -> dict:
     """Go on where the `refunds` of an expanded charge end: they are at its address, too."""
     existing(context, "charge", id)
-    url = _OF_CHARGE.format(id)
+    url = _CHARGE_REFUNDS.format(id)
     return lists.page(context, "refund", url, params | {"charge": id})
 
 
-ENDPOINTS = (
-    Endpoint("POST", _PATH, "RefundCreateParams", create),
-    retrieve("refund", _PATH, "RefundRetrieveParams"),
-    update("refund", _PATH, "RefundUpdateParams", event="refund.updated"),
-    list_all("refund", _PATH, "RefundListParams"),
-    Endpoint("GET", _OF_CHARGE, "ChargeListRefundsParams", of_charge),
+REFUND_ENDPOINTS = (
+    Endpoint("POST", _REFUNDS, "RefundCreateParams", create_refund),
+    retrieve("refund", _REFUNDS, "RefundRetrieveParams"),
+    update("refund", _REFUNDS, "RefundUpdateParams", event="refund.updated"),
+    list_all("refund", _REFUNDS, "RefundListParams"),
+    Endpoint("GET", _CHARGE_REFUNDS, "ChargeListRefundsParams", list_charge_refunds),
+)
+
+
+_INTENTS = "/v1/payment_intents"
+_INTENT = _INTENTS + "/{}"
+# What may still be changed when a payment was made; Checkout settles all the rest.
+_CHANGEABLE = {"description", "metadata", "receipt_email", "shipping", "transfer_group"}
+
+
+def update_intent(context: Context, params: dict, id: str) -> dict:
+    """Change what is written on a PaymentIntent; not its amount or how it is paid."""
+    intent = existing(context, _KIND, id, "intent")
+    for name in params.keys() - _CHANGEABLE:
+        message = (
+            f"This PaymentIntent's {name} could not be updated because it was created by Checkout "
+            f"and has a status of {intent['status']}."
+        )
+        raise unexpected_state(message, name)
+    return change(context, intent, params, event=None)
+
+
+INTENT_ENDPOINTS = (
+    list_all(_KIND, _INTENTS, "PaymentIntentListParams"),
+    retrieve(_KIND, _INTENTS, "PaymentIntentRetrieveParams", "intent"),
+    Endpoint("POST", _INTENT, "PaymentIntentUpdateParams", update_intent),
+    Endpoint("POST", _INTENT + "/cancel", "PaymentIntentCancelParams", cancel_intent),
+    Endpoint("POST", _INTENT + "/capture", "PaymentIntentCaptureParams", capture_intent),
+)
+
+
+_READABLE = {  # kind: path, parameters of list and of retrieve
+    "charge": ("/v1/charges", "Charge"),
+    "setup_intent": ("/v1/setup_intents", "SetupIntent"),
+    "payment_method": ("/v1/payment_methods", "PaymentMethod"),
+}
+OTHER_ENDPOINTS = (
+    *(list_all(kind, path, f"{name}ListParams") for kind, (path, name) in _READABLE.items()),
+    *(retrieve(kind, path, f"{name}RetrieveParams") for kind, (path, name) in _READABLE.items()),
+    update("charge", "/v1/charges", "ChargeUpdateParams", event="charge.updated"),
 )

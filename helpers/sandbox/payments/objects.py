@@ -5,7 +5,9 @@ from typing import Any
 import stripe
 
 from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.endpoints import merged
 from helpers.sandbox.api.errors import StripeError
+from helpers.sandbox.payment_form.card import CardDetails
 from helpers.sandbox.schema import objects
 
 _PAID = {
@@ -32,7 +34,7 @@ _BLOCKED = {
 }
 
 
-def charge(
+def charge_card(
     context: Context,
     intent: dict[str, Any],
     method: dict[str, Any],
@@ -40,12 +42,17 @@ def charge(
 ) -> dict[str, Any]:
     """Save the Charge of a PaymentIntent, succeeded or (with an error) failed, and its event."""
     outcome = _failed(error) if error else _succeeded(intent)
-    return save(
-        context, "ch", intent, method, {"type": "card", "card": _card(intent, method)}, outcome
+    return save_charge(
+        context,
+        "ch",
+        intent,
+        method,
+        {"type": "card", "card": _charged_card(intent, method)},
+        outcome,
     )
 
 
-def save(
+def save_charge(
     context: Context,
     prefix: str,
     intent: dict[str, Any],
@@ -76,7 +83,7 @@ def save(
     return made
 
 
-def finish(context: Context, id: str, error: StripeError | None = None) -> None:
+def finish_charge(context: Context, id: str, error: StripeError | None = None) -> None:
     """Note what came of a pending Charge: the money is there, or (with an error) will not come."""
     charge = context.get("charge", id)
     outcome = _failed(error) if error else _succeeded({**charge, "capture_method": "automatic"})
@@ -109,7 +116,7 @@ def _failed(error: StripeError) -> dict[str, Any]:
     }
 
 
-def _card(intent: dict[str, Any], method: dict[str, Any]) -> dict[str, Any]:
+def _charged_card(intent: dict[str, Any], method: dict[str, Any]) -> dict[str, Any]:
     """Return the card's part of a charge; `three_d_secure` is there if the bank asked."""
     known = ("brand", "country", "exp_month", "exp_year", "fingerprint", "funding", "last4")
     card = {name: method["card"][name] for name in known}
@@ -121,3 +128,76 @@ def _card(intent: dict[str, Any], method: dict[str, Any]) -> dict[str, Any]:
         "network": card["brand"],
         "three_d_secure": secure if asked else None,
     }
+
+
+# Where the page asks for no address: the test cards are American (docs.stripe.com/testing).
+COUNTRY = "US"
+
+
+def save_card(context: Context, details: CardDetails, payer: dict[str, Any]) -> dict[str, Any]:
+    """Save what a payer typed: of the number only the last four digits, of the CVC nothing."""
+    billing = ("address", "email", "name", "phone")
+    method = objects.new(
+        context,
+        stripe.PaymentMethod,
+        "pm",
+        type="card",
+        allow_redisplay="limited",
+        billing_details={name: payer[name] for name in billing},
+        card=_method_card(details),
+    )
+    return context.save(method)
+
+
+def _method_card(details: CardDetails) -> dict[str, Any]:
+    card, (month, year) = details.card, details.expiry
+    return {
+        "brand": card.brand,
+        "checks": {"cvc_check": "fail" if card.code == "incorrect_cvc" else "pass"},
+        "country": COUNTRY,
+        "display_brand": card.display_brand,
+        "exp_month": month,
+        "exp_year": year,
+        "fingerprint": card.fingerprint,
+        "funding": card.funding,
+        "last4": card.last4,
+        "networks": {"available": [card.brand]},
+        "three_d_secure_usage": {"supported": card.brand != "amex"},
+    }
+
+
+def attach_payment_method(context: Context, method: dict[str, Any], customer: str) -> None:
+    """Keep the card with a customer, to be charged again."""
+    context.save(method | {"customer": customer})
+    context.emit("payment_method.attached", method | {"customer": customer})
+
+
+def new_refund(context: Context, params: dict, charge: dict, amount: int) -> dict:
+    """Return a new refund of so much of a charge, in minor units; it is not saved."""
+    return objects.new(
+        context,
+        stripe.Refund,
+        "re",
+        amount=amount,
+        charge=charge["id"],
+        currency=charge["currency"],
+        customer=charge["customer"],
+        destination_details=_destination(charge),
+        metadata=merged({}, params.get("metadata") or {}),
+        payment_intent=charge["payment_intent"],
+        payment_method=charge["payment_method"],
+        reason=params.get("reason"),
+        status="succeeded",
+    )
+
+
+def _destination(charge: dict) -> dict:
+    kind = charge["payment_method_details"]["type"]
+    return {"type": kind} | ({"card": _REFUNDED_CARD} if kind == "card" else {})
+
+
+_REFUNDED_CARD = {
+    "reference_status": "pending",
+    "reference_type": "acquirer_reference_number",
+    "type": "refund",
+}

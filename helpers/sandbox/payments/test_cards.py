@@ -2,9 +2,43 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import accumulate
 
 from helpers.sandbox.api.errors import StripeError, card_error
-from helpers.sandbox.payments import card_numbers
+
+_BRANDS = {  # by the first digits
+    "2": "mastercard",
+    "30": "diners",
+    "34": "amex",
+    "35": "jcb",
+    "36": "diners",
+    "37": "amex",
+    "4": "visa",
+    "5": "mastercard",
+    "60": "discover",
+    "62": "unionpay",
+}
+_GROUPS = {14: (4, 6, 4), 15: (4, 6, 5), 16: (4, 4, 4, 4), 19: (4, 4, 4, 4, 3)}  # by the length
+
+
+def card_brand(digits: str) -> str:
+    """Return the brand of a number as Stripe writes it; `unknown` for any but the test cards'."""
+    return _BRANDS.get(digits[:2]) or _BRANDS.get(digits[:1], "unknown")
+
+
+def grouped_digits(digits: str) -> str:
+    """Return a number in groups, as it stands on the card: 4-6-5 digits for American Express."""
+    sizes = _GROUPS[len(digits)]
+    groups = zip(sizes, accumulate(sizes), strict=True)
+    return " ".join(digits[end - size : end] for size, end in groups)
+
+
+def is_card_number(digits: str) -> bool:
+    """Return whether text is 12 to 19 digits that pass the check of card numbers (Luhn's)."""
+    if not (digits.isascii() and digits.isdecimal() and 12 <= len(digits) <= 19):
+        return False
+    doubled = (int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits)))
+    return sum(sum(divmod(each, 10)) for each in doubled) % 10 == 0
 
 
 @dataclass(frozen=True)
@@ -31,12 +65,12 @@ class Card:
     @property
     def grouped(self) -> str:
         """The number in groups, as it stands on the card."""
-        return card_numbers.grouped(self.number)
+        return grouped_digits(self.number)
 
     @property
     def brand(self) -> str:
         """The brand as Stripe writes it: visa, mastercard, …, unknown."""
-        return card_numbers.brand(self.number)
+        return card_brand(self.number)
 
     @property
     def display_brand(self) -> str:
@@ -128,12 +162,70 @@ _MESSAGES = {
 _PARAMS = {"expired_card": "exp_month", "incorrect_cvc": "cvc", "incorrect_number": "number"}
 
 
-def find(number: str) -> Card:
+def find_card(number: str) -> Card:
     """Return the test card of a number; every other number is declined as not a test card."""
     known = {card.number: card for card in CARDS}
     return known.get(number) or _declined(number, "Not a test card", "test_mode_live_card")
 
 
-def saved(fingerprint: str) -> Card:
+def saved_card(fingerprint: str) -> Card:
     """Return the test card that a PaymentMethod was made of. Raises LookupError if none was."""
     return {card.fingerprint: card for card in CARDS}[fingerprint]
+
+
+_REASONS = {
+    "a card's country makes no difference here": """
+        4000000320000021 4000000760000002 4000001240000000 4000001520000001 4000001700000003
+        4000001880000005 4000002180000000 4000004840008001 5062210000000009 4000005910000000
+        4000006000000066 4000006040000068 4000008580000003 4000007840000001 5200007840000022
+        4000000400000008 4000000560000004 4000001000000000 4000001120000005 4000001910000009
+        4000001960000008 4000002030000002 4000002080000001 4000002330000009 4000002460000001
+        4000002500000003 4000002760000016 4000002920000005 4000003000000030 4000003480000005
+        4000003720000005 4000003800000008 4000004280000005 4000004380000004 4000004400000000
+        4000004420000006 4000004700000007 4000005280000002 4000005780000007 4000006160000005
+        4000006200000007 4000006420000001 4000006820000007 4000007050000006 4000007030000001
+        4000007240000007 4000007520000008 4000007560000009 4000008260000000 4000058260000005
+        5555558265554449 4000000360000006 4000001560000002 4000003440000004 4000003560000008
+        4000003920000003 3530111333300000 4000004580000002 4000005540000008 4000007020000003
+        4000001580000008 4000007640000003 4000057640000008
+    """,
+    "a card has one of the large brands here": """
+        4000002500001001 5555552500001001 4000050360000001 5555050360000080 6555900000604105
+    """,
+    "there are no health savings accounts": "4000051230000072 5200828282828897",
+    "there is no Radar that weighs a payment's risks": """
+        4000000000004954 4000000000009235 4000008400000407 4000008400000159 4000008400001017
+        4000008405600003 4000000000000101 4000000000000036 4000058400307872 4000058400306072
+        4000000000000028 4000000000000010 4000000000000044
+    """,
+    "there are no disputes": """
+        4000000000000259 4000000000002685 4000000000001976 4000000000005423 4000000404000079
+        4000000404000038 4000008400000779 5105008400000002 4000000001000043 4000000404004816
+        4000000404005649 5105000300000018
+    """,
+    "every refund succeeds at once": "4000000000007726 4000000000005126",
+    "there is no balance": "4000000000000077 4000003720000278",
+    "3D Secure has no other courses here": """
+        4000002760003184 4000003800000446 4000008260003178 4000008400000027 4000008400001280
+        4000000000003055 4000000000003097 4000000032200000 4000582600000094 4000582600000045
+        4000582600000102 4000582600000110
+    """,
+    "there is no captcha": "4000000000001208 4000000000003725",
+    "there are no card readers": """
+        4001007020000002 4000008260000075 4001000360000005 4000002760000008
+    """,
+}
+NOT_SIMULATED_CARDS = {
+    number: why for why, numbers in _REASONS.items() for number in numbers.split()
+}
+
+
+def not_simulated_message(digits: str) -> str | None:
+    """Return what to tell a payer with one of these cards; None for every other number."""
+    if digits not in NOT_SIMULATED_CARDS:
+        return None
+    reason = NOT_SIMULATED_CARDS[digits]
+    return (
+        f"The sandbox does not simulate this test card: {reason}. Take one of the cards "
+        "in helpers/sandbox/README.md, which the checkout page lists, too."
+    )

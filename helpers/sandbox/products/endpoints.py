@@ -3,24 +3,30 @@
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import Endpoint
+from helpers.sandbox.api.endpoints import (
+    Endpoint,
+    change,
+    claim,
+    existing,
+    list_all,
+    merged,
+    retrieve,
+)
 from helpers.sandbox.api.errors import from_problem, invalid_request
-from helpers.sandbox.api.resource import change, claim, existing, list_all, merged, retrieve
-from helpers.sandbox.checkout_sessions.rules.draft import Found
-from helpers.sandbox.products.rules import price_problems
+from helpers.sandbox.products import prices
+from helpers.sandbox.products.rules import amount_problems, price_problems
 from helpers.sandbox.schema import objects
+from helpers.sandbox.validation.problems import Found
 
-_PATH = "/v1/products"
+_PRODUCTS = "/v1/products"
 
 
-def create(context: Context, params: dict) -> dict:
+def create_product(context: Context, params: dict) -> dict:
     """Make a product, and its default price where the parameters ask for one.
 
     Raises StripeError for what the rules refuse.
     """
-    from helpers.sandbox.products import prices
-
-    for problem in _price_problems(params):
+    for problem in _default_price_problems(params):
         raise from_problem(problem)
     if params.get("id"):
         claim(context, "product", params["id"])
@@ -32,28 +38,28 @@ def create(context: Context, params: dict) -> dict:
     context.save(product)
     context.emit("product.created", product)
     if default_price:
-        price = prices.create(context, default_price | {"product": product["id"]})
+        price = create_price(context, default_price | {"product": product["id"]})
         context.save(product | {"default_price": price["id"]})
         product["default_price"] = price["id"]
     return product
 
 
-def _price_problems(params: dict) -> Found:
+def _default_price_problems(params: dict) -> Found:
     """Yield what is wrong with the default price that a new product is to have."""
     data = params.get("default_price_data")
     if data:
         yield from price_problems(data | {"product": "this one"}, ("default_price_data",))
 
 
-def update(context: Context, params: dict, id: str) -> dict:
+def update_product(context: Context, params: dict, id: str) -> dict:
     """Change a product. Raises StripeError for a default price that is not one of its own."""
     product = existing(context, "product", id)
     if params.get("default_price"):
-        _check_price(context, id, params["default_price"])
+        _check_default_price(context, id, params["default_price"])
     return change(context, product, params, "product.updated", {"updated": context.now()})
 
 
-def _check_price(context: Context, product: str, id: str) -> None:
+def _check_default_price(context: Context, product: str, id: str) -> None:
     """Stripe takes only the product's own prices; how it words the refusal no source says."""
     price = existing(context, "price", id, "default_price", 400)
     if price["product"] != product:
@@ -61,7 +67,7 @@ def _check_price(context: Context, product: str, id: str) -> None:
         raise invalid_request(message, param="default_price")
 
 
-def delete(context: Context, _params: dict, id: str) -> dict:
+def delete_product(context: Context, _params: dict, id: str) -> dict:
     """Delete a product that was never for sale: docs.stripe.com/api/products/delete."""
     product = existing(context, "product", id)
     if context.find("price", product=id):
@@ -74,10 +80,108 @@ def delete(context: Context, _params: dict, id: str) -> dict:
     return context.delete(product)
 
 
-ENDPOINTS = (
-    Endpoint("POST", _PATH, "ProductCreateParams", create),
-    retrieve("product", _PATH, "ProductRetrieveParams"),
-    Endpoint("POST", _PATH + "/{}", "ProductUpdateParams", update),
-    Endpoint("DELETE", _PATH + "/{}", "ProductDeleteParams", delete),
-    list_all("product", _PATH, "ProductListParams"),
+PRODUCT_ENDPOINTS = (
+    Endpoint("POST", _PRODUCTS, "ProductCreateParams", create_product),
+    retrieve("product", _PRODUCTS, "ProductRetrieveParams"),
+    Endpoint("POST", _PRODUCTS + "/{}", "ProductUpdateParams", update_product),
+    Endpoint("DELETE", _PRODUCTS + "/{}", "ProductDeleteParams", delete_product),
+    list_all("product", _PRODUCTS, "ProductListParams"),
+)
+
+
+_PRICES = "/v1/prices"
+_RECURRING = {
+    "interval_count": 1,
+    "usage_type": "licensed",
+    "trial_period_days": None,
+    "meter": None,
+}
+
+
+def create_price(context: Context, params: dict, param: str = "product") -> dict:
+    """Make a price, and its product where the parameters bring one. Amounts in minor units.
+
+    `param` is what the request calls the product. Raises StripeError for what the rules refuse,
+    and for a product that does not exist.
+    """
+    for problem in price_problems(params):
+        raise from_problem(problem)
+    _claim_lookup_key(context, params)
+    price = objects.new(context, stripe.Price, "price", **_price_fields(context, params, param))
+    context.save(price)
+    context.emit("price.created", price)
+    return price
+
+
+def _claim_lookup_key(context: Context, params: dict, id: str = "") -> None:
+    """Take a lookup key for a price; raise StripeError if another one has it and is to keep it.
+
+    docs.stripe.com/products-prices/manage-prices#lookup-keys
+    """
+    key = params.get("lookup_key")
+    for other in context.find("price", lookup_key=key) if key else ():
+        if other["id"] != id and not params.get("transfer_lookup_key"):
+            message = f"A price (`{other['id']}`) already uses that lookup key."
+            raise invalid_request(message, param="lookup_key")
+        if other["id"] != id:
+            change(context, other, {"lookup_key": ""}, "price.updated")
+
+
+def _price_fields(context: Context, params: dict, param: str) -> dict:
+    fields = {name: value for name, value in params.items() if name != "product_data"}
+    recurring = params.get("recurring")
+    return {
+        "active": True,
+        "billing_scheme": "per_unit",
+        "tax_behavior": "unspecified",
+        **fields,
+        **prices.both_ways(params),
+        "currency_options": prices.options(params),
+        "currency": params["currency"].lower(),
+        "metadata": merged({}, params.get("metadata", {})),
+        "product": _product_id(context, params, param),
+        "recurring": _RECURRING | recurring if recurring else None,
+        "type": "recurring" if recurring else "one_time",
+    }
+
+
+def _product_id(context: Context, params: dict, param: str) -> str:
+    if "product" in params:
+        return existing(context, "product", params["product"], param, 400)["id"]
+    active = {"active": params.get("active", True)}
+    return create_product(context, active | params["product_data"])["id"]
+
+
+def with_products(context: Context, prices: dict[str, dict | None]) -> dict[str, dict | None]:
+    """Return prices by id as the rules know them: products and currency_options expanded."""
+    return {id: price and _expanded(context, price) for id, price in prices.items()}
+
+
+def _expanded(context: Context, price: dict) -> dict:
+    product = context.get("product", price["product"])
+    return {"currency_options": {}} | price | {"product": product}
+
+
+def update_price(context: Context, params: dict, id: str) -> dict:
+    """Change a price; its own amount stays. Raises StripeError for what cannot be changed."""
+    price = existing(context, "price", id, "price")
+    product = context.get("product", price["product"]) or {}
+    if params.get("active") is False and product.get("default_price") == id:
+        message = "This price cannot be archived because it is the default price of its product."
+        raise invalid_request(message)
+    _claim_lookup_key(context, params, id)
+    for problem in amount_problems(params, price["currency"]):
+        raise from_problem(problem)
+    if params.get("currency_options"):  # a state file of an older version may hold none
+        price.setdefault("currency_options", {})
+        changed = prices.changed_options(price, params["currency_options"])
+        params = params | {"currency_options": changed}
+    return change(context, price, params, "price.updated")
+
+
+PRICE_ENDPOINTS = (
+    Endpoint("POST", _PRICES, "PriceCreateParams", create_price),
+    retrieve("price", _PRICES, "PriceRetrieveParams", "price"),
+    Endpoint("POST", _PRICES + "/{}", "PriceUpdateParams", update_price),
+    list_all("price", _PRICES, "PriceListParams"),
 )

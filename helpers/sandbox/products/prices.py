@@ -1,109 +1,88 @@
-"""Prices: docs.stripe.com/api/prices."""
+"""What a price costs, in its default currency and in others, in minor units.
+
+docs.stripe.com/payments/checkout/localize-prices/manual-currency-prices
+"""
+
+from calendar import monthrange
+from datetime import UTC, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 import stripe
 
-from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import Endpoint
-from helpers.sandbox.api.errors import from_problem, invalid_request
-from helpers.sandbox.api.resource import change, existing, list_all, merged, retrieve
-from helpers.sandbox.products import amounts as product_amounts
-from helpers.sandbox.products import endpoints as product_endpoints
-from helpers.sandbox.products.rules import amount_problems, price_problems
 from helpers.sandbox.schema import objects
 
-_PATH = "/v1/prices"
-_RECURRING = {
-    "interval_count": 1,
-    "usage_type": "licensed",
-    "trial_period_days": None,
-    "meter": None,
-}
+Object = dict[str, Any]
+_OWN = ("custom_unit_amount", "tax_behavior", "tiers", "unit_amount", "unit_amount_decimal")
 
 
-def create(context: Context, params: dict, param: str = "product") -> dict:
-    """Make a price, and its product where the parameters bring one. Amounts in minor units.
-
-    `param` is what the request calls the product. Raises StripeError for what the rules refuse,
-    and for a product that does not exist.
-    """
-    for problem in price_problems(params):
-        raise from_problem(problem)
-    _claim_key(context, params)
-    price = objects.new(context, stripe.Price, "price", **_fields(context, params, param))
-    context.save(price)
-    context.emit("price.created", price)
-    return price
+def both_ways(params: Object) -> Object:
+    """Return the amount as Stripe gives it: whole minor units, and their decimals."""
+    amount, exact = params.get("unit_amount"), params.get("unit_amount_decimal")
+    if amount is not None:
+        return {"unit_amount": amount, "unit_amount_decimal": str(amount)}
+    whole = exact is not None and Decimal(exact) == Decimal(exact).to_integral_value()
+    return {"unit_amount": int(Decimal(exact)) if whole else None, "unit_amount_decimal": exact}
 
 
-def _claim_key(context: Context, params: dict, id: str = "") -> None:
-    """Take a lookup key for a price; raise StripeError if another one has it and is to keep it.
-
-    docs.stripe.com/products-prices/manage-prices#lookup-keys
-    """
-    key = params.get("lookup_key")
-    for other in context.find("price", lookup_key=key) if key else ():
-        if other["id"] != id and not params.get("transfer_lookup_key"):
-            message = f"A price (`{other['id']}`) already uses that lookup key."
-            raise invalid_request(message, param="lookup_key")
-        if other["id"] != id:
-            change(context, other, {"lookup_key": ""}, "price.updated")
+def options(price: Object) -> Object:
+    """Return a new price's `currency_options`: those that are asked for, and its own currency."""
+    own = {name: price[name] for name in _OWN if price.get(name) is not None}
+    given = {price["currency"]: own} | (price.get("currency_options") or {})
+    return {currency.lower(): _option(option) for currency, option in given.items()}
 
 
-def _fields(context: Context, params: dict, param: str) -> dict:
-    fields = {name: value for name, value in params.items() if name != "product_data"}
-    recurring = params.get("recurring")
+def changed_options(price: Object, changes: Object) -> Object:
+    """Return those of a price's `currency_options` that change; what is not mentioned stays."""
+    known = price.get("currency_options") or {}
     return {
-        "active": True,
-        "billing_scheme": "per_unit",
-        "tax_behavior": "unspecified",
-        **fields,
-        **product_amounts.both_ways(params),
-        "currency_options": product_amounts.options(params),
-        "currency": params["currency"].lower(),
-        "metadata": merged({}, params.get("metadata", {})),
-        "product": _product(context, params, param),
-        "recurring": _RECURRING | recurring if recurring else None,
-        "type": "recurring" if recurring else "one_time",
+        currency.lower(): _option(change, known.get(currency.lower()))
+        for currency, change in changes.items()
     }
 
 
-def _product(context: Context, params: dict, param: str) -> str:
-    if "product" in params:
-        return existing(context, "product", params["product"], param, 400)["id"]
-    active = {"active": params.get("active", True)}
-    return product_endpoints.create(context, active | params["product_data"])["id"]
+def _option(asked: Object, known: Object | None = None) -> Object:
+    priced = "unit_amount" in asked or "unit_amount_decimal" in asked
+    amount = both_ways(asked) if priced else {}
+    before = known or {"tax_behavior": "unspecified"}
+    return objects.complete(stripe.Price.CurrencyOptions, before | asked | amount)
 
 
-def with_products(context: Context, prices: dict[str, dict | None]) -> dict[str, dict | None]:
-    """Return prices by id as the rules know them: products and currency_options expanded."""
-    return {id: price and _expanded(context, price) for id, price in prices.items()}
+def in_currency(price: Object, currency: str) -> Object:
+    """Return a price with the amounts that it has in a currency; unchanged if it has none."""
+    option = (price.get("currency_options") or {}).get(currency)
+    if currency == price["currency"] or not option:
+        return price
+    return price | option | {"currency": currency}
 
 
-def _expanded(context: Context, price: dict) -> dict:
-    product = context.get("product", price["product"])
-    return {"currency_options": {}} | price | {"product": product}
+def times(price: Object, quantity: int) -> int:
+    """Return the amount of so many of a price, in minor units, rounded half up."""
+    exact = Decimal(price["unit_amount_decimal"] or 0) * quantity
+    return int(exact.to_integral_value(ROUND_HALF_UP))
 
 
-def update(context: Context, params: dict, id: str) -> dict:
-    """Change a price; its own amount stays. Raises StripeError for what cannot be changed."""
-    price = existing(context, "price", id, "price")
-    product = context.get("product", price["product"]) or {}
-    if params.get("active") is False and product.get("default_price") == id:
-        message = "This price cannot be archived because it is the default price of its product."
-        raise invalid_request(message)
-    _claim_key(context, params, id)
-    for problem in amount_problems(params, price["currency"]):
-        raise from_problem(problem)
-    if params.get("currency_options"):  # a state file of an older version may hold none
-        price.setdefault("currency_options", {})
-        changed = product_amounts.changed_options(price, params["currency_options"])
-        params = params | {"currency_options": changed}
-    return change(context, price, params, "price.updated")
+_SHARED = ("active", "billing_scheme", "created", "currency", "id", "metadata", "nickname")
+_RECURRING = ("interval", "interval_count", "meter", "trial_period_days", "usage_type")
 
 
-ENDPOINTS = (
-    Endpoint("POST", _PATH, "PriceCreateParams", create),
-    retrieve("price", _PATH, "PriceRetrieveParams", "price"),
-    Endpoint("POST", _PATH + "/{}", "PriceUpdateParams", update),
-    list_all("price", _PATH, "PriceListParams"),
-)
+def plan_of(price: dict[str, Any]) -> dict[str, Any]:
+    """Return a recurring price as a Plan; the amount is in minor units."""
+    shared = {name: price[name] for name in (*_SHARED, "livemode", "product", "tiers_mode")}
+    recurring = {name: price["recurring"][name] for name in _RECURRING}
+    amount = {"amount": price["unit_amount"], "amount_decimal": price["unit_amount_decimal"]}
+    return objects.complete(stripe.Plan, shared | recurring | amount)
+
+
+def period_end(start: int, interval: str, count: int) -> int:
+    """Return when a period of so many days, weeks, months or years ends, in Unix seconds.
+
+    A month after 31 January is the last day of February.
+    """
+    moment = datetime.fromtimestamp(start, UTC)
+    if interval in ("day", "week"):
+        return int((moment + timedelta(**{f"{interval}s": count})).timestamp())
+    months = moment.month - 1 + count * (12 if interval == "year" else 1)
+    year, month = moment.year + months // 12, months % 12 + 1
+    day = min(moment.day, monthrange(year, month)[1])
+    return int(moment.replace(year=year, month=month, day=day).timestamp())

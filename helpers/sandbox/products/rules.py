@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 
-from helpers.sandbox.checkout_sessions.rules.draft import Found, exclusive, in_range
-from helpers.sandbox.products.custom_amounts import custom_amount_can_be_chosen
-from helpers.sandbox.products.tiers import tiers_are_whole
+from helpers.sandbox import money
 from helpers.sandbox.validation.amounts import (
     currency_is_known,
     decimals_are_few,
     in_other_currencies,
     is_chargeable,
 )
-from helpers.sandbox.validation.parameters import missing
-from helpers.sandbox.validation.problems import Path, Problem
+from helpers.sandbox.validation.problems import Found, Path, Problem, exclusive, in_range, missing
 
 _AMOUNT = ("unit_amount", "unit_amount_decimal")
 
@@ -74,3 +71,45 @@ def interval_is_short(price: dict, path: Path) -> Found:
 
 _LONGEST = {"day": 1095, "week": 156, "month": 36, "year": 3}
 _RULES = (product_is_named, amount_is_given, tiers_fit_the_price, interval_is_short)
+
+
+def custom_amount_can_be_chosen(price: dict, currency: str, path: Path) -> Found:
+    """Yield what is wrong with the bounds and the preset of `custom_unit_amount`, in minor units.
+
+    How Stripe words the refusal of what does not fit together no source says.
+    """
+    for name in ("unit_amount", "unit_amount_decimal"):
+        yield from exclusive(price, (name, "custom_unit_amount"), path)
+    custom, path = price.get("custom_unit_amount"), (*path, "custom_unit_amount")
+    if not isinstance(custom, dict):
+        return
+    least, most = custom.get("minimum"), custom.get("maximum")
+    yield from is_chargeable(least, currency, (*path, "minimum"), money.minimum(currency))
+    yield from is_chargeable(most, currency, (*path, "maximum"))
+    yield from is_chargeable(custom.get("preset"), currency, (*path, "preset"))
+    if _above(least, most):
+        message = "`minimum` must be less than or equal to `maximum`."
+        yield Problem((*path, "minimum"), message, fix="must not be more than maximum.")
+    if _above(least, custom.get("preset")) or _above(custom.get("preset"), most):
+        message = "`preset` must be between `minimum` and `maximum`."
+        yield Problem((*path, "preset"), message, fix="must be between minimum and maximum.")
+
+
+def _above(amount: int | None, most: int | None) -> bool:
+    return isinstance(amount, int) and isinstance(most, int) and amount > most
+
+
+def tiers_are_whole(price: dict, currency: str, path: Path) -> Found:
+    """Yield what is wrong with the amounts of each tier, in minor units."""
+    tiers = price.get("tiers")
+    for n, tier in enumerate(tiers if isinstance(tiers, list) else []):
+        if isinstance(tier, dict):
+            for name in ("unit_amount", "flat_amount"):
+                yield from _tier_amount(tier, name, currency, (*path, "tiers", n))
+
+
+def _tier_amount(tier: dict, name: str, currency: str, path: Path) -> Found:
+    exact = f"{name}_decimal"
+    yield from exclusive(tier, (name, exact), path)
+    yield from is_chargeable(tier.get(name), currency, (*path, name))
+    yield from decimals_are_few(tier.get(exact), currency, (*path, exact))

@@ -55,7 +55,7 @@ class Field:
 
 
 @cache
-def of(params_type: type) -> Field:
+def schema_of(params_type: type) -> Field:
     """Return the schema of a parameter type, such as stripe.params.checkout.SessionCreateParams."""
     return Field("object", type=params_type)
 
@@ -71,7 +71,7 @@ def _field(hint: typing.Any) -> Field:
     if args:
         return _union([_field(arg) for arg in args])
     if typing_extensions.is_typeddict(hint):
-        return of(hint)
+        return schema_of(hint)
     return Field(_SCALARS.get(hint, "string"))
 
 

@@ -13,24 +13,24 @@ from helpers.sandbox.schema.sent_fields import ONLY_EXPANDED, name_of
 Asked = dict[str, "Asked"]  # what is asked for, and what is asked for in it
 
 
-def as_sent(obj: dict[str, Any], type: Any = None) -> dict[str, Any]:
+def unexpanded_copy(obj: dict[str, Any], type: Any = None) -> dict[str, Any]:
     """Return a copy of an object as Stripe sends it where nobody can ask for more: in an event.
 
     `type` is the SDK's class of fields that stand by themselves, without their `object`.
     """
     sent = json.loads(json.dumps(obj))  # a copy at every depth
-    leave_out(sent, {}, type)
+    drop_unexpanded(sent, {}, type)
     return sent
 
 
-def leave_out(value: Any, asked: Asked, type: Any = None) -> None:
+def drop_unexpanded(value: Any, asked: Asked, type: Any = None) -> None:
     """Take out of an object, and of all that are in it, what was not asked for with `expand`.
 
     `type` is the SDK's class of an object that does not name its kind itself.
     """
     if isinstance(value, list):
         for each in value:
-            leave_out(each, asked, type)
+            drop_unexpanded(each, asked, type)
     elif isinstance(value, dict):
         type = class_of(value) or type
         for name in _only_expanded(type):
@@ -38,11 +38,11 @@ def leave_out(value: Any, asked: Asked, type: Any = None) -> None:
                 value.pop(name, None)
         nested = nested_types(type) if type else {}
         for name, inner in value.items():
-            if isinstance(inner, dict | list) and name not in _FREE:
-                leave_out(inner, asked.get(name, {}), nested.get(name))
+            if isinstance(inner, dict | list) and name not in _FREE_FORM:
+                drop_unexpanded(inner, asked.get(name, {}), nested.get(name))
 
 
-_FREE = {"metadata", "previous_attributes"}  # whose names are no fields
+_FREE_FORM = {"metadata", "previous_attributes"}  # whose names are no fields
 
 
 def class_of(obj: dict[str, Any]) -> Any:

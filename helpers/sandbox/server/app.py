@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.sandbox.api import dispatch
 from helpers.sandbox.api.errors import StripeError, invalid_request
 from helpers.sandbox.api.messages import Answer
-from helpers.sandbox.server import hosts, origin, wsgi_request
+from helpers.sandbox.server import access, wsgi_request
 
 if TYPE_CHECKING:
     from helpers.sandbox.sandbox import Sandbox
@@ -41,7 +41,7 @@ def _api(sandbox: "Sandbox", environ: dict[str, Any]) -> Answer:
 
 
 def _check_host(sandbox: "Sandbox", environ: dict[str, Any]) -> None:
-    refusal = hosts.refusal(environ, sandbox.hosts)
+    refusal = access.host_refusal(environ, sandbox.hosts)
     if refusal:
         raise invalid_request(refusal, status=403)
 
@@ -60,7 +60,7 @@ def _others(sandbox: "Sandbox", environ: dict[str, Any]) -> Any:
     try:
         _check_host(sandbox, environ)
         if environ["REQUEST_METHOD"] == "POST":
-            origin.check(wsgi_request.without_body(environ).headers)
+            access.check_origin(wsgi_request.without_body(environ).headers)
         wsgi_request.body_length(environ)
         return room.respond(sandbox, environ)
     except HTTPException as problem:  # a form that cannot be read

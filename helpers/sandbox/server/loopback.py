@@ -1,12 +1,60 @@
 """A web server on this computer for the pages of the sandbox and the kit."""
 
 import errno
+import json
 import logging
 import socket
 import threading
 from functools import partial
 from ipaddress import ip_address
 from typing import Any
+
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.task import ErrorTask
+
+from helpers.sandbox.api.errors import StripeError
+from helpers.sandbox.store import ids
+
+
+class StripeErrorTask(ErrorTask):
+    """Answers 400, 413, 431 or 501 to a malformed request, and 500 if the sandbox has a bug."""
+
+    def execute(self) -> None:
+        error = self.request.error
+        kind = "api_error" if error.code == 500 else "invalid_request_error"
+        message = f"Invalid request: {error.body}" if error.code != 500 else _BUG
+        body = json.dumps(StripeError(message, kind).body(), indent=2).encode()
+        self.status = f"{error.code} {error.reason}"
+        self.response_headers += [
+            ("Content-Type", "application/json"),
+            ("Request-Id", ids.make("req")),
+            ("Connection", "close"),
+        ]
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+_BUG = "The sandbox has a bug: what went wrong is in the output of the program that serves it."
+
+
+class Parser(HTTPRequestParser):
+    """Reads requests; a number that is too long for Python is an error like any other."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        try:
+            super().parse_header(header_plus)
+        except ValueError as error:
+            raise ParsingError("a number is too long") from error
+
+
+class Channel(HTTPChannel):
+    """A connection whose errors are in Stripe's shape."""
+
+    error_task_class = StripeErrorTask
+    parser_class = Parser
+
 
 _BACKLOG = 1024
 _LIMITS = {
@@ -30,12 +78,12 @@ class LoopbackServer:
     def __init__(self, app: Any, host: str = "127.0.0.1", port: int = 4242, fallback: bool = True):
         from waitress import create_server
 
-        from helpers.sandbox.server.malformed import Channel
+        from helpers.sandbox.server.loopback import Channel
 
         # "Task queue depth" is what fifty clients at once look like, and no fault.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         listening = _bind(host, port, fallback)
-        self.address = f"http://{_name(host)}:{listening.getsockname()[1]}"
+        self.address = f"http://{_browser_name(host)}:{listening.getsockname()[1]}"
         self.is_private = ip_address(listening.getsockname()[0]).is_loopback
         self._sockets: dict[int, Any] = {}  # all that the loop looks after
         self._server = create_server(app, self._sockets, sockets=[listening], **_LIMITS)
@@ -64,7 +112,7 @@ class LoopbackServer:
             self._server.close()
 
 
-def _name(host: str) -> str:
+def _browser_name(host: str) -> str:
     """Return what a browser on this computer calls a host; every interface has no name."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"[{host}]" if ":" in host else host

@@ -3,17 +3,16 @@
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import Endpoint
+from helpers.sandbox.api.endpoints import Endpoint, list_all, merged, retrieve, update
 from helpers.sandbox.api.errors import from_problem
-from helpers.sandbox.api.resource import list_all, merged, retrieve, update
-from helpers.sandbox.checkout_sessions.rules.shipping import rate_problems
 from helpers.sandbox.schema import objects
+from helpers.sandbox.shipping.rules import rate_problems
 
 KIND = "shipping_rate"
 _PATH = "/v1/shipping_rates"
 
 
-def create(context: Context, params: dict) -> dict:
+def create_rate(context: Context, params: dict) -> dict:
     """Make a shipping rate; its amount is in minor units. Raises StripeError where it lacks one."""
     for problem in rate_problems(params):
         raise from_problem(problem)
@@ -38,7 +37,7 @@ def amount_in(rate: dict, currency: str) -> int | None:
 
 
 ENDPOINTS = (
-    Endpoint("POST", _PATH, "ShippingRateCreateParams", create),
+    Endpoint("POST", _PATH, "ShippingRateCreateParams", create_rate),
     retrieve(KIND, _PATH, "ShippingRateRetrieveParams", KIND),
     update(KIND, _PATH, "ShippingRateUpdateParams", KIND),
     list_all(KIND, _PATH, "ShippingRateListParams"),

@@ -3,15 +3,15 @@
 from typing import Any
 
 from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.endpoints import existing
 from helpers.sandbox.api.errors import invalid_request
-from helpers.sandbox.api.resource import existing
 from helpers.sandbox.shipping import endpoints as shipping_endpoints
 from helpers.sandbox.shipping.endpoints import amount_in
 
 Object = dict[str, Any]
 
 
-def of(context: Context, params: Object, currency: str) -> Object:
+def shipping_fields(context: Context, params: Object, currency: str) -> Object:
     """Return a new session's `shipping_options` and `shipping_cost`: the first one is chosen.
 
     Raises StripeError for a rate that is not there or has no amount in the currency.
@@ -22,13 +22,16 @@ def of(context: Context, params: Object, currency: str) -> Object:
         {"shipping_rate": rate["id"], "shipping_amount": amount_in(rate, currency)}
         for rate in rates
     ]
-    return {"shipping_options": offered, "shipping_cost": cost(offered[0]) if offered else None}
+    return {
+        "shipping_options": offered,
+        "shipping_cost": shipping_cost(offered[0]) if offered else None,
+    }
 
 
 def _rate(context: Context, option: Object, currency: str, n: int) -> Object:
     param = f"shipping_options[{n}][shipping_rate]"
     if "shipping_rate_data" in option:
-        rate = shipping_endpoints.create(context, option["shipping_rate_data"])
+        rate = shipping_endpoints.create_rate(context, option["shipping_rate_data"])
         context.save(rate | {"active": False})  # like a price made in place: not for use elsewhere
     else:
         rate = existing(context, "shipping_rate", option["shipping_rate"], param, 400)
@@ -38,7 +41,7 @@ def _rate(context: Context, option: Object, currency: str, n: int) -> Object:
     return rate
 
 
-def cost(option: Object) -> Object:
+def shipping_cost(option: Object) -> Object:
     """Return a session's `shipping_cost` for an option of its own."""
     amount = option["shipping_amount"]
     return {
@@ -49,6 +52,6 @@ def cost(option: Object) -> Object:
     }
 
 
-def amount(session: Object) -> int:
+def shipping_amount(session: Object) -> int:
     """Return what shipping costs now, in minor units."""
     return (session.get("shipping_cost") or {}).get("amount_total", 0)

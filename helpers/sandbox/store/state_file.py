@@ -4,7 +4,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from helpers.sandbox.store import migrations, private
+from helpers.sandbox.store import migrations, private_files
 
 _PATIENCE = 10  # seconds to wait while another process writes
 
@@ -22,7 +22,7 @@ def connect(path: str | Path) -> sqlite3.Connection:
     try:
         if str(path) != ":memory:":
             Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            private.make_file(path)  # before SQLite does, which lets everybody read it
+            private_files.make_file(path)  # before SQLite does, which lets everybody read it
         db = sqlite3.connect(
             path,
             timeout=_PATIENCE,
@@ -36,18 +36,18 @@ def connect(path: str | Path) -> sqlite3.Connection:
         if str(path) != ":memory:":
             _mend(path)  # now that it is known to be a state file
     except (OSError, sqlite3.Error) as error:
-        message = f"The sandbox cannot keep its state in {path}: {error}. {way_out(error)}"
+        message = f"The sandbox cannot keep its state in {path}: {error}. {remedy(error)}"
         raise StateError(message) from error
     return db
 
 
-def way_out(error: Exception) -> str:
+def remedy(error: Exception) -> str:
     """Return what to do about an error of the operating system or of SQLite."""
-    return next((words for part, words in _WAYS_OUT.items() if part in str(error)), _ELSEWHERE)
+    return next((words for part, words in _REMEDIES.items() if part in str(error)), _OTHER_REMEDY)
 
 
-_ELSEWHERE = "Choose a file in a folder that you may write to, or move away what is there."
-_WAYS_OUT = {
+_OTHER_REMEDY = "Choose a file in a folder that you may write to, or move away what is there."
+_REMEDIES = {
     "locked": "Another program holds the file: close it there and try again.",
     "full": "Make room on the disk.",
     "disk I/O": "Make room on the disk, and see whether it works.",
@@ -68,4 +68,4 @@ def _make_ready(db: sqlite3.Connection, path: str | Path) -> None:
 
 def _mend(path: str | Path) -> None:
     for beside in ("", "-wal", "-shm"):  # SQLite gives new ones the mode of the file itself
-        private.mend(os.path.realpath(path) + beside)
+        private_files.mend(os.path.realpath(path) + beside)

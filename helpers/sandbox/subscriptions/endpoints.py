@@ -2,21 +2,20 @@
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import Endpoint
+from helpers.sandbox.api.endpoints import Endpoint, change, existing, list_all, retrieve
 from helpers.sandbox.api.errors import from_problem, invalid_request, no_such
-from helpers.sandbox.api.resource import change, existing, retrieve
-from helpers.sandbox.checkout_sessions.rules.draft import exclusive
-from helpers.sandbox.products.periods import period_end
+from helpers.sandbox.products.prices import period_end
+from helpers.sandbox.validation.problems import exclusive
 
 KIND = "subscription"
 _PATH = "/v1/subscriptions"
 _ONE = _PATH + "/{}"
 _OF_CUSTOMER = "/v1/customers/{}/subscriptions"
-_GOING_ON = " AND json_extract(body, '$.status') NOT IN ('canceled', 'incomplete_expired')"
+_NOT_ENDED = " AND json_extract(body, '$.status') NOT IN ('canceled', 'incomplete_expired')"
 _ENDED = " AND json_extract(body, '$.status') IN ('canceled', 'incomplete_expired')"
 
 
-def list_all(context: Context, params: dict) -> dict:
+def list_subscriptions(context: Context, params: dict) -> dict:
     """List subscriptions; those that were cancelled only if the status asks for them."""
     return page(context, params, _PATH)
 
@@ -35,7 +34,7 @@ def of_customer(context: Context, id: str, params: dict) -> dict:
 def page(context: Context, params: dict, url: str) -> dict:
     """Return a page of the subscriptions that the parameters ask for."""
     status = params.get("status")
-    also = {None: _GOING_ON, "ended": _ENDED}.get(status, "")
+    also = {None: _NOT_ENDED, "ended": _ENDED}.get(status, "")
     params = {name: value for name, value in params.items() if (name, value) != ("status", "ended")}
     return lists.page(context, KIND, url, params, also)
 
@@ -43,7 +42,7 @@ def page(context: Context, params: dict, url: str) -> dict:
 def update(context: Context, params: dict, id: str) -> dict:
     """Change metadata and the like, or have the subscription end with its period."""
     subscription = existing(context, KIND, id)
-    if subscription["status"] == "canceled" and params.keys() - _AFTERWARDS:
+    if subscription["status"] == "canceled" and params.keys() - _CHANGEABLE_WHEN_CANCELED:
         message = "A canceled subscription can only update its cancellation_details and metadata."
         raise invalid_request(message)
     if params.get("default_payment_method"):
@@ -59,20 +58,20 @@ def _ending(context: Context, subscription: dict, params: dict) -> dict:
     for problem in exclusive(params, ("cancel_at", "cancel_at_period_end"), blamed=0):
         raise from_problem(problem)
     if params.get("cancel_at_period_end"):
-        return _ends(context, params, min(_period_ends(context, subscription)))
+        return _end_fields(context, params, min(_period_ends(context, subscription)))
     if params.get("cancel_at"):
-        moment = _moment(context, subscription, params["cancel_at"])
+        moment = _cancel_time(context, subscription, params["cancel_at"])
         if moment <= context.now():  # Stripe's words: woocommerce-payments#4451
             message = "Invalid timestamp: must be an integer Unix timestamp in the future."
             raise invalid_request(message, param="cancel_at")
-        return _ends(context, params, moment)
+        return _end_fields(context, params, moment)
     if "cancel_at_period_end" in params or "cancel_at" in params:
         details = (params.get("cancellation_details") or {}) | {"reason": ""}
         return {"cancel_at": "", "canceled_at": "", "cancellation_details": details}
     return {}
 
 
-def _ends(context: Context, params: dict, moment: int) -> dict:
+def _end_fields(context: Context, params: dict, moment: int) -> dict:
     details = (params.get("cancellation_details") or {}) | {"reason": "cancellation_requested"}
     return {"cancel_at": moment, "canceled_at": context.now(), "cancellation_details": details}
 
@@ -89,7 +88,7 @@ def _end_ahead(item: dict, now: int) -> int:
     return end
 
 
-def _moment(context: Context, subscription: dict, cancel_at: int | str) -> int:
+def _cancel_time(context: Context, subscription: dict, cancel_at: int | str) -> int:
     ends = _period_ends(context, subscription)
     return {"min_period_end": min(ends), "max_period_end": max(ends)}.get(cancel_at, cancel_at)
 
@@ -107,15 +106,15 @@ def cancel(context: Context, params: dict, id: str) -> dict:
     return subscription
 
 
-def end_due(context: Context, subscription: dict) -> None:
+def end_scheduled(context: Context, subscription: dict) -> None:
     """End a subscription whose time has come: docs.stripe.com/billing/subscriptions/cancel."""
     over = {"ended_at": subscription["cancel_at"], "status": "canceled"}
     context.emit("customer.subscription.deleted", context.save(subscription | over))
 
 
-_AFTERWARDS = {"cancellation_details", "metadata"}
+_CHANGEABLE_WHEN_CANCELED = {"cancellation_details", "metadata"}
 _CHANGEABLE = {
-    *_AFTERWARDS,
+    *_CHANGEABLE_WHEN_CANCELED,
     "cancel_at",
     "cancel_at_period_end",
     "canceled_at",
@@ -123,10 +122,37 @@ _CHANGEABLE = {
     "description",
     "trial_settings",
 }
-ENDPOINTS = (
+SUBSCRIPTION_ENDPOINTS = (
     Endpoint("GET", _OF_CUSTOMER, "SubscriptionListParams", list_of_customer),
-    Endpoint("GET", _PATH, "SubscriptionListParams", list_all),
+    Endpoint("GET", _PATH, "SubscriptionListParams", list_subscriptions),
     retrieve(KIND, _PATH, "SubscriptionRetrieveParams"),
     Endpoint("POST", _ONE, "SubscriptionUpdateParams", update),
     Endpoint("DELETE", _ONE, "SubscriptionCancelParams", cancel),
+)
+
+
+_INVOICES = "/v1/invoices"
+_LINES = _INVOICES + "/{}/lines"
+_PAYMENTS = "/v1/invoice_payments"
+
+
+def list_lines(context: Context, params: dict, id: str) -> dict:
+    """List an invoice's lines: docs.stripe.com/api/invoice-line-item/retrieve."""
+    invoice = existing(context, "invoice", id)
+    return lists.page_of(invoice["lines"]["data"], "line_item", _LINES.format(id), params)
+
+
+def invoice_intent(context: Context, invoice: dict) -> dict | None:
+    """Return the PaymentIntent that paid an invoice; None where there was nothing to pay."""
+    for payment in context.find("invoice_payment", invoice=invoice["id"]):
+        return context.get("payment_intent", payment["payment"]["payment_intent"])
+    return None
+
+
+INVOICE_ENDPOINTS = (
+    list_all("invoice", _INVOICES, "InvoiceListParams"),
+    retrieve("invoice", _INVOICES, "InvoiceRetrieveParams"),
+    Endpoint("GET", _LINES, "InvoiceLineItemListParams", list_lines),
+    list_all("invoice_payment", _PAYMENTS, "InvoicePaymentListParams"),
+    retrieve("invoice_payment", _PAYMENTS, "InvoicePaymentRetrieveParams"),
 )

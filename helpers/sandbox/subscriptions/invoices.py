@@ -5,9 +5,11 @@ from typing import Any
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.checkout_sessions import customers
+from helpers.sandbox.api.lists import envelope
+from helpers.sandbox.customers import objects as customer_objects
+from helpers.sandbox.money import format_amount
+from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.schema import objects
-from helpers.sandbox.subscriptions import invoice_lines, invoice_payments
 
 Object = dict[str, Any]
 
@@ -36,8 +38,8 @@ def first_invoice(context: Context, session: Object, subscription: Object) -> Ob
         customer_phone=payer["phone"],
         effective_at=now,
         issuer={"type": "self"},
-        lines=invoice_lines.of(context, session, id, subscription),
-        number=customers.next_invoice_number(context, subscription["customer"], currency),
+        lines=invoice_lines(context, session, id, subscription),
+        number=customer_objects.next_invoice_number(context, subscription["customer"], currency),
         parent=_parent(subscription),
         period_end=now,
         period_start=now,
@@ -46,7 +48,7 @@ def first_invoice(context: Context, session: Object, subscription: Object) -> Ob
         subtotal=session["amount_subtotal"],
         subtotal_excluding_tax=session["amount_subtotal"],
         total=total,
-        total_discount_amounts=invoice_lines.discounts(subscription, session["total_details"]),
+        total_discount_amounts=discount_amounts(subscription, session["total_details"]),
         total_excluding_tax=total,
     )
     return context.save(invoice)
@@ -71,7 +73,7 @@ def emit_paid(context: Context, invoice: Object, intent: Object | None) -> None:
     context.emit("invoice.paid", invoice)
     context.emit("invoice.payment_succeeded", invoice)
     if intent:
-        payment = invoice_payments.paid_with(context, invoice, intent)
+        payment = save_invoice_payment(context, invoice, intent)
         context.emit("invoice_payment.paid", payment)
 
 
@@ -86,3 +88,87 @@ _UNPAID = {
     "status": "draft",
     "status_transitions": objects.complete(stripe.Invoice.StatusTransitions, {}),
 }
+
+
+def invoice_lines(context: Context, session: Object, invoice: str, subscription: Object) -> Object:
+    """Return the list of an invoice's lines, one for each line item of the session."""
+    items = iter(subscription["items"]["data"])  # in the order of the recurring line items
+    lines = [
+        _line(context, line, subscription, next(items) if line["price"]["recurring"] else None)
+        for line in context.line_items(session["id"])
+    ]
+    of_invoice = [line | {"invoice": invoice} for line in lines]
+    return envelope(of_invoice, f"/v1/invoices/{invoice}/lines", False)
+
+
+def _line(context: Context, line: Object, subscription: Object, item: Object | None) -> Object:
+    price, now = in_currency(line["price"], line["currency"]), context.now()
+    free = item and subscription["trial_end"]
+    return objects.new(
+        context,
+        stripe.InvoiceLineItem,
+        "il",
+        amount=line["amount_subtotal"],
+        currency=line["currency"],
+        discount_amounts=discount_amounts(subscription, line),
+        description=_description(line, price, free),
+        parent=_line_parent(context, subscription, item),
+        # A one-time price has no period, it is paid now.
+        period={"start": now, "end": item["current_period_end"] if item else now},
+        pricing={
+            "type": "price_details",
+            "price_details": {"price": price["id"], "product": price["product"]},
+            "unit_amount_decimal": "0" if free else price["unit_amount_decimal"],
+        },
+        quantity=line["quantity"],
+        subscription=subscription["id"],
+        subtotal=line["amount_subtotal"],
+    )
+
+
+def discount_amounts(subscription: Object, amounts: Object) -> list[Object]:
+    """Return what each of a subscription's discounts took off a session or a line item."""
+    amount = amounts["amount_discount"]
+    return [{"amount": amount, "discount": id} for id in subscription["discounts"]]
+
+
+def _line_parent(context: Context, subscription: Object, item: Object | None) -> Object:
+    """Return where a line comes from: an item of the subscription, or what is paid once."""
+    kind = "subscription_item_details" if item else "invoice_item_details"
+    own = {"subscription_item": item["id"]} if item else {"invoice_item": context.new_id("ii")}
+    details = {"proration": False, "proration_details": {}, "subscription": subscription["id"]}
+    return {"type": kind, kind: details | own}
+
+
+def _description(line: Object, price: Object, free: bool) -> str:
+    """Return a line in words, such as "1 × Coffee club (at $12.00 / month)"."""
+    name, quantity = line["description"], line["quantity"]
+    if free:
+        return f"Trial period for {name}"
+    if not price["recurring"] or price["unit_amount_decimal"] is None or quantity is None:
+        return name
+    amount = format_amount(price["unit_amount_decimal"], price["currency"])
+    return f"{quantity} × {name} (at {amount} {_interval(price['recurring'])})"
+
+
+def _interval(recurring: Object) -> str:
+    count, interval = recurring["interval_count"], recurring["interval"]
+    return f"/ {interval}" if count == 1 else f"every {count} {interval}s"
+
+
+def save_invoice_payment(context: Context, invoice: Object, intent: Object) -> Object:
+    """Save the InvoicePayment of an invoice that a PaymentIntent has just paid."""
+    payment = objects.new(
+        context,
+        stripe.InvoicePayment,
+        "inpay",
+        amount_paid=invoice["amount_paid"],
+        amount_requested=invoice["amount_due"],
+        currency=invoice["currency"],
+        invoice=invoice["id"],
+        is_default=True,
+        payment={"type": "payment_intent", "payment_intent": intent["id"]},
+        status="paid",
+        status_transitions={"paid_at": context.now()},
+    )
+    return context.save(payment)

@@ -6,8 +6,7 @@ import stripe
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.lists import envelope
-from helpers.sandbox.products.periods import period_end
-from helpers.sandbox.products.plans import plan_of
+from helpers.sandbox.products.prices import period_end, plan_of
 from helpers.sandbox.schema import objects
 
 Object = dict[str, Any]

@@ -6,8 +6,8 @@ The sandbox takes no tax and has neither quotes nor connected accounts: fields o
 from typing import Any
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.products.plans import plan_of
-from helpers.sandbox.subscriptions.invoice_resource import intent_of
+from helpers.sandbox.products.prices import plan_of
+from helpers.sandbox.subscriptions.endpoints import invoice_intent
 
 Object = dict[str, Any]
 
@@ -17,7 +17,7 @@ def payment(context: Context, invoice: Object) -> Object:
 
     docs.stripe.com/changelog/basil/2025-03-31/add-support-for-multiple-partial-payments-on-invoices
     """
-    intent = intent_of(context, invoice)
+    intent = invoice_intent(context, invoice)
     return {
         "application_fee_amount": None,
         "charge": intent["latest_charge"] if intent else None,

@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from helpers.sandbox import money
-from helpers.sandbox.checkout_sessions.rules.draft import Found, in_range
-from helpers.sandbox.validation.problems import Path, Problem
+from helpers.sandbox.validation.problems import Found, Path, Problem, in_range
 
 # What Stripe says of ISK and UGX: woocommerce-gateway-stripe#2674. How it words the refusal where
 # there are three decimals no source says.

@@ -2,29 +2,26 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
-from helpers.sandbox.checkout_sessions.rules.customer import is_email
-from helpers.sandbox.checkout_sessions.rules.draft import Found
-from helpers.sandbox.checkout_sessions.rules.urls import is_url
-from helpers.sandbox.validation.paths import values_at
-from helpers.sandbox.validation.problems import Path, Problem
+from helpers.sandbox.validation.problems import Found, Path, Problem, values_at
 
 _FORBIDDEN = "<>\\'\"*"
 
 
-def url(text: str, path: Path) -> Found:
+def url_is_complete(text: str, path: Path) -> Found:
     if not is_url(text):
         fix = "is not a complete address. Begin with https://."
         yield Problem(path, "Not a valid URL", "url_invalid", fix)
 
 
-def email(text: str, path: Path) -> Found:
+def email_is_one(text: str, path: Path) -> Found:
     if not is_email(text):
         fix = "is not an e-mail address, such as jenny@example.com."
         yield Problem(path, f"Invalid email address: {text}", "email_invalid", fix)
 
 
-def descriptor(text: str, path: Path) -> Found:
+def descriptor_is_readable(text: str, path: Path) -> Found:
     """docs.stripe.com/get-started/account/statement-descriptors: a letter, no odd characters.
 
     How Stripe words the refusal of a character no source says.
@@ -39,7 +36,7 @@ def descriptor(text: str, path: Path) -> Found:
         yield Problem(path, message, fix="needs a letter from A to Z.")
 
 
-def mandate_prefix(text: str, path: Path) -> Found:
+def mandate_prefix_is_allowed(text: str, path: Path) -> Found:
     """What the SDK's help texts say of `reference_prefix`; in which words Stripe does no source."""
     taken = ("DDIC", "STRIPE") if "bacs_debit" in path else ("STRIPE",)
     if not re.fullmatch(r"[A-Z0-9 /_\-&.]*", text) or text.startswith(taken):
@@ -48,31 +45,37 @@ def mandate_prefix(text: str, path: Path) -> Found:
         yield Problem(path, message, fix=fix)
 
 
-_DESCRIPTORS = {"statement_descriptor": descriptor, "statement_descriptor_suffix": descriptor}
-_PRODUCT = {"images[]": url, "statement_descriptor": descriptor, "url": url}
+_DESCRIPTORS = {
+    "statement_descriptor": descriptor_is_readable,
+    "statement_descriptor_suffix": descriptor_is_readable,
+}
+_PRODUCT = {
+    "images[]": url_is_complete,
+    "statement_descriptor": descriptor_is_readable,
+    "url": url_is_complete,
+}
 _INTENT = "payment_intent_data"
+_MANDATE = "payment_method_options.{}.mandate_options.reference_prefix"
 
 # Parameters by type and path; a session's own addresses and e-mail are in addresses and customer.
 FORMATS: dict[str, dict[str, Callable[[str, Path], Found]]] = {
-    "ChargeUpdateParams": {"receipt_email": email},
+    "ChargeUpdateParams": {"receipt_email": email_is_one},
     "PaymentIntentCaptureParams": _DESCRIPTORS,
-    "PaymentIntentUpdateParams": {"receipt_email": email, **_DESCRIPTORS},
-    "PriceCreateParams": {"product_data.statement_descriptor": descriptor},
+    "PaymentIntentUpdateParams": {"receipt_email": email_is_one, **_DESCRIPTORS},
+    "PriceCreateParams": {"product_data.statement_descriptor": descriptor_is_readable},
     "ProductCreateParams": _PRODUCT,
     "ProductUpdateParams": _PRODUCT,
     "checkout.SessionCreateParams": {
-        f"{_INTENT}.receipt_email": email,
+        f"{_INTENT}.receipt_email": email_is_one,
         **{f"{_INTENT}.{name}": rule for name, rule in _DESCRIPTORS.items()},
-        "line_items[].price_data.product_data.images[]": url,
-        **{
-            f"payment_method_options.{method}.mandate_options.reference_prefix": mandate_prefix
-            for method in ("bacs_debit", "sepa_debit")
-        },
+        "line_items[].price_data.product_data.images[]": url_is_complete,
+        _MANDATE.format("bacs_debit"): mandate_prefix_is_allowed,
+        _MANDATE.format("sepa_debit"): mandate_prefix_is_allowed,
     },
 }
 
 
-def problems(params_type: str, params: dict) -> Found:
+def format_problems(params_type: str, params: dict) -> Found:
     """Yield what does not look as Stripe asks, in parameters of this type of the SDK.
 
     An empty text unsets a parameter, so it may look like that.
@@ -81,3 +84,22 @@ def problems(params_type: str, params: dict) -> Found:
         for where, text in values_at(params, path):
             if isinstance(text, str) and text:
                 yield from rule(text, where)
+
+
+def is_url(text: str) -> bool:
+    """Say whether text is an absolute http(s) address."""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+        parts.port  # noqa: B018  raises ValueError for what is no port
+    except ValueError:
+        return False
+    clean = text.isprintable() and not any(char.isspace() for char in text)
+    return clean and parts.scheme in ("http", "https") and bool(host) and len(text) <= 5000
+
+
+def is_email(text: str) -> bool:
+    """Say whether text looks like an e-mail address: one @, a dot after it, no blanks."""
+    name, _, domain = text.rpartition("@")
+    odd = "@" in name or not text.isprintable() or any(char.isspace() for char in text)
+    return bool(name) and not odd and "." in domain.strip(".") and len(text) <= 512

@@ -1,6 +1,9 @@
 """A finding about parameters: where it is, what Stripe says of it, and the way out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 Path = tuple[str | int, ...]
 
@@ -33,3 +36,53 @@ class Problem:
     def __str__(self) -> str:
         text = self.fix or self.message
         return f"{self.where}: {text}" if self.path else text
+
+
+Found = Iterator[Problem]
+
+
+def exclusive(params: dict, names: tuple[str, str], path: Path = (), blamed: int = 1) -> Found:
+    """Yield a problem where two parameters are given of which only one may be.
+
+    `blamed` is the place of the one that Stripe names as the param.
+    """
+    if all(params.get(name) not in (None, "") for name in names):
+        message = f"You may only specify one of these parameters: {', '.join(names)}."
+        fix = f"cannot go together with {names[1 - blamed]}. Keep one of the two."
+        yield Problem((*path, names[blamed]), message, "parameters_exclusive", fix)
+
+
+def in_range(value: Any, path: Path, least: int, most: int) -> Found:
+    """Yield a problem where a whole number is too small or too large."""
+    if not isinstance(value, int) or least <= value <= most:
+        return
+    bound, limit = ("greater", least) if value < least else ("less", most)
+    message = f"This value must be {bound} than or equal to {limit}."
+    fix = f"must be between {least:,} and {most:,}."
+    yield Problem(path, message, "parameter_invalid_integer", fix)
+
+
+def missing(path: Path, fix: str = "is required. Add it.") -> Problem:
+    """Return the problem of a required parameter that is not there."""
+    message = f"Missing required param: {Problem(path, '').param}."
+    return Problem(path, message, "parameter_missing", fix)
+
+
+def values_at(params: dict, path: str) -> Iterator[tuple[Path, Any]]:
+    """Yield what stands at a path, each value with its own path; `[]` stands for each item."""
+    return _values_at(params, _steps(path))
+
+
+@cache
+def _steps(path: str) -> list[str]:
+    return path.replace("[]", ".[]").split(".")
+
+
+def _values_at(data: Any, steps: list[str], path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    if not steps:
+        yield path, data
+    elif steps[0] == "[]" and isinstance(data, list):
+        for n, value in enumerate(data):
+            yield from _values_at(value, steps[1:], (*path, n))
+    elif isinstance(data, dict) and steps[0] in data:
+        yield from _values_at(data[steps[0]], steps[1:], (*path, steps[0]))

@@ -4,7 +4,7 @@ import pytest
 
 from helpers.sandbox.checkout_page.samples import first, heading, others, sample
 from helpers.sandbox.payment_form.card import CardDetails
-from helpers.sandbox.payments.bank_accounts import BANK_ACCOUNTS
+from helpers.sandbox.payments.bank_debits import BANK_ACCOUNTS
 from helpers.sandbox.payments.test_cards import CARDS
 from tests.sandbox import bank
 from tests.sandbox.shop import Shop

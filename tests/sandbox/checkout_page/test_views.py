@@ -1,5 +1,7 @@
 """The checkout page as a browser without JavaScript meets it."""
 
+import re
+
 import pytest
 
 from tests.sandbox.shop import ADDRESS, TYPED, Shop
@@ -258,3 +260,55 @@ def test_a_link_of_another_site_opens_the_page(shop, headers):
 def test_the_form_may_lead_where_the_success_url_is(shop):
     policy = shop.checkout(success_url="http://shop.example/").look().headers
     assert policy["Content-Security-Policy"].endswith("form-action 'self' https: http:")
+
+
+def test_the_page_tells_which_total_it_showed(shop):
+    assert '<input type="hidden" name="shown" value="2000">' in shop.checkout().look().text
+    assert 'name="shown"' not in shop.setup().look().text
+
+
+def test_a_total_that_changed_meanwhile_is_shown_first(shop):
+    checkout = shop.checkout()
+    answer = checkout.pay(shown="1500")
+    assert "The order has changed. Look at the total, then pay." in answer.text
+    assert checkout.session.status == "open"
+
+
+def test_the_first_button_pays_so_that_enter_does_not_change_the_order(shop):
+    page = shop.checkout(allow_promotion_codes=True).look().text
+    first, *others = re.findall(r'<button[^>]*type="submit"[^>]*>', page)
+    assert "name=" not in first and 'tabindex="-1" aria-hidden="true"' in first
+    assert any('name="update"' in button for button in others)
+
+
+def test_a_button_of_the_order_pays_nothing(shop):
+    checkout = shop.checkout()
+    assert checkout.pay(update="yes").status_code == 200
+    assert checkout.session.status == "open" and checkout.events == []
+
+
+def test_a_saved_card_is_done_without_a_payment():
+    checkout = Shop().setup()
+    checkout.pay()
+    page = checkout.look()
+    assert page.status_code == 200
+    assert "This is done" in page.text and "Nothing had to be paid." in page.text
+
+
+def test_a_payment_to_be_captured_is_done_but_not_paid():
+    checkout = Shop().checkout(payment_intent_data={"capture_method": "manual"})
+    checkout.pay()
+    assert "yet to be captured" in checkout.look().text
+
+
+def test_the_page_of_an_unknown_session_says_what_to_do():
+    page = Shop().browser.get("/c/pay/cs_test_unknown")
+    assert page.status_code == 404
+    assert "Create a session" in page.text and "<h1>Not found</h1>" in page.text
+
+
+def test_a_session_of_another_ui_mode_has_no_page_of_ours():
+    shop = Shop()
+    params = {"ui_mode": "elements", "return_url": "https://shop.example/", "success_url": None}
+    checkout = shop.checkout(**params, cancel_url=None)
+    assert checkout.look().status_code == 404

@@ -1,7 +1,7 @@
 """Changes of the order, and the attempts to pay before and after."""
 
 from helpers.sandbox.checkout_sessions.order import CODE, REMOVE
-from tests.sandbox.checkout_sessions.test_quantities import CHOOSE, fields, items, update
+from tests.sandbox.checkout_sessions.test_order_quantities import CHOOSE, fields, items, update
 from tests.sandbox.collected_details import rate
 
 SECURE = "4000000000003220"

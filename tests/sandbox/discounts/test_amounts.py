@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.sandbox.discounts.amounts import spread
+from helpers.sandbox.discounts.amounts import (
+    amount_off,
+    amounts_by_currency,
+    covers,
+    spread_discount,
+)
 
 
 def coupon(**fields):
@@ -21,7 +26,7 @@ def lines(*amounts):
 
 def shares(coupon, *amounts):
     items = lines(*amounts)
-    spread(coupon, items)
+    spread_discount(coupon, items)
     assert all(i["amount_subtotal"] - i["amount_discount"] == i["amount_total"] for i in items)
     return [item["amount_discount"] for item in items]
 
@@ -79,3 +84,19 @@ def test_shares_are_fair_whatever_the_amounts(amounts, percent):
     exact = [amount * percent / 100 for amount in amounts]
     assert all(abs(share - wanted) <= 1.5 for share, wanted in zip(taken, exact, strict=True))
     assert abs(sum(taken) - sum(exact)) <= 0.51
+
+
+EUROS = {"amount_off": 500, "currency": "eur", "currency_options": None}
+
+
+def test_a_coupon_covers_all_products_or_those_it_names():
+    line = {"price": {"product": "prod_1"}}
+    assert covers({"applies_to": None}, line)
+    assert covers({"applies_to": {"products": ["prod_1"]}}, line)
+    assert not covers({"applies_to": {"products": ["prod_2"]}}, line)
+
+
+def test_an_amount_is_taken_off_in_its_own_currencies():
+    assert (amount_off(EUROS, "eur"), amount_off(EUROS, "usd")) == (500, 0)
+    more = EUROS | {"currency_options": {"usd": {"amount_off": 600}}}
+    assert amounts_by_currency(more, "amount_off", "currency") == {"eur": 500, "usd": 600}

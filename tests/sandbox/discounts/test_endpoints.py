@@ -74,3 +74,147 @@ def test_other_currencies_may_be_written_in_capitals(shop, coupons):
     for currency, left in (("eur", 1600), ("gbp", 1700)):
         price = shop.price(currency=currency)
         assert shop.checkout(price, discounts=[{"coupon": coupon.id}]).session.amount_total == left
+
+
+@pytest.fixture
+def coupon(client):
+    return client.v1.coupons.create(params={"percent_off": 10})
+
+
+@pytest.fixture
+def make(client, coupon):
+    def make(**params):
+        promotion = {"type": "coupon", "coupon": coupon.id}
+        return client.v1.promotion_codes.create(params={"promotion": promotion, **params})
+
+    return make
+
+
+def test_a_code_has_all_fields_and_a_word_of_its_own(make):
+    code = make()
+    assert faults(code.to_dict(for_json=True)) == []
+    assert code.active and len(code.code) == 8 and code.code.isupper()
+
+
+def test_its_coupon_can_be_expanded(client, coupon, make):
+    code = client.v1.promotion_codes.retrieve(make().id, params={"expand": ["promotion.coupon"]})
+    assert code.promotion.coupon.percent_off == 10
+
+
+def test_a_word_is_taken_while_a_code_is_active(client, make):
+    first = make(code="SPRING")
+    with pytest.raises(stripe.InvalidRequestError, match="`code: spring` already exists"):
+        make(code="spring")
+    client.v1.promotion_codes.update(first.id, params={"active": False})
+    assert make(code="spring").code == "spring"
+
+
+def test_customers_may_each_have_a_code_of_the_same_word(shop, client, make):
+    customers = [client.v1.customers.create().id for _ in range(2)]
+    codes = [make(code="YOURS", customer=customer) for customer in customers]
+    for customer, code in zip(customers, codes, strict=True):
+        checkout = shop.checkout(allow_promotion_codes=True, customer=customer)
+        shop.sandbox.pay(checkout.id, promotion_code="yours")
+        assert checkout.session.discounts[0].promotion_code == code.id
+
+
+@pytest.mark.parametrize(("first", "second"), [(True, True), (True, False), (False, True)])
+def test_a_word_for_everybody_is_nobody_s_own(client, make, first, second):
+    customer = client.v1.customers.create().id
+    make(code="OURS", **({"customer": customer} if first else {}))
+    with pytest.raises(stripe.InvalidRequestError, match="already exists"):
+        make(code="OURS", **({"customer": customer} if second else {}))
+
+
+def test_another_customer_s_code_is_refused_in_words(shop, client, make):
+    make(code="YOURS", customer=client.v1.customers.create().id)
+    checkout = shop.checkout(allow_promotion_codes=True)
+    with pytest.raises(stripe.InvalidRequestError, match="belongs to another customer"):
+        shop.sandbox.pay(checkout.id, promotion_code="YOURS")
+
+
+def test_a_code_ends_with_its_coupon_where_nothing_else_is_said(client, shop):
+    until = shop.sandbox.clock.now() + 2 * DAY
+    coupon = client.v1.coupons.create(params={"percent_off": 10, "redeem_by": until})
+    promotion = {"type": "coupon", "coupon": coupon.id}
+    codes = client.v1.promotion_codes
+    assert codes.create(params={"promotion": promotion}).expires_at == until
+    earlier = codes.create(params={"promotion": promotion, "expires_at": until - DAY})
+    assert earlier.expires_at == until - DAY
+
+
+def test_a_change_of_what_is_over_does_not_show_it_as_good(client, shop):
+    until = {"percent_off": 10, "redeem_by": shop.sandbox.clock.now() + DAY}
+    coupon = client.v1.coupons.create(params=until)
+    promotion = {"type": "coupon", "coupon": coupon.id}
+    code = client.v1.promotion_codes.create(params={"promotion": promotion})
+    shop.sandbox.clock.advance(DAY)
+    note = {"metadata": {"a": "1"}}
+    assert not client.v1.promotion_codes.update(code.id, params=note).active
+    assert not client.v1.coupons.update(coupon.id, params=note).valid
+
+
+def test_codes_are_found_by_word_coupon_and_activity(client, coupon, make):
+    one, other = make(code="One"), make(active=False)
+    codes = client.v1.promotion_codes
+    assert [code.id for code in codes.list(params={"code": "ONE"})] == [one.id]
+    assert [code.id for code in codes.list(params={"active": False})] == [other.id]
+    assert len(codes.list(params={"coupon": coupon.id}).data) == 2
+    assert codes.list(params={"coupon": "other"}).data == []
+
+
+def test_a_code_ends_with_its_time_or_its_coupon(client, shop, coupon, make):
+    short = make(expires_at=shop.sandbox.clock.now() + DAY)
+    long = make()
+    shop.sandbox.clock.advance(DAY)
+    assert not client.v1.promotion_codes.retrieve(short.id).active
+    assert client.v1.promotion_codes.retrieve(long.id).active
+    client.v1.coupons.delete(coupon.id)
+    assert client.v1.promotion_codes.list(params={"active": True}).data == []
+
+
+def test_what_is_over_cannot_be_activated_again(client, shop, make):
+    code = make(expires_at=shop.sandbox.clock.now() + DAY)
+    shop.sandbox.clock.advance(DAY)
+    client.v1.promotion_codes.retrieve(code.id)
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        client.v1.promotion_codes.update(code.id, params={"active": True})
+    assert raised.value.param == "active"
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "param"),
+    [
+        ({"promotion": {"type": "coupon", "coupon": "x"}}, "resource_missing", "promotion[coupon]"),
+        ({"customer": "cus_x"}, "resource_missing", "customer"),
+        ({"code": "not a word"}, None, "code"),
+    ],
+)
+def test_what_a_code_cannot_be_made_of_is_refused(make, change, code, param):
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        make(**change)
+    assert (raised.value.code, raised.value.param) == (code, param)
+
+
+def test_a_coupon_that_is_over_gets_no_codes(client, shop):
+    late = {"percent_off": 5, "redeem_by": shop.sandbox.clock.now() + DAY}
+    coupon = client.v1.coupons.create(params=late)
+    shop.sandbox.clock.advance(DAY)
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        promotion = {"type": "coupon", "coupon": coupon.id}
+        client.v1.promotion_codes.create(params={"promotion": promotion})
+    assert raised.value.code == "coupon_expired"
+
+
+def test_currencies_of_a_least_amount_may_be_written_in_capitals(shop, client, make):
+    options = {"EUR": {"minimum_amount": 900}}
+    least = {"minimum_amount": 1000, "minimum_amount_currency": "USD", "currency_options": options}
+    code = make(restrictions=least)
+    for currency in ("usd", "eur"):
+        price = shop.price(currency=currency)
+        checkout = shop.checkout(price, discounts=[{"promotion_code": code.id}])
+        assert checkout.session.amount_total == 1800
+    more = {"currency_options": {"GBP": {"minimum_amount": 800}}}
+    client.v1.promotion_codes.update(code.id, params={"restrictions": more})
+    checkout = shop.checkout(shop.price(currency="gbp"), discounts=[{"promotion_code": code.id}])
+    assert checkout.session.amount_total == 1800

@@ -2,8 +2,8 @@
 
 import pytest
 
-from helpers.sandbox.events import attempts, deliveries
-from helpers.sandbox.events.webhook_request import Answer
+from helpers.sandbox.events import deliveries
+from helpers.sandbox.events.receivers import Answer
 from helpers.sandbox.store.store import Store
 
 EVENT = {"object": "event", "id": "evt_1", "created": 100, "type": "product.created"}
@@ -20,7 +20,7 @@ def store():
 
 def attempt(store, now, status, text=""):
     delivery = deliveries.take(store, now, (), True)
-    return attempts.report(store, delivery, now, URL, Answer(status, text))
+    return deliveries.record_attempt(store, delivery, now, URL, Answer(status, text))
 
 
 def test_a_failed_attempt_is_repeated_after_growing_pauses_and_then_no_more(store):
@@ -31,7 +31,7 @@ def test_a_failed_attempt_is_repeated_after_growing_pauses_and_then_no_more(stor
         pauses.append(made.next_at - now)
         assert deliveries.take(store, made.next_at - 1, (), True) is None
         now = made.next_at
-    assert tuple(pauses) == attempts.PAUSES == tuple(sorted(pauses))
+    assert tuple(pauses) == deliveries.PAUSES == tuple(sorted(pauses))
     assert attempt(store, now, 404).next_at is None
     assert deliveries.take(store, 10**12, (), True) is None
 
@@ -49,8 +49,8 @@ def test_a_failure_leaves_the_event_pending(store):
 
 def test_the_record_tells_everything_newest_first(store):
     first, second = attempt(store, 100, None, "ConnectionRefusedError"), attempt(store, 200, 200)
-    assert attempts.attempts(store) == [second, first]
-    assert attempts.attempts(store, limit=1) == [second]
+    assert deliveries.latest_attempts(store) == [second, first]
+    assert deliveries.latest_attempts(store, limit=1) == [second]
     assert (first.account, first.event, first.type) == ("acct_1", "evt_1", "product.created")
     assert (first.endpoint, first.url, first.at) == ("we_1", URL, 100)
     assert (first.status, first.answer, first.next_at) == (None, "ConnectionRefusedError", 110)
@@ -62,8 +62,8 @@ def test_an_answer_that_comes_after_a_reset_is_not_the_next_event_s(store):
         store.clear()
     store.put("acct_1", EVENT | {"id": "evt_2"})
     deliveries.enqueue(store, "acct_1", EVENT | {"id": "evt_2"}, ["we_1"])
-    attempts.report(store, delivery, 100, URL, Answer(200, ""))
-    assert attempts.attempts(store) == []
+    deliveries.record_attempt(store, delivery, 100, URL, Answer(200, ""))
+    assert deliveries.latest_attempts(store) == []
     assert deliveries.take(store, 100, (), True).event == "evt_2"
 
 
@@ -71,5 +71,5 @@ def test_an_event_that_is_gone_does_no_harm(store):
     delivery = deliveries.take(store, 100, (), True)
     with store.transaction():
         store.clear()
-    assert attempts.report(store, delivery, 100, URL, Answer(200, "")).type == ""
-    assert attempts.attempts(store) == []
+    assert deliveries.record_attempt(store, delivery, 100, URL, Answer(200, "")).type == ""
+    assert deliveries.latest_attempts(store) == []

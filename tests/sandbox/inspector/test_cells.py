@@ -1,8 +1,10 @@
 """The cells of the inspector's lists."""
 
+import json
+
 import pytest
 
-from helpers.sandbox.inspector.cells import badge, money, time
+from helpers.sandbox.inspector.cells import badge, cells, money, time
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,70 @@ def test_an_amount_is_in_its_currency_s_own_format():
     assert money({"amount": 500, "currency": "jpy"}, "amount") == "¥500"
     assert money({"amount": None, "currency": None}, "amount") == "–"
     assert money({}, "amount") == "–"
+
+
+def texts(section, row):
+    return {cell.label: cell.text for cell in cells(section, row)}
+
+
+def stored(shop, id):
+    ((body,),) = shop.sandbox._store.run("SELECT body FROM objects WHERE id = ?", id)
+    return {"body": body}
+
+
+def test_a_session_shows_who_pays_how_much(shop):
+    checkout = shop.checkout(customer_email="ada@example.com")
+    row = texts("sessions", stored(shop, checkout.id))
+    assert (row["Amount"], row["Status"], row["Customer"]) == ("$20.00", "open", "ada@example.com")
+    checkout.pay()
+    assert texts("sessions", stored(shop, checkout.id))["Payment"] == "paid"
+
+
+def test_a_declined_payment_shows_why(shop):
+    checkout = shop.checkout()
+    checkout.pay(number="4000000000009995")
+    row = texts("payments", stored(shop, checkout.session.payment_intent))
+    assert (row["Status"], row["Reason"]) == ("requires payment method", "insufficient_funds")
+
+
+def test_only_a_payment_that_was_refused_is_bad_news(shop):
+    looks = []
+    for checkout in (shop.setup(), shop.setup()):
+        if looks:
+            checkout.pay(number="4000000000009995")
+        row = cells("payments", stored(shop, checkout.session.setup_intent))
+        looks += [cell.look for cell in row if cell.label == "Status"]
+    assert looks == ["open", "bad"]
+
+
+@pytest.mark.parametrize(
+    ("status", "next_at", "result"),
+    [(200, None, "delivered"), (500, 1_767_225_600, "failed"), (None, None, "failed")],
+)
+def test_an_attempt_shows_what_came_of_it(status, next_at, result):
+    about = {"event": "evt_1", "type": "charge.succeeded", "url": "https://a.example", "at": 0}
+    row = texts("webhooks", {**about, "status": status, "answer": "Sorry", "next_at": next_at})
+    assert (row["Result"], row["Answer"]) == (result, f"{status or ''} Sorry".strip())
+    assert (row["Again at"] == "–") == (next_at is None)
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        ({"id": "prod_1"}, "prod_1"),
+        ({"data": [1, 2]}, "2 in the list"),
+        ({"error": {"type": "card_error", "code": "c", "decline_code": "d"}}, "d"),
+        ({"error": {"type": "api_error"}}, "api_error"),
+        ("cut off", "a long list"),
+    ],
+)
+def test_a_request_shows_what_it_came_to(answer, shown):
+    text = answer if isinstance(answer, str) else json.dumps(answer)
+    about = {"seq": 1, "method": "GET", "path": "/v1/x", "duration": 1.25, "created": 0}
+    found = texts("requests", {**about, "status": 200, "answer": text})
+    assert (found["Answer"], found["Took"]) == (shown, "1.2 ms")
+
+
+def test_what_has_no_name_and_no_time_has_a_dash():
+    row = texts("objects", {"body": json.dumps({"id": "x", "object": "thing", "deleted": True})})
+    assert (row["Name"], row["Created"], row["Status"]) == ("–", "–", "deleted")

@@ -1,10 +1,14 @@
 """One object or one request, with all that belongs to it."""
 
+import html
+import json
 import re
 from html import unescape
 
+import pytest
 import stripe
 
+from helpers.sandbox.inspector.details import ids_in, json_markup
 from tests.sandbox.inspector.seen import links, rows
 from tests.sandbox.shop import Shop
 
@@ -75,3 +79,43 @@ def test_every_kind_of_object_has_its_page(look):
         status = shop.browser.get(f"/inspect/objects/{id}").status_code
         private = "." in kind and kind != "checkout.session" and not kind.startswith("deleted")
         assert (status, kind) == (404 if private else 200, kind)
+
+
+def text_of(shown):
+    return html.unescape(re.sub("<[^>]*>", "", shown))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        [],
+        None,
+        {"a": [1, -2.5, 1e21, True, None], "b": {"c": "d: e"}},
+        {'<script>alert("1")</script>': '</code><img src=x onerror="1">'},
+        {"quote": 'a "quoted" \\ text', "line": "1\n2", "é": "日本 🧢"},
+    ],
+)
+def test_the_text_is_the_data_and_nothing_of_it_is_markup(data):
+    shown = json_markup(data)
+    assert json.loads(text_of(shown)) == data
+    assert set(re.findall("<([a-z]+)", shown)) <= {"span"}
+
+
+def test_an_id_that_is_known_is_a_link():
+    shown = json_markup({"a": "pi_abc", "b": "pi_other"}, {"pi_abc": 'objects/"pi_abc"'}.get)
+    assert '<a href="objects/&quot;pi_abc&quot;">&quot;pi_abc&quot;</a>' in shown
+    assert shown.count("<a ") == 1
+
+
+def test_a_key_is_hidden_wherever_it_stands():
+    assert "abc" not in json_markup({"name": ["my sk_test_abc"], "rk_live_abc": 1})
+
+
+def test_ids_are_found_at_any_depth():
+    data = {"id": "cs_test_abc", "list": [{"price": "price_1"}, "pi_123", 5], "name": "no id_"}
+    assert list(ids_in(data)) == ["cs_test_abc", "pi_123"] or set(ids_in(data)) == {
+        "cs_test_abc",
+        "pi_123",
+        "price_1",
+    }

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from helpers.sandbox.payment_form.addresses import countries, country_options
 from tests.sandbox.collected_details import (
     ADDRESS,
     BILLING,
@@ -132,3 +133,16 @@ def test_without_the_box_the_billing_address_is_needed_and_another(shop):
 def test_the_shop_may_say_something_beside_the_shipping_address(shop):
     text = {"shipping_address": {"message": "No post office boxes."}}
     assert "No post office boxes." in shop.checkout(**SHIPPING, custom_text=text).look().text
+
+
+def test_countries_have_names_and_their_order():
+    assert country_options(["US", "DE", "FR"]) == (
+        ("FR", "France"),
+        ("DE", "Germany"),
+        ("US", "United States"),
+    )
+
+
+def test_all_that_the_sdk_lists_can_be_chosen():
+    assert len(countries()) > 230 and "ZZ" not in countries()
+    assert all(name != code for code, name in country_options(countries()))

@@ -3,12 +3,12 @@
 import pytest
 
 from helpers.sandbox.payment_form import bank_account
-from helpers.sandbox.payments.bank_accounts import BANK_ACCOUNTS, find
+from helpers.sandbox.payments.bank_debits import BANK_ACCOUNTS, find_bank_account
 
 
 @pytest.mark.parametrize("account", BANK_ACCOUNTS, ids=lambda account: account.number)
 def test_a_test_account_fills_in_its_own_form(account):
-    typed = bank_account.filled_in(account)
+    typed = bank_account.sample_fields(account)
     assert bank_account.check(account.method, typed) == []
     assert bank_account.account(account.method, typed) == account
 
@@ -30,6 +30,6 @@ def test_blanks_hyphens_and_small_letters_make_no_difference():
     ],
 )
 def test_a_field_that_is_wrong_says_what_to_do(field, text, message):
-    typed = bank_account.filled_in(find("us_bank_account")) | {field: text}
+    typed = bank_account.sample_fields(find_bank_account("us_bank_account")) | {field: text}
     (problem,) = bank_account.check("us_bank_account", typed)
     assert (problem.path, message in problem.message) == ((field,), True)

@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from helpers.sandbox.payment_form.card import check, filled_in
+from helpers.sandbox.payment_form.card import check, sample_details
 
 NOW = int(datetime(2026, 5, 20, tzinfo=UTC).timestamp())
 
 
 def found(**typed):
-    return [(problem.code, problem.param) for problem in check(filled_in(**typed), NOW)]
+    return [(problem.code, problem.param) for problem in check(sample_details(**typed), NOW)]
 
 
 @pytest.mark.parametrize("expiration", ["12/34", "12 / 34", "1234", "12/2034", "05/26", "5/26"])
@@ -58,7 +58,7 @@ def test_american_express_has_a_cvc_of_four_digits():
     ],
 )
 def test_what_is_missing_is_required(field, param):
-    (problem,) = check(filled_in(**{field: "  "}), NOW)
+    (problem,) = check(sample_details(**{field: "  "}), NOW)
     assert (problem.message, problem.code, problem.param) == (
         "Required",
         "parameter_missing",
@@ -67,10 +67,10 @@ def test_what_is_missing_is_required(field, param):
 
 
 def test_without_a_card_only_the_email_address_is_asked_for():
-    empty = filled_in(number="", expiration="", cvc="", name="", email="")
+    empty = sample_details(number="", expiration="", cvc="", name="", email="")
     assert [problem.param for problem in check(empty, NOW, card=False)] == ["email"]
 
 
 def test_neither_number_nor_cvc_shows_in_the_repr():
-    shown = repr(filled_in(cvc="987"))
+    shown = repr(sample_details(cvc="987"))
     assert "4242" not in shown and "987" not in shown

@@ -16,19 +16,19 @@ def test_a_plain_session_asks_for_nothing_more(shop):
 
 def test_samples_are_always_good(shop):
     session = session_of(shop.checkout(**ALL))
-    assert fields.check(session, fields.filled_in(session, {})) == []
+    assert fields.check(session, fields.with_samples(session, {})) == []
 
 
 def test_samples_fit_the_countries_that_are_allowed(shop):
     allowed = {"shipping_address_collection": {"allowed_countries": ["AT", "CH"]}}
     session = session_of(shop.checkout(**allowed))
-    typed = fields.filled_in(session, {})
+    typed = fields.with_samples(session, {})
     assert typed["shipping_country"] == "AT" and fields.check(session, typed) == []
 
 
 def test_what_is_given_is_kept_even_if_it_is_empty(shop):
     session = session_of(shop.checkout(**PHONE))
-    assert fields.filled_in(session, {"phone": ""})["phone"] == ""
+    assert fields.with_samples(session, {"phone": ""})["phone"] == ""
 
 
 def test_a_click_on_a_test_card_fills_in_what_is_required(shop):

@@ -1,10 +1,11 @@
 """What each test card does: docs.stripe.com/testing."""
 
 import pytest
+import stripe
 
 from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.payments import test_cards
-from helpers.sandbox.payments.card_numbers import is_number
+from helpers.sandbox.payments.test_cards import is_card_number
 
 DECLINED = {
     "4000000000000002": ("card_declined", "generic_decline"),
@@ -21,13 +22,13 @@ DECLINED = {
 
 @pytest.mark.parametrize("number", ["4242424242424242", "5555555555554444", "378282246310005"])
 def test_a_card_that_succeeds_is_neither_asked_nor_declined(number):
-    card = test_cards.find(number)
+    card = test_cards.find_card(number)
     assert not card.asks and not card.refuses(charging=True)
 
 
 @pytest.mark.parametrize(("number", "answer"), DECLINED.items())
 def test_a_declined_card_says_why(number, answer):
-    card = test_cards.find(number)
+    card = test_cards.find_card(number)
     error = card.error()
     assert card.refuses(charging=True) and card.refuses(charging=False)
     assert (error.status, error.type, error.code, error.decline_code) == (
@@ -47,11 +48,11 @@ def test_a_declined_card_says_why(number, answer):
     ],
 )
 def test_an_error_names_the_parameter_it_is_about(number, param):
-    assert test_cards.find(number).error().param == param
+    assert test_cards.find_card(number).error().param == param
 
 
 def test_a_card_that_can_only_be_saved_is_declined_when_it_is_charged():
-    card = test_cards.find("4000000000000341")
+    card = test_cards.find_card("4000000000000341")
     assert card.refuses(charging=True) and not card.refuses(charging=False)
 
 
@@ -60,12 +61,12 @@ def test_a_card_that_can_only_be_saved_is_declined_when_it_is_charged():
     [("4000002500003155", False), ("4000000000003220", False), ("4000008400001629", True)],
 )
 def test_3d_secure_cards_ask_first(number, declined):
-    card = test_cards.find(number)
+    card = test_cards.find_card(number)
     assert card.asks and card.refuses(charging=True) is declined
 
 
 def test_any_other_number_is_no_test_card():
-    error = test_cards.find("4111111111111111").error()
+    error = test_cards.find_card("4111111111111111").error()
     assert isinstance(error, StripeError)
     assert (error.code, error.decline_code) == ("card_declined", "test_mode_live_card")
 
@@ -94,14 +95,85 @@ def test_a_payment_method_tells_brand_and_funding(client, shop, number, brand, d
 
 
 def test_a_card_is_found_again_by_its_fingerprint():
-    assert all(test_cards.saved(card.fingerprint) == card for card in test_cards.CARDS)
+    assert all(test_cards.saved_card(card.fingerprint) == card for card in test_cards.CARDS)
 
 
 def test_every_test_card_passes_the_check_of_card_numbers_but_the_invalid_one():
-    wrong = [card.number for card in test_cards.CARDS if not is_number(card.number)]
+    wrong = [card.number for card in test_cards.CARDS if not is_card_number(card.number)]
     assert wrong == ["4242424242424241"]
 
 
 def test_the_three_cards_that_everybody_knows_come_first():
     first = [card.number for card in test_cards.CARDS[:3]]
     assert first == ["4242424242424242", "5555555555554444", "378282246310005"]
+
+
+@pytest.mark.parametrize(
+    ("digits", "brand"),
+    [
+        ("4242424242424242", "visa"),
+        ("2223003122003222", "mastercard"),
+        ("371449635398431", "amex"),
+        ("36227206271667", "diners"),
+        ("9999999999999995", "unknown"),
+        ("", "unknown"),
+    ],
+)
+def test_the_first_digits_tell_the_brand(digits, brand):
+    assert test_cards.card_brand(digits) == brand
+
+
+@pytest.mark.parametrize(
+    "grouped",
+    [
+        "4242 4242 4242 4242",
+        "3782 822463 10005",
+        "3622 720627 1667",
+        "6205 5000 0000 0000 004",
+    ],
+)
+def test_a_number_is_grouped_as_it_stands_on_the_card(grouped):
+    assert test_cards.grouped_digits(grouped.replace(" ", "")) == grouped
+
+
+@pytest.mark.parametrize("text", ["", "4242", "4" * 20, "4242 4242 4242 4242", "٤" * 16])
+def test_other_text_is_no_card_number(text):
+    assert not test_cards.is_card_number(text)
+
+
+def test_a_card_number_passes_its_check():
+    assert test_cards.is_card_number("4242424242424242")
+    assert not test_cards.is_card_number("4242424242424241")
+
+
+def test_they_are_card_numbers_and_none_of_ours():
+    numbers = test_cards.NOT_SIMULATED_CARDS.keys()
+    assert all(map(is_card_number, numbers))
+    simulated = {card.number for card in test_cards.CARDS} & numbers
+    assert not simulated, "simulated now: take them out of cards_not_simulated.py"
+
+
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [
+        ("4000 0000 0000 0259", "there are no disputes"),
+        ("4000000000000077", "there is no balance"),
+        ("4000000000005126", "every refund succeeds at once"),
+        ("4000002500001001", "one of the large brands"),
+    ],
+)
+def test_paying_with_one_says_why_not(shop, number, why):
+    checkout = shop.checkout()
+    with pytest.raises(stripe.InvalidRequestError, match=f"does not simulate .*{why}") as raised:
+        shop.sandbox.pay(checkout.id, number)
+    assert raised.value.param == "number"
+    assert checkout.session.status == "open"
+
+
+def test_the_checkout_page_says_so_too(shop):
+    answer = shop.checkout().pay(number="4000 0000 0000 0259")
+    assert answer.status_code == 422 and "does not simulate this test card" in answer.text
+
+
+def test_of_other_numbers_nothing_is_said():
+    assert test_cards.not_simulated_message("4111111111111111") is None

@@ -10,7 +10,7 @@ from helpers.sandbox.api import routes
 from helpers.sandbox.schema import param_types
 
 CREATE = stripe.params.checkout.SessionCreateParams
-SESSION = param_types.of(CREATE)
+SESSION = param_types.schema_of(CREATE)
 KINDS = {"string", "integer", "number", "decimal", "boolean", "object", "array", "map", "union"}
 
 
@@ -57,7 +57,7 @@ def test_an_empty_string_in_the_type_says_that_a_value_can_be_unset():
 
 
 def test_a_union_has_its_members():
-    created = param_types.of(stripe.params.EventListParams).fields["created"]
+    created = param_types.schema_of(stripe.params.EventListParams).fields["created"]
     assert {option.kind for option in created.options} == {"object", "integer"}
 
 

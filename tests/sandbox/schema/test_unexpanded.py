@@ -2,37 +2,37 @@
 
 import json
 
-from helpers.sandbox.schema.unexpanded import as_sent, leave_out
+from helpers.sandbox.schema.unexpanded import drop_unexpanded, unexpanded_copy
 
 COUPON = {"object": "coupon", "id": "TEN", "applies_to": {"products": ["prod_1"]}}
 
 
 def test_what_has_to_be_asked_for_is_left_out_wherever_it_is():
     page = {"object": "list", "data": [{"object": "discount", "source": {"coupon": dict(COUPON)}}]}
-    leave_out(page, {})
+    drop_unexpanded(page, {})
     assert page["data"][0]["source"]["coupon"] == {"object": "coupon", "id": "TEN"}
 
 
 def test_what_was_asked_for_stays():
     coupon = dict(COUPON)
-    leave_out(coupon, {"applies_to": {}})
+    drop_unexpanded(coupon, {"applies_to": {}})
     assert coupon == COUPON
 
 
 def test_it_is_left_out_of_nested_objects_too():
     session = {"object": "checkout.session", "total_details": {"amount_tax": 0, "breakdown": None}}
-    leave_out(session, {})
+    drop_unexpanded(session, {})
     assert session["total_details"] == {"amount_tax": 0}
 
 
 def test_metadata_may_be_called_anything():
     note = {"object": "price", "metadata": {"object": "coupon", "applies_to": "all"}}
-    assert as_sent(note) == note
+    assert unexpanded_copy(note) == note
 
 
 def test_what_is_sent_is_a_copy():
     coupon = dict(COUPON)
-    assert "applies_to" not in as_sent(coupon)
+    assert "applies_to" not in unexpanded_copy(coupon)
     assert coupon == COUPON
 
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from helpers.sandbox.store import migrations, private, state_file
+from helpers.sandbox.store import migrations, private_files, state_file
 from helpers.sandbox.store.state_file import StateError, connect
 
 OPEN = "import sys; from helpers.sandbox.store.state_file import connect; connect(sys.argv[1])"
@@ -127,7 +127,7 @@ def test_what_turns_out_to_be_no_state_file_keeps_its_permissions(tmp_path):
 def test_a_connection_keeps_its_lock_while_another_thread_opens_the_file(tmp_path):
     db = connect(tmp_path / "state")
     db.execute("BEGIN IMMEDIATE")
-    private.make_file(tmp_path / "state")
+    private_files.make_file(tmp_path / "state")
     write = "import sqlite3, sys; sqlite3.connect(sys.argv[1], 0).execute('BEGIN IMMEDIATE')"
     other = subprocess.run(
         [sys.executable, "-c", write, tmp_path / "state"], capture_output=True, text=True

@@ -7,7 +7,7 @@ import pytest
 import stripe
 
 from helpers.sandbox.schema import param_types
-from helpers.sandbox.validation.limits import LIMITS, problems
+from helpers.sandbox.validation.limits import LIMITS, length_problems, metadata_is_small
 from tests.sandbox.parameter_paths import leaves, named
 
 LIMIT = re.compile(
@@ -30,7 +30,7 @@ ELSEWHERE = {
 def stated(params_type, path=""):
     """Yield the limits that the SDK's help texts state, with their paths."""
     texts = param_types.help_texts(params_type)
-    for name, field in param_types.of(params_type).fields.items():
+    for name, field in param_types.schema_of(params_type).fields.items():
         here = f"{path}.{name}".lstrip(".")
         found = LIMIT.search(texts.get(name, "")) or MORE.search(texts.get(name, ""))
         if found:
@@ -49,7 +49,9 @@ def test_the_limits_are_those_of_the_sdk_s_help_texts(name):
 
 @pytest.mark.parametrize("name", LIMITS)
 def test_the_limits_are_on_parameters_that_there_are(name):
-    paths = [named(path) for path, _ in leaves(param_types.of(attrgetter(name)(stripe.params)))]
+    paths = [
+        named(path) for path, _ in leaves(param_types.schema_of(attrgetter(name)(stripe.params)))
+    ]
     for each in LIMITS[name]:
         assert any(path == each or path.startswith(f"{each}[") for path in paths), each
 
@@ -68,7 +70,7 @@ def test_the_limits_are_on_parameters_that_there_are(name):
     ],
 )
 def test_what_is_too_long_has_its_problem(params, found):
-    assert [each.param for each in problems("ProductCreateParams", params)] == found
+    assert [each.param for each in length_problems("ProductCreateParams", params)] == found
 
 
 @pytest.mark.parametrize(
@@ -90,10 +92,55 @@ def test_what_is_too_long_has_its_problem(params, found):
 def test_a_session_s_texts_are_short(name, most, params):
     for length, found in ((most, []), (most + 1, [name])):
         given = params("x" * length)
-        assert [e.param for e in problems("checkout.SessionCreateParams", given)] == found
+        assert [e.param for e in length_problems("checkout.SessionCreateParams", given)] == found
 
 
 def test_the_api_refuses_what_is_too_long(client):
     with pytest.raises(stripe.InvalidRequestError, match="at most 22 characters") as raised:
         client.v1.products.create(params={"name": "Mug", "statement_descriptor": "x" * 23})
     assert raised.value.param == "statement_descriptor"
+
+
+MANY = {f"key {n}": "value" for n in range(51)}
+
+
+def found(params):
+    return [problem.param for problem in metadata_is_small(params)]
+
+
+@pytest.mark.parametrize(
+    "metadata", [{}, {"a" * 40: "b" * 500}, {f"key {n}": "value" for n in range(50)}]
+)
+def test_metadata_within_the_limits_is_good(metadata):
+    assert found({"metadata": metadata}) == []
+
+
+@pytest.mark.parametrize(
+    ("metadata", "param"),
+    [
+        (MANY, "metadata"),
+        ({"a" * 41: "b"}, f"metadata[{'a' * 41}]"),
+        ({"a": "b" * 501}, "metadata[a]"),
+    ],
+)
+def test_metadata_over_the_limits_is_too_much(metadata, param):
+    assert found({"metadata": metadata}) == [param]
+
+
+def test_metadata_is_looked_for_at_every_depth():
+    items = [{"price": "price_once"}, {"price_data": {"product_data": {"metadata": MANY}}}]
+    assert found({"line_items": items, "payment_intent_data": {"metadata": MANY}}) == [
+        "line_items[1][price_data][product_data][metadata]",
+        "payment_intent_data[metadata]",
+    ]
+
+
+def test_what_an_update_adds_counts_together_with_what_is_there(client):
+    some = {f"key {n}": "value" for n in range(50)}
+    mug = client.v1.products.create(params={"name": "Mug", "metadata": some})
+    with pytest.raises(stripe.InvalidRequestError, match="you passed 51") as raised:
+        client.v1.products.update(mug.id, params={"metadata": {"one more": "value"}})
+    assert raised.value.param == "metadata"
+    exchanged = {"key 0": "", "one more": "value"}
+    mug = client.v1.products.update(mug.id, params={"metadata": exchanged})
+    assert len(mug.metadata.to_dict()) == 50

@@ -4,9 +4,10 @@ import pytest
 import stripe
 
 from helpers.sandbox.schema import param_types
+from helpers.sandbox.schema.param_types import Field
 from helpers.sandbox.validation import parameters
 
-SESSION = param_types.of(stripe.params.checkout.SessionCreateParams)
+SESSION = param_types.schema_of(stripe.params.checkout.SessionCreateParams)
 
 
 def found(data, wire=False):
@@ -125,7 +126,7 @@ def test_an_empty_string_unsets_what_can_be_unset():
 
 
 def test_a_union_takes_the_member_that_fits():
-    created = param_types.of(stripe.params.EventListParams).fields["created"]
+    created = param_types.schema_of(stripe.params.EventListParams).fields["created"]
     assert parameters.check(created, "5", wire=True) == (5, [])
     assert parameters.check(created, {"gte": "5"}, wire=True) == ({"gte": 5}, [])
     _, problems = parameters.check(created, {"since": "5"}, ("created",), wire=True)
@@ -138,3 +139,50 @@ def test_the_way_out_is_in_plain_words():
         "mod: is not known to Stripe. Did you mean mode?",
         "line_items[0].quantity: must be a whole number. Write 1, without quotes.",
     ]
+
+
+def number(kind, data, wire=False):
+    value, problems = parameters._number(Field(kind), data, ("n",), wire)
+    return None if problems else value
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "value"),
+    [
+        ("integer", "7", 7),
+        ("integer", "-7", -7),
+        ("number", "1.5", 1.5),
+        ("decimal", "1.50", "1.50"),
+    ],
+)
+def test_numbers_come_as_text_over_the_wire(kind, data, value):
+    assert number(kind, data, wire=True) == value
+
+
+@pytest.mark.parametrize("text", ["", " 7", "7 ", "1e3", "0x7", "seven", "1_000", "NaN", "--7"])
+@pytest.mark.parametrize("kind", ["integer", "number", "decimal"])
+def test_other_text_is_no_number(kind, text):
+    assert number(kind, text, wire=True) is None
+
+
+def test_true_is_no_number():
+    assert number("integer", True) is None and number("integer", False) is None
+
+
+def test_a_number_that_is_too_long_is_called_that():
+    _, (problem,) = parameters._number(Field("integer"), 10**18, ("n",), False)
+    assert problem.fix == "has more digits than a number may have."
+
+
+def test_what_is_not_allowed_names_what_is():
+    field = Field("string", choices=("day", "month", "year"))
+    _, (problem,) = parameters._string(field, "mont", ("interval",), True)
+    assert problem.message == "Invalid interval: must be one of day, month, or year"
+    assert problem.fix.endswith("Did you mean month?")
+
+
+@pytest.mark.parametrize(("data", "value"), [("true", True), ("False", False)])
+def test_true_and_false_are_words_on_the_wire_only(data, value):
+    assert parameters._boolean(Field("boolean"), data, (), True) == (value, [])
+    assert parameters._boolean(Field("boolean"), data, (), False)[1]
+    assert parameters._boolean(Field("boolean"), value, (), False) == (value, [])

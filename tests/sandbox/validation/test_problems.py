@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.sandbox.validation.problems import Problem
+from helpers.sandbox.validation.problems import Problem, values_at
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,25 @@ def test_a_path_is_written_both_ways(path, param, where):
 def test_its_text_is_the_way_out_or_else_stripe_s_message():
     assert str(Problem(("mode",), "No", fix="is required.")) == "mode: is required."
     assert str(Problem((), "No such price")) == "No such price"
+
+
+PARAMS = {"items": [{"data": {"images": ["a", "b"]}}, {"data": {}}, {"data": {"images": ["c"]}}]}
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("items[].data.images[]", ["a", "b", "c"]),
+        ("items[].data.images", [["a", "b"], ["c"]]),
+        ("items.data", []),
+        ("items[].data[]", []),
+        ("other.data", []),
+    ],
+)
+def test_every_value_at_a_path_is_found(path, found):
+    assert [value for _, value in values_at(PARAMS, path)] == found
+
+
+def test_each_value_has_its_own_path():
+    wheres = [where for where, _ in values_at(PARAMS, "items[].data.images[]")]
+    assert wheres[-1] == ("items", 2, "data", "images", 0)

@@ -10,42 +10,36 @@ from collections.abc import Mapping
 import stripe
 
 from helpers.sandbox.checkout_sessions.rules import (
-    branding,
-    currency,
     custom_fields,
-    customer,
+    customers,
     discounts,
     line_items,
-    method_options,
     mode,
     payment_methods,
-    quantities,
     shipping,
     subscription_data,
-    tax,
     ui_mode,
-    urls,
 )
-from helpers.sandbox.checkout_sessions.rules.draft import Draft, Found
-from helpers.sandbox.validation import formats, limits, metadata
-from helpers.sandbox.validation.problems import Problem
+from helpers.sandbox.checkout_sessions.rules.draft import Draft
+from helpers.sandbox.validation import formats, limits
+from helpers.sandbox.validation.problems import Found, Problem
 
 _RULES = [
     *mode.RULES,
     *subscription_data.RULES,
-    *urls.RULES,
+    *ui_mode.URL_RULES,
     *line_items.RULES,
-    *currency.RULES,
+    *line_items.CURRENCY_RULES,
     *payment_methods.RULES,
-    *method_options.RULES,
-    *quantities.RULES,
+    *payment_methods.OPTION_RULES,
+    *line_items.QUANTITY_RULES,
     *shipping.RULES,
-    *customer.RULES,
-    *tax.RULES,
+    *customers.RULES,
+    *customers.TAX_RULES,
     *discounts.RULES,
     *custom_fields.RULES,
     *ui_mode.RULES,
-    *branding.RULES,
+    *ui_mode.BRANDING_RULES,
 ]
 
 
@@ -54,9 +48,9 @@ def parameter_problems(params_type: str, params: dict) -> Found:
 
     The type goes by its name in stripe.params, such as checkout.SessionCreateParams.
     """
-    yield from metadata.metadata_is_small(params)
-    yield from formats.problems(params_type, params)
-    yield from limits.problems(params_type, params)
+    yield from limits.metadata_is_small(params)
+    yield from formats.format_problems(params_type, params)
+    yield from limits.length_problems(params_type, params)
 
 
 def session_problems(

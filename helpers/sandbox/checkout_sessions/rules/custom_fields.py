@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from helpers.sandbox.checkout_sessions.rules.draft import Draft, Found, in_range
-from helpers.sandbox.validation.problems import Path, Problem
+from helpers.sandbox.checkout_sessions.rules.draft import Draft
+from helpers.sandbox.validation.problems import Found, Path, Problem, in_range
 
 _MOST, _OPTIONS, _LONGEST = 3, 200, 255
 _KEY = re.compile("[A-Za-z0-9]{1,200}")

@@ -1,8 +1,7 @@
 """Coupons and promotion codes: docs.stripe.com/payments/checkout/discounts."""
 
-from helpers.sandbox.checkout_sessions.rules.draft import Draft, Found, exclusive
-from helpers.sandbox.validation.parameters import missing
-from helpers.sandbox.validation.problems import Problem
+from helpers.sandbox.checkout_sessions.rules.draft import Draft
+from helpers.sandbox.validation.problems import Found, Problem, exclusive, missing
 
 
 def discounts_are_given_or_typed(draft: Draft) -> Found:

@@ -1,15 +1,13 @@
 """A Checkout Session that is asked for but not made yet: what every rule looks at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import stripe
 
-from helpers.sandbox.validation.problems import Path, Problem
-
-Found = Iterator[Problem]
+from helpers.sandbox.validation.problems import Path
 
 
 @dataclass(frozen=True)
@@ -62,24 +60,3 @@ class Draft:
         """Return how often a line item is charged, None for a one-time price."""
         recurring = (self.price(item) or {}).get("recurring")
         return recurring if isinstance(recurring, dict) else None
-
-
-def exclusive(params: dict, names: tuple[str, str], path: Path = (), blamed: int = 1) -> Found:
-    """Yield a problem where two parameters are given of which only one may be.
-
-    `blamed` is the place of the one that Stripe names as the param.
-    """
-    if all(params.get(name) not in (None, "") for name in names):
-        message = f"You may only specify one of these parameters: {', '.join(names)}."
-        fix = f"cannot go together with {names[1 - blamed]}. Keep one of the two."
-        yield Problem((*path, names[blamed]), message, "parameters_exclusive", fix)
-
-
-def in_range(value: Any, path: Path, least: int, most: int) -> Found:
-    """Yield a problem where a whole number is too small or too large."""
-    if not isinstance(value, int) or least <= value <= most:
-        return
-    bound, limit = ("greater", least) if value < least else ("less", most)
-    message = f"This value must be {bound} than or equal to {limit}."
-    fix = f"must be between {least:,} and {most:,}."
-    yield Problem(path, message, "parameter_invalid_integer", fix)

@@ -1,12 +1,47 @@
 """What the customer buys: docs.stripe.com/api/checkout/sessions/create, line_items."""
 
 from collections import Counter
+from collections.abc import Iterator
 
-from helpers.sandbox.checkout_sessions.rules import known_prices
-from helpers.sandbox.checkout_sessions.rules.draft import Draft, Found, exclusive, in_range
+from helpers.sandbox.checkout_sessions.rules.draft import Draft
 from helpers.sandbox.products.rules import price_problems
-from helpers.sandbox.validation.parameters import missing
-from helpers.sandbox.validation.problems import Problem
+from helpers.sandbox.validation.amounts import currency_is_known
+from helpers.sandbox.validation.problems import Found, Path, Problem, exclusive, in_range, missing
+
+
+def each_price_exists(draft: Draft) -> Found:
+    for path, id, price in _looked_up(draft):
+        if price is None:
+            fix = "is not a price of this account. Choose one of its own."
+            yield Problem(path, f"No such price: '{id}'", "resource_missing", fix)
+
+
+def each_price_is_active(draft: Draft) -> Found:
+    for path, id, price in _looked_up(draft):
+        if price and not price.get("active", True):
+            message = (
+                f"The price specified is inactive. This field only accepts active prices: {id}"
+            )
+            yield Problem(path, message, fix="is an inactive price. Choose an active one.")
+
+
+def each_product_is_active(draft: Draft) -> Found:
+    for path, id, price in _looked_up(draft):
+        product = (price or {}).get("product")
+        if isinstance(product, dict) and not product.get("active", True):
+            message = (
+                f"Price `{id}` is not available to be purchased because its product is not active."
+            )
+            fix = "is a price of an inactive product. Choose another price."
+            yield Problem(path, message, fix=fix)
+
+
+def _looked_up(draft: Draft) -> Iterator[tuple[Path, str, dict | None]]:
+    """Yield the prices that items name: path, id, and the price (None: there is none)."""
+    for path, item in (*draft.items, *draft.optional_items):
+        id = item.get("price")
+        if draft.known_prices is not None and isinstance(id, str) and id:
+            yield (*path, "price"), id, draft.known_prices.get(id)
 
 
 def line_items_fit_the_mode(draft: Draft) -> Found:
@@ -99,8 +134,75 @@ RULES = (
     line_items_are_few,
     each_item_has_one_price,
     each_own_price_is_whole,
-    *known_prices.RULES,
+    each_price_exists,
+    each_price_is_active,
+    each_product_is_active,
     each_item_has_a_quantity,
     prices_fit_the_mode,
     prices_share_a_currency,
 )
+
+
+QUANTITY_DEFAULTS = {"minimum": 0, "maximum": 99}
+_MOST = 999_999
+
+
+def adjustable_quantities_have_room(draft: Draft) -> Found:
+    for path, item in (*draft.items, *draft.optional_items):
+        asked, path = item.get("adjustable_quantity"), (*path, "adjustable_quantity")
+        if not isinstance(asked, dict) or not asked.get("enabled"):
+            continue
+        limits = {name: asked.get(name, default) for name, default in QUANTITY_DEFAULTS.items()}
+        least, most = limits["minimum"], limits["maximum"]
+        if not (isinstance(least, int) and isinstance(most, int)):
+            continue
+        yield from in_range(least, (*path, "minimum"), 0, most)
+        yield from in_range(most, (*path, "maximum"), 1, _MOST)
+        quantity = item.get("quantity")
+        if isinstance(quantity, int) and not least <= quantity <= most:
+            message = (
+                f"The `quantity` must be between the adjustable minimum ({least}) and maximum "
+                f"({most}). Set `adjustable_quantity[maximum]` to the quantity or more."
+            )
+            fix = f"leaves out the quantity {quantity}. Widen minimum and maximum."
+            yield Problem(path, message, fix=fix)
+
+
+QUANTITY_RULES = (adjustable_quantities_have_room,)
+
+
+def currency_is_one(draft: Draft) -> Found:
+    yield from currency_is_known(draft.params, ())
+
+
+def prices_have_the_currency(draft: Draft) -> Found:
+    """Stripe's words: airbadge-dev/airbadge#15. Which param it names no source says."""
+    wanted = draft.params.get("currency")
+    if not isinstance(wanted, str) or not wanted:
+        return
+    for path, item in draft.items:
+        has = _currencies(draft, item)
+        if has and wanted.lower() not in has:
+            supported = ", ".join(f"`{each}`" for each in has)
+            message = (
+                f"The price specified supports currencies of {supported} which doesn't include "
+                f"the expected currency of `{wanted.lower()}`."
+            )
+            own = "price_data" in item
+            where = (*path, "price_data", "currency") if own else (*path, "price")
+            fix = f"has no amount in {wanted.upper()}, the session's currency. Change one of them."
+            yield Problem(where, message, fix=fix)
+
+
+def _currencies(draft: Draft, item: dict) -> list[str]:
+    """Return the currencies of a line item's price; none where they are not known.
+
+    A price that was listed without expanding `currency_options` may have others.
+    """
+    price, own = draft.price(item) or {}, "price_data" in item
+    if not isinstance(price.get("currency"), str) or not (own or "currency_options" in price):
+        return []
+    return sorted({price["currency"].lower(), *(price.get("currency_options") or {})})
+
+
+CURRENCY_RULES = (currency_is_one, prices_have_the_currency)

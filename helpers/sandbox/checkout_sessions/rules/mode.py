@@ -1,9 +1,7 @@
 """The mode, and the parameters that only some modes take."""
 
-from helpers.sandbox.checkout_sessions.rules.draft import Draft, Found
-from helpers.sandbox.validation.parameters import missing
-from helpers.sandbox.validation.paths import values_at
-from helpers.sandbox.validation.problems import Problem
+from helpers.sandbox.checkout_sessions.rules.draft import Draft
+from helpers.sandbox.validation.problems import Found, Problem, missing, values_at
 
 # From the help texts of stripe.params.checkout.SessionCreateParams.
 _MODES = {

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from helpers.sandbox.checkout_sessions.rules.draft import Draft, Found, exclusive, in_range
-from helpers.sandbox.validation.paths import values_at
-from helpers.sandbox.validation.problems import Problem
+from helpers.sandbox.checkout_sessions.rules.draft import Draft
+from helpers.sandbox.validation.problems import Found, Problem, exclusive, in_range, values_at
 
 _NAME = "subscription_data"
 # From the help texts of stripe.params.checkout.SessionCreateParams, as all that follows.

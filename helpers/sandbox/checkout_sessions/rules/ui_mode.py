@@ -1,8 +1,8 @@
 """Parameters that only some ui_modes take: docs.stripe.com/api/checkout/sessions/create."""
 
-from helpers.sandbox.checkout_sessions.rules.draft import Draft, Found
-from helpers.sandbox.validation.paths import values_at
-from helpers.sandbox.validation.problems import Problem
+from helpers.sandbox.checkout_sessions.rules.draft import Draft
+from helpers.sandbox.validation.formats import is_url
+from helpers.sandbox.validation.problems import Found, Problem, missing, values_at
 
 _HOSTED, _EMBEDDED, _ELEMENTS, _FORM = "hosted_page", "embedded_page", "elements", "form"
 # From the help texts of stripe.params.checkout.SessionCreateParams. The addresses are in addresses.
@@ -65,3 +65,58 @@ def nobody_returns_who_never_left(draft: Draft) -> Found:
 
 
 RULES = (parameters_fit_the_ui_mode, nobody_returns_who_never_left)
+
+
+_WITHOUT_REDIRECT = ("embedded_page", "elements")
+
+
+def success_url_is_given(draft: Draft) -> Found:
+    hosted = draft.params.get("ui_mode") in (None, "hosted_page")
+    if hosted and draft.params.get("success_url") is None:
+        fix = "is required: the page that the customer comes to after paying."
+        yield missing(("success_url",), fix)
+
+
+def addresses_fit_the_ui_mode(draft: Draft) -> Found:
+    ui_mode = draft.params.get("ui_mode")
+    if ui_mode not in _WITHOUT_REDIRECT:
+        return
+    for name in ("success_url", "cancel_url"):
+        if draft.params.get(name) is not None:
+            message = f"`{name}` can not be used with `ui_mode` set to `{ui_mode}`."
+            yield Problem((name,), message, fix=f"does not go with {ui_mode}. Use return_url.")
+
+
+def addresses_are_complete(draft: Draft) -> Found:
+    for name in ("success_url", "cancel_url", "return_url"):
+        url = draft.params.get(name)
+        if isinstance(url, str) and url and not is_url(url):
+            fix = "is not a complete address. Begin with https:// (http:// for your own computer)."
+            yield Problem((name,), "Not a valid URL", "url_invalid", fix)
+
+
+URL_RULES = (success_url_is_given, addresses_fit_the_ui_mode, addresses_are_complete)
+
+
+def images_are_files_or_addresses(draft: Draft) -> Found:
+    """A file has its id, a URL its address: so the SDK's help texts; in which words no source says.
+
+    It goes by the image's `type`.
+    """
+    for name in ("icon", "logo"):
+        for path, image in values_at(draft.params, f"branding_settings.{name}"):
+            if isinstance(image, dict) and image.get("type") in ("file", "url"):
+                yield from _is_of_its_type(image, path)
+
+
+def _is_of_its_type(image: dict, path: tuple) -> Found:
+    kind = image["type"]
+    other = "url" if kind == "file" else "file"
+    if image.get(kind) is None:
+        yield missing((*path, kind), f"is required with type={kind}.")
+    if image.get(other) is not None:
+        message = f"`{other}` can only be set when `type` is `{other}`."
+        yield Problem((*path, other), message, fix=f"does not go with type={kind}. Remove it.")
+
+
+BRANDING_RULES = (images_are_files_or_addresses,)

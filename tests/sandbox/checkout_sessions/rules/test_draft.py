@@ -3,7 +3,8 @@
 import pytest
 
 from helpers.sandbox.checkout_sessions import rules as session_rules
-from helpers.sandbox.checkout_sessions.rules.draft import Draft, exclusive, in_range
+from helpers.sandbox.checkout_sessions.rules.draft import Draft
+from helpers.sandbox.validation.problems import exclusive, in_range
 from tests.sandbox.checkout_sessions.rules.drafts import MUG, PRICES, found
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.sandbox.checkout_sessions.rules.drafts import MUG, found, item, own
+from helpers.sandbox.checkout_sessions import rules as session_rules
+from tests.sandbox.checkout_sessions.rules.drafts import MUG, PRICES, found, item, own
 
 SUBSCRIPTION = {"mode": "subscription"}
 FIRST = "line_items[0]"
@@ -83,3 +84,102 @@ def test_what_the_payer_may_add_counts_among_the_items():
     items, more = [item("price_once")] * 95, [item("price_once")] * 5
     assert found(line_items=items, optional_items=more) == []
     assert found(line_items=items + more, optional_items=more) == [("line_items", None)]
+
+
+@pytest.mark.parametrize(
+    ("price", "code"),
+    [
+        ("price_none", "resource_missing"),
+        ("price_unheard_of", "resource_missing"),
+        ("price_old", None),
+        ("price_of_old", None),
+    ],
+)
+def test_what_is_not_there_or_not_active_is_not_for_sale(price, code):
+    items = [item("price_once"), item(price)]
+    assert found(line_items=items) == [("line_items[1][price]", code)]
+
+
+def test_what_the_payer_may_add_is_looked_up_too():
+    optional = found(optional_items=[item("price_old")])
+    assert optional == [("optional_items[0][price]", None)]
+
+
+@pytest.mark.parametrize("price", ["price_of_new", "price_unexpanded"])
+def test_a_price_of_an_active_product_or_of_an_unknown_one_is(price):
+    assert found(line_items=[item(price)]) == []
+
+
+def test_nothing_is_said_where_nobody_has_looked():
+    assert found(known=None, line_items=[item("price_unheard_of")]) == []
+
+
+PATH = "line_items[0][adjustable_quantity]"
+
+
+@pytest.mark.parametrize(
+    ("quantity", "limits", "params"),
+    [
+        (1, {"enabled": True}, []),
+        (150, {"enabled": True, "maximum": 150}, []),
+        (150, {"enabled": False}, []),
+        (150, {"enabled": True}, [PATH]),
+        (1, {"enabled": True, "minimum": 2}, [PATH]),
+        (1, {"enabled": True, "minimum": -1}, [f"{PATH}[minimum]"]),
+        (1, {"enabled": True, "maximum": 1_000_000}, [f"{PATH}[maximum]"]),
+        (6, {"enabled": True, "minimum": 7, "maximum": 5}, [f"{PATH}[minimum]", PATH]),
+    ],
+)
+def test_the_quantity_is_between_the_limits(quantity, limits, params):
+    items = [item("price_once", quantity, adjustable_quantity=limits)]
+    assert [param for param, _ in found(line_items=items)] == params
+
+
+def test_what_the_payer_may_add_has_the_same_limits():
+    limits = {"enabled": True, "maximum": 1_000_000}
+    (problem,) = found(optional_items=[item("price_once", adjustable_quantity=limits)])
+    assert problem[0] == "optional_items[0][adjustable_quantity][maximum]"
+
+
+KNOWN = PRICES | {
+    "price_one": {"currency": "usd", "currency_options": {}},
+    "price_two": {"currency": "usd", "currency_options": {"eur": {"unit_amount": 900}}},
+}
+SETUP = {"mode": "setup", "line_items": None}
+
+
+@pytest.mark.parametrize("mode", [{}, SETUP])
+def test_it_is_one_that_stripe_knows(mode):
+    assert ("currency", None) in found(**mode, currency="xxx")
+    assert found(**mode, currency="USD") == []
+
+
+@pytest.mark.parametrize("sold", [item("price_two"), own(currency="eur"), item("price_once")])
+def test_prices_that_have_it_or_may_have_it_are_good(sold):
+    assert found(known=KNOWN, currency="EUR", line_items=[sold]) == []
+
+
+@pytest.mark.parametrize(
+    ("sold", "param"),
+    [
+        (item("price_one"), "line_items[0][price]"),
+        (own(), "line_items[0][price_data][currency]"),
+    ],
+)
+def test_prices_that_do_not_have_it_are_refused(sold, param):
+    assert found(known=KNOWN, currency="eur", line_items=[sold]) == [(param, None)]
+
+
+def test_the_refusal_names_what_the_price_has():
+    params = {"mode": "payment", "success_url": "https://example.com", "currency": "gbp"}
+    problems = session_rules.session_problems(params | {"line_items": [item("price_two")]}, KNOWN)
+    assert problems[0].message == (
+        "The price specified supports currencies of `eur`, `usd` which doesn't include the "
+        "expected currency of `gbp`."
+    )
+
+
+def test_prices_of_several_default_currencies_may_meet_in_it():
+    items = [item("price_two"), own(currency="eur")]
+    assert found(known=KNOWN, currency="eur", line_items=items) == []
+    assert found(known=KNOWN, line_items=items) == [("line_items", None)]

@@ -4,6 +4,8 @@ import pytest
 
 from helpers.sandbox.checkout_sessions.rules.draft import Draft
 from helpers.sandbox.checkout_sessions.rules.ui_mode import RULES
+from helpers.sandbox.validation.formats import is_url
+from tests.sandbox.checkout_sessions.rules.drafts import found
 
 
 def params_of(params):
@@ -64,3 +66,69 @@ def test_only_elements_have_shipping_details_to_update():
 def test_who_never_leaves_does_not_return(when, found):
     page = {"ui_mode": "embedded_page", "return_url": "https://example.com"}
     assert params_of(page | {"redirect_on_completion": when}) == found
+
+
+GOOD = [
+    "https://example.com",
+    "http://localhost:8888/success?id={CHECKOUT_SESSION_ID}#top",
+    "http://127.0.0.1:4242/",
+    "https://exämple.com/ü",
+    "HTTPS://EXAMPLE.COM",
+]
+BAD = [
+    "example.com/success",
+    "/success",
+    "//example.com",
+    "ftp://example.com",
+    "javascript:alert(1)",
+    "https://",
+    "https:///path",
+    "https://exa mple.com",
+    "https://example.com/\n",
+    "https://[::1",
+    "https://example.com:port/",
+    "https://example.com/" + "x" * 5000,
+]
+
+
+@pytest.mark.parametrize("url", GOOD)
+def test_a_complete_address_is_good(url):
+    assert is_url(url)
+
+
+@pytest.mark.parametrize("url", BAD)
+@pytest.mark.parametrize("name", ["success_url", "cancel_url"])
+def test_anything_else_is_no_address(url, name):
+    assert found(**{name: url}) == [(name, "url_invalid")]
+
+
+def test_a_hosted_page_needs_a_success_url():
+    assert found(success_url=None) == [("success_url", "parameter_missing")]
+    assert found(success_url=None, ui_mode="hosted_page") == [("success_url", "parameter_missing")]
+
+
+@pytest.mark.parametrize("ui_mode", ["embedded_page", "elements"])
+def test_a_page_of_one_s_own_has_a_return_url_instead(ui_mode):
+    own = {"ui_mode": ui_mode, "return_url": "https://example.com"}
+    assert found(**own, success_url=None) == []
+    assert found(**own, cancel_url="https://example.com") == [
+        ("success_url", None),
+        ("cancel_url", None),
+    ]
+    assert found(**own | {"return_url": "x"}, success_url=None) == [("return_url", "url_invalid")]
+
+
+FILE, URL = {"type": "file", "file": "file_1"}, {"type": "url", "url": "https://example.com/i.png"}
+
+
+@pytest.mark.parametrize("image", [FILE, URL])
+def test_an_image_is_a_file_or_an_address(image):
+    assert found(branding_settings={"icon": image, "logo": image}) == []
+
+
+@pytest.mark.parametrize("name", ["icon", "logo"])
+def test_it_has_what_its_type_asks_for_and_nothing_else(name):
+    path = f"branding_settings[{name}]"
+    without, both = {"type": "file"}, URL | {"file": "file_1"}
+    assert found(branding_settings={name: without}) == [(f"{path}[file]", "parameter_missing")]
+    assert found(branding_settings={name: both}) == [(f"{path}[file]", None)]

@@ -1,0 +1,70 @@
+"""connect(): the Stripe client of the notebooks, in the sandbox or in a test account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import stripe
+
+if TYPE_CHECKING:
+    from helpers.sandbox import Sandbox
+    from helpers.sandbox.server.loopback import LoopbackServer
+from helpers.account import settings
+from helpers.account.addresses import in_browser
+from helpers.sandbox import Sandbox
+from helpers.sandbox.server.loopback import LoopbackServer
+
+PORT = 4242
+SANDBOX_LABEL = (
+    "Sandbox: a stand-in for Stripe on this computer. No account, no network, no real money."
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Account:
+    """What stands behind a client: the sandbox, or the learner's own test account.
+
+    label: one sentence to show; memory: its name in the kit's memory; server: the kit's own pages.
+    """
+
+    label: str
+    memory: str
+    api_base: str
+    server: LoopbackServer = field(repr=False)
+    sandbox: Sandbox | None = field(default=None, repr=False)
+
+    @property
+    def is_sandbox(self) -> bool:
+        return self.sandbox is not None
+
+    @property
+    def kind(self) -> str:
+        """Return "sandbox" or "test account"."""
+        return "sandbox" if self.is_sandbox else "test account"
+
+    @property
+    def voice(self) -> str:
+        """Who answers in it, to begin a sentence with: the sandbox is not Stripe."""
+        return "The sandbox" if self.is_sandbox else "Stripe"
+
+    @property
+    def address(self) -> str:
+        """Where the kit's pages say they are: http://127.0.0.1:4242, if that port was free."""
+        return settings.public_url() or self.server.address
+
+
+_accounts: dict[stripe.StripeClient, Account] = {}
+
+
+def account_of(client: stripe.StripeClient) -> Account:
+    """Return the account behind a client; raises LookupError if connect() did not make it."""
+    try:
+        return _accounts[client]
+    except (KeyError, TypeError):
+        raise LookupError("This client is not from connect(). Write: client = connect()") from None
+
+
+def browser_url(client: stripe.StripeClient, url: str) -> str:
+    """Return where the learner's browser finds a URL of the kit; others stay as they are."""
+    return in_browser(url, account_of(client).server.address)

@@ -1,0 +1,89 @@
+"""Where the learner's browser reaches the kit's pages: directly, or through JupyterHub."""
+
+from __future__ import annotations
+
+import os
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from helpers.account import settings
+
+
+def in_browser(url: str, server: str) -> str:
+    """Return a URL of the kit's server as the learner's browser has to ask for it.
+
+    server: the server's own address. Behind JupyterHub or Binder, whose kernels no browser
+    reaches, the answer is a path through jupyter-server-proxy. Other URLs stay as they are.
+    """
+    path = _path_on_server(url, server)
+    return url if path is None else _browser_base(server) + path
+
+
+def allowed_hosts() -> set[str]:
+    """Return the hosts, beside this computer's own names, for which the kit's pages answer.
+
+    Behind JupyterHub the hub has checked who asks, and the kernel does not know the hub's name.
+    """
+    if os.environ.get("JUPYTERHUB_SERVICE_PREFIX"):
+        return {"*"}
+    return {urlsplit(settings.public_url() or "").hostname or ""} - {""}
+
+
+def _path_on_server(url: str, server: str) -> str | None:
+    for base in (server, settings.public_url()):
+        if base and (url + "/").startswith((base + "/", base + "?")):
+            return url[len(base) :]
+    return None
+
+
+def _browser_base(server: str) -> str:
+    prefix = os.environ.get("JUPYTERHUB_SERVICE_PREFIX", "")
+    if settings.public_url() or not prefix:
+        return settings.public_url() or server
+    return f"{prefix.rstrip('/')}/proxy/{urlsplit(server).port}"
+
+
+API_BASE = "STRIPE_API_BASE"
+_FIX = "Write it like http://127.0.0.1:12111, or remove it to talk to api.stripe.com."
+
+
+def find_api_base() -> str | None:
+    """Return STRIPE_API_BASE, from the environment or `.env`, without a slash at its end.
+
+    Raises ValueError for anything but an https address or a plain http one on this computer.
+    """
+    text = (settings.setting(API_BASE) or "").strip().rstrip("/")
+    problem = _problem(text) if text else None
+    if problem:
+        raise ValueError(problem)
+    return text or None
+
+
+def api_host(base: str | None) -> str:
+    """Return the part of an address that tells learners whom they talk to, such as its host."""
+    return urlsplit(base).netloc if base else "api.stripe.com"
+
+
+def _problem(text: str) -> str | None:
+    try:
+        parts = urlsplit(text)
+        named = parts.hostname and (parts.port is None or parts.port)
+    except ValueError:
+        return f"{API_BASE} is not an address. {_FIX}"
+    if parts.scheme not in ("http", "https") or not named:
+        return f"{API_BASE} must start with https:// or http:// and name a host. {_FIX}"
+    if parts.username or parts.password or parts.query or parts.fragment:
+        return f"{API_BASE} must be an address alone: no user name, no ? and no #. {_FIX}"
+    if parts.scheme == "http" and not _is_loopback(parts.hostname):
+        return (
+            f"{API_BASE} is a plain http address of another computer, where your key could be read "
+            f"on the way. Use https:// there. {_FIX}"
+        )
+    return None
+
+
+def _is_loopback(name: str) -> bool:
+    try:
+        return name == "localhost" or ip_address(name).is_loopback
+    except ValueError:
+        return False

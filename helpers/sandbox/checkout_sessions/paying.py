@@ -1,0 +1,150 @@
+"""Paying a Checkout Session: from the checkout page, or from code."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.errors import StripeError
+from helpers.sandbox.checkout_sessions import completion, order
+from helpers.sandbox.checkout_sessions.completion import complete
+from helpers.sandbox.payment_form import bank_account, fields, methods
+from helpers.sandbox.payment_form.card import CardDetails, check
+from helpers.sandbox.payment_form.methods import asks_card
+from helpers.sandbox.payments import bank_debits, intents
+from helpers.sandbox.payments import objects as payment_objects
+from helpers.sandbox.payments.test_cards import saved_card
+from helpers.sandbox.validation.problems import Problem
+
+Object = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an attempt to pay.
+
+    `status` is complete, declined (`error` says why; the session stays open), invalid (`problems`
+    says why), authentication_required, already_complete or expired.
+    """
+
+    status: str
+    session: Object
+    error: StripeError | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def pay_by_card(
+    context: Context, session: Object, details: CardDetails, authenticated: bool | None = None
+) -> Outcome:
+    """Pay an open session once, whoever pays and however often.
+
+    `authenticated` is how the payer answers if the bank asks (3D Secure); None: not asked yet.
+    What a card does: docs.stripe.com/testing.
+    """
+    stop = not_payable(context, session)
+    if stop:
+        return stop
+    problems = _card_problems(context, session, details)
+    if problems:
+        return Outcome("invalid", session, problems=tuple(problems))
+    if not asks_card(session):
+        return _paid(context, session, completion.keep_payer(context, session, details))
+    if details.card.decline_code == "test_mode_live_card":  # refused before there is an attempt
+        return Outcome("declined", session, details.card.error())
+    return _attempt(context, session, details, authenticated)
+
+
+def _card_problems(context: Context, session: Object, details: CardDetails) -> list[Problem]:
+    found = check(details, context.now(), card=asks_card(session))
+    return found + fields.check(session, details.further)
+
+
+def answer_challenge(context: Context, session: Object, authenticated: bool) -> Outcome:
+    """Go on with a payment that waits for the payer's authentication."""
+    stop = not_payable(context, session)
+    if stop:
+        return stop
+    intent, method = intents.current(context, session), waiting_card(context, session)
+    if method is None:
+        return Outcome("authentication_required", session)
+    return _settle(context, session, intent, method, authenticated)
+
+
+def waiting_card(context: Context, session: Object) -> Object | None:
+    """Return the PaymentMethod that waits for the payer's authentication, if one does."""
+    intent = intents.current(context, session)
+    waits = intent and intent["status"] == "requires_action"
+    return context.get("payment_method", intent["payment_method"]) if waits else None
+
+
+def not_payable(context: Context, session: Object) -> Outcome | None:
+    """Return what comes of paying a session that cannot be paid as it is; None for one that can.
+
+    It is not open, or its promotion code is no longer good: then it goes on without it.
+    """
+    status = {"complete": "already_complete", "expired": "expired"}.get(session["status"])
+    if status:
+        return Outcome(status, session)
+    problems = order.recheck_promotion_code(context, session)
+    return Outcome("invalid", session, problems=tuple(problems)) if problems else None
+
+
+def _attempt(
+    context: Context, session: Object, details: CardDetails, authenticated: bool | None
+) -> Outcome:
+    payer = completion.keep_payer(context, session, details)
+    intent = intents.begin(context, session, payer["shipping"])
+    method = payment_objects.save_card(context, details, payer)
+    if details.card.asks:
+        intents.require_authentication(context, intent, method)
+        if authenticated is None:
+            return Outcome("authentication_required", session)
+    return _settle(context, session, intent, method, authenticated)
+
+
+def _settle(
+    context: Context, session: Object, intent: Object, method: Object, authenticated: bool | None
+) -> Outcome:
+    error = _refusal(intent, method, authenticated)
+    if error:
+        intents.fail(context, intent, method, error)
+        return Outcome("declined", session, error)
+    return _paid(context, session, completion.payer_of(context, session), intent, method)
+
+
+def _paid(context: Context, session: Object, payer: Object, *bought_with: Object) -> Outcome:
+    return Outcome("complete", complete(context, session, payer, *bought_with))
+
+
+def _refusal(intent: Object, method: Object, authenticated: bool | None) -> StripeError | None:
+    card = saved_card(method["card"]["fingerprint"])
+    if card.asks and not authenticated:
+        return intents.authentication_error(intent)
+    refused = card.refuses(charging=intent["object"] == "payment_intent")
+    return card.error() if refused else None
+
+
+def pay_by_bank_debit(context: Context, session: Object, details: CardDetails) -> Outcome:
+    """Complete an open session whose money is to come.
+
+    Of the details only the e-mail address counts, and what was typed further: the bank account.
+    """
+    stop = not_payable(context, session)
+    if stop:
+        return stop
+    typed = details.further
+    method = methods.chosen(session, typed)
+    problems = [
+        *check(details, context.now(), card=False),
+        *bank_account.check(method, typed),
+        *fields.check(session, typed),
+    ]
+    if problems:
+        return Outcome("invalid", session, problems=tuple(problems))
+    account = bank_account.account(method, typed)
+    payer = completion.keep_payer(
+        context, session, replace(details, name=typed[bank_account.HOLDER])
+    )
+    intent = intents.begin(context, session, payer["shipping"])
+    kept = bank_debits.save_account(context, account, payer)
+    bank_debits.schedule(context, session, account)
+    return Outcome("complete", complete(context, session, payer, intent, kept))

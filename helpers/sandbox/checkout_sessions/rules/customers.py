@@ -1,0 +1,99 @@
+"""Who buys: docs.stripe.com/payments/checkout/customer-prefill (customer, customer_email)."""
+
+from typing import Any
+
+from helpers.sandbox.checkout_sessions.rules.draft import Draft
+from helpers.sandbox.validation.formats import is_email
+from helpers.sandbox.validation.problems import Found, Problem, exclusive
+
+
+def customer_is_named_once(draft: Draft) -> Found:
+    yield from exclusive(draft.params, ("customer", "customer_email"))
+
+
+def customer_is_there_or_made(draft: Draft) -> Found:
+    yield from exclusive(draft.params, ("customer", "customer_creation"), blamed=0)
+
+
+def customer_email_is_one(draft: Draft) -> Found:
+    email = draft.params.get("customer_email")
+    if isinstance(email, str) and email and not is_email(email):
+        fix = "is not an e-mail address, such as jenny@example.com."
+        yield Problem(("customer_email",), f"Invalid email address: {email}", "email_invalid", fix)
+
+
+def customer_update_has_a_customer(draft: Draft) -> Found:
+    if draft.params.get("customer_update") and not draft.params.get("customer"):
+        message = "`customer_update` can only be used with `customer`."
+        fix = "has no customer to update. Remove it, or name the customer."
+        yield Problem(("customer_update",), message, fix=fix)
+
+
+RULES = (
+    customer_is_named_once,
+    customer_is_there_or_made,
+    customer_email_is_one,
+    customer_update_has_a_customer,
+)
+
+
+def tax_ids_come_with_a_name(draft: Draft) -> Found:
+    """docs.stripe.com/tax/checkout/tax-ids: the business's name is kept with its tax ID."""
+    if not draft.params.get("customer") or not _is_enabled(draft, "tax_id_collection"):
+        return
+    if "name" not in _noted(draft):
+        message = (
+            "Tax ID collection requires updating business name on the customer. To enable tax ID "
+            "collection for an existing customer, please set `customer_update[name]` to `auto`."
+        )
+        fix = "needs customer_update[name]=auto where there is a customer already."
+        yield Problem(("tax_id_collection",), message, fix=fix)
+
+
+def taxed_customers_have_an_address(draft: Draft) -> Found:
+    """Stripe's words: raystack/frontier#565. Either address will do, the one to send to or the
+    other: docs.stripe.com/tax/customer-locations. A location by IP address is not simulated.
+    """
+    if draft.customer is None or not _is_enabled(draft, "automatic_tax"):
+        return
+    shipping = draft.customer.get("shipping") or {}
+    located = is_located(shipping.get("address")) or is_located(draft.customer.get("address"))
+    if not located and not {"address", "shipping"} & _noted(draft):
+        message = (
+            "Automatic tax calculation in Checkout requires a valid address on the Customer. Add a "
+            "valid address to the Customer or set either `customer_update[address]` to 'auto' or "
+            "`customer_update[shipping]` to 'auto' to save the address entered in Checkout to the "
+            "Customer."
+        )
+        fix = "needs an address of the customer, or customer_update[address]=auto."
+        yield Problem(("automatic_tax",), message, "customer_tax_location_invalid", fix)
+
+
+def is_located(address: dict | None) -> bool:
+    """Say whether an address tells where tax is due.
+
+    docs.stripe.com/tax/invoicing: a country, in the US a postal code of five digits, in Canada a
+    province or a postal code.
+    """
+    known = address or {}
+    code = str(known.get("postal_code") or "")
+    if known.get("country") == "US":
+        return code[:5].isdigit() and len(code) >= 5
+    if known.get("country") == "CA":
+        return bool(code or known.get("state"))
+    return bool(known.get("country"))
+
+
+def _is_enabled(draft: Draft, name: str) -> bool:
+    asked: Any = draft.params.get(name)
+    return isinstance(asked, dict) and bool(asked.get("enabled"))
+
+
+def _noted(draft: Draft) -> set[str]:
+    """Return what the session may write into its customer."""
+    update = draft.params.get("customer_update")
+    pairs = update.items() if isinstance(update, dict) else ()
+    return {name for name, when in pairs if when == "auto"}
+
+
+TAX_RULES = (tax_ids_come_with_a_name, taxed_customers_have_an_address)

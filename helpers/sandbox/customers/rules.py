@@ -1,0 +1,16 @@
+"""Who buys: docs.stripe.com/payments/checkout/customer-prefill (customer, customer_email)."""
+
+import re
+
+from helpers.sandbox.validation.formats import is_email
+from helpers.sandbox.validation.problems import Found, Problem
+
+
+def customer_problems(customer: dict) -> Found:
+    """Yield what is wrong with the parameters of a customer: docs.stripe.com/api/customers."""
+    email, prefix = customer.get("email"), customer.get("invoice_prefix")
+    if email and not is_email(email):
+        yield Problem(("email",), f"Invalid email address: {email}", "email_invalid")
+    if prefix is not None and not re.fullmatch("[A-Z0-9]{1,12}", prefix):
+        message = "Invalid invoice_prefix: must be 1–12 uppercase letters or numbers"
+        yield Problem(("invoice_prefix",), message)

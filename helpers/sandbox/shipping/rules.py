@@ -1,0 +1,25 @@
+"""How the order is sent: docs.stripe.com/payments/during-payment/charge-shipping."""
+
+from helpers.sandbox.validation.amounts import currency_is_known, in_other_currencies, is_chargeable
+from helpers.sandbox.validation.problems import Found, Path, in_range, missing
+
+_LONGEST = 99_999_999  # hours or days; no document says how many
+
+
+def rate_problems(rate: dict, path: Path = ()) -> Found:
+    """Yield what is wrong with the amount and the estimate of a new shipping rate."""
+    amount = rate.get("fixed_amount")
+    if amount is None:
+        yield missing((*path, "fixed_amount"), "is required: what sending costs (0 for free).")
+    if isinstance(amount, dict):
+        within = (*path, "fixed_amount")
+        currency = str(amount.get("currency"))
+        yield from is_chargeable(amount.get("amount"), currency, (*within, "amount"))
+        yield from currency_is_known(amount, within)
+        for other, option, inside in in_other_currencies(amount, within):
+            yield from is_chargeable(option.get("amount"), other, (*inside, "amount"))
+    estimate = rate.get("delivery_estimate")
+    for bound, value in (estimate if isinstance(estimate, dict) else {}).items():
+        if isinstance(value, dict):
+            within = (*path, "delivery_estimate", bound, "value")
+            yield from in_range(value.get("value"), within, 1, _LONGEST)

@@ -1,0 +1,106 @@
+"""Paying with a bank account."""
+
+import pytest
+import stripe
+
+from helpers.sandbox.payment_form import bank_account
+from helpers.sandbox.payments.bank_debits import find_bank_account
+from tests.sandbox.bank import session
+from tests.sandbox.shop import MONTHLY
+
+ACH = {"method": "us_bank_account"}
+
+
+def test_the_session_knows_who_paid(shop):
+    paid = shop.sandbox.pay(session(shop).id, **ACH, email="ada@example.com", name="Ada")
+    details = paid["customer_details"]
+    assert (details["email"], details["name"]) == ("ada@example.com", "Ada")
+    intent = shop.client.v1.payment_intents.retrieve(paid["payment_intent"])
+    assert intent.payment_method_types == ["card", "us_bank_account"]
+    method = shop.client.v1.payment_methods.retrieve(intent.payment_method)
+    assert (method.type, method.billing_details.email) == ("us_bank_account", "ada@example.com")
+
+
+def test_the_old_parameter_allows_it_too(shop):
+    client = stripe.StripeClient(
+        "sk_test_shop", http_client=shop.sandbox.http_client(), stripe_version="2025-03-31.basil"
+    )
+    made = client.v1.checkout.sessions.create(
+        params={
+            "mode": "payment",
+            "success_url": "https://example.com",
+            "payment_method_types": ["us_bank_account"],
+            "line_items": [{"price": shop.price().id, "quantity": 1}],
+        }
+    )
+    assert shop.sandbox.pay(made.id, **ACH)["payment_status"] == "unpaid"
+
+
+def test_a_session_that_may_be_paid_by_bank_still_takes_cards(shop):
+    assert shop.sandbox.pay(session(shop).id)["payment_status"] == "paid"
+
+
+def test_it_is_paid_once(shop):
+    checkout = session(shop)
+    shop.sandbox.pay(checkout.id, **ACH)
+    for again in (ACH, {}):
+        with pytest.raises(stripe.InvalidRequestError, match="its status is complete"):
+            shop.sandbox.pay(checkout.id, **again)
+    assert len(shop.sent("charge.pending")) == 1
+
+
+def test_an_expired_session_cannot_be_paid(shop):
+    checkout = session(shop)
+    shop.client.v1.checkout.sessions.expire(checkout.id)
+    with pytest.raises(stripe.InvalidRequestError, match="its status is expired"):
+        shop.sandbox.pay(checkout.id, **ACH)
+
+
+def test_what_does_not_take_it_says_why(shop):
+    not_allowed = shop.checkout()
+    wrong_currency = session(shop, currency="eur")
+    subscription = shop.checkout(
+        shop.price(recurring=MONTHLY),
+        mode="subscription",
+        allowed_payment_method_types=["us_bank_account"],
+    )
+    for checkout, why in [
+        (not_allowed, "does not take us_bank_account"),
+        (wrong_currency, "us_bank_account is for usd only"),
+        (subscription, "in payment mode only"),
+    ]:
+        with pytest.raises(stripe.InvalidRequestError, match=why):
+            shop.sandbox.pay(checkout.id, **ACH)
+        assert checkout.session.status == "open"
+
+
+def test_the_page_takes_it_too(shop):
+    checkout, account = (
+        session(shop),
+        bank_account.sample_fields(find_bank_account("us_bank_account"), "Ada"),
+    )
+    assert checkout.pay(**account).status_code == 303
+    paid = checkout.session
+    assert (paid.status, paid.payment_status) == ("complete", "unpaid")
+    assert paid.customer_details.name == "Ada"
+    shop.sandbox.settle(checkout.id)
+    assert checkout.session.payment_status == "paid"
+
+
+def test_the_page_keeps_what_is_wrong_with_everything(shop):
+    checkout = session(shop)
+    answer = checkout.pay(payment_method="us_bank_account", email="nobody")
+    assert answer.status_code == 422
+    assert answer.text.count("Required</p>") == 3 and "Your email is invalid." in answer.text
+    assert checkout.session.status == "open"
+
+
+def test_a_payer_without_an_email_address_is_refused(shop):
+    with pytest.raises(stripe.CardError, match="Your email is invalid"):
+        shop.sandbox.pay(session(shop).id, **ACH, email="nobody")
+
+
+def test_the_page_of_the_session_says_that_the_money_is_to_come(shop):
+    checkout = session(shop)
+    shop.sandbox.pay(checkout.id, **ACH)
+    assert "yet to be captured or to arrive" in checkout.look().text

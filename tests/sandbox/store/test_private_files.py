@@ -1,0 +1,70 @@
+"""What only its owner may read is made so, and made so where it was not."""
+
+import os
+
+import pytest
+
+from helpers.sandbox.store import private_files
+
+
+def mode(path):
+    return oct(path.stat().st_mode & 0o777)
+
+
+@pytest.fixture
+def generous():
+    """Let others do everything with new files, as far as whoever makes them wants that."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+def test_a_new_file_is_its_owners_from_the_first_moment(tmp_path, generous, monkeypatch):
+    monkeypatch.delattr(os, "chmod")  # afterwards is too late
+    private_files.make_file(tmp_path / "state")
+    assert mode(tmp_path / "state") == "0o600"
+
+
+def test_a_file_that_is_there_is_left_as_it_is(tmp_path):
+    file = tmp_path / "state"
+    file.write_text("text")
+    file.chmod(0o640)
+    private_files.make_file(file)
+    assert (file.read_text(), mode(file)) == ("text", "0o640")
+
+
+def test_a_link_to_a_file_that_is_yet_to_be_made_makes_it(tmp_path, generous):
+    link, file = tmp_path / "link", tmp_path / "file"
+    link.symlink_to(file)
+    private_files.make_file(link)
+    assert mode(file) == "0o600"
+
+
+def test_a_file_that_cannot_be_made_is_an_error(tmp_path):
+    with pytest.raises(OSError, match="no folder"):
+        private_files.make_file(tmp_path / "no folder" / "state")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(0o644, "0o600"), (0o755, "0o700"), (0o444, "0o400"), (0o600, "0o600")]
+)
+def test_only_others_lose_what_they_may_do(tmp_path, before, after):
+    file = tmp_path / "file"
+    file.touch()
+    file.chmod(before)
+    private_files.mend(file)
+    assert mode(file) == after
+
+
+def test_what_belongs_to_somebody_else_or_is_not_there_is_no_error(tmp_path, monkeypatch):
+    def refuse(path, _mode):
+        refused.append(path)
+        raise PermissionError("Operation not permitted")
+
+    refused, theirs = [], tmp_path / "theirs"
+    theirs.touch()
+    theirs.chmod(0o644)
+    monkeypatch.setattr(os, "chmod", refuse)
+    private_files.mend(theirs)
+    private_files.mend(tmp_path / "nothing")
+    assert (refused, mode(theirs)) == ([theirs], "0o644")
