@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack, closing
+from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
 
 import stripe
 
-if TYPE_CHECKING:
-    from helpers.sandbox import Sandbox
-    from helpers.sandbox.server.loopback import LoopbackServer
-import sys
-from html import escape
-
 from helpers.account import settings
-from helpers.account.accounts import PORT, SANDBOX_LABEL, Account, _accounts, account_of
+from helpers.account.accounts import PORT, Account, account_of, register
 from helpers.account.addresses import allowed_hosts, api_host, find_api_base
 from helpers.account.keys import SecretKey, find_key
 from helpers.account.transport import Transport
-from helpers.sandbox import Sandbox
-from helpers.sandbox.server.loopback import LoopbackServer
 
+if TYPE_CHECKING:
+    from helpers.sandbox import Sandbox
+    from helpers.sandbox.server.loopback import LoopbackServer
+
+SANDBOX_LABEL = (
+    "Sandbox: a stand-in for Stripe on this computer. No account, no network, no real money."
+)
 _clients: dict[tuple, stripe.StripeClient] = {}
 _opened = ExitStack()  # servers, threads and files
 
@@ -48,10 +50,9 @@ def _sandbox() -> stripe.StripeClient:
     state, seed = settings.home() / "sandbox.sqlite", settings.seed()
     sandbox = _opened.enter_context(closing(Sandbox(state, seed, allowed_hosts=allowed_hosts())))
     client = _client(SecretKey("sk_test_sandbox"), sandbox.http_client())
-    account = Account(SANDBOX_LABEL, "sandbox", "", _serve(client, sandbox), sandbox)
+    account = _account(client, SANDBOX_LABEL, "sandbox", "", sandbox)
     sandbox.address = account.address
     _opened.enter_context(closing(CourierThread(sandbox).start()))
-    _accounts[client] = account
     return client
 
 
@@ -61,9 +62,8 @@ def _test_account(key: SecretKey, base: str | None) -> stripe.StripeClient:
         f"Your Stripe test account ({api_host(base)}), key {key.hint}: "
         "test cards only, no real money."
     )
-    memory = f"test account {key.fingerprint}"
-    address = base or stripe.DEFAULT_API_BASE
-    _accounts[client] = Account(label, memory, address, _serve(client, None))
+    memory, address = f"test account {key.fingerprint}", base or stripe.DEFAULT_API_BASE
+    _account(client, label, memory, address)
     return client
 
 
@@ -72,9 +72,15 @@ def _client(key: SecretKey, http: stripe.HTTPClient, base: str | None = None):
     return stripe.StripeClient(key.hint, http_client=Transport(http, key), **addresses)
 
 
-def serve_too(client: stripe.StripeClient, port: int) -> None:
-    """Serve the kit's pages on another port as well. Raises OSError if the port is taken."""
-    _serve(client, account_of(client).sandbox, port, fallback=False)
+def _account(
+    client: stripe.StripeClient, label: str, memory: str, base: str, sandbox: Sandbox | None = None
+) -> Account:
+    """Serve the kit's pages, and make the account known."""
+    server = _serve(client, sandbox)
+    serve_on = partial(_serve, client, sandbox, fallback=False)
+    account = Account(label, memory, base, server, serve_on, sandbox)
+    register(client, account)
+    return account
 
 
 def _serve(
@@ -102,7 +108,6 @@ def show_badge(label: str) -> None:
     if ipython is None or ipython.get_ipython() is None:
         print(label)
         return
-    pill = (
-        f'{_ON_SMALL_SCREENS}<span class="kit-account" style="{BADGE_STYLE}">{escape(label)}</span>'
-    )
-    ipython.display.display({"text/plain": label, "text/html": pill}, raw=True)
+    span = f'<span class="kit-account" style="{BADGE_STYLE}">{escape(label)}</span>'
+    html = _ON_SMALL_SCREENS + span
+    ipython.display.display({"text/plain": label, "text/html": html}, raw=True)

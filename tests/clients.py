@@ -37,8 +37,13 @@ def answering(answer):
     key = SecretKey(SECRET)
     client = stripe.StripeClient(key.hint, http_client=Transport(Answers(answer), key))
     server = SimpleNamespace(address=ADDRESS)
-    accounts._accounts[client] = accounts.Account("Your test account", "t", "https://x", server)
+    account = accounts.Account("Your test account", "t", "https://x", server, _no_port_is_free)
+    accounts.register(client, account)
     return client
+
+
+def _no_port_is_free(port):
+    raise OSError("this account has no server to open another port with")
 
 
 def disconnect():

@@ -8,11 +8,11 @@ import pytest
 import stripe
 
 from helpers import connection
-from helpers.account.accounts import SANDBOX_LABEL, account_of, browser_url
+from helpers.account.accounts import account_of, browser_url
 from helpers.account.keys import KeyProblem
 from helpers.account.prices import PAGE_PRICE
 from helpers.checkout.return_addresses import return_urls
-from helpers.connection import connect, show_badge
+from helpers.connection import SANDBOX_LABEL, connect, show_badge
 from helpers.sandbox import Sandbox
 from helpers.sandbox.server.loopback import LoopbackServer
 from tests.clients import SECRET, disconnect

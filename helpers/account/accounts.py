@@ -1,37 +1,36 @@
-"""connect(): the Stripe client of the notebooks, in the sandbox or in a test account."""
+"""The account behind a client: the sandbox, or the learner's own Stripe test account."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import stripe
+
+from helpers.account import settings
+from helpers.account.addresses import in_browser
 
 if TYPE_CHECKING:
     from helpers.sandbox import Sandbox
     from helpers.sandbox.server.loopback import LoopbackServer
-from helpers.account import settings
-from helpers.account.addresses import in_browser
-from helpers.sandbox import Sandbox
-from helpers.sandbox.server.loopback import LoopbackServer
 
 PORT = 4242
-SANDBOX_LABEL = (
-    "Sandbox: a stand-in for Stripe on this computer. No account, no network, no real money."
-)
 
 
 @dataclass(frozen=True, eq=False)
 class Account:
     """What stands behind a client: the sandbox, or the learner's own test account.
 
-    label: one sentence to show; memory: its name in the kit's memory; server: the kit's own pages.
+    label: one sentence to show; memory: its name in the kit's memory; server: the kit's own pages;
+    serve_on: serves them on another port as well, and raises OSError if that port is taken.
     """
 
     label: str
     memory: str
     api_base: str
     server: LoopbackServer = field(repr=False)
+    serve_on: Callable[[int], Any] = field(repr=False)
     sandbox: Sandbox | None = field(default=None, repr=False)
 
     @property
@@ -44,8 +43,8 @@ class Account:
         return "sandbox" if self.is_sandbox else "test account"
 
     @property
-    def voice(self) -> str:
-        """Who answers in it, to begin a sentence with: the sandbox is not Stripe."""
+    def api_name(self) -> str:
+        """Who answers requests, to begin a sentence with: the sandbox is not Stripe."""
         return "The sandbox" if self.is_sandbox else "Stripe"
 
     @property
@@ -55,6 +54,11 @@ class Account:
 
 
 _accounts: dict[stripe.StripeClient, Account] = {}
+
+
+def register(client: stripe.StripeClient, account: Account) -> None:
+    """Let account_of() know which account is behind a client."""
+    _accounts[client] = account
 
 
 def account_of(client: stripe.StripeClient) -> Account:

@@ -10,8 +10,8 @@ from typing import Any
 
 import stripe
 
+from helpers.account import settings
 from helpers.account.accounts import account_of
-from helpers.connection import settings
 from helpers.sandbox.store import private_files
 
 

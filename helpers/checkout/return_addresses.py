@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import stripe
 
 from helpers.account.accounts import PORT, account_of
-from helpers.connection import serve_too
 
 # Where kernels serve their pages: beside the first, or where the system had a port free.
 _PORTS = (range(PORT, PORT + 20), range(32768, 65536))
@@ -55,7 +54,7 @@ def _take_over(netloc: str, client: stripe.StripeClient) -> bool:
     if not port.isdecimal() or not any(int(port) in ports for ports in _PORTS):
         return False
     try:
-        serve_too(client, int(port))
+        account_of(client).serve_on(int(port))
     except OSError:
         return False
     return True

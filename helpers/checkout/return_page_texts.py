@@ -45,31 +45,31 @@ class PageText:
         return {name: value for name, value in known.items() if value}
 
 
-def success_text(session: Session, voice: str = "Stripe") -> PageText:
+def success_text(session: Session, api_name: str = "Stripe") -> PageText:
     """Return what the success page says of a session; arriving there proves nothing.
 
-    voice: who knows it, as Account.voice has it.
+    api_name: who knows it, as Account.api_name has it.
     """
     if session.status == "expired":
         return _expired(session)
     if session.status == "open":
-        text = f"Arriving here is no proof. {voice} says that this session is still open."
+        text = f"Arriving here is no proof. {api_name} says that this session is still open."
         return PageText("Not paid yet", text, "warning", session=session)
-    return _complete(session, voice)
+    return _complete(session, api_name)
 
 
-def cancel_text(session: Session, voice: str = "Stripe") -> PageText:
+def cancel_text(session: Session, api_name: str = "Stripe") -> PageText:
     """Return what the cancel page says of a session."""
     if session.status == "expired":
         return _expired(session)
     if session.status == "complete":
-        return _complete(session, voice)
+        return _complete(session, api_name)
     text = "You left the checkout. The session is still open, so you can go back and pay."
     return PageText("Nothing was paid", text, "warning", session=session)
 
 
 def trouble_text(
-    session_id: str, error: Exception | None = None, voice: str = "Stripe"
+    session_id: str, error: Exception | None = None, api_name: str = "Stripe"
 ) -> PageText:
     """Return what a return page says when there is no session to show."""
     if "CHECKOUT_SESSION_ID" in session_id:
@@ -78,10 +78,12 @@ def trouble_text(
         text = "This address names no session, so there is nothing to look up."
         return PageText("No session id", text, "danger", 400)
     if isinstance(error, stripe.APIConnectionError | stripe.APIError):
-        text = f"{voice} did not answer, so this page cannot say whether it is paid. Load it again."
+        text = (
+            f"{api_name} did not answer, so this page cannot say whether it is paid. Load it again."
+        )
         return PageText("Cannot tell yet", text, "danger", 502)
     if isinstance(error, stripe.AuthenticationError | stripe.PermissionError):
-        text = f"{voice} did not accept this notebook's key. Check it and run connect() again."
+        text = f"{api_name} did not accept this notebook's key. Check it and run connect() again."
         return PageText("Cannot tell", text, "danger", 502)
     text = "This account has no such session. Sessions belong to the account that created them."
     return PageText("Unknown session", text, "danger", 404)
@@ -92,12 +94,12 @@ def _expired(session: Session) -> PageText:
     return PageText("Session expired", text, "danger", session=session)
 
 
-def _complete(session: Session, voice: str) -> PageText:
+def _complete(session: Session, api_name: str) -> PageText:
     if session.payment_status == "unpaid":
         text = "The checkout is complete, but the money has not arrived yet. Do not ship yet."
         return PageText("Payment pending", text, "warning", session=session)
     if session.payment_status == "paid":
-        text = f"{voice} says that {session_total(session)} was paid."
+        text = f"{api_name} says that {session_total(session)} was paid."
         return PageText("Payment received", text, session=session)
     saved = "The card was saved" if session.mode == "setup" else "The checkout is complete"
     return PageText("All done", f"{saved}. Nothing was to be paid.", session=session)

@@ -61,11 +61,11 @@ class ReturnPages:
     def _about(self, session_id: str, words_of) -> PageText:
         if not session_id.startswith("cs_"):
             return trouble_text(session_id)
-        voice = account_of(self._client).voice
+        api_name = account_of(self._client).api_name
         try:
-            return words_of(self._client.v1.checkout.sessions.retrieve(session_id), voice)
+            return words_of(self._client.v1.checkout.sessions.retrieve(session_id), api_name)
         except (stripe.StripeError, ValueError) as error:
-            return trouble_text(session_id, error, voice)
+            return trouble_text(session_id, error, api_name)
 
     def _page(self, words: PageText) -> Response:
         account = account_of(self._client)

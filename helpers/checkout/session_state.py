@@ -39,7 +39,7 @@ def fetch_state(client: stripe.StripeClient, session_id: str) -> SessionState:
     try:
         session = client.v1.checkout.sessions.retrieve(session_id)
     except stripe.StripeError as error:
-        return _state_of_error(error, account_of(client).voice)
+        return _state_of_error(error, account_of(client).api_name)
     return state_of(session, recall(client, "cancelled_session") == session_id)
 
 
@@ -69,14 +69,14 @@ def _complete(session: Session) -> tuple[str, str, str]:
     return "Complete", "success", f"Complete: {saved}."
 
 
-def _state_of_error(error: stripe.StripeError, voice: str) -> SessionState:
+def _state_of_error(error: stripe.StripeError, api_name: str) -> SessionState:
     if isinstance(error, stripe.APIConnectionError | stripe.RateLimitError | stripe.APIError):
-        return SessionState("unreachable", "No answer", "warning", f"{voice} did not answer.")
+        return SessionState("unreachable", "No answer", "warning", f"{api_name} did not answer.")
     if error.code == "resource_missing":
         text = (
             "This account has no session with this id. Copy the whole id from step 2: a session "
             "belongs to the account that created it."
         )
         return SessionState("unknown", "Unknown", "danger", text)
-    text = f"{voice} said: {error.user_message or 'no'} {advice(error)}"
+    text = f"{api_name} said: {error.user_message or 'no'} {advice(error)}"
     return SessionState("refused", "Refused", "danger", text)

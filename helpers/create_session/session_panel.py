@@ -73,7 +73,7 @@ class SessionPanel(theme.Panel):
                 session = self._client.v1.checkout.sessions.create(params=_data(self._source))
                 _, self._facts, _ = shown = session_view(session)
             except stripe.StripeError as error:
-                shown = error_view(error, account_of(self._client).voice)
+                shown = error_view(error, account_of(self._client).api_name)
             except (TypeError, ValueError) as error:
                 shown = [alert_box(f"The checkout data could not be sent: {error}")]
         self._result.children = [*self._warnings(bool(exchanges)), *shown]
@@ -124,10 +124,10 @@ def session_facts(session: Session) -> str:
     )
 
 
-def error_view(error: stripe.StripeError, voice: str = "Stripe") -> list[widgets.Widget]:
+def error_view(error: stripe.StripeError, api_name: str = "Stripe") -> list[widgets.Widget]:
     """Return what was said, what to do about it, and the names to look it up by.
 
-    voice: who said it, as Account.voice has it.
+    api_name: who said it, as Account.api_name has it.
     """
     known = {
         "Type": getattr(error.error, "type", None) or type(error).__name__,
@@ -137,7 +137,7 @@ def error_view(error: stripe.StripeError, voice: str = "Stripe") -> list[widgets
     }
     advised = f"<p><strong>What to do:</strong> {escape(advice(error))}</p>"
     facts = theme.facts({name: value for name, value in known.items() if value})
-    return [alert_box(f"{voice} said: {error.user_message or ''}"), theme.html(advised + facts)]
+    return [alert_box(f"{api_name} said: {error.user_message or ''}"), theme.html(advised + facts)]
 
 
 def alert_box(text: str) -> widgets.HTML:
