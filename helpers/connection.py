@@ -45,14 +45,14 @@ def connect() -> stripe.StripeClient:
 
 def _sandbox() -> stripe.StripeClient:
     from helpers.sandbox import Sandbox
-    from helpers.sandbox.events.courier import CourierThread
+    from helpers.sandbox.events.webhooks import WebhookThread
 
     state, seed = settings.home() / "sandbox.sqlite", settings.seed()
     sandbox = _opened.enter_context(closing(Sandbox(state, seed, allowed_hosts=allowed_hosts())))
     client = _client(SecretKey("sk_test_sandbox"), sandbox.http_client())
     account = _account(client, SANDBOX_LABEL, "sandbox", "", sandbox)
     sandbox.address = account.address
-    _opened.enter_context(closing(CourierThread(sandbox).start()))
+    _opened.enter_context(closing(WebhookThread(sandbox).start()))
     return client
 
 

@@ -35,7 +35,7 @@ def check_checkout_data(
     sound = _without(data, wrong)
     ruled = [
         *session_rules.session_problems(sound, known_prices),
-        *session_rules.parameter_problems("checkout.SessionCreateParams", sound),
+        *session_rules.parameter_problems(sound),
     ]
     if not any(problem.path[:1] == ("line_items",) for problem in (*typed, *ruled)):
         ruled += total_problems(sound, known_prices)

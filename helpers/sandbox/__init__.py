@@ -1,16 +1,13 @@
 """Stripe for Checkout on your own computer: its API, its checkout page, its test cards."""
 
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import Any
 
-if TYPE_CHECKING:
-    from helpers.sandbox.sandbox import Sandbox
-
-__all__ = ["Sandbox"]
+__all__ = ["LoopbackServer", "Sandbox"]
+_MODULES = {"LoopbackServer": "server.loopback", "Sandbox": "sandbox"}
 
 
-def __getattr__(name: str) -> Any:  # loaded when it is asked for: __main__ has a word to say before
-    if name != "Sandbox":
+def __getattr__(name: str) -> Any:  # loaded when asked for: __main__ has something to do before
+    if name not in _MODULES:
         raise AttributeError(f"module 'helpers.sandbox' has no attribute {name!r}")
-    from helpers.sandbox.sandbox import Sandbox
-
-    return Sandbox
+    return getattr(import_module(f"helpers.sandbox.{_MODULES[name]}"), name)

@@ -8,8 +8,8 @@ from contextlib import closing, suppress
 import stripe
 
 from helpers.sandbox.api.versions import is_known
-from helpers.sandbox.events.courier import CourierThread
 from helpers.sandbox.events.deliveries import Attempt
+from helpers.sandbox.events.webhooks import WebhookThread
 from helpers.sandbox.sandbox import Sandbox
 from helpers.sandbox.server import access
 from helpers.sandbox.server.loopback import LoopbackServer
@@ -41,7 +41,7 @@ def _serve(sandbox: Sandbox, server: LoopbackServer, options: argparse.Namespace
         print(_WARNING, file=sys.stderr)
     print(f"Sandbox ready on {server.address}", flush=True)
     _forward(sandbox, options.forward_to)
-    courier = CourierThread(sandbox, _print if options.forward_to else lambda attempt: None)
+    courier = WebhookThread(sandbox, _print if options.forward_to else lambda attempt: None)
     with closing(courier.start()):
         server.serve()
 
@@ -88,7 +88,7 @@ def _url(text: str) -> str:
 
 def _forward(sandbox: Sandbox, url: str | None) -> None:
     """Say where events go and which secret proves that they come from here."""
-    secret = sandbox.courier.forward(url)
+    secret = sandbox.webhooks.forward(url)
     if url:
         print(f"Forwarding events to {url}")
         print(f"Ready! Your webhook signing secret is {secret} (^C to quit)", flush=True)

@@ -9,7 +9,7 @@ PRICE = "price_1I1xv3EfCmJMLhhrJ5vdGxy6"  # the one in the page's checkout data
 _PRODUCT = "prod_IdGRWQqT5sJ0xT"
 
 
-def furnish(context: Context) -> None:
+def create(context: Context) -> None:
     """Make the T-shirt, $20.00, and a monthly price to try subscriptions, if they are not there."""
     if context.get("price", PRICE):
         return

@@ -2,10 +2,9 @@
 
 import re
 
-from helpers.sandbox.api.not_simulated import NOT_SIMULATED
-from helpers.sandbox.api.routes import ENDPOINTS
 from helpers.sandbox.payments.bank_debits import BANK_ACCOUNTS
 from helpers.sandbox.payments.test_cards import CARDS
+from helpers.sandbox.resources import RESOURCES
 from tests.notebooks.execute import ROOT
 
 PAGE = ROOT / "helpers" / "sandbox" / "README.md"
@@ -55,7 +54,7 @@ _CALLS = {
 
 def endpoints():
     resources = {}
-    for endpoint in ENDPOINTS:
+    for endpoint in RESOURCES.endpoints:
         path = endpoint.path.removeprefix("/v1/").replace("{}", "ID")
         name, mark, rest = path.partition("/ID")
         if name in _ONE_ONLY:
@@ -71,7 +70,7 @@ def endpoints():
 def gaps():
     """Group the parameters by what does not come of them."""
     sentences = {}
-    for params_type, paths in NOT_SIMULATED.items():
+    for params_type, paths in RESOURCES.not_simulated.items():
         for path, sentence in paths.items():
             sentences.setdefault(sentence, {}).setdefault(params_type, []).append(path)
     rows = [f"| {sentence} | {_named(where)} |" for sentence, where in sentences.items()]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from helpers.sandbox.api.not_simulated import NOT_SIMULATED
+from helpers.sandbox.resources import RESOURCES
 from helpers.sandbox.schema.param_types import Field
 
 
@@ -29,7 +29,7 @@ def named(path: tuple) -> str:
 
 def is_named(params_type: str, path: str) -> bool:
     """Say whether the table of what is not simulated names a parameter, or one it is part of."""
-    table = NOT_SIMULATED.get(params_type, {})
+    table = RESOURCES.not_simulated.get(params_type, {})
     return any(path == each or path.startswith((f"{each}.", f"{each}[")) for each in table)
 
 

@@ -37,9 +37,9 @@ class Outcome:
 class World:
     """A shop with something of everything; every trial begins with it as it was made."""
 
-    def __init__(self, furnish):
+    def __init__(self, create):
         self._made = Sandbox(seed=1)
-        self.ids = furnish(self._made)
+        self.ids = create(self._made)
 
     def trial(self, method: str, path: str, params: dict) -> Outcome:
         sandbox = Sandbox(seed=1)

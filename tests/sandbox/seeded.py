@@ -8,7 +8,7 @@ URL = "https://example.com/page"
 LATER = 60 * 60 * 24 * 30
 
 
-def furnish(sandbox) -> dict[str, str]:
+def create(sandbox) -> dict[str, str]:
     """Make two of everything; return the ids of the newest by kind."""
     others = _make(sandbox)
     ids = _make(sandbox)

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import Client
 
-from helpers.sandbox.api import routes
+from helpers.sandbox.resources import RESOURCES
 from tests.sandbox.generated import garbage
 from tests.sandbox.generated.broken import broken
 from tests.sandbox.generated.echo import differences
@@ -23,7 +23,7 @@ from tests.sandbox.generated.values import Values
 from tests.sandbox.parameter_paths import is_named, named
 
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
-ENDPOINTS = {f"{each.method} {each.path}": each for each in routes.ENDPOINTS}
+ENDPOINTS = {f"{each.method} {each.path}": each for each in RESOURCES.endpoints}
 SHOP = FurnishedShop()
 OTHER_PATHS = ["/", "/inspect", "/sandbox", "/sandbox/clock", "/sandbox/sessions/cs_test_x/pay"]
 

@@ -30,14 +30,14 @@ def test_the_address_is_the_base_of_every_page(shop):
 
 def test_a_page_belongs_to_the_account_of_its_session(sandbox, shop):
     checkout = shop.checkout()
-    with sandbox.page_context(checkout.id) as context:
+    with sandbox.session_context(checkout.id) as context:
         assert context.get("checkout.session", checkout.id)["id"] == checkout.id
 
 
 @pytest.mark.parametrize("id", ["cs_test_x", "price_1I1xv3EfCmJMLhhrJ5vdGxy6"])
 def test_only_a_session_has_a_page(sandbox, shop, id):
     shop.checkout()
-    with pytest.raises(LookupError), sandbox.page_context(id):
+    with pytest.raises(LookupError), sandbox.session_context(id):
         pass
 
 
@@ -57,7 +57,7 @@ def test_whoever_finds_that_a_session_is_over_the_listeners_hear_of_it(monkeypat
         lambda payload, signature: heard.append(payload), events=["checkout.session.expired"]
     )
     monkeypatch.setattr(sandbox.clock, "now", lambda: now + 24 * 60 * 60)
-    with sandbox.looking():
+    with sandbox.snapshot():
         pass
     assert len(heard) == 1
     shop.checkout()

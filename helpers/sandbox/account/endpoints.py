@@ -3,8 +3,8 @@
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import Endpoint
 from helpers.sandbox.api.errors import authentication
+from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.schema import objects
 
 _ACTIVE = {"card_payments": "active", "transfers": "active"}

@@ -1,16 +1,25 @@
 """What one request works with: an account's objects, ids and time, all in one transaction."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import stripe
 
-from helpers.sandbox.events import deliveries
+from helpers.sandbox.api.families import Families
 from helpers.sandbox.schema import objects
 from helpers.sandbox.schema.unexpanded import class_of, unexpanded_copy
 from helpers.sandbox.store import ids
 from helpers.sandbox.store.clock import Clock
 from helpers.sandbox.store.store import Store
+
+
+class Outbox(Protocol):
+    """Where events go to be delivered: events.webhooks.Webhooks."""
+
+    def receivers(self, account: str, type: str) -> list[str]:
+        """Return the ids of all who are to get an account's event of this type."""
+
+    def enqueue(self, account: str, event: dict, receivers: list[str]) -> None:
+        """Have an event delivered once the transaction is committed."""
 
 
 class Context:
@@ -22,17 +31,18 @@ class Context:
         clock: Clock,
         account: str,
         address: str,
+        families: Families,
+        outbox: Outbox,
         seed: int | None = None,
         version: str = stripe.api_version,
         request: dict[str, Any] | None = None,
-        receivers: Callable[[str, str], list[str]] = lambda account, type: [],
         default_version: str = stripe.api_version,
     ):
-        self.store, self.account, self.address = store, account, address
+        self.store, self.account, self.address, self.families = store, account, address, families
         self.version, self.request, self._seed = version, request, seed
-        self._receivers, self._default_version = receivers, default_version
+        self._outbox, self._default_version = outbox, default_version
         self._now = clock.now()
-        self.has_news = False  # for somebody who waits for events
+        self.has_news = False  # there are events to deliver
 
     def now(self) -> int:
         """Return the request's time in Unix seconds, the same from its beginning to its end."""
@@ -49,43 +59,43 @@ class Context:
     def get(self, kind: str | None, id: str) -> dict | None:
         """Return the object with this id, if the account has it."""
         obj = self.store.get(self.account, id, kind)
-        return self._at_home(obj) if obj else None
+        return self._read(obj) if obj else None
 
     def find(self, kind: str, **fields: Any) -> list[dict]:
         """Return the objects of a kind whose fields have these values, newest first."""
         where = "".join(f" AND json_extract(body, '$.{name}') = ?" for name in fields)
         return self.select(kind, f"{where} ORDER BY seq DESC", tuple(fields.values()))
 
-    def save(self, obj: dict, parent: str | None = None) -> dict:
-        """Insert an object, or write over the one with its id."""
-        self.store.put(self.account, obj, parent, _due(obj))
+    def select(self, kind: str, where: str, values: tuple) -> list[dict]:
+        """Return objects of a kind, chosen and ordered by SQL that this package wrote."""
+        return [self._read(row) for row in self.store.select(self.account, kind, where, values)]
+
+    def _read(self, obj: dict) -> dict:
+        refresh = self.families.on_read.get(obj["object"])
+        if refresh:
+            refresh(self, obj)
         return obj
 
-    def delete(self, obj: dict) -> dict:
-        """Delete an object; return what the API answers of it from now on."""
+    def save(self, obj: dict, parent: str | None = None) -> dict:
+        """Insert an object, or overwrite the one with its id."""
+        self.store.put(self.account, obj, parent, self.families.due(obj))
+        return obj
+
+    def delete(self, obj: dict, event: str | None = None) -> dict:
+        """Delete an object and send the event; return what the API answers about it from now on."""
+        self.families.before_delete(self, obj)
+        if event:
+            self.emit(event, obj)
         left = {"id": obj["id"], "object": obj["object"], "deleted": True}
-        self.store.bury(self.account, obj["id"], left)
+        self.store.mark_deleted(self.account, obj["id"], left)
         return left
 
-    def select(self, kind: str, where: str, values: tuple) -> list[dict]:
-        """Return objects of a kind, chosen and ordered by SQL of this package's own."""
-        return [self._at_home(row) for row in self.store.select(self.account, kind, where, values)]
-
-    def checkout_data(self, session_id: str) -> dict:
-        """Return the parameters that a Checkout Session was made with."""
-        kept = self.store.get(self.account, f"data_{session_id}", "checkout.data")
-        return kept["params"] if kept else {}
-
-    def line_items(self, session_id: str) -> list[dict]:
-        """Return the line items of a Checkout Session, in their order."""
-        return [self._with_price(line) for line in self.store.children(session_id)]
-
     def emit(self, type: str, obj: dict, previous: dict | None = None) -> dict:
-        """Store an event about an object as it is now, for all who want to hear of it.
+        """Store an event about an object as it is now, and queue it for those who subscribe to it.
 
-        `previous` are the fields that were changed, as they were: docs.stripe.com/api/events.
+        `previous` holds the fields that changed, with their old values: docs.stripe.com/api/events.
         """
-        receivers = self._receivers(self.account, type)
+        receivers = self._outbox.receivers(self.account, type)
         data = {"object": unexpanded_copy(obj)}
         if previous:
             data["previous_attributes"] = unexpanded_copy(previous, class_of(obj))
@@ -98,35 +108,6 @@ class Context:
             pending_webhooks=len(receivers),
             request=self.request or {"id": None, "idempotency_key": None},
         )
-        deliveries.enqueue(self.store, self.account, event, receivers)
+        self._outbox.enqueue(self.account, event, receivers)
         self.has_news = self.has_news or bool(receivers)
         return self.save({**event, "data": data})
-
-    def _at_home(self, obj: dict) -> dict:
-        """An open session's page is where the sandbox is now, wherever it was at the time."""
-        if obj["object"] == "checkout.session" and obj["url"]:
-            obj["url"] = page_url(self.address, obj["id"])
-        if obj["object"] == "subscription":
-            obj["items"]["data"] = [self._with_price(item) for item in obj["items"]["data"]]
-        return obj
-
-    def _with_price(self, item: dict) -> dict:
-        """Return an item with its price as it is now: metadata and the like may have changed."""
-        price = self.get("price", item["price"]["id"]) or item["price"]
-        told = {name: price[name] for name in ("active", "metadata", "nickname")}
-        plan = {"plan": item["plan"] | told} if item.get("plan") else {}
-        return item | {"price": price} | plan
-
-
-def _due(obj: dict) -> int | None:
-    """Return when something comes of an object by itself, in Unix seconds."""
-    if obj["object"] == "checkout.session":
-        return obj["expires_at"] if obj["status"] == "open" else None
-    if obj["object"] == "subscription":
-        return obj["cancel_at"] if obj["status"] != "canceled" else None
-    return obj.get("due")  # which only objects of our own have
-
-
-def page_url(address: str, session_id: str) -> str:
-    """Return the address of the checkout page of a session."""
-    return f"{address}/c/pay/{session_id}"

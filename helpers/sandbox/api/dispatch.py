@@ -4,44 +4,39 @@ import json
 import sqlite3
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from helpers.sandbox.api import authentication, encoding, request_log, versions
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import Endpoint
+from helpers.sandbox.api.engine import Engine
 from helpers.sandbox.api.errors import StripeError, api_error, from_problem, invalid_request
 from helpers.sandbox.api.expand import expand
+from helpers.sandbox.api.families import Endpoint, Families
 from helpers.sandbox.api.idempotency import once
 from helpers.sandbox.api.messages import Answer, Request
-from helpers.sandbox.api.routes import find
-from helpers.sandbox.checkout_sessions import rules as session_rules
 from helpers.sandbox.store.state_file import remedy
 from helpers.sandbox.validation import parameters
 
-if TYPE_CHECKING:
-    from helpers.sandbox.sandbox import Sandbox
 
-
-def respond(sandbox: "Sandbox", request: Request) -> Answer:
+def respond(engine: Engine, request: Request) -> Answer:
     """Answer a request under /v1 as Stripe does, errors in Stripe's shape."""
     start = perf_counter()
-    headers = _headers(sandbox)
+    headers = _headers(engine)
     try:
-        answer = _answer(sandbox, request, headers, start)
+        answer = _answer(engine, request, headers, start)
         if not request.only_reads:
             return answer
     except StripeError as error:
-        answer = _refusal(error, headers, sandbox.address)
-    except sqlite3.Error as error:  # a full disk, a broken file
-        return _refusal(no_state(error), headers)
-    sandbox.log(request, answer, start)
+        answer = _refusal(engine, error, headers)
+    except sqlite3.Error as error:  # a full disk, a broken file: there will be no log either
+        return _refusal(engine, no_state(error), headers, logged=False)
+    engine.log(request, answer, start)
     return answer
 
 
-def refuse(sandbox: "Sandbox", request: Request, error: StripeError) -> Answer:
+def refuse(engine: Engine, request: Request, error: StripeError) -> Answer:
     """Return the answer to a request whose body could not even be read."""
-    answer = _refusal(error, _headers(sandbox), sandbox.address)
-    sandbox.log(request, answer, perf_counter())
+    answer = _refusal(engine, error, _headers(engine))
+    engine.log(request, answer, perf_counter())
     return answer
 
 
@@ -54,24 +49,27 @@ def no_state(error: sqlite3.Error) -> StripeError:
     return api_error(message)
 
 
-def _refusal(error: StripeError, headers: dict[str, str], address: str | None = None) -> Answer:
-    """Return the answer to what failed; `address` is where the log of it can be looked at."""
-    page = address and f"{address}/inspect/requests/{headers['Request-Id']}"
-    body = versions.error_in_version(headers.get("Stripe-Version"), error.body(page))
+def _refusal(
+    engine: Engine, error: StripeError, headers: dict[str, str], logged: bool = True
+) -> Answer:
+    """Return the answer to a request that failed, with the address of its page in the log."""
+    page = f"{engine.address}/inspect/requests/{headers['Request-Id']}" if logged else None
+    version = headers.get("Stripe-Version")
+    body = versions.error_in_version(engine.families, version, error.body(page))
     return Answer(error.status, headers, json.dumps(body, indent=2))
 
 
-def _headers(sandbox: "Sandbox") -> dict[str, str]:
-    return {"Content-Type": "application/json", "Request-Id": sandbox.request_id()}
+def _headers(engine: Engine) -> dict[str, str]:
+    return {"Content-Type": "application/json", "Request-Id": engine.request_id()}
 
 
-def _answer(sandbox: "Sandbox", request: Request, headers: dict[str, str], start: float) -> Answer:
+def _answer(engine: Engine, request: Request, headers: dict[str, str], start: float) -> Answer:
     account = authentication.account_of(request.headers)
-    version = versions.requested_version(request.headers, sandbox.api_version)
+    version = versions.requested_version(request.headers, engine.api_version)
     headers["Stripe-Version"] = version
     request_id, key = headers["Request-Id"], request.headers.get("idempotency-key")
     about = {"id": request_id, "idempotency_key": key}
-    with sandbox.transaction(account, version, about) as context:
+    with engine.transaction(account, version, about) as context:
         key = key if request.method == "POST" else None
         work = partial(_carry_out, context, request)
         body, more = once(context, key, request.fingerprint, request_id, work)
@@ -84,8 +82,8 @@ def _answer(sandbox: "Sandbox", request: Request, headers: dict[str, str], start
 
 
 def _carry_out(context: Context, request: Request) -> str:
-    endpoint, ids = find(request.method, request.path)
-    params = _params(endpoint, request, context.version)
+    endpoint, ids = context.families.endpoint(request.method, request.path)
+    params = _params(context.families, endpoint, request, context.version)
     paths = params.pop("expand", [])
     answer = endpoint.handle(context, params, *ids)
     versions.to_version(context, answer, context.version)
@@ -93,12 +91,12 @@ def _carry_out(context: Context, request: Request) -> str:
     return json.dumps(answer)
 
 
-def _params(endpoint: Endpoint, request: Request, version: str) -> dict:
-    schema = versions.params_schema(endpoint, version)
+def _params(families: Families, endpoint: Endpoint, request: Request, version: str) -> dict:
+    schema = versions.params_schema(families, endpoint, version)
     params, problems = parameters.check(schema, _given(request), wire=True)
-    for problem in problems or session_rules.parameter_problems(endpoint.params, params):
+    for problem in problems or families.parameter_problems(endpoint.params, params):
         raise from_problem(versions.explain(problem, version))
-    return versions.to_today(endpoint, params, version)
+    return versions.to_today(families, endpoint, params, version)
 
 
 def _given(request: Request) -> dict:

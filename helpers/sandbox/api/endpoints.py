@@ -1,57 +1,14 @@
-"""An endpoint of the API: where it is, what it takes, and who answers."""
+"""What the endpoints of most resources do: retrieve an object, list objects, change fields."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from operator import attrgetter
+from collections.abc import Mapping
 from typing import Any
-
-import stripe
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import from_problem, invalid_request, no_such
-from helpers.sandbox.schema import objects, param_types
+from helpers.sandbox.api.families import Endpoint
+from helpers.sandbox.schema import objects
 from helpers.sandbox.validation.limits import too_much
-
-Handler = Callable[..., dict]
-
-# Paths of Stripe's that the sandbox does not have: what stands where an id would be is none.
-# docs.stripe.com/search, docs.stripe.com/api/invoices/upcoming
-_SEARCHED = (
-    *("charges", "customers", "invoices", "payment_intents"),
-    *("prices", "products", "subscriptions"),
-)
-_WITHOUT_ID = {
-    *(f"/v1/{each}/search" for each in _SEARCHED),
-    *("/v1/invoices/upcoming", "/v1/invoices/upcoming/lines"),
-}
-
-
-@dataclass(frozen=True)
-class Endpoint:
-    """`path` has `{}` where an id stands; `params` names a type in stripe.params.
-
-    The handler gets the context, the checked parameters and the ids; it returns the answer.
-    """
-
-    method: str
-    path: str
-    params: str
-    handle: Handler
-
-    @property
-    def schema(self) -> param_types.Field:
-        """The parameters, from the SDK's type (imported when first asked for, for it is large)."""
-        return param_types.schema_of(attrgetter(self.params)(stripe.params))
-
-    def ids(self, method: str, path: str) -> list[str] | None:
-        """Return the ids in a request's path, or None if the request is not for this endpoint."""
-        wanted, given = self.path.split("/"), path.split("/")
-        if method != self.method or len(wanted) != len(given) or path in _WITHOUT_ID:
-            return None
-        pairs = list(zip(wanted, given, strict=True))
-        fits = all(want in (have, "{}") and have for want, have in pairs[1:])
-        return [have for want, have in pairs if want == "{}"] if fits else None
 
 
 def retrieve(kind: str, path: str, params: str, param: str = "id") -> Endpoint:
@@ -63,11 +20,13 @@ def retrieve(kind: str, path: str, params: str, param: str = "id") -> Endpoint:
     return Endpoint("GET", path + "/{}", params, handle)
 
 
-def list_all(kind: str, path: str, params: str) -> Endpoint:
-    """Return the endpoint that lists objects."""
+def list_all(
+    kind: str, path: str, params: str, fields: Mapping[str, str] | None = None
+) -> Endpoint:
+    """Return the endpoint that lists objects; `fields` as in lists.page."""
 
     def handle(context: Context, params: dict) -> dict:
-        return lists.page(context, kind, path, params)
+        return lists.page(context, kind, path, params, fields=fields)
 
     return Endpoint("GET", path, params, handle)
 
@@ -97,7 +56,7 @@ def claim(context: Context, kind: str, id: str) -> None:
     if found and not found.get("deleted"):
         message = f"{kind.capitalize()} already exists with id: {id}"
         raise invalid_request(message, "resource_already_exists", "id")
-    context.store.forget(context.account, id)
+    context.store.remove(context.account, id)
 
 
 def change(

@@ -11,7 +11,7 @@ from stripe._object_classes import OBJECT_CLASSES, get_object_class
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import invalid_request
-from helpers.sandbox.api.included import include
+from helpers.sandbox.api.families import Families
 from helpers.sandbox.api.versions import former_resource, to_version
 from helpers.sandbox.schema.objects import hints_of, nested_types
 from helpers.sandbox.schema.sent_fields import ONLY_EXPANDED, name_of
@@ -29,7 +29,7 @@ def expand(context: Context, answer: dict, paths: list[str]) -> None:
     asked: Asked = {}
     for path in paths:
         steps = path.split(".")
-        _check(answer, steps, path, context.version)
+        _check(context, answer, steps, path)
         _expand(context, answer, steps)
         inner = asked
         for step in steps:
@@ -37,12 +37,12 @@ def expand(context: Context, answer: dict, paths: list[str]) -> None:
     drop_unexpanded(answer, asked)
 
 
-def _check(answer: dict, steps: list[str], path: str, version: str) -> None:
+def _check(context: Context, answer: dict, steps: list[str], path: str) -> None:
     if len(steps) > _DEPTH:
         raise invalid_request(
             f"You cannot expand more than {_DEPTH} levels of a property. Property: {path}"
         )
-    if not is_expandable(answer, steps, version):
+    if not is_expandable(context.families, answer, steps, context.version):
         message = f"This property cannot be expanded ({path})."
         if answer.get("object") == "list" and steps[0] != "data":
             message += f" You may want to try expanding 'data.{path}' instead."
@@ -52,7 +52,7 @@ def _check(answer: dict, steps: list[str], path: str, version: str) -> None:
 def _expand(context: Context, obj: dict, steps: list[str]) -> None:
     step, *rest = steps
     before = obj.get(step)
-    include(context, obj, step, rest)
+    _add_field(context, obj, step, rest)
     if step in obj:
         if obj[step] is not before:  # else another path may have expanded what is in it
             to_version(context, obj[step], context.version)
@@ -60,6 +60,21 @@ def _expand(context: Context, obj: dict, steps: list[str]) -> None:
         for value in obj[step] if isinstance(obj[step], list) else [obj[step]]:
             if rest and isinstance(value, dict):
                 _expand(context, value, rest)
+
+
+def _add_field(context: Context, obj: dict, name: str, inner: list[str]) -> None:
+    """Put a field into an object that has it only when it is asked for, if it is such a field.
+
+    What is not simulated, such as a customer's cash balance, is null then. `inner` is what is asked
+    for inside the field.
+    """
+    kind = obj.get("object")
+    # A state file of an older version may hold null.
+    if name in ONLY_EXPANDED.get(kind, ()) and obj.get(name) is None:
+        make = context.families.expansions.get((kind, name))
+        obj[name] = make(context, obj) if make else None
+    for look in context.families.on_expand:
+        look(context, obj, name, inner)
 
 
 def _found(context: Context, value: Any) -> Any:
@@ -74,15 +89,15 @@ def _found(context: Context, value: Any) -> Any:
 
 
 def is_expandable(
-    answer: dict[str, Any], steps: list[str], version: str = stripe.api_version
+    families: Families, answer: dict[str, Any], steps: list[str], version: str = stripe.api_version
 ) -> bool:
-    """Say whether a path can be expanded in an answer of a version, whatever it holds now."""
+    """Say whether a path can be expanded in an answer in a version, whatever it holds now."""
     type = _of_list(answer) if answer.get("object") == "list" else class_of(answer)
     expandable = False
     for step in steps:
         if type is None:  # of which nothing is known
             return True
-        expandable, type = _enter(type, step, version)
+        expandable, type = _enter(families, type, step, version)
         if not expandable and type is None:
             return False
     return expandable
@@ -101,11 +116,11 @@ def _of_list(answer: dict[str, Any]) -> _List:
     return _List(class_of(data[0] if data else {"object": kind}))
 
 
-def _enter(type: Any, name: str, version: str) -> tuple[bool, Any]:
+def _enter(families: Families, type: Any, name: str, version: str) -> tuple[bool, Any]:
     """Return whether a field can be expanded, and the class of what is in it."""
     if isinstance(type, _List):
         return (True, type.type) if name == "data" else (False, None)
-    older = former_resource(name_of(type), name, version)
+    older = former_resource(families, name_of(type), name, version)
     if older:
         return True, get_object_class("V1", older)
     hint = hints_of(type).get(name)

@@ -1,39 +1,37 @@
 """Lists, newest first, a page at a time: docs.stripe.com/api/pagination."""
 
+from collections.abc import Mapping
+
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import from_problem, no_such
 from helpers.sandbox.validation.problems import exclusive, in_range
 
 _COMPARISONS = {"gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
 _PAGING = ("limit", "starting_after", "ending_before", "expand")
-# Parameters whose field has another name, or is deeper in the object.
-_FIELDS = {
-    "ids": "id",
-    "lookup_keys": "lookup_key",
-    "types": "type",
-    "promotion_code.coupon": "promotion.coupon",
-    "shipping_rate.currency": "fixed_amount.currency",
-    "invoice.subscription": "parent.subscription_details.subscription",
-    "subscription.current_period_end": "items.data[0].current_period_end",
-    "subscription.current_period_start": "items.data[0].current_period_start",
-    "subscription.plan": "items.data[0].price.id",
-    "subscription.price": "items.data[0].price.id",
-}
+_FIELDS = {"ids": "id", "lookup_keys": "lookup_key", "types": "type"}
 
 
-def page(context: Context, kind: str, url: str, params: dict, also: str = "") -> dict:
+def page(
+    context: Context,
+    kind: str,
+    url: str,
+    params: dict,
+    also: str = "",
+    fields: Mapping[str, str] | None = None,
+) -> dict:
     """Return a page of an account's objects; other parameters filter by the field of their name.
 
-    `also` is SQL of this package that narrows the list further.
+    `fields` are the paths of fields that have another name than their parameter, or are deeper in
+    the object; `also` is SQL of this package that narrows the list further.
     Raises StripeError if the object to start from does not exist.
     """
     limit, backwards = _limit(params), bool(params.get("ending_before"))
     where, values = _start(context, kind, params)
     where += also
+    paths = _FIELDS | dict(fields or {})
     for name in params:
         if name not in _PAGING and (name, params[name]) != ("status", "all"):
-            field = _FIELDS.get(f"{kind}.{name}", _FIELDS.get(name, name))
-            clause, wanted = _filter(field, params[name])
+            clause, wanted = _filter(paths.get(name, name), params[name])
             where, values = where + clause, values + wanted
     where += f" ORDER BY seq {'ASC' if backwards else 'DESC'} LIMIT {limit + 1}"
     rows = context.select(kind, where, tuple(values))

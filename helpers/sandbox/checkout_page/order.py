@@ -7,6 +7,7 @@ from typing import Any
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_page.summary import summary
 from helpers.sandbox.checkout_sessions import order
+from helpers.sandbox.checkout_sessions.objects import line_items
 from helpers.sandbox.money import format_amount
 from helpers.sandbox.payment_form.inputs import Input, Typed
 from helpers.sandbox.shipping import options
@@ -130,7 +131,7 @@ def _code(context: Context, session: Object) -> str | None:
 def _quantities(
     context: Context, session: Object, typed: Typed, wrong: Mapping[str, str]
 ) -> dict[str, Quantity]:
-    lines = context.line_items(session["id"])
+    lines = line_items(context, session["id"])
     return {
         line["id"]: _quantity(line, limits, typed, wrong.get(order.quantity_field(line)))
         for line in lines

@@ -8,6 +8,7 @@ from typing import Any
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_sessions import totals
+from helpers.sandbox.checkout_sessions.objects import checkout_data, line_items
 from helpers.sandbox.discounts.amounts import spread_discount
 from helpers.sandbox.discounts.objects import coupon_of
 from helpers.sandbox.money import format_amount
@@ -26,7 +27,7 @@ def interval_text(recurring: Object) -> str:
 
 def trial_text(context: Context, session: Object) -> str | None:
     """Return how long a trial is: "14 days free"."""
-    data = context.checkout_data(session["id"]).get("subscription_data") or {}
+    data = checkout_data(context, session["id"]).get("subscription_data") or {}
     days, end = data.get("trial_period_days"), data.get("trial_end")
     if end:  # in Unix seconds; a day that has begun counts
         days = max(1, -(-(end - session["created"]) // _DAY))
@@ -48,7 +49,7 @@ def later_note(context: Context, session: Object, shown: Shown, free: str | None
 
 def _later_amounts(context: Context, session: Object) -> Counter[str]:
     """Return what is due each period, when trial and one-time discounts are over."""
-    items = context.line_items(session["id"])
+    items = line_items(context, session["id"])
     lines = [totals.resized(line, line["quantity"]) for line in items if line["price"]["recurring"]]
     coupon = coupon_of(context, session)
     spread_discount(coupon if coupon and coupon["duration"] != "once" else None, lines)
@@ -104,7 +105,7 @@ def summary(context: Context, session: Object) -> Summary:
     if session["mode"] == "setup":
         promise = "Nothing is charged now. The card is kept for later payments."
         return Summary(verb, None, promise, [], [])
-    items = context.line_items(session["id"])
+    items = line_items(context, session["id"])
     shown = partial(format_amount, currency=session["currency"])
     lines = [_line(context, item, shown) for item in items]
     amount, free = shown(session["amount_total"]), trial_text(context, session)

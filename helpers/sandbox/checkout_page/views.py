@@ -1,26 +1,22 @@
 """The checkout page: /c/pay/ID is the form, /c/pay/ID/authenticate the bank's challenge."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from werkzeug import Request, Response
 
-if TYPE_CHECKING:
-    from helpers.sandbox import Sandbox
-from dataclasses import replace
-
 from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.engine import Engine, UnknownSession
 from helpers.sandbox.checkout_page.form import form_page, typed_details
 from helpers.sandbox.checkout_page.samples import sample
 from helpers.sandbox.checkout_page.summary import summary
 from helpers.sandbox.checkout_sessions import order, paying
-from helpers.sandbox.checkout_sessions.by_hand import UnknownSession
 from helpers.sandbox.pages.page_response import at_home, page, redirect, static_file
 from helpers.sandbox.payment_form import fields, methods
 from helpers.sandbox.payment_form.card import CardDetails
 
 
-def respond(sandbox: "Sandbox", environ: dict) -> Response:
+def respond(engine: Engine, environ: dict) -> Response:
     """Answer a request for a path under /c/. A GET never pays."""
     request = Request(environ)
     steps = request.path.strip("/").split("/")
@@ -29,15 +25,13 @@ def respond(sandbox: "Sandbox", environ: dict) -> Response:
     handler = _HANDLERS.get((request.method.replace("HEAD", "GET"), *steps[3:]))
     if steps[:2] != ["c", "pay"] or len(steps) < 3 or handler is None:
         return unknown_page(request)
-    return _in_session(sandbox, request, steps[2], handler)
+    return _in_session(engine, request, steps[2], handler)
 
 
-def _in_session(
-    sandbox: "Sandbox", request: Request, session_id: str, handler: Callable
-) -> Response:
+def _in_session(engine: Engine, request: Request, session_id: str, handler: Callable) -> Response:
     """Let a handler do its work in one transaction."""
     try:
-        with sandbox.page_context(session_id) as context:
+        with engine.session_context(session_id) as context:
             session = context.get("checkout.session", session_id)
             if session is None or session["ui_mode"] != "hosted_page":
                 return unknown_page(request)

@@ -1,1 +1,24 @@
 """Checkout Sessions: created, paid, completed, expired."""
+
+from helpers.sandbox.api.families import Family, Scheduled
+from helpers.sandbox.checkout_sessions import endpoints, objects
+from helpers.sandbox.checkout_sessions.not_simulated import NOT_SIMULATED
+from helpers.sandbox.checkout_sessions.rules.texts import FORMATS, LIMITS
+from helpers.sandbox.checkout_sessions.versions import OBJECT_CHANGES, PARAMS_CHANGES, RENAMINGS
+
+FAMILY = Family(
+    endpoints.ENDPOINTS,
+    OBJECT_CHANGES,
+    PARAMS_CHANGES,
+    RENAMINGS,
+    scheduled={"checkout.session": Scheduled(objects.expires_at, endpoints.expire_session)},
+    expansions={
+        ("checkout.session", "line_items"): endpoints.expand_line_items,
+        ("item", "taxes"): lambda _context, _line: [],
+    },
+    on_read={"checkout.session": objects.refresh},
+    on_delete={"customer": endpoints.expire_all_of_customer},
+    limits={"checkout.SessionCreateParams": LIMITS},
+    formats={"checkout.SessionCreateParams": FORMATS},
+    not_simulated=NOT_SIMULATED,
+)

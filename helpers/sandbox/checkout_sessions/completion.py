@@ -4,6 +4,7 @@ from typing import Any
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_sessions import customers
+from helpers.sandbox.checkout_sessions.objects import checkout_data, line_items
 from helpers.sandbox.discounts import objects as discount_objects
 from helpers.sandbox.payment_form import addresses, contact, custom_fields
 from helpers.sandbox.payment_form.card import CardDetails
@@ -63,9 +64,11 @@ def _payment_status(intent: Object | None) -> str:
 def _subscription(
     context: Context, session: Object, method: Object | None, intent: Object | None
 ) -> Object:
-    subscription = subscription_objects.subscribe(context, session, method)
+    lines = line_items(context, session["id"])
+    data = checkout_data(context, session["id"]).get("subscription_data") or {}
+    subscription = subscription_objects.subscribe(context, session, lines, data, method)
     subscription["discounts"] = discount_objects.start_discount(context, session, subscription)
-    invoice = invoices.first_invoice(context, session, subscription)
+    invoice = invoices.first_invoice(context, session, lines, subscription)
     context.save(subscription | {"latest_invoice": invoice["id"]})
     context.emit("customer.subscription.created", subscription | {"latest_invoice": invoice["id"]})
     charged = intent if session["payment_status"] == "paid" else None

@@ -6,6 +6,7 @@ import stripe
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import change
+from helpers.sandbox.checkout_sessions.objects import checkout_data
 from helpers.sandbox.customers.objects import new_customer
 from helpers.sandbox.schema import objects
 
@@ -28,7 +29,7 @@ def _update_customer(context: Context, session: Object, payer: Object) -> str:
     """
     customer = context.get("customer", session["customer"])
     if customer:
-        asked = context.checkout_data(session["id"]).get("customer_update") or {}
+        asked = checkout_data(context, session["id"]).get("customer_update") or {}
         noted = {name for name, when in asked.items() if when == "auto"}
         noted |= set() if customer["email"] else {"email"}
         change(context, customer, {name: payer[name] or "" for name in noted}, "customer.updated")

@@ -5,6 +5,7 @@ from typing import Any
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import invalid_request, no_such
 from helpers.sandbox.checkout_sessions import totals
+from helpers.sandbox.checkout_sessions.objects import line_items
 from helpers.sandbox.discounts import deleted_coupons, redemption
 from helpers.sandbox.discounts.amounts import spread_discount
 from helpers.sandbox.discounts.objects import coupon_of
@@ -42,7 +43,7 @@ def apply_promotion_code(context: Context, session: Object, code: str) -> Object
     found = redemption.promotion_code_typed(context, code, session["customer"])
     if found is None:
         raise invalid_request("This code is invalid.", "resource_missing", "promotion_code")
-    lines = context.line_items(session["id"])
+    lines = line_items(context, session["id"])
     coupon = deleted_coupons.coupon_of_code(context, found)
     error = refusal(Redemption(context, session, lines, coupon, found))
     if error:
@@ -64,7 +65,7 @@ def recheck_promotion_code(context: Context, session: Object) -> None:
     for discount in session["discounts"] if typed else ():
         code = context.get("promotion_code", discount["promotion_code"])
         lines, coupon = (
-            context.line_items(session["id"]),
+            line_items(context, session["id"]),
             deleted_coupons.coupon_of_code(context, code),
         )
         error = refusal(
@@ -82,7 +83,7 @@ def reprice(context: Context, session: Object, discounts: list[Object] | None = 
     new ones given). Raises StripeError for a payment too small or too large; nothing is changed
     then.
     """
-    lines = context.line_items(session["id"])
+    lines = line_items(context, session["id"])
     discounts = session["discounts"] if discounts is None else discounts
     spread_discount(coupon_of(context, session | {"discounts": discounts}), lines)
     shipping = (session["shipping_cost"] or {}).get("amount_total", 0)

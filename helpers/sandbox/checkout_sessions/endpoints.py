@@ -1,12 +1,13 @@
 """Checkout Sessions: docs.stripe.com/api/checkout/sessions."""
 
 from helpers.sandbox.api import lists
-from helpers.sandbox.api.context import Context, page_url
-from helpers.sandbox.api.endpoints import Endpoint, change, existing, list_all, retrieve
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.endpoints import change, existing, list_all, retrieve
 from helpers.sandbox.api.errors import from_problem, invalid_request, no_such
+from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.checkout_sessions import customers, discounts, totals
 from helpers.sandbox.checkout_sessions import rules as session_rules
-from helpers.sandbox.checkout_sessions.objects import new_session
+from helpers.sandbox.checkout_sessions.objects import DATA, line_items, new_session, page_url
 from helpers.sandbox.payments import intents
 from helpers.sandbox.products import endpoints as product_endpoints
 from helpers.sandbox.shipping import options
@@ -45,12 +46,12 @@ def create_session(context: Context, params: dict) -> dict:
     session["customer_details"] = customers.known_details(context, session)
     if session["ui_mode"] == "hosted_page":
         session["url"] = page_url(context.address, session["id"])
-    context.save({"object": "checkout.data", "id": f"data_{session['id']}", "params": params})
+    context.save({"object": DATA, "id": f"data_{session['id']}", "params": params})
     for line in lines:
         context.save(line, parent=session["id"])
     context.save(session)
     if session["mode"] == "setup":  # a payment's intent is made when somebody pays
-        intents.begin(context, session)
+        intents.begin(context, session, params)
     return session
 
 
@@ -77,10 +78,15 @@ def _price(context: Context, item: dict, known: dict, n: int) -> dict:
     return product_endpoints.create_price(context, item["price_data"] | {"active": False}, product)
 
 
-def line_items(context: Context, params: dict, id: str) -> dict:
+def list_line_items(context: Context, params: dict, id: str) -> dict:
     existing(context, KIND, id, "session")
     url = f"{_PATH}/{id}/line_items"
-    return lists.page_of(context.line_items(id), "item", url, params)
+    return lists.page_of(line_items(context, id), "item", url, params)
+
+
+def expand_line_items(context: Context, session: dict) -> dict:
+    """Return the first page of a session's line items."""
+    return list_line_items(context, {}, session["id"])
 
 
 def update_session(context: Context, params: dict, id: str) -> dict:
@@ -115,11 +121,20 @@ def expire_session(context: Context, session: dict) -> dict:
     return session
 
 
+def expire_all_of_customer(context: Context, customer: dict) -> None:
+    """Expire what a customer who is deleted was about to buy.
+
+    No document says what Stripe does with it.
+    """
+    for session in context.find(KIND, customer=customer["id"], status="open"):
+        expire_session(context, session)
+
+
 ENDPOINTS = (
     Endpoint("POST", _PATH, "checkout.SessionCreateParams", create_session),
     list_all(KIND, _PATH, "checkout.SessionListParams"),
     retrieve(KIND, _PATH, "checkout.SessionRetrieveParams", "session"),
     Endpoint("POST", _ONE, "checkout.SessionUpdateParams", update_session),
-    Endpoint("GET", _ONE + "/line_items", "checkout.SessionListLineItemsParams", line_items),
+    Endpoint("GET", _ONE + "/line_items", "checkout.SessionListLineItemsParams", list_line_items),
     Endpoint("POST", _ONE + "/expire", "checkout.SessionExpireParams", expire_open_session),
 )

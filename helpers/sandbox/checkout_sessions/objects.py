@@ -7,9 +7,11 @@ from helpers.sandbox.api.endpoints import merged
 from helpers.sandbox.checkout_sessions import totals
 from helpers.sandbox.checkout_sessions.rules import payment_methods
 from helpers.sandbox.payment_form import custom_fields
+from helpers.sandbox.products.prices import with_current_price
 from helpers.sandbox.schema import objects
 from helpers.sandbox.shipping import options
 
+DATA = "checkout.data"  # ours: the parameters that a session was created with
 _DAY = 24 * 60 * 60
 # Parameters whose field in the object says something else than what was asked for.
 _NOT_ECHOED = ("custom_fields", "line_items", "payment_method_options", "shipping_options")
@@ -92,3 +94,30 @@ def _computed(params: dict, lines: list[dict], sending: dict) -> dict:
         "metadata": merged({}, params.get("metadata", {})),
         "payment_method_types": payment_methods.offered(params, currency),
     }
+
+
+def page_url(address: str, session_id: str) -> str:
+    """Return the address of the checkout page of a session."""
+    return f"{address}/c/pay/{session_id}"
+
+
+def refresh(context: Context, session: dict) -> None:
+    """Lead to the page of an open session where it is now, wherever it was when it was made."""
+    if session["url"]:
+        session["url"] = page_url(context.address, session["id"])
+
+
+def expires_at(session: dict) -> int | None:
+    """Return when a session expires, in Unix seconds; None if it is not open."""
+    return session["expires_at"] if session["status"] == "open" else None
+
+
+def line_items(context: Context, session_id: str) -> list[dict]:
+    """Return the line items of a session, in their order, with their prices as they are now."""
+    return [with_current_price(context, line) for line in context.store.children(session_id)]
+
+
+def checkout_data(context: Context, session_id: str) -> dict:
+    """Return the parameters that a session was created with."""
+    kept = context.store.get(context.account, f"data_{session_id}", DATA)
+    return kept["params"] if kept else {}

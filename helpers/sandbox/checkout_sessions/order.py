@@ -7,6 +7,7 @@ from typing import Any
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.checkout_sessions import discounts, totals
+from helpers.sandbox.checkout_sessions.objects import checkout_data, line_items
 from helpers.sandbox.checkout_sessions.rules.line_items import QUANTITY_DEFAULTS
 from helpers.sandbox.payment_form.inputs import Typed
 from helpers.sandbox.payments import intents
@@ -35,9 +36,9 @@ def recheck_promotion_code(context: Context, session: Object) -> list[Problem]:
 
 
 def _amounts(context: Context, session: Object, typed: Typed) -> list[Problem]:
-    lines, before = context.line_items(session["id"]), dict(session)
+    lines, before = line_items(context, session["id"]), dict(session)
     problems = choose_quantities(context, session, typed) + choose_shipping(session, typed)
-    now = context.line_items(session["id"])
+    now = line_items(context, session["id"])
     if problems or (now == lines and before == session):
         return problems
     refused = _attempt(first_quantity_field(lines), lambda: discounts.reprice(context, session))
@@ -49,7 +50,7 @@ def _amounts(context: Context, session: Object, typed: Typed) -> list[Problem]:
 def _put_back(context: Context, session: Object, lines: list[Object], before: Object) -> None:
     session |= before
     for line in lines:
-        context.store.forget(context.account, line["id"])
+        context.store.remove(context.account, line["id"])
         context.save(line, parent=session["id"])
 
 
@@ -98,7 +99,7 @@ def choose_quantities(context: Context, session: Object, typed: Typed) -> list[P
 
     Returns what is wrong with them; then nothing is changed.
     """
-    lines = context.line_items(session["id"])
+    lines = line_items(context, session["id"])
     asked = [
         line
         for line in lines
@@ -132,9 +133,9 @@ def _quantity_refused(line: Object, message: str) -> Problem:
 
 def _set_quantity(context: Context, session: Object, line: Object, quantity: int) -> None:
     if quantity == 0:
-        context.store.forget(context.account, line["id"])
+        context.store.remove(context.account, line["id"])
     else:
-        trial = totals.has_trial(context.checkout_data(session["id"]))
+        trial = totals.has_trial(checkout_data(context, session["id"]))
         context.save(totals.resized(line, quantity, trial))
 
 

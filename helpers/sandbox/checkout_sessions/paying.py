@@ -7,6 +7,7 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.checkout_sessions import completion, order
 from helpers.sandbox.checkout_sessions.completion import complete
+from helpers.sandbox.checkout_sessions.objects import checkout_data
 from helpers.sandbox.payment_form import bank_account, fields, methods
 from helpers.sandbox.payment_form.card import CardDetails, check
 from helpers.sandbox.payment_form.methods import asks_card
@@ -92,7 +93,9 @@ def _attempt(
     context: Context, session: Object, details: CardDetails, authenticated: bool | None
 ) -> Outcome:
     payer = completion.keep_payer(context, session, details)
-    intent = intents.begin(context, session, payer["shipping"])
+    intent = intents.begin(
+        context, session, checkout_data(context, session["id"]), payer["shipping"]
+    )
     method = payment_objects.save_card(context, details, payer)
     if details.card.asks:
         intents.require_authentication(context, intent, method)
@@ -144,7 +147,9 @@ def pay_by_bank_debit(context: Context, session: Object, details: CardDetails) -
     payer = completion.keep_payer(
         context, session, replace(details, name=typed[bank_account.HOLDER])
     )
-    intent = intents.begin(context, session, payer["shipping"])
+    intent = intents.begin(
+        context, session, checkout_data(context, session["id"]), payer["shipping"]
+    )
     kept = bank_debits.save_account(context, account, payer)
     bank_debits.schedule(context, session, account)
     return Outcome("complete", complete(context, session, payer, intent, kept))

@@ -2,13 +2,12 @@
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import Endpoint, change, existing, list_all, merged
+from helpers.sandbox.api.endpoints import change, existing, list_all, merged
 from helpers.sandbox.api.errors import from_problem, invalid_request
-from helpers.sandbox.checkout_sessions import endpoints as session_endpoints
+from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.customers.objects import new_customer
 from helpers.sandbox.customers.rules import customer_problems
 from helpers.sandbox.payments.objects import attach_payment_method
-from helpers.sandbox.subscriptions import endpoints as subscription_endpoints
 
 _PATH = "/v1/customers"
 _ONE = _PATH + "/{}"
@@ -51,20 +50,8 @@ def update(context: Context, params: dict, id: str) -> dict:
 
 
 def delete(context: Context, _params: dict, id: str) -> dict:
-    """Delete a customer, and cancel what they subscribe to.
-
-    What they were about to buy has expired, too: no document says what Stripe does with it.
-    """
-    customer = existing(context, "customer", id)
-    for subscription in context.find("subscription", customer=id):
-        if subscription["status"] != "canceled":
-            subscription_endpoints.cancel(context, {}, subscription["id"])
-    for session in context.find("checkout.session", customer=id, status="open"):
-        session_endpoints.expire_session(context, session)
-    for method in context.find("payment_method", customer=id):
-        context.save(method | {"customer": None})
-    context.emit("customer.deleted", customer)
-    return context.delete(customer)
+    """Delete a customer; what they subscribe to and what they were about to buy ends with them."""
+    return context.delete(existing(context, "customer", id), "customer.deleted")
 
 
 def list_methods(context: Context, params: dict, id: str) -> dict:

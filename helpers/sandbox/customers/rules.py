@@ -1,8 +1,9 @@
-"""Who buys: docs.stripe.com/payments/checkout/customer-prefill (customer, customer_email)."""
+"""A new or changed customer: docs.stripe.com/api/customers/create."""
 
 import re
 
 from helpers.sandbox.validation.formats import is_email
+from helpers.sandbox.validation.limits import invoice_field_limits
 from helpers.sandbox.validation.problems import Found, Problem
 
 
@@ -14,3 +15,14 @@ def customer_problems(customer: dict) -> Found:
     if prefix is not None and not re.fullmatch("[A-Z0-9]{1,12}", prefix):
         message = "Invalid invoice_prefix: must be 1–12 uppercase letters or numbers"
         yield Problem(("invoice_prefix",), message)
+
+
+# By the type of the parameters, then by path.
+LIMITS = dict.fromkeys(
+    ("CustomerCreateParams", "CustomerUpdateParams"),
+    {
+        "business_name": 150,
+        "individual_name": 150,
+        **invoice_field_limits("invoice_settings.custom_fields"),
+    },
+)

@@ -4,8 +4,9 @@ import stripe
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import Endpoint, change, claim, existing, merged
+from helpers.sandbox.api.endpoints import change, claim, existing, merged
 from helpers.sandbox.api.errors import from_problem, invalid_request
+from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.discounts import deleted_coupons, redemption
 from helpers.sandbox.discounts.amounts import lowercase_currencies
 from helpers.sandbox.discounts.redemption import PROMOTION_CODE, active_codes, retire_spent
@@ -50,20 +51,11 @@ def update_coupon(context: Context, params: dict, id: str) -> dict:
 def delete_coupon(context: Context, _params: dict, id: str) -> dict:
     coupon = existing(context, "coupon", id, "coupon")
     deleted_coupons.keep_for_holders(context, coupon)
-    context.emit("coupon.deleted", coupon)
-    return context.delete(coupon)
-
-
-COUPON_ENDPOINTS = (
-    Endpoint("POST", _COUPONS, "CouponCreateParams", create_coupon),
-    Endpoint("GET", _COUPONS, "CouponListParams", list_coupons),
-    Endpoint("GET", _COUPONS + "/{}", "CouponRetrieveParams", retrieve_coupon),
-    Endpoint("POST", _COUPONS + "/{}", "CouponUpdateParams", update_coupon),
-    Endpoint("DELETE", _COUPONS + "/{}", "CouponDeleteParams", delete_coupon),
-)
+    return context.delete(coupon, "coupon.deleted")
 
 
 _CODES = "/v1/promotion_codes"
+_FIELDS = {"coupon": "promotion.coupon"}
 
 
 def create_code(context: Context, params: dict) -> dict:
@@ -119,7 +111,7 @@ def retrieve_code(context: Context, _params: dict, id: str) -> dict:
 
 def list_codes(context: Context, params: dict) -> dict:
     redemption.retire_spent(context)
-    return lists.page(context, PROMOTION_CODE, _CODES, params)
+    return lists.page(context, PROMOTION_CODE, _CODES, params, fields=_FIELDS)
 
 
 def update_code(context: Context, params: dict, id: str) -> dict:
@@ -139,7 +131,12 @@ def _reactivate(context: Context, code: dict) -> None:
         raise invalid_request(message, param="active")
 
 
-CODE_ENDPOINTS = (
+ENDPOINTS = (
+    Endpoint("POST", _COUPONS, "CouponCreateParams", create_coupon),
+    Endpoint("GET", _COUPONS, "CouponListParams", list_coupons),
+    Endpoint("GET", _COUPONS + "/{}", "CouponRetrieveParams", retrieve_coupon),
+    Endpoint("POST", _COUPONS + "/{}", "CouponUpdateParams", update_coupon),
+    Endpoint("DELETE", _COUPONS + "/{}", "CouponDeleteParams", delete_coupon),
     Endpoint("POST", _CODES, "PromotionCodeCreateParams", create_code),
     Endpoint("GET", _CODES, "PromotionCodeListParams", list_codes),
     Endpoint("GET", _CODES + "/{}", "PromotionCodeRetrieveParams", retrieve_code),

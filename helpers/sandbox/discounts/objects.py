@@ -35,6 +35,14 @@ def add_breakdown(context: Context, session: Object) -> None:
         session["total_details"] = session["total_details"] | {"breakdown": breakdown}
 
 
+def expand_discounts(context: Context, obj: Object, name: str, inner: list[str]) -> None:
+    """Fill in what is asked for: a session's breakdown, and coupons that are deleted by now."""
+    if (obj.get("object"), name) == ("checkout.session", "total_details"):
+        add_breakdown(context, obj)
+    if inner[:1] == ["coupon"]:
+        deleted_coupons.show_coupon(context, obj, name)
+
+
 def line_discounts(context: Context, line: Object) -> list[Object]:
     """Return what the discount of its session takes off a line item."""
     session = context.get("checkout.session", context.store.parent(line["id"]) or "")

@@ -1,1 +1,7 @@
 """Events, webhook endpoints, and the delivery of one to the other."""
+
+from helpers.sandbox.api.families import Family
+from helpers.sandbox.events.endpoints import ENDPOINTS
+from helpers.sandbox.events.not_simulated import NOT_SIMULATED
+
+FAMILY = Family(ENDPOINTS, not_simulated=NOT_SIMULATED)

@@ -9,9 +9,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from helpers.sandbox.events.receivers import Answer
-from helpers.sandbox.store.store import Store
+from helpers.sandbox.store.store import ALL_ACCOUNTS, Store
 
-EVERYONE = "*"  # the account of an endpoint that gets the events of all accounts
 # Real seconds; what was taken and not reported by then is free again. What takes longer may come
 # twice: docs.stripe.com/webhooks#handle-duplicate-events
 _LEASE = 20
@@ -34,7 +33,7 @@ class Delivery:
 
 def receiving_endpoints(store: Store, account: str, type: str) -> list[str]:
     """Return the ids of the webhook endpoints that want an account's events of this type."""
-    found = [*_all(store, account), *_all(store, EVERYONE)]
+    found = [*_all(store, account), *_all(store, ALL_ACCOUNTS)]
     return [each["id"] for each in found if each["status"] == "enabled" and _wants(each, type)]
 
 

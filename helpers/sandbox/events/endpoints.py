@@ -4,8 +4,9 @@ import stripe
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import Endpoint, change, existing, list_all, merged, retrieve
+from helpers.sandbox.api.endpoints import change, existing, list_all, merged, retrieve
 from helpers.sandbox.api.errors import from_problem, invalid_request
+from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.events import signing_secrets
 from helpers.sandbox.schema import objects
 from helpers.sandbox.validation.formats import is_url
@@ -56,15 +57,6 @@ def delete_endpoint(context: Context, params: dict, id: str) -> dict:
     return context.delete(existing(context, _KIND, id, _KIND))
 
 
-WEBHOOK_ENDPOINTS = (
-    Endpoint("POST", _WEBHOOK_ENDPOINTS, "WebhookEndpointCreateParams", create_endpoint),
-    list_all(_KIND, _WEBHOOK_ENDPOINTS, "WebhookEndpointListParams"),
-    retrieve(_KIND, _WEBHOOK_ENDPOINTS, "WebhookEndpointRetrieveParams", _KIND),
-    Endpoint("POST", _WEBHOOK_ENDPOINTS + "/{}", "WebhookEndpointUpdateParams", update_endpoint),
-    Endpoint("DELETE", _WEBHOOK_ENDPOINTS + "/{}", "WebhookEndpointDeleteParams", delete_endpoint),
-)
-
-
 _EVENTS = "/v1/events"
 
 
@@ -78,7 +70,12 @@ def list_events(context: Context, params: dict) -> dict:
     return lists.page(context, "event", _EVENTS, params)
 
 
-EVENT_ENDPOINTS = (
+ENDPOINTS = (
     Endpoint("GET", _EVENTS, "EventListParams", list_events),
     retrieve("event", _EVENTS, "EventRetrieveParams"),
+    Endpoint("POST", _WEBHOOK_ENDPOINTS, "WebhookEndpointCreateParams", create_endpoint),
+    list_all(_KIND, _WEBHOOK_ENDPOINTS, "WebhookEndpointListParams"),
+    retrieve(_KIND, _WEBHOOK_ENDPOINTS, "WebhookEndpointRetrieveParams", _KIND),
+    Endpoint("POST", _WEBHOOK_ENDPOINTS + "/{}", "WebhookEndpointUpdateParams", update_endpoint),
+    Endpoint("DELETE", _WEBHOOK_ENDPOINTS + "/{}", "WebhookEndpointDeleteParams", delete_endpoint),
 )

@@ -3,9 +3,8 @@
 They are kept apart from the endpoints, so that no answer after the first one can hold them.
 """
 
-from helpers.sandbox.events.deliveries import EVERYONE
 from helpers.sandbox.store import ids
-from helpers.sandbox.store.store import Store
+from helpers.sandbox.store.store import ALL_ACCOUNTS, Store
 
 _KIND = "webhook.secret"
 _SHARED = "secret_shared"
@@ -30,10 +29,10 @@ def shared_secret(store: Store, seed: int | None = None) -> str:
     So has Stripe's CLI one: docs.stripe.com/cli/listen.
     """
     with store.transaction():
-        kept = store.get(EVERYONE, _SHARED, _KIND)
+        kept = store.get(ALL_ACCOUNTS, _SHARED, _KIND)
         if kept is None:
             kept = {"object": _KIND, "id": _SHARED, "secret": ids.make("whsec", seed)}
-            store.put(EVERYONE, kept)
+            store.put(ALL_ACCOUNTS, kept)
         return kept["secret"]
 
 
@@ -47,8 +46,8 @@ def forward_events(store: Store, url: str | None, seed: int | None = None) -> st
     """
     secret = shared_secret(store, seed)
     with store.transaction():
-        keep_secret(store, EVERYONE, _ENDPOINT, secret)
-        store.put(EVERYONE, _forward_endpoint(url))
+        keep_secret(store, ALL_ACCOUNTS, _ENDPOINT, secret)
+        store.put(ALL_ACCOUNTS, _forward_endpoint(url))
     return secret
 
 

@@ -1,14 +1,11 @@
 """One object or one request, with all that belongs to it."""
 
 import json
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    pass
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import escape
+from typing import Any
 
 from markupsafe import Markup
 
@@ -16,6 +13,7 @@ from helpers.sandbox.api import encoding
 from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.api.request_log import hidden
 from helpers.sandbox.inspector.cells import Cell, cells
+from helpers.sandbox.inspector.inspector import Inspector
 from helpers.sandbox.inspector.lists import is_private
 
 _RELATED = 50  # events of an object, among the latest
@@ -42,31 +40,31 @@ _SECTIONS = {
 }
 
 
-def object_view(desk: Any, id: str) -> dict | None:
+def object_view(inspector: Inspector, id: str) -> dict | None:
     """Return what to show of an object: its facts, its JSON, and the events about it."""
-    obj = desk.account and desk.store.get(desk.account.id, id)
+    obj = inspector.account and inspector.store.get(inspector.account.id, id)
     if not obj or is_private(obj["object"]):
         return None
     section = _SECTIONS.get(obj["object"], "objects")
-    which = {"account": desk.account.id, "id": id}
-    events = _table("events", desk, _EVENTS, which, without=("About",))
-    attempts = _table("webhooks", desk, _ATTEMPTS, which, without=("Type",))
-    more = {"Line items": desk.store.children(id)} if section == "sessions" else {}
+    which = {"account": inspector.account.id, "id": id}
+    events = _table("events", inspector, _EVENTS, which, without=("About",))
+    attempts = _table("webhooks", inspector, _ATTEMPTS, which, without=("Type",))
+    more = {"Line items": inspector.store.children(id)} if section == "sessions" else {}
     return {
         "section": section,
         "title": _title(obj),
         "id": id,
         "facts": _facts(cells(section, obj), id, _title(obj)),
         "pay_at": f"c/pay/{id}" if section == "sessions" and obj["url"] else None,
-        "texts": _texts(desk, {"Object": obj} | more),
+        "texts": _texts(inspector, {"Object": obj} | more),
         "tables": {"Events": events, "Webhook attempts": attempts},
     }
 
 
-def request_view(desk: Any, name: str) -> dict | None:
+def request_view(inspector: Inspector, name: str) -> dict | None:
     """Return what to show of a request, by its id or number: what was sent, what was answered."""
-    rows = desk.store.table(_REQUEST, {"name": name})
-    mine = desk.account and desk.account.id
+    rows = inspector.store.table(_REQUEST, {"name": name})
+    mine = inspector.account and inspector.account.id
     if not rows or rows[0]["account"] not in (mine, None):
         return None
     row = rows[0]
@@ -77,7 +75,7 @@ def request_view(desk: Any, name: str) -> dict | None:
         "id": row["id"],
         "facts": _facts(cells("requests", row), row["path"]),
         "pay_at": None,
-        "texts": _texts(desk, {title: _parsed(text) for title, text in texts.items()}),
+        "texts": _texts(inspector, {title: _parsed(text) for title, text in texts.items()}),
         "tables": {},
     }
 
@@ -94,8 +92,10 @@ def _facts(row: list[Cell], *said: str) -> list[Cell]:
     return [cell if cell.look == "code" else replace(cell, href=None) for cell in facts]
 
 
-def _table(section: str, desk: Any, sql: str, which: dict, without: tuple) -> list[list[Cell]]:
-    rows = [cells(section, row) for row in desk.store.table(sql, which)]
+def _table(
+    section: str, inspector: Inspector, sql: str, which: dict, without: tuple
+) -> list[list[Cell]]:
+    rows = [cells(section, row) for row in inspector.store.table(sql, which)]
     return [[cell for cell in row if cell.label not in without] for row in rows]
 
 
@@ -122,16 +122,18 @@ def _parsed(text: Any) -> Any:
         return text  # no JSON, or cut short
 
 
-def _texts(desk: Any, texts: dict[str, Any]) -> dict[str, Any]:
+def _texts(inspector: Inspector, texts: dict[str, Any]) -> dict[str, Any]:
     """Return JSON texts with links to the objects that they name."""
     wanted = json.dumps(sorted(set(ids_in(list(texts.values())))))
-    account = desk.account.id if desk.account else ""
-    known = {id for id, kind in desk.store.run(_KNOWN, account, wanted) if not is_private(kind)}
+    account = inspector.account.id if inspector.account else ""
+    known = {
+        id for id, kind in inspector.store.run(_KNOWN, account, wanted) if not is_private(kind)
+    }
 
     def href(id: str) -> str | None:
         if id.startswith("req_"):
-            return desk.to("requests", q=id)
-        return desk.to(f"objects/{id}") if id in known else None
+            return inspector.to("requests", q=id)
+        return inspector.to(f"objects/{id}") if id in known else None
 
     return {title: json_markup(data, href) for title, data in texts.items() if data or data == []}
 

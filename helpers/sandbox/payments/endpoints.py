@@ -1,12 +1,14 @@
-"""Refunds: docs.stripe.com/api/refunds."""
+"""PaymentIntents, SetupIntents, charges, payment methods and refunds: docs.stripe.com/api."""
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import Endpoint, change, existing, list_all, retrieve, update
+from helpers.sandbox.api.endpoints import change, existing, list_all, retrieve, update
 from helpers.sandbox.api.errors import StripeError, from_problem, invalid_request
+from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.money import format_amount
 from helpers.sandbox.payments.objects import new_refund
-from helpers.sandbox.validation.problems import Found, exclusive, in_range, missing
+from helpers.sandbox.payments.rules import refund_problems
+from helpers.sandbox.validation.problems import in_range
 
 _KIND = "payment_intent"
 _WRITTEN = {"metadata", "statement_descriptor", "statement_descriptor_suffix"}
@@ -99,7 +101,6 @@ _NOT_ANY_MORE = (
 
 _REFUNDS = "/v1/refunds"
 _CHARGE_REFUNDS = "/v1/charges/{}/refunds"
-_MOST = 10**12
 
 
 def create_refund(context: Context, params: dict) -> dict:
@@ -107,7 +108,7 @@ def create_refund(context: Context, params: dict) -> dict:
 
     Raises StripeError for more than was paid and not given back yet.
     """
-    for problem in _refund_problems(params):
+    for problem in refund_problems(params):
         raise from_problem(problem)
     charge = _charge(context, params)
     left = charge["amount"] - charge["amount_refunded"]
@@ -122,14 +123,6 @@ def create_refund(context: Context, params: dict) -> dict:
     previous = {name: value for name, value in before.items() if now[name] != value}
     context.emit("charge.refunded", charge | now, previous)
     return refund
-
-
-def _refund_problems(params: dict) -> Found:
-    names = ("charge", "payment_intent")
-    yield from exclusive(params, names)
-    if all(params.get(name) is None for name in names):
-        yield missing((names[0],), "is required: the charge, or the payment_intent.")
-    yield from in_range(params.get("amount"), ("amount",), 1, _MOST)
 
 
 def _charge(context: Context, params: dict) -> dict:
@@ -168,15 +161,6 @@ def list_charge_refunds(context: Context, params: dict, id: str) -> dict:
     return lists.page(context, "refund", url, params | {"charge": id})
 
 
-REFUND_ENDPOINTS = (
-    Endpoint("POST", _REFUNDS, "RefundCreateParams", create_refund),
-    retrieve("refund", _REFUNDS, "RefundRetrieveParams"),
-    update("refund", _REFUNDS, "RefundUpdateParams", event="refund.updated"),
-    list_all("refund", _REFUNDS, "RefundListParams"),
-    Endpoint("GET", _CHARGE_REFUNDS, "ChargeListRefundsParams", list_charge_refunds),
-)
-
-
 _INTENTS = "/v1/payment_intents"
 _INTENT = _INTENTS + "/{}"
 # What may still be changed when a payment was made; Checkout settles all the rest.
@@ -195,22 +179,36 @@ def update_intent(context: Context, params: dict, id: str) -> dict:
     return change(context, intent, params, event=None)
 
 
-INTENT_ENDPOINTS = (
-    list_all(_KIND, _INTENTS, "PaymentIntentListParams"),
-    retrieve(_KIND, _INTENTS, "PaymentIntentRetrieveParams", "intent"),
-    Endpoint("POST", _INTENT, "PaymentIntentUpdateParams", update_intent),
-    Endpoint("POST", _INTENT + "/cancel", "PaymentIntentCancelParams", cancel_intent),
-    Endpoint("POST", _INTENT + "/capture", "PaymentIntentCaptureParams", capture_intent),
-)
-
-
 _READABLE = {  # kind: path, parameters of list and of retrieve
     "charge": ("/v1/charges", "Charge"),
     "setup_intent": ("/v1/setup_intents", "SetupIntent"),
     "payment_method": ("/v1/payment_methods", "PaymentMethod"),
 }
-OTHER_ENDPOINTS = (
+
+
+def expand_refunds(context: Context, charge: dict) -> dict:
+    """Return the first page of a charge's refunds."""
+    return list_charge_refunds(context, {}, charge["id"])
+
+
+def detach_all_of_customer(context: Context, customer: dict) -> None:
+    """Let go of the payment methods of a customer who is deleted."""
+    for method in context.find("payment_method", customer=customer["id"]):
+        context.save(method | {"customer": None})
+
+
+ENDPOINTS = (
+    list_all(_KIND, _INTENTS, "PaymentIntentListParams"),
+    retrieve(_KIND, _INTENTS, "PaymentIntentRetrieveParams", "intent"),
+    Endpoint("POST", _INTENT, "PaymentIntentUpdateParams", update_intent),
+    Endpoint("POST", _INTENT + "/cancel", "PaymentIntentCancelParams", cancel_intent),
+    Endpoint("POST", _INTENT + "/capture", "PaymentIntentCaptureParams", capture_intent),
     *(list_all(kind, path, f"{name}ListParams") for kind, (path, name) in _READABLE.items()),
     *(retrieve(kind, path, f"{name}RetrieveParams") for kind, (path, name) in _READABLE.items()),
     update("charge", "/v1/charges", "ChargeUpdateParams", event="charge.updated"),
+    Endpoint("POST", _REFUNDS, "RefundCreateParams", create_refund),
+    retrieve("refund", _REFUNDS, "RefundRetrieveParams"),
+    update("refund", _REFUNDS, "RefundUpdateParams", event="refund.updated"),
+    list_all("refund", _REFUNDS, "RefundListParams"),
+    Endpoint("GET", _CHARGE_REFUNDS, "ChargeListRefundsParams", list_charge_refunds),
 )

@@ -18,16 +18,19 @@ _ATTEMPT = "checkout.attempt"  # ours: which intent belongs to which session
 _BACK = {"next_action": None, "payment_method": None}  # an intent whose card is let go
 
 
-def begin(context: Context, session: Object, shipping: Object | None = None) -> Object:
+def begin(
+    context: Context, session: Object, data: Object, shipping: Object | None = None
+) -> Object:
     """Return the session's intent, made now if this is the first attempt.
 
-    `shipping` is name, phone and address as the payer has just typed them.
+    `data` are the parameters that the session was created with; `shipping` is name, phone and
+    address as the payer has just typed them.
     """
     intent = current(context, session)
     told = {"shipping": shipping} if shipping and _charges(session) else {}
     if intent:
         return intent | {"next_action": None} | told
-    intent = context.save(_new(context, session, told))
+    intent = context.save(_new(context, session, data, told))
     context.save({"object": _ATTEMPT, "id": _attempt(session), "intent": intent["id"]})
     if f"{session['mode']}_intent" in session:  # a subscription's belongs to its invoice
         session[f"{session['mode']}_intent"] = intent["id"]
@@ -79,11 +82,11 @@ def _attempt(session: Object) -> str:
     return f"attempt_{session['id']}"
 
 
-def _new(context: Context, session: Object, told: Object) -> Object:
+def _new(context: Context, session: Object, params: Object, told: Object) -> Object:
     charges, subscribing = _charges(session), session["mode"] == "subscription"
     type, prefix = (stripe.PaymentIntent, "pi") if charges else (stripe.SetupIntent, "seti")
     id = context.new_id(prefix)
-    data = context.checkout_data(session["id"]).get(f"{type.OBJECT_NAME}_data") or {}
+    data = params.get(f"{type.OBJECT_NAME}_data") or {}
     own = _payment(session, data) | told if charges else {"usage": "off_session"}
     return objects.new(
         context,

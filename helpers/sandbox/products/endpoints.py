@@ -3,16 +3,9 @@
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import (
-    Endpoint,
-    change,
-    claim,
-    existing,
-    list_all,
-    merged,
-    retrieve,
-)
+from helpers.sandbox.api.endpoints import change, claim, existing, list_all, merged, retrieve
 from helpers.sandbox.api.errors import from_problem, invalid_request
+from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.products import prices
 from helpers.sandbox.products.rules import amount_problems, price_problems
 from helpers.sandbox.schema import objects
@@ -76,17 +69,7 @@ def delete_product(context: Context, _params: dict, id: str) -> dict:
             "Set `active` to false instead."
         )
         raise invalid_request(message)
-    context.emit("product.deleted", product)
-    return context.delete(product)
-
-
-PRODUCT_ENDPOINTS = (
-    Endpoint("POST", _PRODUCTS, "ProductCreateParams", create_product),
-    retrieve("product", _PRODUCTS, "ProductRetrieveParams"),
-    Endpoint("POST", _PRODUCTS + "/{}", "ProductUpdateParams", update_product),
-    Endpoint("DELETE", _PRODUCTS + "/{}", "ProductDeleteParams", delete_product),
-    list_all("product", _PRODUCTS, "ProductListParams"),
-)
+    return context.delete(product, "product.deleted")
 
 
 _PRICES = "/v1/prices"
@@ -179,7 +162,12 @@ def update_price(context: Context, params: dict, id: str) -> dict:
     return change(context, price, params, "price.updated")
 
 
-PRICE_ENDPOINTS = (
+ENDPOINTS = (
+    Endpoint("POST", _PRODUCTS, "ProductCreateParams", create_product),
+    retrieve("product", _PRODUCTS, "ProductRetrieveParams"),
+    Endpoint("POST", _PRODUCTS + "/{}", "ProductUpdateParams", update_product),
+    Endpoint("DELETE", _PRODUCTS + "/{}", "ProductDeleteParams", delete_product),
+    list_all("product", _PRODUCTS, "ProductListParams"),
     Endpoint("POST", _PRICES, "PriceCreateParams", create_price),
     retrieve("price", _PRICES, "PriceRetrieveParams", "price"),
     Endpoint("POST", _PRICES + "/{}", "PriceUpdateParams", update_price),

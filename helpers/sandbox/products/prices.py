@@ -10,6 +10,7 @@ from typing import Any
 
 import stripe
 
+from helpers.sandbox.api.context import Context
 from helpers.sandbox.schema import objects
 
 Object = dict[str, Any]
@@ -86,3 +87,11 @@ def period_end(start: int, interval: str, count: int) -> int:
     year, month = moment.year + months // 12, months % 12 + 1
     day = min(moment.day, monthrange(year, month)[1])
     return int(moment.replace(year=year, month=month, day=day).timestamp())
+
+
+def with_current_price(context: Context, item: Object) -> Object:
+    """Return an item with its price as it is now: metadata and the like may have changed."""
+    price = context.get("price", item["price"]["id"]) or item["price"]
+    now = {name: price[name] for name in ("active", "metadata", "nickname")}
+    plan = {"plan": item["plan"] | now} if item.get("plan") else {}
+    return item | {"price": price} | plan

@@ -9,6 +9,7 @@ from helpers.sandbox.validation.amounts import (
     in_other_currencies,
     is_chargeable,
 )
+from helpers.sandbox.validation.formats import descriptor_is_readable, url_is_complete
 from helpers.sandbox.validation.problems import Found, Path, Problem, exclusive, in_range, missing
 
 _AMOUNT = ("unit_amount", "unit_amount_decimal")
@@ -113,3 +114,30 @@ def _tier_amount(tier: dict, name: str, currency: str, path: Path) -> Found:
     yield from exclusive(tier, (name, exact), path)
     yield from is_chargeable(tier.get(name), currency, (*path, name))
     yield from decimals_are_few(tier.get(exact), currency, (*path, exact))
+
+
+# By the type of the parameters, then by path.
+LIMITS = {
+    "PriceCreateParams": {"lookup_key": 200, "product_data.statement_descriptor": 22},
+    "PriceUpdateParams": {"lookup_key": 200},
+    **dict.fromkeys(
+        ("ProductCreateParams", "ProductUpdateParams"),
+        {
+            "images": 8,
+            "marketing_features": 15,
+            "marketing_features[].name": 80,
+            "statement_descriptor": 22,
+        },
+    ),
+}
+FORMATS = {
+    "PriceCreateParams": {"product_data.statement_descriptor": descriptor_is_readable},
+    **dict.fromkeys(
+        ("ProductCreateParams", "ProductUpdateParams"),
+        {
+            "images[]": url_is_complete,
+            "statement_descriptor": descriptor_is_readable,
+            "url": url_is_complete,
+        },
+    ),
+}

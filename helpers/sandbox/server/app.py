@@ -1,52 +1,55 @@
 """The sandbox as a WSGI application: a room for each first step of the path."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from helpers.sandbox.api import dispatch
+from helpers.sandbox.api.engine import Engine
 from helpers.sandbox.api.errors import StripeError, invalid_request
 from helpers.sandbox.api.messages import Answer
 from helpers.sandbox.server import access, wsgi_request
-
-if TYPE_CHECKING:
-    from helpers.sandbox.sandbox import Sandbox
 
 Body = Iterable[bytes]
 _API = ("v1", "v2")  # of /v2 there is nothing here, but who asks for it is told so in JSON
 
 
-def respond(sandbox: "Sandbox", environ: dict[str, Any], start_response: Any) -> Body:
-    """Answer a WSGI request: the API under /v1 and /v2, and otherwise pages or control."""
+def respond(
+    engine: Engine, hosts: Collection[str], environ: dict[str, Any], start_response: Any
+) -> Body:
+    """Answer a WSGI request: the API under /v1 and /v2, and otherwise pages or control.
+
+    `hosts` are the names that are answered to, besides those of the loopback.
+    """
     if wsgi_request.path(environ).lstrip("/").startswith(_API):
-        answer = _api(sandbox, environ)
+        answer = _api(engine, hosts, environ)
         body = answer.body.encode()
         status = HTTPStatus(answer.status)
         headers = [*answer.headers.items(), ("Content-Length", str(len(body)))]
         start_response(f"{status.value} {status.phrase}", headers)
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
-    return _others(sandbox, environ)(environ, start_response)
+    return _others(engine, hosts, environ)(environ, start_response)
 
 
-def _api(sandbox: "Sandbox", environ: dict[str, Any]) -> Answer:
+def _api(engine: Engine, hosts: Collection[str], environ: dict[str, Any]) -> Answer:
     request = wsgi_request.without_body(environ)
     try:
-        _check_host(sandbox, environ)
+        _check_host(hosts, environ)
         request = replace(request, body=wsgi_request.body(environ))
     except StripeError as error:
-        return dispatch.refuse(sandbox, request, error)
-    return dispatch.respond(sandbox, request)
+        return dispatch.refuse(engine, request, error)
+    return dispatch.respond(engine, request)
 
 
-def _check_host(sandbox: "Sandbox", environ: dict[str, Any]) -> None:
-    refusal = access.host_refusal(environ, sandbox.hosts)
+def _check_host(hosts: Collection[str], environ: dict[str, Any]) -> None:
+    refusal = access.host_refusal(environ, hosts)
     if refusal:
         raise invalid_request(refusal, status=403)
 
 
-def _others(sandbox: "Sandbox", environ: dict[str, Any]) -> Any:
+def _others(engine: Engine, hosts: Collection[str], environ: dict[str, Any]) -> Any:
     """Return the answer of a page, or of the control, as a WSGI application."""
     from werkzeug.exceptions import HTTPException
 
@@ -58,11 +61,11 @@ def _others(sandbox: "Sandbox", environ: dict[str, Any]) -> Any:
     room = rooms.get(wsgi_request.path(environ).strip("/").split("/")[0], checkout_views)
     refuse = control.refuse if room is control else _refuse
     try:
-        _check_host(sandbox, environ)
+        _check_host(hosts, environ)
         if environ["REQUEST_METHOD"] == "POST":
             access.check_origin(wsgi_request.without_body(environ).headers)
         wsgi_request.body_length(environ)
-        return room.respond(sandbox, environ)
+        return room.respond(engine, environ)
     except HTTPException as problem:  # a form that cannot be read
         return problem
     except UnicodeDecodeError:  # an address with bytes that are no text

@@ -13,29 +13,23 @@ Parameters come as JSON or as a form. No key is needed, but a page of another si
 """
 
 import json
-from typing import TYPE_CHECKING, Any
-
-from werkzeug import Response
-
-if TYPE_CHECKING:
-    from helpers.sandbox.sandbox import Sandbox
 import re
-from typing import TYPE_CHECKING
+from typing import Any
 
 import stripe
+from werkzeug import Response
 
-if TYPE_CHECKING:
-    from helpers.sandbox.sandbox import Sandbox
 from helpers.sandbox.api.encoding import decode
+from helpers.sandbox.api.engine import Engine, UnknownSession
 from helpers.sandbox.api.errors import StripeError, invalid_request, no_such
 from helpers.sandbox.api.messages import Request
-from helpers.sandbox.checkout_sessions.by_hand import UnknownSession
+from helpers.sandbox.checkout_sessions import pay_from_code
 from helpers.sandbox.server import wsgi_request
 
 Object = dict[str, Any]
 
 
-def respond(sandbox: "Sandbox", environ: dict[str, Any]) -> Response:
+def respond(engine: Engine, environ: dict[str, Any]) -> Response:
     """Answer a request for a path under /sandbox."""
     request = wsgi_request.without_body(environ)
     try:
@@ -43,7 +37,7 @@ def respond(sandbox: "Sandbox", environ: dict[str, Any]) -> Response:
         if request.method not in handlers:
             return _not_allowed(request, handlers)
         params = _params(request.headers, wsgi_request.body(environ))
-        return _json(handlers[request.method](sandbox, params, *ids))
+        return _json(handlers[request.method](engine, params, *ids))
     except StripeError as error:
         return refuse(error)
 
@@ -96,29 +90,29 @@ def _params(headers: Any, body: str) -> Object:
 _TYPES = ("application/json", "application/x-www-form-urlencoded")
 
 
-def _about(sandbox: "Sandbox", params: Object) -> Object:
+def _about(engine: Engine, params: Object) -> Object:
     _only(params)
     return {
         "object": "sandbox",
-        "address": sandbox.address,
-        "api_version": sandbox.api_version,
-        "state": sandbox.state,
-        "time": sandbox.clock.now(),
+        "address": engine.address,
+        "api_version": engine.api_version,
+        "state": engine.state,
+        "time": engine.clock.now(),
     }
 
 
-def _clock(sandbox: "Sandbox", params: Object) -> Object:
+def _clock(engine: Engine, params: Object) -> Object:
     _only(params)
-    return {"object": "sandbox.clock", "time": sandbox.clock.now()}
+    return {"object": "sandbox.clock", "time": engine.clock.now()}
 
 
-def _advance(sandbox: "Sandbox", params: Object) -> Object:
+def _advance(engine: Engine, params: Object) -> Object:
     _only(params, "advance")
     try:
-        sandbox.clock.advance(_seconds(params.get("advance")))
+        engine.clock.advance(_seconds(params.get("advance")))
     except ValueError as error:
         raise invalid_request(str(error), param="advance") from None
-    return _clock(sandbox, {})
+    return _clock(engine, {})
 
 
 def _seconds(given: Any) -> int:
@@ -127,23 +121,23 @@ def _seconds(given: Any) -> int:
     return int(given)
 
 
-def _pay(sandbox: "Sandbox", params: Object, id: str) -> Object:
+def _pay(engine: Engine, params: Object, id: str) -> Object:
     try:
-        return sandbox.pay(id, **params)
+        return pay_from_code.pay(engine, id, **params)
     except LookupError as error:
         raise _not_found(error, id) from None
     except stripe.StripeError as error:
         raise _as_stripe(error) from None
 
 
-def _settle(sandbox: "Sandbox", params: Object, id: str) -> Object:
+def _settle(engine: Engine, params: Object, id: str) -> Object:
     _only(params, "succeeds")
     words = {None: None, True: True, False: False, "true": True, "false": False}
     given = params.get("succeeds")
     if isinstance(given, (list, dict)) or given not in words:
         raise invalid_request("succeeds has to be true or false.", param="succeeds")
     try:
-        return sandbox.settle(id, words[given])
+        return pay_from_code.settle(engine, id, words[given])
     except LookupError as error:
         raise _not_found(error, id) from None
 
@@ -155,10 +149,10 @@ def _not_found(error: LookupError, id: str) -> StripeError:
     return invalid_request(str(error))
 
 
-def _reset(sandbox: "Sandbox", params: Object) -> Object:
+def _reset(engine: Engine, params: Object) -> Object:
     _only(params)
-    sandbox.reset()
-    return _about(sandbox, {})
+    engine.reset()
+    return _about(engine, {})
 
 
 def _only(params: Object, *names: str) -> None:

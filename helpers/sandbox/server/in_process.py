@@ -1,17 +1,15 @@
 """The SDK's way to the sandbox without a network."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import stripe
 from werkzeug.datastructures import Headers
 
 from helpers.sandbox.api import dispatch
+from helpers.sandbox.api.engine import Engine
 from helpers.sandbox.api.messages import Request
-
-if TYPE_CHECKING:
-    from helpers.sandbox.sandbox import Sandbox
 
 
 class InProcessClient(stripe.HTTPClient):
@@ -19,9 +17,9 @@ class InProcessClient(stripe.HTTPClient):
 
     name = "sandbox"
 
-    def __init__(self, sandbox: "Sandbox"):
+    def __init__(self, engine: Engine):
         super().__init__()
-        self._sandbox = sandbox
+        self._engine = engine
 
     def request(
         self, method: str, url: str, headers: Mapping[str, str] | None, post_data: Any = None
@@ -31,7 +29,7 @@ class InProcessClient(stripe.HTTPClient):
         lower = {name.lower(): value for name, value in (headers or {}).items()}
         path = unquote(parts.path)
         request = Request(method.upper(), path, parts.query, lower, post_data or "")
-        answer = dispatch.respond(self._sandbox, request)
+        answer = dispatch.respond(self._engine, request)
         return answer.body, answer.status, Headers(answer.headers)
 
     async def request_async(

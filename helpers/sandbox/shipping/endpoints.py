@@ -3,8 +3,9 @@
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import Endpoint, list_all, merged, retrieve, update
+from helpers.sandbox.api.endpoints import list_all, merged, retrieve, update
 from helpers.sandbox.api.errors import from_problem
+from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.schema import objects
 from helpers.sandbox.shipping.rules import rate_problems
 
@@ -40,5 +41,5 @@ ENDPOINTS = (
     Endpoint("POST", _PATH, "ShippingRateCreateParams", create_rate),
     retrieve(KIND, _PATH, "ShippingRateRetrieveParams", KIND),
     update(KIND, _PATH, "ShippingRateUpdateParams", KIND),
-    list_all(KIND, _PATH, "ShippingRateListParams"),
+    list_all(KIND, _PATH, "ShippingRateListParams", {"currency": "fixed_amount.currency"}),
 )

@@ -16,7 +16,7 @@ class Clock:
 
     def __init__(self, store: Store, still: bool = False):
         self._store, self._still = store, still
-        self.moved: Callable[[], Any] = lambda: None  # called after each advance
+        self.on_advance: Callable[[], Any] = lambda: None
 
     def now(self) -> int:
         """Return the sandbox's time in Unix seconds."""
@@ -30,5 +30,5 @@ class Clock:
             raise ValueError("The clock goes no further than the year 2100.")
         with self._store.transaction():
             self._store.set("clock", self._store.setting("clock") + seconds)
-        self.moved()
+        self.on_advance()
         return self.now()

@@ -9,9 +9,9 @@ from typing import Any
 
 from helpers.sandbox.store import state_file
 
+ALL_ACCOUNTS = "*"  # the account of what belongs to none, such as where --forward-to sends events
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"
-# What belongs to no account is how the sandbox was started: --forward-to.
-_KEPT = {"objects": " WHERE account != '*'"}
+_KEPT = {"objects": f" WHERE account != '{ALL_ACCOUNTS}'"}
 
 
 class Store:
@@ -20,6 +20,7 @@ class Store:
     def __init__(self, path: str | Path = ":memory:"):
         """Open the file, or make it. Raises StateError where that cannot be."""
         self._lock = threading.RLock()
+        self.path = str(path)
         self._db = state_file.connect(path)
 
     @contextmanager
@@ -38,7 +39,7 @@ class Store:
                     self._db.execute("ROLLBACK")
 
     @contextmanager
-    def impatient(self) -> Iterator[None]:
+    def without_waiting(self) -> Iterator[None]:
         """Do not wait inside while another process writes: raise sqlite3.OperationalError."""
         with self._lock:
             [(patience,)] = self._db.execute("PRAGMA busy_timeout")
@@ -92,7 +93,7 @@ class Store:
             (account, obj["object"], obj["id"], parent, due, json.dumps(obj)),
         )
 
-    def bury(self, account: str, id: str, body: dict) -> None:
+    def mark_deleted(self, account: str, id: str, body: dict) -> None:
         """Take an object out of its lists; what is left of it can still be found by its id."""
         self._db.execute(
             "UPDATE objects SET object = 'deleted.' || object, due = NULL, body = ?"
@@ -100,7 +101,7 @@ class Store:
             (json.dumps(body), id, account),
         )
 
-    def forget(self, account: str, id: str) -> None:
+    def remove(self, account: str, id: str) -> None:
         """Remove what is left of an object, so that its id is free again."""
         self._db.execute("DELETE FROM objects WHERE id = ? AND account = ?", (id, account))
 

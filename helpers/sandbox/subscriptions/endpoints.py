@@ -2,15 +2,23 @@
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import Endpoint, change, existing, list_all, retrieve
+from helpers.sandbox.api.endpoints import change, existing, list_all, retrieve
 from helpers.sandbox.api.errors import from_problem, invalid_request, no_such
+from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.products.prices import period_end
+from helpers.sandbox.subscriptions.invoices import PAYMENTS_PATH
 from helpers.sandbox.validation.problems import exclusive
 
 KIND = "subscription"
 _PATH = "/v1/subscriptions"
 _ONE = _PATH + "/{}"
 _OF_CUSTOMER = "/v1/customers/{}/subscriptions"
+_FIELDS = {
+    "current_period_end": "items.data[0].current_period_end",
+    "current_period_start": "items.data[0].current_period_start",
+    "plan": "items.data[0].price.id",
+    "price": "items.data[0].price.id",
+}
 _NOT_ENDED = " AND json_extract(body, '$.status') NOT IN ('canceled', 'incomplete_expired')"
 _ENDED = " AND json_extract(body, '$.status') IN ('canceled', 'incomplete_expired')"
 
@@ -31,12 +39,17 @@ def of_customer(context: Context, id: str, params: dict) -> dict:
     return page(context, params | {"customer": id}, _OF_CUSTOMER.format(id))
 
 
+def expand_subscriptions(context: Context, customer: dict) -> dict:
+    """Return the first page of a customer's subscriptions."""
+    return of_customer(context, customer["id"], {})
+
+
 def page(context: Context, params: dict, url: str) -> dict:
     """Return a page of the subscriptions that the parameters ask for."""
     status = params.get("status")
     also = {None: _NOT_ENDED, "ended": _ENDED}.get(status, "")
     params = {name: value for name, value in params.items() if (name, value) != ("status", "ended")}
-    return lists.page(context, KIND, url, params, also)
+    return lists.page(context, KIND, url, params, also, _FIELDS)
 
 
 def update(context: Context, params: dict, id: str) -> dict:
@@ -106,6 +119,13 @@ def cancel(context: Context, params: dict, id: str) -> dict:
     return subscription
 
 
+def cancel_all_of_customer(context: Context, customer: dict) -> None:
+    """End what a customer subscribes to: docs.stripe.com/api/customers/delete."""
+    for subscription in context.find(KIND, customer=customer["id"]):
+        if subscription["status"] != "canceled":
+            cancel(context, {}, subscription["id"])
+
+
 def end_scheduled(context: Context, subscription: dict) -> None:
     """End a subscription whose time has come: docs.stripe.com/billing/subscriptions/cancel."""
     over = {"ended_at": subscription["cancel_at"], "status": "canceled"}
@@ -122,18 +142,11 @@ _CHANGEABLE = {
     "description",
     "trial_settings",
 }
-SUBSCRIPTION_ENDPOINTS = (
-    Endpoint("GET", _OF_CUSTOMER, "SubscriptionListParams", list_of_customer),
-    Endpoint("GET", _PATH, "SubscriptionListParams", list_subscriptions),
-    retrieve(KIND, _PATH, "SubscriptionRetrieveParams"),
-    Endpoint("POST", _ONE, "SubscriptionUpdateParams", update),
-    Endpoint("DELETE", _ONE, "SubscriptionCancelParams", cancel),
-)
 
 
 _INVOICES = "/v1/invoices"
+_SUBSCRIPTION = "parent.subscription_details.subscription"
 _LINES = _INVOICES + "/{}/lines"
-_PAYMENTS = "/v1/invoice_payments"
 
 
 def list_lines(context: Context, params: dict, id: str) -> dict:
@@ -142,17 +155,15 @@ def list_lines(context: Context, params: dict, id: str) -> dict:
     return lists.page_of(invoice["lines"]["data"], "line_item", _LINES.format(id), params)
 
 
-def invoice_intent(context: Context, invoice: dict) -> dict | None:
-    """Return the PaymentIntent that paid an invoice; None where there was nothing to pay."""
-    for payment in context.find("invoice_payment", invoice=invoice["id"]):
-        return context.get("payment_intent", payment["payment"]["payment_intent"])
-    return None
-
-
-INVOICE_ENDPOINTS = (
-    list_all("invoice", _INVOICES, "InvoiceListParams"),
+ENDPOINTS = (
+    Endpoint("GET", _OF_CUSTOMER, "SubscriptionListParams", list_of_customer),
+    Endpoint("GET", _PATH, "SubscriptionListParams", list_subscriptions),
+    retrieve(KIND, _PATH, "SubscriptionRetrieveParams"),
+    Endpoint("POST", _ONE, "SubscriptionUpdateParams", update),
+    Endpoint("DELETE", _ONE, "SubscriptionCancelParams", cancel),
+    list_all("invoice", _INVOICES, "InvoiceListParams", {"subscription": _SUBSCRIPTION}),
     retrieve("invoice", _INVOICES, "InvoiceRetrieveParams"),
     Endpoint("GET", _LINES, "InvoiceLineItemListParams", list_lines),
-    list_all("invoice_payment", _PAYMENTS, "InvoicePaymentListParams"),
-    retrieve("invoice_payment", _PAYMENTS, "InvoicePaymentRetrieveParams"),
+    list_all("invoice_payment", PAYMENTS_PATH, "InvoicePaymentListParams"),
+    retrieve("invoice_payment", PAYMENTS_PATH, "InvoicePaymentRetrieveParams"),
 )

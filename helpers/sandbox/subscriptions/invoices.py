@@ -4,18 +4,25 @@ from typing import Any
 
 import stripe
 
+from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.lists import envelope
-from helpers.sandbox.customers import objects as customer_objects
+from helpers.sandbox.customers.objects import next_invoice_number
 from helpers.sandbox.money import format_amount
 from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.schema import objects
 
 Object = dict[str, Any]
+PAYMENTS_PATH = "/v1/invoice_payments"
 
 
-def first_invoice(context: Context, session: Object, subscription: Object) -> Object:
-    """Save the invoice of a subscription's first period, paid with what the session charged."""
+def first_invoice(
+    context: Context, session: Object, lines: list[Object], subscription: Object
+) -> Object:
+    """Save the invoice of a subscription's first period, paid with what the session charged.
+
+    `lines` are the session's line items.
+    """
     id, total, now = context.new_id("in"), session["amount_total"], context.now()
     payer, currency = session["customer_details"], session["currency"]
     invoice = objects.new(
@@ -38,8 +45,8 @@ def first_invoice(context: Context, session: Object, subscription: Object) -> Ob
         customer_phone=payer["phone"],
         effective_at=now,
         issuer={"type": "self"},
-        lines=invoice_lines(context, session, id, subscription),
-        number=customer_objects.next_invoice_number(context, subscription["customer"], currency),
+        lines=invoice_lines(context, lines, id, subscription),
+        number=next_invoice_number(context, subscription["customer"], currency),
         parent=_parent(subscription),
         period_end=now,
         period_start=now,
@@ -90,12 +97,14 @@ _UNPAID = {
 }
 
 
-def invoice_lines(context: Context, session: Object, invoice: str, subscription: Object) -> Object:
-    """Return the list of an invoice's lines, one for each line item of the session."""
+def invoice_lines(
+    context: Context, line_items: list[Object], invoice: str, subscription: Object
+) -> Object:
+    """Return the list of an invoice's lines, one for each line item of a session."""
     items = iter(subscription["items"]["data"])  # in the order of the recurring line items
     lines = [
         _line(context, line, subscription, next(items) if line["price"]["recurring"] else None)
-        for line in context.line_items(session["id"])
+        for line in line_items
     ]
     of_invoice = [line | {"invoice": invoice} for line in lines]
     return envelope(of_invoice, f"/v1/invoices/{invoice}/lines", False)
@@ -172,3 +181,21 @@ def save_invoice_payment(context: Context, invoice: Object, intent: Object) -> O
         status_transitions={"paid_at": context.now()},
     )
     return context.save(payment)
+
+
+def invoice_intent(context: Context, invoice: dict) -> dict | None:
+    """Return the PaymentIntent that paid an invoice; None where there was nothing to pay."""
+    for payment in context.find("invoice_payment", invoice=invoice["id"]):
+        return context.get("payment_intent", payment["payment"]["payment_intent"])
+    return None
+
+
+def expand_payments(context: Context, invoice: Object) -> Object:
+    """Return the list of what paid an invoice."""
+    return lists.page(context, "invoice_payment", PAYMENTS_PATH, {"invoice": invoice["id"]})
+
+
+def expand_secret(context: Context, invoice: Object) -> Object | None:
+    """Return the secret of the invoice's PaymentIntent; None where there was nothing to pay."""
+    intent = invoice_intent(context, invoice)
+    return intent and {"client_secret": intent["client_secret"], "type": "payment_intent"}

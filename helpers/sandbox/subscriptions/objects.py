@@ -6,7 +6,7 @@ import stripe
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.lists import envelope
-from helpers.sandbox.products.prices import period_end, plan_of
+from helpers.sandbox.products.prices import period_end, plan_of, with_current_price
 from helpers.sandbox.schema import objects
 
 Object = dict[str, Any]
@@ -15,9 +15,13 @@ _DAY = 86_400
 _NO_CARD = {"end_behavior": {"missing_payment_method": "create_invoice"}}
 
 
-def subscribe(context: Context, session: Object, method: Object | None) -> Object:
-    """Save a Subscription to the session's recurring prices; its first period starts now."""
-    data = context.checkout_data(session["id"]).get("subscription_data") or {}
+def subscribe(
+    context: Context, session: Object, lines: list[Object], data: Object, method: Object | None
+) -> Object:
+    """Save a Subscription to the recurring prices of a session; its first period starts now.
+
+    `lines` are the session's line items, `data` its `subscription_data`.
+    """
     id = context.new_id("sub")
     subscription = objects.new(
         context,
@@ -38,13 +42,10 @@ def subscribe(context: Context, session: Object, method: Object | None) -> Objec
         **_trial(context, data),
     )
     end = subscription["trial_end"]
-    items = [_item(context, id, line, end) for line in _recurring(context, session)]
+    recurring = (line for line in lines if line["price"]["recurring"])
+    items = [_item(context, id, line, end) for line in recurring]
     url = f"/v1/subscription_items?subscription={id}"
     return context.save(subscription | {"items": envelope(items, url, False)})
-
-
-def _recurring(context: Context, session: Object) -> list[Object]:
-    return [line for line in context.line_items(session["id"]) if line["price"]["recurring"]]
 
 
 def _trial(context: Context, data: Object) -> Object:
@@ -69,3 +70,14 @@ def _item(context: Context, subscription: str, line: Object, trial_end: int | No
         quantity=line["quantity"],
         subscription=subscription,
     )
+
+
+def refresh(context: Context, subscription: Object) -> None:
+    """Give the items their prices as they are now."""
+    items = subscription["items"]
+    items["data"] = [with_current_price(context, item) for item in items["data"]]
+
+
+def ends_at(subscription: Object) -> int | None:
+    """Return when a subscription is to end by itself, in Unix seconds; None if it is not."""
+    return subscription["cancel_at"] if subscription["status"] != "canceled" else None

@@ -1,11 +1,12 @@
 """What some texts must look like: addresses, e-mail, what stands on the payer's statement."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from helpers.sandbox.validation.problems import Found, Path, Problem, values_at
 
+Format = Callable[[str, Path], Found]
 _FORBIDDEN = "<>\\'\"*"
 
 
@@ -45,42 +46,12 @@ def mandate_prefix_is_allowed(text: str, path: Path) -> Found:
         yield Problem(path, message, fix=fix)
 
 
-_DESCRIPTORS = {
-    "statement_descriptor": descriptor_is_readable,
-    "statement_descriptor_suffix": descriptor_is_readable,
-}
-_PRODUCT = {
-    "images[]": url_is_complete,
-    "statement_descriptor": descriptor_is_readable,
-    "url": url_is_complete,
-}
-_INTENT = "payment_intent_data"
-_MANDATE = "payment_method_options.{}.mandate_options.reference_prefix"
-
-# Parameters by type and path; a session's own addresses and e-mail are in addresses and customer.
-FORMATS: dict[str, dict[str, Callable[[str, Path], Found]]] = {
-    "ChargeUpdateParams": {"receipt_email": email_is_one},
-    "PaymentIntentCaptureParams": _DESCRIPTORS,
-    "PaymentIntentUpdateParams": {"receipt_email": email_is_one, **_DESCRIPTORS},
-    "PriceCreateParams": {"product_data.statement_descriptor": descriptor_is_readable},
-    "ProductCreateParams": _PRODUCT,
-    "ProductUpdateParams": _PRODUCT,
-    "checkout.SessionCreateParams": {
-        f"{_INTENT}.receipt_email": email_is_one,
-        **{f"{_INTENT}.{name}": rule for name, rule in _DESCRIPTORS.items()},
-        "line_items[].price_data.product_data.images[]": url_is_complete,
-        _MANDATE.format("bacs_debit"): mandate_prefix_is_allowed,
-        _MANDATE.format("sepa_debit"): mandate_prefix_is_allowed,
-    },
-}
-
-
-def format_problems(params_type: str, params: dict) -> Found:
-    """Yield what does not look as Stripe asks, in parameters of this type of the SDK.
+def format_problems(formats: Mapping[str, Format], params: dict) -> Found:
+    """Yield what does not look as Stripe asks; the formats go by the path of the parameter.
 
     An empty text unsets a parameter, so it may look like that.
     """
-    for path, rule in FORMATS.get(params_type, {}).items():
+    for path, rule in formats.items():
         for where, text in values_at(params, path):
             if isinstance(text, str) and text:
                 yield from rule(text, where)
@@ -103,3 +74,9 @@ def is_email(text: str) -> bool:
     name, _, domain = text.rpartition("@")
     odd = "@" in name or not text.isprintable() or any(char.isspace() for char in text)
     return bool(name) and not odd and "." in domain.strip(".") and len(text) <= 512
+
+
+DESCRIPTORS: dict[str, Format] = {
+    "statement_descriptor": descriptor_is_readable,
+    "statement_descriptor_suffix": descriptor_is_readable,
+}

@@ -1,67 +1,25 @@
 """How long texts and lists may be, as the SDK's help texts state it for each parameter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from helpers.sandbox.validation.problems import Found, Path, Problem, values_at
 
-_TEXTS = ("after_submit", "shipping_address", "submit", "terms_of_service_acceptance")
 _INVOICE_FIELDS = {"": 4, "[].name": 40, "[].value": 140}
 
 
-def _below(path: str, limits: dict[str, int]) -> dict[str, int]:
-    return {path + rest: most for rest, most in limits.items()}
+def invoice_field_limits(path: str) -> dict[str, int]:
+    """Return the limits of an invoice's custom fields that stand at a path."""
+    return {path + rest: most for rest, most in _INVOICE_FIELDS.items()}
 
 
-# Characters of a text, items of a list; `[]` stands for each item.
-LIMITS: dict[str, dict[str, int]] = {
-    "checkout.SessionCreateParams": {
-        "client_reference_id": 200,
-        **{f"custom_text.{each}.message": 1200 for each in _TEXTS},
-        "custom_fields[].label.custom": 100,
-        "custom_fields[].dropdown.options[].label": 100,
-        "custom_fields[].dropdown.options[].value": 100,
-        "line_items[].price_data.product_data.images": 8,
-        "optional_items": 10,
-        "payment_intent_data.statement_descriptor": 22,
-        "payment_intent_data.statement_descriptor_suffix": 22,
-        "payment_method_options.bacs_debit.mandate_options.reference_prefix": 12,
-        "payment_method_options.card.statement_descriptor_suffix_kana": 22,
-        "payment_method_options.card.statement_descriptor_suffix_kanji": 17,
-        "payment_method_options.sepa_debit.mandate_options.reference_prefix": 12,
-        **_below("invoice_creation.invoice_data.custom_fields", _INVOICE_FIELDS),
-        **_below("subscription_data.invoice_settings.custom_fields", _INVOICE_FIELDS),
-    },
-    "CustomerCreateParams": {
-        "business_name": 150,
-        "individual_name": 150,
-        **_below("invoice_settings.custom_fields", _INVOICE_FIELDS),
-    },
-    "CustomerUpdateParams": {
-        "business_name": 150,
-        "individual_name": 150,
-        **_below("invoice_settings.custom_fields", _INVOICE_FIELDS),
-    },
-    "PriceCreateParams": {"lookup_key": 200, "product_data.statement_descriptor": 22},
-    "PriceUpdateParams": {"lookup_key": 200},
-    "ProductCreateParams": {
-        "images": 8,
-        "marketing_features": 15,
-        "marketing_features[].name": 80,
-        "statement_descriptor": 22,
-    },
-    "ProductUpdateParams": {
-        "images": 8,
-        "marketing_features": 15,
-        "marketing_features[].name": 80,
-        "statement_descriptor": 22,
-    },
-}
+def length_problems(limits: Mapping[str, int], params: dict) -> Found:
+    """Yield what is longer than Stripe takes it.
 
-
-def length_problems(params_type: str, params: dict) -> Found:
-    """Yield what is longer than Stripe takes it in parameters of this type of the SDK."""
-    for path, most in LIMITS.get(params_type, {}).items():
+    The limits are characters of a text or items of a list, by the path of the parameter; `[]`
+    stands for each item.
+    """
+    for path, most in limits.items():
         for where, value in values_at(params, path):
             if isinstance(value, str | list) and len(value) > most:
                 yield _too_long(where, value, most)

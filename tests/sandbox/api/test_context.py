@@ -4,6 +4,7 @@ import pytest
 import stripe
 
 from helpers.sandbox import Sandbox
+from helpers.sandbox.checkout_sessions.objects import checkout_data, line_items
 
 
 @pytest.fixture
@@ -47,4 +48,4 @@ def test_ids_are_new(context):
 
 
 def test_a_session_without_data_has_none(context):
-    assert context.checkout_data("cs_test_x") == {} and context.line_items("cs_test_x") == []
+    assert checkout_data(context, "cs_test_x") == {} and line_items(context, "cs_test_x") == []

@@ -4,6 +4,7 @@ import pytest
 import stripe
 
 from helpers.sandbox.api.expand import is_expandable
+from helpers.sandbox.resources import RESOURCES
 
 
 def test_line_items_are_there_only_when_asked_for(sessions, shop):
@@ -138,7 +139,7 @@ EMPTY = {"object": "list", "data": [], "url": "/v1/checkout/sessions"}
     ],
 )
 def test_resources_and_what_has_to_be_asked_for_can_be_expanded(path):
-    assert is_expandable(SESSION, path.split("."))
+    assert is_expandable(RESOURCES, SESSION, path.split("."))
 
 
 @pytest.mark.parametrize(
@@ -150,15 +151,15 @@ def test_resources_and_what_has_to_be_asked_for_can_be_expanded(path):
     ],
 )
 def test_all_else_cannot_even_where_nothing_is(path):
-    assert not is_expandable(SESSION, path.split("."))
+    assert not is_expandable(RESOURCES, SESSION, path.split("."))
 
 
 def test_an_empty_list_is_of_what_its_path_says():
-    assert is_expandable(EMPTY, ["data"])
-    assert is_expandable(EMPTY, ["data", "line_items"])
-    assert not is_expandable(EMPTY, ["data", "amount_total"])
-    assert not is_expandable(EMPTY, ["line_items"])
+    assert is_expandable(RESOURCES, EMPTY, ["data"])
+    assert is_expandable(RESOURCES, EMPTY, ["data", "line_items"])
+    assert not is_expandable(RESOURCES, EMPTY, ["data", "amount_total"])
+    assert not is_expandable(RESOURCES, EMPTY, ["line_items"])
 
 
 def test_nobody_knows_what_is_in_one_of_several_resources():
-    assert is_expandable({"object": "charge"}, ["source", "anything"])
+    assert is_expandable(RESOURCES, {"object": "charge"}, ["source", "anything"])

@@ -74,7 +74,7 @@ def test_what_an_older_state_file_holds_as_null_is_made(shop, client):
     checkout = shop.subscription()
     checkout.pay()
     id = checkout.session.invoice
-    with shop.sandbox.page_context(checkout.id) as context:
+    with shop.sandbox.session_context(checkout.id) as context:
         context.save(context.get("invoice", id) | {"payments": None})
     invoice = client.v1.invoices.retrieve(id, params={"expand": ["payments"]})
     assert len(invoice.payments.data) == 1

@@ -2,19 +2,18 @@
 
 import pytest
 
-from helpers.sandbox.api import routes
-from helpers.sandbox.api.not_simulated import NOT_SIMULATED
+from helpers.sandbox.resources import RESOURCES
 from tests.sandbox.parameter_paths import is_named, leaves, named
 from tests.sandbox.parameter_samples import requests, values
 from tests.sandbox.parameter_use import World, is_used
-from tests.sandbox.seeded import furnish
+from tests.sandbox.seeded import create
 
-ENDPOINTS = {endpoint.params: endpoint for endpoint in routes.ENDPOINTS}
+ENDPOINTS = {endpoint.params: endpoint for endpoint in RESOURCES.endpoints}
 
 
 @pytest.fixture(scope="module")
 def world():
-    return World(furnish)
+    return World(create)
 
 
 def parameters(endpoint):
@@ -41,14 +40,14 @@ def test_an_ignored_parameter_is_found(world):
     assert is_used(world, endpoint, ("reason",), requests, values)
 
 
-@pytest.mark.parametrize("name", NOT_SIMULATED)
+@pytest.mark.parametrize("name", RESOURCES.not_simulated)
 def test_the_table_names_parameters_that_there_are(name):
     paths = [named(path) for path, _ in parameters(ENDPOINTS[name])]
-    below = {each: (f"{each}.", f"{each}[") for each in NOT_SIMULATED[name]}
+    below = {each: (f"{each}.", f"{each}[") for each in RESOURCES.not_simulated[name]}
     for each, start in below.items():
         assert any(path == each or path.startswith(start) for path in paths), each
 
 
 def test_the_table_speaks_in_sentences():
-    sentences = {text for table in NOT_SIMULATED.values() for text in table.values()}
+    sentences = {text for table in RESOURCES.not_simulated.values() for text in table.values()}
     assert all(not text[0].islower() and text.endswith(".") for text in sentences)

@@ -12,7 +12,7 @@ def shop():
 
 
 def shown(checkout):
-    with checkout.shop.sandbox.page_context(checkout.id) as context:
+    with checkout.shop.sandbox.session_context(checkout.id) as context:
         return summary(context, context.get("checkout.session", checkout.id))
 
 

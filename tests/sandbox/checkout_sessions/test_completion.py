@@ -131,6 +131,6 @@ def test_neither_card_number_nor_cvc_is_kept():
     shop = Shop()
     checkout = shop.checkout(**SHIPPING)
     checkout.pay(cvc="987", **SENT_TO)
-    with shop.sandbox.page_context(checkout.id) as context:
+    with shop.sandbox.session_context(checkout.id) as context:
         kept = str(context.get("checkout.payer", f"payer_{checkout.id}"))
     assert "Ada" in kept and "4242" not in kept and "987" not in kept

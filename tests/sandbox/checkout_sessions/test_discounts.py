@@ -71,7 +71,7 @@ def test_less_than_the_minimum_cannot_be_left(shop, client):
 
 
 def apply(shop, checkout, code):
-    with shop.sandbox.page_context(checkout.id) as context:
+    with shop.sandbox.session_context(checkout.id) as context:
         session = context.get("checkout.session", checkout.id)
         return discounts.apply_promotion_code(context, session, code)
 
@@ -87,7 +87,7 @@ def test_a_typed_code_makes_an_open_session_cheaper(shop, code):
 def test_a_typed_code_can_be_taken_back(shop, code):
     checkout = shop.checkout(allow_promotion_codes=True)
     apply(shop, checkout, "SPRING")
-    with shop.sandbox.page_context(checkout.id) as context:
+    with shop.sandbox.session_context(checkout.id) as context:
         session = context.get("checkout.session", checkout.id)
         discounts.remove_promotion_code(context, session)
     assert (checkout.session.amount_total, checkout.session.discounts) == (2000, [])

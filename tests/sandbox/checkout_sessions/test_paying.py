@@ -28,13 +28,13 @@ def shop():
 
 
 def pay(checkout, card="4242424242424242", authenticated=None, **typed):
-    with checkout.shop.sandbox.page_context(checkout.id) as context:
+    with checkout.shop.sandbox.session_context(checkout.id) as context:
         session = context.get("checkout.session", checkout.id)
         return paying.pay_by_card(context, session, sample_details(card, **typed), authenticated)
 
 
 def answer(checkout, authenticated):
-    with checkout.shop.sandbox.page_context(checkout.id) as context:
+    with checkout.shop.sandbox.session_context(checkout.id) as context:
         session = context.get("checkout.session", checkout.id)
         return paying.answer_challenge(context, session, authenticated)
 
@@ -161,7 +161,7 @@ def test_the_last_use_of_a_code_is_one_payer_s_though_two_are_asked_by_their_ban
 def test_every_way_to_pay_looks_at_the_code_again(shop, way):
     first, second = with_code(shop, 2, max_redemptions=1)
     pay(first)
-    with shop.sandbox.page_context(second.id) as context:
+    with shop.sandbox.session_context(second.id) as context:
         session = context.get("checkout.session", second.id)
         assert way(context, session, sample_details("4242424242424242")).status == "invalid"
     assert (second.session.discounts, second.session.payment_intent) == ([], None)

@@ -48,7 +48,7 @@ class Account:
         """Return a client, with another key or options of StripeClient if need be."""
         return self.connect(self.key if key is None else key, **options)
 
-    def furnish(self) -> "Account":
+    def create(self) -> "Account":
         self.v1 = self.client().v1
         self.product = self.made_product(name="Contract mug")
         self.price = self.made_price(unit_amount=2000)

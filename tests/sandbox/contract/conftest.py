@@ -14,7 +14,7 @@ from tests.sandbox.standalone import standalone
 def account(request):
     with _PARTIES[request.param]() as account:
         try:
-            yield account.furnish()
+            yield account.create()
         finally:
             account.put_away()
 

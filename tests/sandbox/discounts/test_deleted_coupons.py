@@ -125,7 +125,7 @@ def test_a_state_file_of_an_older_kit_may_lack_what_was_deleted(shop, coupons, c
     checkout = shop.checkout(allow_promotion_codes=True)
     checkout.pay(promotion_code="ONE", update="promotion_code")
     coupons.delete("SPRING")
-    with shop.sandbox.looking() as store:
+    with shop.sandbox.snapshot() as store:
         store.run("DELETE FROM objects WHERE object = 'coupon.kept'")
     with pytest.raises(stripe.InvalidRequestError, match="No such promotion code"):
         shop.checkout(discounts=[{"promotion_code": code.id}])

@@ -73,7 +73,7 @@ def test_a_guest_cannot_type_a_code_for_the_first_time_either(shop, client, made
     restrictions = {"first_time_transaction": True}
     client.v1.promotion_codes.create(params=params | {"restrictions": restrictions})
     checkout = shop.checkout(allow_promotion_codes=True, customer_creation=made)
-    with shop.sandbox.page_context(checkout.id) as context:
+    with shop.sandbox.session_context(checkout.id) as context:
         session = context.get("checkout.session", checkout.id)
         with nullcontext() if allowed else pytest.raises(StripeError, match="prior transactions"):
             discounts.apply_promotion_code(context, session, "FIRST")

@@ -33,7 +33,7 @@ def test_exactly_the_endpoints_that_want_the_type_get_it(store):
     store.put("acct_1", endpoint("we_other", "product.updated"))
     store.put("acct_1", endpoint("we_off", "*", status="disabled"))
     store.put("acct_2", endpoint("we_elsewhere", "*"))
-    store.put(deliveries.EVERYONE, endpoint("we_forward", "*"))
+    store.put(deliveries.ALL_ACCOUNTS, endpoint("we_forward", "*"))
     found = deliveries.receiving_endpoints(store, "acct_1", "product.created")
     assert found == ["we_all", "we_one", "we_forward"]
 

@@ -8,7 +8,7 @@ from helpers.sandbox import Sandbox
 from helpers.sandbox.api.endpoints import Endpoint
 from tests.sandbox.parameter_samples import requests
 from tests.sandbox.parameter_use import send
-from tests.sandbox.seeded import furnish
+from tests.sandbox.seeded import create
 
 
 class FurnishedShop:
@@ -16,7 +16,7 @@ class FurnishedShop:
 
     def __init__(self):
         self._made = Sandbox(seed=1)
-        self.ids = furnish(self._made)
+        self.ids = create(self._made)
         self.sandbox = Sandbox(seed=1)
         self.ids["event"] = self._first("/v1/events")
         method = self._first(f"/v1/customers/{self.ids['customer']}/payment_methods")

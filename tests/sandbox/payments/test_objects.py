@@ -71,7 +71,7 @@ JENNY = {"address": None, "email": "jenny@example.com", "name": "Jenny Rosen", "
 
 @pytest.fixture
 def context(shop):
-    with shop.sandbox.page_context(shop.checkout().id) as context:
+    with shop.sandbox.session_context(shop.checkout().id) as context:
         yield context
 
 

@@ -6,7 +6,7 @@ import pytest
 import stripe
 import typing_extensions
 
-from helpers.sandbox.api import routes
+from helpers.sandbox.resources import RESOURCES
 from helpers.sandbox.schema import param_types
 
 CREATE = stripe.params.checkout.SessionCreateParams
@@ -74,7 +74,7 @@ def test_help_texts_of_nested_parameters_are_there_too():
 
 
 @pytest.mark.parametrize(
-    "endpoint", routes.ENDPOINTS, ids=lambda endpoint: f"{endpoint.method} {endpoint.path}"
+    "endpoint", RESOURCES.endpoints, ids=lambda endpoint: f"{endpoint.method} {endpoint.path}"
 )
 def test_every_endpoint_has_a_schema_to_its_last_depth(endpoint):
     seen, waiting = set(), [endpoint.schema]

@@ -107,7 +107,7 @@ def test_the_impatient_do_not_wait_for_another_program(tmp_path):
     other = sqlite3.connect(tmp_path / "state", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(sqlite3.OperationalError, match="locked"):
-        with store.impatient(), store.transaction():
+        with store.without_waiting(), store.transaction():
             pass
     other.close()
     assert store.run("PRAGMA busy_timeout") == [(10_000,)]
@@ -143,11 +143,11 @@ def test_it_is_closed_only_when_nobody_is_in_the_middle(tmp_path):
 def test_what_is_buried_is_found_by_its_id_only():
     store = Store()
     store.put("acct_1", product("prod_1"))
-    store.bury("acct_1", "prod_1", product("prod_1", deleted=True))
+    store.mark_deleted("acct_1", "prod_1", product("prod_1", deleted=True))
     assert store.select("acct_1", "product") == []
     assert store.get("acct_1", "prod_1", "product") is None
     assert store.get("acct_1", "prod_1")["deleted"]
-    store.forget("acct_1", "prod_1")
+    store.remove("acct_1", "prod_1")
     assert store.get("acct_1", "prod_1") is None
 
 

@@ -76,7 +76,7 @@ def test_a_customer_of_an_older_state_file_gets_numbers_too(shop):
     customer = shop.client.v1.customers.create()
     checkout = shop.subscription(1200, customer=customer.id)
     unknown = {"invoice_prefix": None, "next_invoice_sequence": None}
-    with shop.sandbox.page_context(checkout.id) as context:
+    with shop.sandbox.session_context(checkout.id) as context:
         context.save(context.get("customer", customer.id) | unknown)
     checkout.pay()
     assert shop.sent("invoice.paid")[0]["number"] == f"{customer.id[-8:].upper()}-0001"

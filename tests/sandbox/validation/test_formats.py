@@ -5,25 +5,26 @@ from operator import attrgetter
 import pytest
 import stripe
 
+from helpers.sandbox.resources import RESOURCES
 from helpers.sandbox.schema import param_types
-from helpers.sandbox.validation.formats import FORMATS, format_problems
+from helpers.sandbox.validation.formats import format_problems
 from tests.sandbox.parameter_paths import leaves, named
 
 DATA = "payment_intent_data"
 
 
 def found(params_type, **params):
-    listed = list(format_problems(params_type, params))
+    listed = list(format_problems(RESOURCES.formats[params_type], params))
     assert all(problem.message and problem.fix for problem in listed)
     return [(problem.param, problem.code) for problem in listed]
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", RESOURCES.formats)
 def test_the_formats_are_of_texts_that_there_are(name):
     fields = {
         named(path) for path, _ in leaves(param_types.schema_of(attrgetter(name)(stripe.params)))
     }
-    assert FORMATS[name].keys() <= fields
+    assert RESOURCES.formats[name].keys() <= fields
 
 
 @pytest.mark.parametrize(

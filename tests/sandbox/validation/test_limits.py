@@ -6,8 +6,9 @@ from operator import attrgetter
 import pytest
 import stripe
 
+from helpers.sandbox.resources import RESOURCES
 from helpers.sandbox.schema import param_types
-from helpers.sandbox.validation.limits import LIMITS, length_problems, metadata_is_small
+from helpers.sandbox.validation.limits import length_problems, metadata_is_small
 from tests.sandbox.parameter_paths import leaves, named
 
 LIMIT = re.compile(
@@ -40,19 +41,19 @@ def stated(params_type, path=""):
             yield from stated(inner.type, here + ("[]" if field.kind == "array" else ""))
 
 
-@pytest.mark.parametrize("name", LIMITS)
+@pytest.mark.parametrize("name", RESOURCES.limits)
 def test_the_limits_are_those_of_the_sdk_s_help_texts(name):
-    known = LIMITS[name]
+    known = RESOURCES.limits[name]
     for path, most in stated(attrgetter(name)(stripe.params)):
         assert known.get(path) == most or path in ELSEWHERE.get(name, ()), (path, most)
 
 
-@pytest.mark.parametrize("name", LIMITS)
+@pytest.mark.parametrize("name", RESOURCES.limits)
 def test_the_limits_are_on_parameters_that_there_are(name):
     paths = [
         named(path) for path, _ in leaves(param_types.schema_of(attrgetter(name)(stripe.params)))
     ]
-    for each in LIMITS[name]:
+    for each in RESOURCES.limits[name]:
         assert any(path == each or path.startswith(f"{each}[") for path in paths), each
 
 
@@ -70,7 +71,9 @@ def test_the_limits_are_on_parameters_that_there_are(name):
     ],
 )
 def test_what_is_too_long_has_its_problem(params, found):
-    assert [each.param for each in length_problems("ProductCreateParams", params)] == found
+    assert [
+        each.param for each in length_problems(RESOURCES.limits["ProductCreateParams"], params)
+    ] == found
 
 
 @pytest.mark.parametrize(
@@ -90,9 +93,10 @@ def test_what_is_too_long_has_its_problem(params, found):
     ],
 )
 def test_a_session_s_texts_are_short(name, most, params):
+    limits = RESOURCES.limits["checkout.SessionCreateParams"]
     for length, found in ((most, []), (most + 1, [name])):
         given = params("x" * length)
-        assert [e.param for e in length_problems("checkout.SessionCreateParams", given)] == found
+        assert [e.param for e in length_problems(limits, given)] == found
 
 
 def test_the_api_refuses_what_is_too_long(client):

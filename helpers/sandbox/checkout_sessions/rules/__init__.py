@@ -18,10 +18,12 @@ from helpers.sandbox.checkout_sessions.rules import (
     payment_methods,
     shipping,
     subscription_data,
+    texts,
     ui_mode,
 )
 from helpers.sandbox.checkout_sessions.rules.draft import Draft
-from helpers.sandbox.validation import formats, limits
+from helpers.sandbox.validation.formats import format_problems
+from helpers.sandbox.validation.limits import length_problems, metadata_is_small
 from helpers.sandbox.validation.problems import Found, Problem
 
 _RULES = [
@@ -43,14 +45,11 @@ _RULES = [
 ]
 
 
-def parameter_problems(params_type: str, params: dict) -> Found:
-    """Yield what is too much, too long or malformed in parameters of this type of the SDK.
-
-    The type goes by its name in stripe.params, such as checkout.SessionCreateParams.
-    """
-    yield from limits.metadata_is_small(params)
-    yield from formats.format_problems(params_type, params)
-    yield from limits.length_problems(params_type, params)
+def parameter_problems(params: dict) -> Found:
+    """Yield what is too much, too long or malformed in the parameters of a new session."""
+    yield from metadata_is_small(params)
+    yield from format_problems(texts.FORMATS, params)
+    yield from length_problems(texts.LIMITS, params)
 
 
 def session_problems(

@@ -1,4 +1,4 @@
-"""Who brings events to webhook endpoints: after a commit, and whenever deliver_due() is called."""
+"""Delivering events: to listeners after each commit, to webhook endpoints by deliver_due()."""
 
 import secrets
 import sqlite3
@@ -7,25 +7,23 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from helpers.sandbox.sandbox import Sandbox
 from helpers.sandbox.events import deliveries, receivers, signing_secrets
-from helpers.sandbox.events.deliveries import EVERYONE, Attempt, Delivery
+from helpers.sandbox.events.deliveries import Attempt, Delivery
 from helpers.sandbox.events.receivers import Answer, Handler, Listener, posting
 from helpers.sandbox.store.clock import Clock
-from helpers.sandbox.store.store import Store
+from helpers.sandbox.store.store import ALL_ACCOUNTS, Store
 
 Send = Callable[[dict], tuple[str, Answer]]
 _MOST = 1000  # deliveries at a time: a handler that causes new events must not go on for ever
 
 
-class Courier:
+class Webhooks:
     """Delivers what is due, one event after the other, in the order in which they happened.
 
     Listeners of this process get an event as soon as it is committed. Endpoints with an address
-    get it when somebody calls deliver_due(); a server has a thread for that (courier_thread.py).
+    get it when somebody calls deliver_due(); a server has a thread for that (WebhookThread).
     """
 
     def __init__(self, store: Store, clock: Clock, seed: int | None = None):
@@ -33,8 +31,8 @@ class Courier:
         self._listeners: dict[str, Listener] = {}
         self._busy = threading.local()
         self.wake: Callable[[], Any] = lambda: None  # called when there is news
-        # Makes of an account's event what a receiver gets, who may have an API version of its own.
-        self.shape: Callable[[str, dict, str | None], dict] = lambda account, event, version: event
+        # Turns an account's event into the API version of its receiver, if that has one.
+        self.in_version: Callable[[str, dict, str | None], dict] = lambda _account, event, _: event
 
     def listen(
         self,
@@ -58,6 +56,10 @@ class Courier:
         """Return the ids of all who are to get an account's event of this type."""
         mine = [id for id, listener in self._listeners.items() if listener.wants(type)]
         return deliveries.receiving_endpoints(self._store, account, type) + mine
+
+    def enqueue(self, account: str, event: dict, receivers: list[str]) -> None:
+        """Have an event delivered once the transaction is committed."""
+        deliveries.enqueue(self._store, account, event, receivers)
 
     def attempts(self, limit: int = 100) -> list[Attempt]:
         """Return the latest attempts to deliver events, newest first."""
@@ -101,14 +103,14 @@ class Courier:
                 deliveries.drop(self._store, delivery)
                 continue
             send, version = way
-            url, answer = send(self.shape(delivery.account, event, version))
+            url, answer = send(self.in_version(delivery.account, event, version))
             yield deliveries.record_attempt(self._store, delivery, self._clock.now(), url, answer)
 
     def _way_to(self, delivery: Delivery) -> tuple[Send, str | None] | None:
         """Return how to send an event to the receiver, and its API version, if it is there."""
         if delivery.endpoint in self._listeners:
             return self._listeners[delivery.endpoint].send, None
-        for account in (delivery.account, EVERYONE):
+        for account in (delivery.account, ALL_ACCOUNTS):
             endpoint = self._store.get(account, delivery.endpoint, "webhook_endpoint")
             if endpoint and endpoint["status"] == "enabled":
                 with suppress(LookupError):  # reset since the line before
@@ -121,20 +123,29 @@ _LONGEST = 3 * receivers.TIMEOUT  # seconds that one delivery may take: connect,
 _PAUSE = 1  # seconds between two looks for what fell due, or what another process has caused
 
 
-class CourierThread:
+class Deliverer(Protocol):
+    """A Sandbox, as far as the thread needs it."""
+
+    webhooks: Webhooks
+
+    def deliver_due(self, **limits: Any) -> list[Attempt]:
+        """Send every event that a webhook endpoint should have by now; return the attempts."""
+
+
+class WebhookThread:
     """Delivers to endpoints over HTTP, when there is news and once a second; `report`s attempts.
 
     Listeners are called by the thread that commits, so that they are done when a request is.
     """
 
-    def __init__(self, sandbox: "Sandbox", report: Callable[[Attempt], Any] = lambda attempt: None):
+    def __init__(self, sandbox: Deliverer, report: Callable[[Attempt], Any] = lambda attempt: None):
         self._sandbox, self._report = sandbox, report
         self._woken, self._ending = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="webhooks", daemon=True)
 
-    def start(self) -> "CourierThread":
+    def start(self) -> "WebhookThread":
         """Begin to deliver and return at once."""
-        self._sandbox.courier.wake = self._woken.set
+        self._sandbox.webhooks.wake = self._woken.set
         self._thread.start()
         return self
 

@@ -3,26 +3,26 @@
 import pytest
 import stripe
 
-from helpers.sandbox.api import routes
 from helpers.sandbox.api.errors import StripeError
+from helpers.sandbox.resources import RESOURCES
 
 
 def test_no_endpoint_is_there_twice():
-    places = [(endpoint.method, endpoint.path) for endpoint in routes.ENDPOINTS]
+    places = [(endpoint.method, endpoint.path) for endpoint in RESOURCES.endpoints]
     assert len(places) == len(set(places))
 
 
 @pytest.mark.parametrize(
-    "endpoint", routes.ENDPOINTS, ids=lambda endpoint: f"{endpoint.method} {endpoint.path}"
+    "endpoint", RESOURCES.endpoints, ids=lambda endpoint: f"{endpoint.method} {endpoint.path}"
 )
 def test_every_endpoint_is_found(endpoint):
-    found, ids = routes.find(endpoint.method, endpoint.path.replace("{}", "x_1"))
+    found, ids = RESOURCES.endpoint(endpoint.method, endpoint.path.replace("{}", "x_1"))
     assert found is endpoint and ids == ["x_1"] * endpoint.path.count("{}")
 
 
 def test_what_no_endpoint_is_for_is_not_found():
     with pytest.raises(StripeError, match="Unrecognized request URL") as raised:
-        routes.find("GET", "/v1/nope")
+        RESOURCES.endpoint("GET", "/v1/nope")
     assert raised.value.status == 404
 
 
@@ -32,4 +32,4 @@ def test_the_sdk_raises_for_it_too(client):
 
 
 def test_head_is_found_where_get_is():
-    assert routes.find("HEAD", "/v1/prices") == routes.find("GET", "/v1/prices")
+    assert RESOURCES.endpoint("HEAD", "/v1/prices") == RESOURCES.endpoint("GET", "/v1/prices")

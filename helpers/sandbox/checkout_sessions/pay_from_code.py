@@ -5,31 +5,57 @@ from dataclasses import replace
 import stripe
 
 from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.engine import Engine
 from helpers.sandbox.api.errors import StripeError, card_error, invalid_request
 from helpers.sandbox.checkout_sessions import customers, order, paying
+from helpers.sandbox.checkout_sessions.objects import line_items
 from helpers.sandbox.checkout_sessions.paying import Outcome
 from helpers.sandbox.payment_form import bank_account, fields, methods
 from helpers.sandbox.payment_form.card import CARD_FIELDS, CardDetails, sample_details
+from helpers.sandbox.payments import bank_debits
 from helpers.sandbox.payments.bank_debits import BankAccount, find_bank_account
 from helpers.sandbox.validation.problems import Problem
 
 
 def pay(
-    context: Context,
+    engine: Engine,
     session_id: str,
-    card: str,
     /,
+    card: str = "4242424242424242",
     method: str = "card",
     account: str | None = None,
     **typed: str,
-) -> Outcome:
-    """Pay a session with a test card; if the bank asks (3D Secure), the payer agrees.
+) -> dict:
+    """Pay a session as Sandbox.pay says, and return it."""
+    with engine.session_context(session_id) as context:
+        outcome = _attempt(context, session_id, card, method, account, typed)
+    _raise_unless_paid(outcome)  # after the transaction: a decline is on record, too
+    return outcome.session
 
-    With another `method` it is paid from a test bank account.
+
+def settle(engine: Engine, session_id: str, succeeds: bool | None = None) -> dict:
+    """Let the money of a bank debit arrive or fail as Sandbox.settle says; return the session."""
+    with engine.session_context(session_id) as context:
+        session = context.get("checkout.session", session_id)
+        settled = bank_debits.settle(context, session, succeeds)
+    if settled is None:
+        raise LookupError(f"No money is on its way for {session_id}.")
+    return settled
+
+
+def _attempt(
+    context: Context,
+    session_id: str,
+    card: str,
+    method: str,
+    account: str | None,
+    typed: dict[str, str],
+) -> Outcome:
+    """Pay with a test card or bank account; if the bank asks (3D Secure), the payer agrees.
 
     What the page asks for and `typed` leaves out is filled in. Raises the SDK's
-    InvalidRequestError for a field that the session's page does not have, for what is no text,
-    and for a payment method that the page does not offer.
+    InvalidRequestError for a field that the session's page does not have, for values that are not
+    text, and for a payment method that the page does not offer.
     """
     session = context.get("checkout.session", session_id)
     given = typed if account is None else {**typed, "account": account}
@@ -80,7 +106,7 @@ def _check_texts(given: dict[str, object]) -> None:
 
 
 def _check_names(context: Context, session: dict, given: dict[str, str], method: str) -> None:
-    lines = context.line_items(session["id"])
+    lines = line_items(context, session["id"])
     known = {
         *CARD_FIELDS,
         *(order.quantity_field(line) for line in lines if order.quantity_limits(line, lines)),
@@ -100,7 +126,7 @@ def _invalid_request(error: StripeError) -> stripe.InvalidRequestError:
     )
 
 
-def raise_unless_paid(outcome: Outcome) -> None:
+def _raise_unless_paid(outcome: Outcome) -> None:
     """Raise the SDK's error for an attempt that did not come through."""
     if outcome.status == "complete":
         return

@@ -10,7 +10,7 @@ import pytest
 import stripe
 from werkzeug import Request, Response
 
-from helpers.sandbox.events.courier import CourierThread
+from helpers.sandbox.events.webhooks import WebhookThread
 from tests.sandbox.receiver import Receiver
 from tests.sandbox.shop import Shop
 
@@ -83,10 +83,10 @@ def test_nothing_is_heard_of_what_did_not_happen(shop):
 
 def test_nobody_is_woken_for_what_nobody_hears_of(shop):
     woken = []
-    shop.sandbox.courier.wake = lambda: woken.append(True)
+    shop.sandbox.webhooks.wake = lambda: woken.append(True)
     shop.client.v1.products.create(params={"name": "Mug"})
     assert not woken
-    shop.sandbox.courier.forward("http://127.0.0.1:9/webhook")
+    shop.sandbox.webhooks.forward("http://127.0.0.1:9/webhook")
     shop.client.v1.products.list()
     assert not woken
     shop.client.v1.products.create(params={"name": "Mug"})
@@ -120,12 +120,12 @@ def test_a_handler_that_raises_breaks_no_request_and_hears_it_again_later(shop):
     heard = Heard(shop)
     heard.fails = 1
     assert shop.client.v1.products.create(params={"name": "Mug"}).name == "Mug"
-    (failed,) = shop.sandbox.courier.attempts()
+    (failed,) = shop.sandbox.webhooks.attempts()
     assert (failed.status, failed.answer) == (None, "RuntimeError: the shop is closed")
     assert shop.events()[-1]["pending_webhooks"] == 1
     shop.sandbox.clock.advance(failed.next_at - failed.at)
     assert heard.types == ["product.created"] * 2 and heard[0].id == heard[1].id
-    assert [each.status for each in shop.sandbox.courier.attempts()] == [200, None]
+    assert [each.status for each in shop.sandbox.webhooks.attempts()] == [200, None]
     assert shop.events()[-1]["pending_webhooks"] == 0
 
 
@@ -147,7 +147,7 @@ def test_a_wsgi_application_can_listen(shop):
     shop.sandbox.listen(app=app, path="/hook")
     shop.client.v1.products.create(params={"name": "Mug"})
     assert events == [("/hook", "product.created")]
-    assert shop.sandbox.courier.attempts()[0].status == 500
+    assert shop.sandbox.webhooks.attempts()[0].status == 500
 
 
 def test_endpoints_get_exactly_what_they_want_when_it_is_delivered(shop):
@@ -214,7 +214,7 @@ def test_a_reset_while_an_event_is_delivered_loses_no_later_one(shop):
 def test_an_endpoint_whose_secret_is_gone_gets_nothing(shop):
     register(shop, "http://127.0.0.1:9/webhook")
     shop.client.v1.products.create(params={"name": "Mug"})
-    with shop.sandbox.looking() as store:
+    with shop.sandbox.snapshot() as store:
         store.run("DELETE FROM objects WHERE object = 'webhook.secret'")
     assert shop.sandbox.deliver_due() == []
 
@@ -243,7 +243,7 @@ def test_two_processes_deliver_an_event_once(tmp_path):
 def test_an_event_can_be_sent_again(shop):
     heard = Heard(shop)
     shop.client.v1.products.create(params={"name": "Mug"})
-    assert shop.sandbox.courier.resend(heard[0].id) == 1
+    assert shop.sandbox.webhooks.resend(heard[0].id) == 1
     assert [event.id for event in heard] == [heard[0].id] * 2
 
 
@@ -253,7 +253,7 @@ def test_after_a_reset_nothing_is_pending_and_listeners_go_on(shop):
     shop.client.v1.products.create(params={"name": "Mug"})
     shop.sandbox.reset()
     shop.sandbox.clock.advance(10)
-    assert shop.sandbox.courier.attempts() == [] and len(heard) == 1
+    assert shop.sandbox.webhooks.attempts() == [] and len(heard) == 1
     shop.client.v1.products.create(params={"name": "Cup"})
     assert len(heard) == 2
 
@@ -262,7 +262,7 @@ def test_after_a_reset_nothing_is_pending_and_listeners_go_on(shop):
 def attempts(shop):
     """The attempts of a thread that runs, as they are made."""
     attempts = Queue()
-    thread = CourierThread(shop.sandbox, attempts.put).start()
+    thread = WebhookThread(shop.sandbox, attempts.put).start()
     yield attempts
     thread.close()
 
@@ -270,7 +270,7 @@ def attempts(shop):
 def test_events_are_delivered_by_themselves_in_their_order(shop, attempts):
     checkout = shop.checkout()
     with Receiver() as receiver:
-        shop.sandbox.courier.forward(receiver.url)
+        shop.sandbox.webhooks.forward(receiver.url)
         checkout.pay()
         made = [attempts.get(timeout=20) for _ in range(4)]
     assert all(attempt.succeeded for attempt in made)
@@ -279,7 +279,7 @@ def test_events_are_delivered_by_themselves_in_their_order(shop, attempts):
 
 def test_a_retry_comes_when_the_clock_is_moved(shop, attempts):
     with Receiver(500, 200) as receiver:
-        shop.sandbox.courier.forward(receiver.url)
+        shop.sandbox.webhooks.forward(receiver.url)
         shop.client.v1.products.create(params={"name": "Mug"})
         failed = attempts.get(timeout=20)
         shop.sandbox.clock.advance(failed.next_at - failed.at)
@@ -302,15 +302,15 @@ def test_what_is_on_its_way_is_done_when_it_is_closed(shop, monkeypatch):
 
     begun, done = threading.Event(), []
     monkeypatch.setattr(shop.sandbox, "deliver_due", deliver_due)
-    thread = CourierThread(shop.sandbox).start()
+    thread = WebhookThread(shop.sandbox).start()
     assert begun.wait(20)
     thread.close()
     assert len(done) == 1
 
 
 def test_it_can_be_closed_before_it_is_started_and_twice(shop):
-    CourierThread(shop.sandbox).close()
-    thread = CourierThread(shop.sandbox).start()
+    WebhookThread(shop.sandbox).close()
+    thread = WebhookThread(shop.sandbox).start()
     thread.close()
     thread.close()
 
@@ -322,8 +322,8 @@ def test_a_state_that_cannot_be_used_for_a_moment_does_not_end_it(shop, monkeypa
 
     calls = Queue()
     monkeypatch.setattr(shop.sandbox, "deliver_due", deliver_due)
-    thread = CourierThread(shop.sandbox).start()
+    thread = WebhookThread(shop.sandbox).start()
     for _ in range(2):
         calls.get(timeout=20)
-        shop.sandbox.courier.wake()
+        shop.sandbox.webhooks.wake()
     thread.close()

@@ -1,0 +1,159 @@
+"""The sandbox without its doors: transactions on the accounts of one state, and what is due."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
+from typing import Any, Protocol
+
+import stripe
+
+from helpers.sandbox.api import request_log, versions
+from helpers.sandbox.api.context import Context, Outbox
+from helpers.sandbox.api.families import Families
+from helpers.sandbox.api.messages import Answer, Request
+from helpers.sandbox.store import ids
+from helpers.sandbox.store.clock import Clock
+from helpers.sandbox.store.store import Store
+
+
+class Webhooks(Outbox, Protocol):
+    """Delivers events: events.webhooks.Webhooks."""
+
+    in_version: Callable[[str, dict, str | None], dict]
+
+    def after_commit(self, news: bool = True) -> None:
+        """Hand over the events of a transaction that is committed."""
+
+
+class UnknownSession(LookupError):
+    """No account of the sandbox has this Checkout Session."""
+
+    def __init__(self, id: str):
+        super().__init__(f"There is no Checkout Session {id} in this sandbox.")
+
+
+class Engine:
+    """Opens transactions on the accounts of a state, and does what is due before anything else.
+
+    `address` is where a browser finds the pages; `api_version` is that of events, and of requests
+    that name none; `seed_account` gets the context of an account that is used for the first time.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        webhooks: Webhooks,
+        families: Families,
+        address: str,
+        seed: int | None = None,
+        api_version: str = stripe.api_version,
+        seed_account: Callable[[Context], Any] = lambda context: None,
+    ):
+        self.address, self.clock, self.families = address.rstrip("/"), clock, families
+        self.webhooks, self.api_version = webhooks, api_version
+        self._store, self._seed, self._seed_account = store, seed, seed_account
+        self._seeded: set[tuple[int, str]] = set()  # accounts, each since which reset
+        self._requests = count(1)
+        webhooks.in_version = self._event_in_version
+        clock.on_advance = self._after_advance
+
+    @contextmanager
+    def transaction(
+        self, account: str, version: str = "", request: dict | None = None
+    ) -> Iterator[Context]:
+        """Work with an account's objects: all that is done inside happens, or nothing of it."""
+        with self._store.transaction():
+            news = self._run_scheduled()
+            context = self._context(account, version, request)
+            seeded = (self._store.setting("resets"), account)
+            if seeded not in self._seeded:
+                self._seed_account(context)
+            yield context
+        self._seeded.add(seeded)
+        self.webhooks.after_commit(news or context.has_news)
+
+    @contextmanager
+    def session_context(self, session_id: str) -> Iterator[Context]:
+        """Work with the account that a session belongs to. Raises UnknownSession if none does."""
+        account = self._store.account_of(session_id)
+        if account is None:
+            raise UnknownSession(session_id)
+        with self.transaction(account) as context:
+            yield context
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Store]:
+        """Read the objects of all accounts as they are at one moment."""
+        news = False
+        with suppress(sqlite3.OperationalError), self._store.without_waiting():
+            news = (
+                self._run_due()
+            )  # while another program writes, the snapshot is taken all the same
+        if news:
+            self.webhooks.after_commit()
+        with self._store.transaction("DEFERRED"):
+            yield self._store
+
+    def reset(self) -> None:
+        """Empty the state, for every process on it: objects, idempotency keys, log and clock."""
+        with self._store.transaction():
+            self._store.clear()
+        self._requests = count(1)
+
+    def log(self, request: Request, answer: Answer, start: float) -> None:
+        """Write a request that changed nothing into the request log."""
+        with suppress(sqlite3.Error), self._store.transaction():
+            request_log.record(self._store, self.clock.now(), start, request, answer)
+
+    @property
+    def state(self) -> str:
+        """The path of the state file, or ":memory:"."""
+        return self._store.path
+
+    def request_id(self) -> str:
+        """Return the id of a request, for the Request-Id header."""
+        return ids.make("req", self._seed, next(self._requests))
+
+    def close(self) -> None:
+        """Close the state file."""
+        self._store.close()
+
+    def _context(self, account: str, version: str = "", request: dict | None = None) -> Context:
+        return Context(
+            self._store,
+            self.clock,
+            account,
+            self.address,
+            self.families,
+            self.webhooks,
+            seed=self._seed,
+            version=version or self.api_version,
+            request=request,
+            default_version=self.api_version,
+        )
+
+    def _event_in_version(self, account: str, event: dict, version: str | None) -> dict:
+        return versions.event_in_version(self._context(account), event, version)
+
+    def _after_advance(self) -> None:
+        """Do what has become due as the clock was moved, and tell the listeners."""
+        self._run_due()
+        self.webhooks.after_commit()
+
+    def _run_due(self) -> bool:
+        if not self._store.due(self.clock.now()):
+            return False
+        with self._store.transaction():
+            return self._run_scheduled()
+
+    def _run_scheduled(self) -> bool:
+        """Do what is due, for every account, and say if there was anything.
+
+        So nobody ever sees an open session past its time.
+        """
+        due = self._store.due(self.clock.now())
+        for account, obj in due:
+            self.families.scheduled[obj["object"]].run(self._context(account), obj)
+        return bool(due)

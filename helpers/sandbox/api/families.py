@@ -1,0 +1,227 @@
+"""What each family of resources tells the API, and all families together.
+
+A family is a folder such as products/: its __init__.py says what is in it, and resources.py names
+the folder. docs.stripe.com/api
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from operator import attrgetter
+from typing import Any
+
+import stripe
+
+from helpers.sandbox.api.errors import invalid_request
+from helpers.sandbox.schema.param_types import Field, schema_of
+from helpers.sandbox.validation.formats import format_problems
+from helpers.sandbox.validation.limits import length_problems, metadata_is_small
+from helpers.sandbox.validation.problems import Found, Path
+
+Object = dict[str, Any]
+Handler = Callable[..., Object]
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """A method and a path (`{}` stands for an id), its parameters, and the function that answers.
+
+    `params` names a type in stripe.params. The handler gets the context, the checked parameters
+    and the ids; it returns the object to send.
+    """
+
+    method: str
+    path: str
+    params: str
+    handle: Handler
+
+    @property
+    def schema(self) -> Field:
+        """The parameters, from the SDK's type (imported when first asked for: it is large)."""
+        return schema_of(attrgetter(self.params)(stripe.params))
+
+    def ids(self, method: str, path: str) -> list[str] | None:
+        """Return the ids in a request's path, or None if the request is for another endpoint."""
+        wanted, given = self.path.split("/"), path.split("/")
+        if method != self.method or len(wanted) != len(given) or path in _WITHOUT_ID:
+            return None
+        pairs = list(zip(wanted, given, strict=True))
+        fits = all(want in (have, "{}") and have for want, have in pairs[1:])
+        return [have for want, have in pairs if want == "{}"] if fits else None
+
+
+# Paths of Stripe's that the sandbox does not have, whose last word would pass for an id.
+# docs.stripe.com/search, docs.stripe.com/api/invoices/upcoming
+_SEARCHED = (
+    *("charges", "customers", "invoices", "payment_intents"),
+    *("prices", "products", "subscriptions"),
+)
+_WITHOUT_ID = {
+    *(f"/v1/{each}/search" for each in _SEARCHED),
+    *("/v1/invoices/upcoming", "/v1/invoices/upcoming/lines"),
+}
+
+
+@dataclass(frozen=True)
+class ObjectChange:
+    """The fields that objects of a kind had until an API version, which goes by its date.
+
+    `resources` names the fields that hold an id, each with the kind of object behind the id.
+    """
+
+    until: str
+    kind: str
+    fields: Callable[[Any, Object], Object]  # gets the context and the object of today
+    resources: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ParamsChange:
+    """The parameters that a type had until an API version, and how to read them today."""
+
+    until: str
+    params: str
+    schema: Callable[[Field], Field]
+    to_today: Callable[[Object], Object] = dict
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """Values that had another name until an API version: today's name and the former one."""
+
+    until: str
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Scheduled:
+    """Something that happens to objects of a kind by itself.
+
+    `due` returns when, in Unix seconds, or None; `run` gets the context and the object.
+    """
+
+    due: Callable[[Object], int | None]
+    run: Callable[[Any, Object], Any]
+
+
+@dataclass(frozen=True)
+class Family:
+    """What a folder of resources tells the API; each field by kind of object unless it says more.
+
+    - `expansions`: makes a field that is sent only if it is asked for; by kind and field.
+    - `on_expand`: sees every expansion: the context, the object, the field, and what is inside.
+    - `on_read`: brings a stored object up to date. `on_delete`: runs before one is deleted.
+    - `limits`, `formats`, `not_simulated`: by the name of the parameters' type, then by path.
+    """
+
+    endpoints: tuple[Endpoint, ...] = ()
+    object_changes: tuple[ObjectChange, ...] = ()
+    params_changes: tuple[ParamsChange, ...] = ()
+    renamings: tuple[Renaming, ...] = ()
+    scheduled: Mapping[str, Scheduled] = field(default_factory=dict)
+    expansions: Mapping[tuple[str, str], Callable[[Any, Object], Any]] = field(default_factory=dict)
+    on_expand: Callable[[Any, Object, str, list[str]], None] | None = None
+    on_read: Mapping[str, Callable[[Any, Object], None]] = field(default_factory=dict)
+    on_delete: Mapping[str, Callable[[Any, Object], None]] = field(default_factory=dict)
+    limits: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    formats: Mapping[str, Mapping[str, Callable[[str, Path], Found]]] = field(default_factory=dict)
+    not_simulated: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+class Families:
+    """All families as one; where several have a say, the first one named goes first."""
+
+    def __init__(self, families: Iterable[Family]):
+        self._all = tuple(families)
+        self.object_changes = cache(self._object_changes)  # asked for each object in a response
+        self.params_changes = cache(self._params_changes)
+
+    def _merged(self, name: str) -> dict[Any, Any]:
+        return {key: value for each in self._all for key, value in getattr(each, name).items()}
+
+    @cached_property
+    def endpoints(self) -> tuple[Endpoint, ...]:
+        return tuple(endpoint for family in self._all for endpoint in family.endpoints)
+
+    @cached_property
+    def scheduled(self) -> dict[str, Scheduled]:
+        return self._merged("scheduled")
+
+    @cached_property
+    def expansions(self) -> dict[tuple[str, str], Callable[[Any, Object], Any]]:
+        return self._merged("expansions")
+
+    @cached_property
+    def on_expand(self) -> tuple[Callable[[Any, Object, str, list[str]], None], ...]:
+        return tuple(family.on_expand for family in self._all if family.on_expand)
+
+    @cached_property
+    def on_read(self) -> dict[str, Callable[[Any, Object], None]]:
+        return self._merged("on_read")
+
+    @cached_property
+    def limits(self) -> dict[str, Mapping[str, int]]:
+        return self._merged("limits")
+
+    @cached_property
+    def formats(self) -> dict[str, Mapping[str, Callable[[str, Path], Found]]]:
+        return self._merged("formats")
+
+    @cached_property
+    def not_simulated(self) -> dict[str, Mapping[str, str]]:
+        return self._merged("not_simulated")
+
+    def endpoint(self, method: str, path: str) -> tuple[Endpoint, list[str]]:
+        """Return the endpoint for a request and the ids in its path. Raises StripeError, 404.
+
+        HEAD is answered as GET, without the body. OPTIONS is not: no page of another site may ask.
+        """
+        for endpoint in self.endpoints:
+            ids = endpoint.ids(method.replace("HEAD", "GET"), path)
+            if ids is not None:
+                return endpoint, ids
+        help = _EMPTY_ID if path.endswith("/") else _HELP
+        raise invalid_request(f"Unrecognized request URL ({method}: {path}). {help}", status=404)
+
+    def _object_changes(self, date: str) -> tuple[ObjectChange, ...]:
+        """Return how objects have changed since the version of a date."""
+        changes = (change for family in self._all for change in family.object_changes)
+        return tuple(change for change in changes if date < change.until)
+
+    def _params_changes(self, params: str, date: str) -> tuple[ParamsChange, ...]:
+        """Return how a type of parameters has changed since the version of a date."""
+        changes = (change for family in self._all for change in family.params_changes)
+        return tuple(each for each in changes if each.params == params and date < each.until)
+
+    def former_names(self, date: str) -> dict[str, str]:
+        """Return today's names of values with those that they had in the version of a date."""
+        renamings = (each for family in self._all for each in family.renamings)
+        return {k: v for each in renamings if date < each.until for k, v in each.names.items()}
+
+    def due(self, obj: Object) -> int | None:
+        """Return when something happens to an object by itself, in Unix seconds."""
+        scheduled = self.scheduled.get(obj["object"])
+        return scheduled.due(obj) if scheduled else None
+
+    def before_delete(self, context: Any, obj: Object) -> None:
+        """Let every family do what the end of an object means for its own objects."""
+        for family in self._all:
+            if obj["object"] in family.on_delete:
+                family.on_delete[obj["object"]](context, obj)
+
+    def parameter_problems(self, params_type: str, params: Object) -> Found:
+        """Yield what is too much, too long or malformed in parameters of a type of the SDK.
+
+        The type goes by its name in stripe.params, such as checkout.SessionCreateParams.
+        """
+        yield from metadata_is_small(params)
+        yield from format_problems(self.formats.get(params_type, {}), params)
+        yield from length_problems(self.limits.get(params_type, {}), params)
+
+
+# Stripe goes on with the way to its support, who could not help with what only the sandbox lacks.
+_HELP = "helpers/sandbox/README.md lists what the sandbox answers; Stripe answers more."
+_EMPTY_ID = (
+    "If you are trying to list objects, remove the trailing slash. If you are trying to retrieve "
+    "an object, make sure you passed a valid (non-empty) identifier in your code."
+)

@@ -1,0 +1,52 @@
+"""Parameters of checkout sessions that are taken and then make no difference."""
+
+from helpers.sandbox.api.not_simulated import CONNECT, RENEWALS, TAX
+
+_CARDS = "How the payment methods other than cards are set up makes no difference."
+_ACCOUNTS = "There are no Accounts as customers (customer_account)."
+_CURRENCIES = "The page offers no other currency than the session's."
+_KEPT = "It is kept and returned, and the page looks and works the same."
+
+NOT_SIMULATED = {
+    "checkout.SessionCreateParams": {
+        "adaptive_pricing": _CURRENCIES,
+        "after_expiration": "An expired session has no address to recover it.",
+        "automatic_tax": TAX,
+        "customer_account": _ACCOUNTS,
+        "integration_identifier": _KEPT,
+        "invoice_creation": "A one-time payment gets no invoice afterwards.",
+        "line_items[].price_data.product_data.tax_code": TAX,
+        "line_items[].price_data.product_data.tax_details": TAX,
+        "line_items[].price_data.tax_behavior": TAX,
+        "line_items[].tax_rates": TAX,
+        "locale": "The page is in English, and so are its amounts; the session keeps its locale.",
+        "managed_payments": "Payments are never managed by Stripe.",
+        "optional_items": "The page does not offer the optional items.",
+        "origin_context": _KEPT,
+        "payment_intent_data.application_fee_amount": CONNECT,
+        "payment_intent_data.on_behalf_of": CONNECT,
+        "payment_intent_data.transfer_data": CONNECT,
+        "payment_method_configuration": _CARDS,
+        "payment_method_data": "A saved card's allow_redisplay is always `limited`.",
+        "payment_method_options": "3D Secure and the like depend on the test card alone.",
+        "permissions": _KEPT,
+        "saved_payment_method_options": "The page offers no saved cards and no box to save one.",
+        "setup_intent_data.on_behalf_of": CONNECT,
+        "shipping_options[].shipping_rate_data.tax_behavior": TAX,
+        "shipping_options[].shipping_rate_data.tax_code": TAX,
+        "subscription_data.application_fee_percent": CONNECT,
+        "subscription_data.billing_cycle_anchor": RENEWALS,
+        "subscription_data.billing_cycle_anchor_config": RENEWALS,
+        "subscription_data.default_tax_rates": TAX,
+        "subscription_data.on_behalf_of": CONNECT,
+        "subscription_data.pending_invoice_item_interval": RENEWALS,
+        "subscription_data.proration_behavior": RENEWALS,
+        "subscription_data.transfer_data": CONNECT,
+        "tax_id_collection": "The page does not ask for a tax ID.",
+        "wallet_options": "There are no wallets (Link, Apple Pay, Google Pay).",
+    },
+    "checkout.SessionListParams": {
+        "customer_account": _ACCOUNTS,
+        "payment_link": "There are no Payment Links.",
+    },
+}

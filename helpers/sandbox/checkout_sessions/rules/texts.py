@@ -1,0 +1,42 @@
+"""How long texts and lists may be, and what some texts must look like.
+
+Limits are from the help texts of stripe.params.checkout.SessionCreateParams. A session's own
+addresses and e-mail have rules in ui_mode and customers.
+"""
+
+from helpers.sandbox.validation.formats import (
+    DESCRIPTORS,
+    email_is_one,
+    mandate_prefix_is_allowed,
+    url_is_complete,
+)
+from helpers.sandbox.validation.limits import invoice_field_limits
+
+_CUSTOM_TEXTS = ("after_submit", "shipping_address", "submit", "terms_of_service_acceptance")
+_INTENT, _OPTIONS = "payment_intent_data", "payment_method_options"
+
+# By path: characters of a text, items of a list; `[]` stands for each item.
+LIMITS = {
+    "client_reference_id": 200,
+    **{f"custom_text.{each}.message": 1200 for each in _CUSTOM_TEXTS},
+    "custom_fields[].label.custom": 100,
+    "custom_fields[].dropdown.options[].label": 100,
+    "custom_fields[].dropdown.options[].value": 100,
+    "line_items[].price_data.product_data.images": 8,
+    "optional_items": 10,
+    f"{_INTENT}.statement_descriptor": 22,
+    f"{_INTENT}.statement_descriptor_suffix": 22,
+    f"{_OPTIONS}.bacs_debit.mandate_options.reference_prefix": 12,
+    f"{_OPTIONS}.card.statement_descriptor_suffix_kana": 22,
+    f"{_OPTIONS}.card.statement_descriptor_suffix_kanji": 17,
+    f"{_OPTIONS}.sepa_debit.mandate_options.reference_prefix": 12,
+    **invoice_field_limits("invoice_creation.invoice_data.custom_fields"),
+    **invoice_field_limits("subscription_data.invoice_settings.custom_fields"),
+}
+FORMATS = {
+    f"{_INTENT}.receipt_email": email_is_one,
+    **{f"{_INTENT}.{name}": rule for name, rule in DESCRIPTORS.items()},
+    "line_items[].price_data.product_data.images[]": url_is_complete,
+    f"{_OPTIONS}.bacs_debit.mandate_options.reference_prefix": mandate_prefix_is_allowed,
+    f"{_OPTIONS}.sepa_debit.mandate_options.reference_prefix": mandate_prefix_is_allowed,
+}

@@ -1,0 +1,23 @@
+"""A new refund, and what may stand on a payment: docs.stripe.com/api/refunds/create."""
+
+from helpers.sandbox.validation.formats import DESCRIPTORS, email_is_one
+from helpers.sandbox.validation.problems import Found, exclusive, in_range, missing
+
+_MOST = 10**12
+
+
+def refund_problems(params: dict) -> Found:
+    """Yield what is wrong with the parameters of a new refund."""
+    names = ("charge", "payment_intent")
+    yield from exclusive(params, names)
+    if all(params.get(name) is None for name in names):
+        yield missing((names[0],), "is required: the charge, or the payment_intent.")
+    yield from in_range(params.get("amount"), ("amount",), 1, _MOST)
+
+
+# By the type of the parameters, then by path.
+FORMATS = {
+    "ChargeUpdateParams": {"receipt_email": email_is_one},
+    "PaymentIntentCaptureParams": DESCRIPTORS,
+    "PaymentIntentUpdateParams": {"receipt_email": email_is_one, **DESCRIPTORS},
+}
