@@ -96,7 +96,7 @@ def _attempt(
     intent = intents.begin(
         context, session, checkout_data(context, session["id"]), payer["shipping"]
     )
-    method = payment_objects.save_card(context, details, payer)
+    method = payment_objects.save_card(context, details.card, details.expiry, payer)
     if details.card.asks:
         intents.require_authentication(context, intent, method)
         if authenticated is None:

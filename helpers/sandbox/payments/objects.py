@@ -7,7 +7,7 @@ import stripe
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import merged
 from helpers.sandbox.api.errors import StripeError
-from helpers.sandbox.payment_form.card import CardDetails
+from helpers.sandbox.payments.test_cards import Card
 from helpers.sandbox.schema import objects
 
 _PAID = {
@@ -134,8 +134,13 @@ def _charged_card(intent: dict[str, Any], method: dict[str, Any]) -> dict[str, A
 COUNTRY = "US"
 
 
-def save_card(context: Context, details: CardDetails, payer: dict[str, Any]) -> dict[str, Any]:
-    """Save what a payer typed: of the number only the last four digits, of the CVC nothing."""
+def save_card(
+    context: Context, card: Card, expiry: tuple[int, int], payer: dict[str, Any]
+) -> dict[str, Any]:
+    """Save a card as a PaymentMethod: of its number only the last four digits, of the CVC nothing.
+
+    `expiry` is the month and the year in four digits.
+    """
     billing = ("address", "email", "name", "phone")
     method = objects.new(
         context,
@@ -144,13 +149,12 @@ def save_card(context: Context, details: CardDetails, payer: dict[str, Any]) -> 
         type="card",
         allow_redisplay="limited",
         billing_details={name: payer[name] for name in billing},
-        card=_method_card(details),
+        card=_method_card(card, *expiry),
     )
     return context.save(method)
 
 
-def _method_card(details: CardDetails) -> dict[str, Any]:
-    card, (month, year) = details.card, details.expiry
+def _method_card(card: Card, month: int, year: int) -> dict[str, Any]:
     return {
         "brand": card.brand,
         "checks": {"cvc_check": "fail" if card.code == "incorrect_cvc" else "pass"},

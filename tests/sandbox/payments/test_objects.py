@@ -76,7 +76,8 @@ def context(shop):
 
 
 def saved(context, **typed):
-    return payment_objects.save_card(context, sample_details(**typed), JENNY)
+    details = sample_details(**typed)
+    return payment_objects.save_card(context, details.card, details.expiry, JENNY)
 
 
 def test_of_the_number_four_digits_are_kept_and_nothing_of_the_cvc(context):
