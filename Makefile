@@ -21,17 +21,24 @@ LAB_OPTIONS :=
 # JupyterLab starts for root (in a container, say) only when told that this is meant.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
-.PHONY: help lab test nightly lint notebooks pictures docs bench lock clean
+# Two processes share the tests; conftest.py says how.
+WORKERS := --numprocesses=2
+
+.PHONY: help lab test test-fast nightly lint notebooks pictures docs bench lock clean
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 lab: $(READY) ## Open JupyterLab on the first notebook
 	$(PYTHON) -m jupyterlab $(AS_ROOT) --ServerApp.root_dir="$(LAB_FOLDER)" \
 	  --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(LAB_OPTIONS)
 
 test: lint ## Prove everything: plain tests, every notebook, a real browser
-	$(PYTHON) -m pytest
+	$(PYTHON) -m tests.browser.find_browser
+	$(PYTHON) -m pytest $(WORKERS)
+
+test-fast: $(READY) ## Run the plain tests alone, in less than a minute
+	$(PYTHON) -m pytest $(WORKERS) tests --ignore=tests/browser --ignore=tests/notebooks
 
 nightly: $(READY) ## Send the sandbox 10,000 made-up requests, others every time
 	HYPOTHESIS_PROFILE=nightly $(PYTHON) -m pytest tests/sandbox/test_generated_requests.py

@@ -6,10 +6,13 @@ from unittest import mock
 
 import pytest
 from nbval.plugin import IPyNbCell
+from xdist.scheduler import LoadFileScheduling
 
-from tests.notebooks.execute import ROOT, neutral_environment, seeded_environment
+from tests.notebooks.execute import neutral_environment, seeded_environment
 from tests.sandbox import npm
 from tests.sandbox.contract import account
+
+WITHOUT_LAB = ("tests/browser/test_checkout_page.py", "tests/browser/test_inspector.py")
 
 
 def pytest_configure(config):
@@ -26,12 +29,32 @@ def pytest_report_header():
 
 
 def pytest_collection_modifyitems(items):
-    """Plain tests first, notebooks next, the browser last."""
-    items.sort(key=lambda item: (_in_browser(item), isinstance(item, IPyNbCell)))
+    """What takes long first: the many short files then fill up both workers."""
+    items.sort(key=lambda item: (not _in_lab(item.nodeid), not _in_browser(item.nodeid)))
 
 
-def _in_browser(item):
-    return ROOT / "tests" / "browser" in item.path.parents
+def pytest_xdist_make_scheduler(config, log):
+    """Give each worker a file at a time, in our order."""
+    config.option.loadscopereorder = False
+    return _FileAtATime(config, log)
+
+
+class _FileAtATime(LoadFileScheduling):
+    """All that is seen in JupyterLab counts as one file, so that it is started only once.
+
+    All cells of a notebook come from one file, and need the same kernel.
+    """
+
+    def _split_scope(self, nodeid):
+        return "lab" if _in_lab(nodeid) else super()._split_scope(nodeid)
+
+
+def _in_lab(nodeid):
+    return _in_browser(nodeid) and not nodeid.startswith(WITHOUT_LAB)
+
+
+def _in_browser(nodeid):
+    return nodeid.startswith("tests/browser/")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import stripe
 
 from helpers.account import settings
-from helpers.account.accounts import PORT, Account, account_of, register
+from helpers.account.accounts import Account, account_of, register
 from helpers.account.addresses import allowed_hosts, api_host, find_api_base
 from helpers.account.keys import SecretKey, find_key
 from helpers.account.transport import Transport
@@ -76,7 +76,7 @@ def _account(
     client: stripe.StripeClient, label: str, memory: str, base: str, sandbox: Sandbox | None = None
 ) -> Account:
     """Serve the kit's pages, and make the account known."""
-    server = _serve(client, sandbox)
+    server = _serve(client, sandbox, settings.port())
     serve_on = partial(_serve, client, sandbox, fallback=False)
     account = Account(label, memory, base, server, serve_on, sandbox)
     register(client, account)
@@ -84,7 +84,7 @@ def _account(
 
 
 def _serve(
-    client: stripe.StripeClient, sandbox: Sandbox | None, port: int = PORT, fallback: bool = True
+    client: stripe.StripeClient, sandbox: Sandbox | None, port: int, fallback: bool = True
 ) -> LoopbackServer:
     from helpers.checkout.return_pages import KitPages
     from helpers.sandbox.server.loopback import LoopbackServer

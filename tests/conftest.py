@@ -1,8 +1,14 @@
 """What every plain test gets."""
 
+import random
+
 import pytest
 
 from tests.clients import disconnect
+
+# Each process of the tests has ports that no other one asks for: a kernel that restarts has to find
+# its own again.
+OWN_PORT = random.SystemRandom().randrange(20_000, 32_000, 40)
 
 
 @pytest.fixture(autouse=True)
@@ -10,5 +16,6 @@ def kit_home(tmp_path, monkeypatch):
     """Give each test a folder of its own for the kit's state."""
     home = tmp_path / "home"
     monkeypatch.setenv("CHECKOUT_KIT_HOME", str(home))
+    monkeypatch.setenv("CHECKOUT_KIT_PORT", str(OWN_PORT))
     yield home
     disconnect()

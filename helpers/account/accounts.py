@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from helpers.sandbox import Sandbox
     from helpers.sandbox.server.loopback import LoopbackServer
 
-PORT = 4242
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 from helpers.sandbox.store import private_files
 
 ROOT = Path(__file__).resolve().parents[2]
+_PORT = 4242
 
 
 def home() -> Path:
@@ -33,6 +34,17 @@ def seed() -> int | None:
         return int(text) if text else None
     except ValueError:
         raise ValueError("CHECKOUT_KIT_SEED must be a whole number, such as 7.") from None
+
+
+def port() -> int:
+    """Return the port of the kit's pages: CHECKOUT_KIT_PORT, or else 4242.
+
+    Where it is taken, one of the next ports is used. Raises ValueError if it is no port.
+    """
+    text = os.environ.get("CHECKOUT_KIT_PORT", "").strip() or str(_PORT)
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise ValueError("CHECKOUT_KIT_PORT must be a port number, such as 4242.")
+    return int(text)
 
 
 def public_url() -> str | None:

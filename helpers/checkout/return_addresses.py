@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 import stripe
 
-from helpers.account.accounts import PORT, account_of
+from helpers.account import settings
+from helpers.account.accounts import account_of
 
-# Where kernels serve their pages: beside the first, or where the system had a port free.
-_PORTS = (range(PORT, PORT + 20), range(32768, 65536))
+# Where the system has free ports for kernels that found none next to the kit's own.
+_FREE_PORTS = range(32768, 65536)
 
 
 def return_urls(client: stripe.StripeClient) -> dict[str, str]:
@@ -51,7 +52,9 @@ def serve_again(url: object, client: stripe.StripeClient) -> bool:
 
 def _take_over(netloc: str, client: stripe.StripeClient) -> bool:
     _, _, port = netloc.rpartition(":")
-    if not port.isdecimal() or not any(int(port) in ports for ports in _PORTS):
+    first = settings.port()
+    ports = (range(first, first + 20), _FREE_PORTS)
+    if not port.isdecimal() or not any(int(port) in each for each in ports):
         return False
     try:
         account_of(client).serve_on(int(port))

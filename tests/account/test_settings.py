@@ -49,6 +49,20 @@ def test_a_seed_that_is_no_number_is_explained(monkeypatch):
         settings.seed()
 
 
+def test_the_port_is_4242_or_the_one_that_is_set(monkeypatch):
+    monkeypatch.delenv("CHECKOUT_KIT_PORT")
+    assert settings.port() == 4242
+    monkeypatch.setenv("CHECKOUT_KIT_PORT", " 8080 ")
+    assert settings.port() == 8080
+
+
+@pytest.mark.parametrize("text", ["x", "0", "-1", "65536", "80.5"])
+def test_a_port_that_is_none_is_explained(monkeypatch, text):
+    monkeypatch.setenv("CHECKOUT_KIT_PORT", text)
+    with pytest.raises(ValueError, match="CHECKOUT_KIT_PORT must be a port number"):
+        settings.port()
+
+
 def test_public_url_has_no_slash_at_its_end(monkeypatch):
     assert settings.public_url() is None
     monkeypatch.setenv("CHECKOUT_KIT_PUBLIC_URL", "https://kit.example/ ")

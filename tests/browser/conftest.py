@@ -13,6 +13,7 @@ from playwright.sync_api import expect, sync_playwright
 from helpers import connect
 from tests.browser.find_browser import BrowserNotFound, find_browser, is_root
 from tests.browser.lab import Lab
+from tests.conftest import OWN_PORT
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 PATIENCE = 30_000  # milliseconds
@@ -27,7 +28,9 @@ def browser_path():
         pytest.fail(str(problem), pytrace=False)
 
 
-@pytest.fixture(scope="session")
+# While Playwright runs, so does its event loop, and asyncio.run() fails in the same thread. So the
+# browser goes with the last test of this folder, and no other test ever meets it.
+@pytest.fixture(scope="package")
 def browser(browser_path):
     """A headless browser (playwright.sync_api.Browser)."""
     expect.set_options(timeout=PATIENCE)
@@ -68,10 +71,12 @@ def client():
     return connect()
 
 
-@pytest.fixture(scope="session")
-def lab(tmp_path_factory):
+@pytest.fixture(scope="package")
+def lab(tmp_path_factory, worker_id):
     """JupyterLab on a copy of the notebooks."""
-    with Lab(tmp_path_factory.mktemp("lab")) as lab:
+    # The README's pictures show port 4242.
+    port = 4242 if worker_id == "master" else OWN_PORT
+    with Lab(tmp_path_factory.mktemp("lab"), port) as lab:
         yield lab
 
 

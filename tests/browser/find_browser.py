@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome")
@@ -79,3 +80,13 @@ def run(*command):
 def is_root():
     """Whether we are root: Chromium then starts only without its own sandbox."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def main():
+    """Install a browser if there is none: before the tests, whose processes would at once."""
+    with suppress(BrowserNotFound):  # the tests say what is missing
+        find_browser()
+
+
+if __name__ == "__main__":
+    main()

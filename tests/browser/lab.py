@@ -25,11 +25,11 @@ class Lab:
     """A running JupyterLab: open a notebook in a page, run its cells.
 
     It has copies of the notebooks and helpers in `folder`, so that a learner's own .env, state
-    and settings take no part.
+    and settings take no part. Its kernels serve their pages on `port`, or on one of the next.
     """
 
-    def __init__(self, folder):
-        self.folder = folder
+    def __init__(self, folder, port):
+        self.folder, self._port = folder, port
         self.address = f"http://127.0.0.1:{_free_port()}"
 
     def __enter__(self):
@@ -115,6 +115,7 @@ class Lab:
             f"JUPYTERLAB_{n}_DIR": str(self.folder / n.lower()) for n in ("SETTINGS", "WORKSPACES")
         }
         own |= {"IPYTHONDIR": str(self.folder / "ipython"), "PYTHONPATH": str(self.folder)}
+        own |= {"CHECKOUT_KIT_PORT": str(self._port)}
         outer_make = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
         inherited = {k: v for k, v in neutral_environment().items() if k not in outer_make}
         return inherited | own
