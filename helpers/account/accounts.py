@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from helpers.sandbox.server.loopback import LoopbackServer
 
 
-
 @dataclass(frozen=True, eq=False)
 class Account:
     """What stands behind a client: the sandbox, or the learner's own test account.

@@ -68,7 +68,7 @@ def test_a_page_whose_kernel_has_ended_is_served_from_here(monkeypatch):
     with socket.create_server(("127.0.0.1", 0)) as kernel:
         port = kernel.getsockname()[1]
     url = f"http://127.0.0.1:{port}/success"
-    monkeypatch.setattr(return_addresses, "_PORTS", [[port]])
+    monkeypatch.setattr(return_addresses, "_FREE_PORTS", [port])
     assert serve_again(url, client)
     with pytest.raises(HTTPError) as answer:
         urlopen(f"{url}?session_id=cs_test_1")

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 from helpers.sandbox.store import migrations, private_files
@@ -30,7 +31,7 @@ def connect(path: str | Path) -> sqlite3.Connection:
             check_same_thread=False,
             cached_statements=64,
         )
-        db.execute("PRAGMA journal_mode = WAL")
+        _use_wal(db)
         db.execute("PRAGMA synchronous = NORMAL")  # survives kill -9; WAL keeps the file whole
         _make_ready(db, path)
         if str(path) != ":memory:":
@@ -39,6 +40,19 @@ def connect(path: str | Path) -> sqlite3.Connection:
         message = f"The sandbox cannot keep its state in {path}: {error}. {remedy(error)}"
         raise StateError(message) from error
     return db
+
+
+def _use_wal(db: sqlite3.Connection) -> None:
+    """Wait for other processes here ourselves: for this change, SQLite does not."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
 
 
 def remedy(error: Exception) -> str:

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -17,6 +18,16 @@ def test_a_new_file_is_made_with_its_folders(tmp_path):
     path = tmp_path / "new" / "folder" / "state.sqlite"
     assert connect(path).execute("SELECT count(*) FROM objects").fetchone() == (0,)
     assert path.exists()
+
+
+def test_it_waits_for_a_process_that_is_making_the_same_file(tmp_path):
+    path = tmp_path / "state.sqlite"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN EXCLUSIVE")
+    release = threading.Timer(0.3, other.execute, ["ROLLBACK"])
+    release.start()
+    assert connect(path).execute("SELECT count(*) FROM objects").fetchone() == (0,)
+    release.join()
 
 
 def test_a_file_of_a_newer_kit_is_refused_and_left_alone(tmp_path):
