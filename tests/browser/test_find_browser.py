@@ -12,10 +12,10 @@ def bare_machine(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     for name in finder.WINDOWS_FOLDERS:
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(find_browser, "MAC_APPS", ())
-    monkeypatch.setattr(find_browser, "DEBIAN", tmp_path / "debian_version")
-    monkeypatch.setattr(find_browser, "playwrights_own", lambda: iter([str(tmp_path / "own")]))
-    monkeypatch.setattr(find_browser, "newly_from_playwright", lambda: iter([]))
+    monkeypatch.setattr(finder, "MAC_APPS", ())
+    monkeypatch.setattr(finder, "DEBIAN", tmp_path / "debian_version")
+    monkeypatch.setattr(finder, "playwrights_own", lambda: iter([str(tmp_path / "own")]))
+    monkeypatch.setattr(finder, "newly_from_playwright", lambda: iter([]))
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_playwrights_own_is_next(program):
 
 def test_debians_is_installed_after_an_update_of_its_lists(tmp_path, monkeypatch, program):
     finder.DEBIAN.touch()
-    monkeypatch.setattr(find_browser, "is_root", lambda: True)
+    monkeypatch.setattr(finder, "is_root", lambda: True)
     log, browser = tmp_path / "log", tmp_path / "chromium"
     install = f'echo "$@" >> {log}; [ "$1" = update ] || {{ echo "#!/bin/sh" > {browser}; '
     program("apt-get", install + f"/bin/chmod +x {browser}; }}")
@@ -73,7 +73,7 @@ def test_debians_is_installed_after_an_update_of_its_lists(tmp_path, monkeypatch
 
 def test_debians_is_not_tried_without_being_root(tmp_path, monkeypatch, program):
     finder.DEBIAN.touch()
-    monkeypatch.setattr(find_browser, "is_root", lambda: False)
+    monkeypatch.setattr(finder, "is_root", lambda: False)
     program("apt-get", f"echo called > {tmp_path / 'log'}")
     with pytest.raises(BrowserNotFound):
         find_browser()

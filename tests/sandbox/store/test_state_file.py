@@ -23,7 +23,7 @@ def test_a_new_file_is_made_with_its_folders(tmp_path):
 def test_it_waits_for_a_process_that_is_making_the_same_file(tmp_path):
     path = tmp_path / "state.sqlite"
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    other.execute("BEGIN EXCLUSIVE")
+    other.execute("BEGIN IMMEDIATE")
     release = threading.Timer(0.3, other.execute, ["ROLLBACK"])
     release.start()
     assert connect(path).execute("SELECT count(*) FROM objects").fetchone() == (0,)
