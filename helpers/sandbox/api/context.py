@@ -61,6 +61,13 @@ class Context:
         obj = self.store.get(self.account, id, kind)
         return self._read(obj) if obj else None
 
+    def require(self, kind: str | None, id: str) -> dict:
+        """Return the object with this id, which another object has named. Raises KeyError."""
+        obj = self.get(kind, id)
+        if obj is None:
+            raise KeyError(id)
+        return obj
+
     def find(self, kind: str, **fields: Any) -> list[dict]:
         """Return the objects of a kind whose fields have these values, newest first."""
         where = "".join(f" AND json_extract(body, '$.{name}') = ?" for name in fields)
