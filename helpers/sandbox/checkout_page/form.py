@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from werkzeug import Request, Response
 
@@ -12,12 +13,14 @@ from helpers.sandbox.checkout_page.sections import errors, sections
 from helpers.sandbox.checkout_page.summary import summary
 from helpers.sandbox.checkout_sessions import customers
 from helpers.sandbox.checkout_sessions.paying import Outcome
-from helpers.sandbox.pages.page_response import at_home, linked, page
+from helpers.sandbox.pages.page_response import at_home, page
+from helpers.sandbox.pages.rendering import linked
 from helpers.sandbox.payment_form import fields, methods
 from helpers.sandbox.payment_form.card import CARD_FIELDS, CardDetails
 from helpers.sandbox.payments import intents
 from helpers.sandbox.validation.problems import Problem
 
+_TEMPLATE = Path(__file__).parents[1] / "templates" / "checkout.html"
 _STATUS = {"invalid": 422, "declined": 402}
 _FOOTNOTE = "Nothing is charged: this is a sandbox."
 _HINT = "The session stays open: try again, or choose another card."
@@ -57,7 +60,7 @@ def form_page(
     fields, boxes = sections(context, session, details, wrong)
     return page(
         request,
-        "checkout.html",
+        _TEMPLATE,
         _STATUS.get(outcome.status, 200) if outcome else 200,
         leads_to=session["success_url"],
         action=session["id"],

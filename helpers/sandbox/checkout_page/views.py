@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from werkzeug import Request, Response
 
@@ -11,9 +12,17 @@ from helpers.sandbox.checkout_page.form import form_page, typed_details
 from helpers.sandbox.checkout_page.samples import sample
 from helpers.sandbox.checkout_page.summary import summary
 from helpers.sandbox.checkout_sessions import order, paying
-from helpers.sandbox.pages.page_response import at_home, page, redirect, static_file
+from helpers.sandbox.pages.page_response import (
+    at_home,
+    notice_page,
+    page,
+    redirect,
+    static_file,
+)
 from helpers.sandbox.payment_form import fields, methods
 from helpers.sandbox.payment_form.card import CardDetails
+
+_CHALLENGE = Path(__file__).parents[1] / "templates" / "challenge.html"
 
 
 def respond(engine: Engine, environ: dict) -> Response:
@@ -79,7 +88,7 @@ def _challenge(request: Request, context: Context, session: dict) -> Response:
         return redirect(f"../{session['id']}")
     return page(
         request,
-        "challenge.html",
+        _CHALLENGE,
         leads_to=session["success_url"],
         card=f"Your {card['card']['brand'].title()} card ending in {card['card']['last4']}",
         amount=summary(context, session).amount if session["amount_total"] else None,
@@ -150,7 +159,7 @@ def _notice(
     request: Request, context: Context, status: int, url: str | None, **notice: str
 ) -> Response:
     link = at_home(request, context.address, url) if url else None
-    return page(request, "notice.html", status, link=link, **notice)
+    return notice_page(request, status, link=link, **notice)
 
 
 def unknown_page(request: Request) -> Response:
@@ -159,7 +168,7 @@ def unknown_page(request: Request) -> Response:
         "There is no such page, or no session with this id. "
         "Create a session and open the address in its url."
     )
-    return page(request, "notice.html", 404, kind="closed", mark="?", title="Not found", text=text)
+    return notice_page(request, 404, kind="closed", mark="?", title="Not found", text=text)
 
 
 def success_url(session: dict) -> str:

@@ -6,6 +6,7 @@ shows.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from werkzeug import Request, Response
@@ -20,8 +21,10 @@ from helpers.sandbox.inspector.inspector import (
     chosen_account,
 )
 from helpers.sandbox.inspector.lists import SOURCES, filters
-from helpers.sandbox.pages.page_response import page, root
+from helpers.sandbox.pages.page_response import notice_page, page, root
 from helpers.sandbox.store.store import Store
+
+_TEMPLATES = Path(__file__).parents[1] / "templates"
 
 _COUNT = "SELECT count(*) FROM objects WHERE account = ? AND object = ?"
 _OPEN = f"{_COUNT} AND due IS NOT NULL"
@@ -82,13 +85,13 @@ def respond(engine: Engine, environ: dict[str, Any]) -> Response:
     if found is None:
         return _unknown(request)
     template, view = found
-    return page(request, template, inspector=inspector, sections=SECTIONS, **view)
+    return page(request, _TEMPLATES / template, inspector=inspector, sections=SECTIONS, **view)
 
 
 def _unknown(request: Request) -> Response:
     text = "The sandbox has nothing here: it may belong to another account, or a reset took it."
     notice = {"kind": "closed", "mark": "?", "title": "Not found", "text": text}
-    return page(request, "notice.html", 404, link=root(request) or "./", **notice)
+    return notice_page(request, 404, link=root(request) or "./", **notice)
 
 
 def _find(inspector: Inspector, steps: list[str]) -> tuple[str, dict] | None:

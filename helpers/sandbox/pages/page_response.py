@@ -1,18 +1,16 @@
 """Answers of the checkout page: rendered, safe, and at home behind any prefix."""
 
 import re
-from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from werkzeug import Request, Response
 
-if TYPE_CHECKING:
-    from markupsafe import Markup
+from helpers.sandbox.pages.rendering import SHARED, render
 
-_HERE = Path(__file__).parents[1]
+_STATIC = Path(__file__).parents[1] / "static"
 _HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "same-origin",  # with none, browsers send a form's Origin as null
@@ -26,10 +24,10 @@ _POLICY = (
 
 
 def page(
-    request: Request, template: str, status: int = 200, leads_to: str | None = None, **view: Any
+    request: Request, template: Path, status: int = 200, leads_to: str | None = None, **view: Any
 ) -> Response:
     """Return a page; `leads_to` is the address to which its form may redirect in the end."""
-    html = _templates().get_template(template).render(root=root(request), **view)
+    html = render(template, root=root(request), **view)
     response = Response(html, status, _HEADERS, mimetype="text/html")
     response.headers["Content-Security-Policy"] = _POLICY + _allowed(leads_to)
     return response
@@ -48,14 +46,9 @@ def _allowed(url: str | None) -> str:
     return " https:" if safe == "https" else f" https: {safe}:"
 
 
-@cache
-def _templates() -> Any:
-    from jinja2 import Environment, FileSystemLoader  # not needed before a page is shown
-
-    loader = FileSystemLoader(_HERE / "templates")
-    env = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    env.filters["linked"] = linked
-    return env
+def notice_page(request: Request, status: int, **notice: Any) -> Response:
+    """Return a page with one thing to say: its kind, mark, title and text, and a link or None."""
+    return page(request, SHARED / "notice.html", status, **notice)
 
 
 def redirect(location: str) -> Response:
@@ -65,7 +58,7 @@ def redirect(location: str) -> Response:
 
 def static_file(name: str) -> Response | None:
     """Return a file of the static folder, if it is there."""
-    files = {path.name: path for path in (_HERE / "static").iterdir()}
+    files = {path.name: path for path in _STATIC.iterdir()}
     if name not in files:
         return None
     return Response(files[name].read_bytes(), 200, _HEADERS, mimetype=guess_type(name)[0])
@@ -85,25 +78,3 @@ def at_home(request: Request, address: str, url: str) -> str:
     if home != address or (rest and rest[0] not in "/?#"):
         return url
     return (root(request) or "./") + rest.removeprefix("/")
-
-
-_LINK = re.compile(r"\[([^\]\[]+)\]\((https?://[^\s()]+)\)")
-
-
-def linked(text: str) -> "Markup":
-    """Return a text as HTML: `[words](https://…)` is a link, all else shows as it is."""
-    from markupsafe import Markup  # comes with the templates, not before a page is shown
-
-    parts, end = [], 0
-    for match in _LINK.finditer(text):
-        words, url = match.groups()
-        parts += [Markup.escape(text[end : match.start()]), _link(words, url)]
-        end = match.end()
-    return Markup("").join([*parts, Markup.escape(text[end:])])
-
-
-def _link(words: str, url: str) -> "Markup":
-    from markupsafe import Markup
-
-    html = '<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>'
-    return Markup(html).format(url, words)

@@ -4,7 +4,7 @@ import pytest
 from werkzeug import Request
 from werkzeug.test import EnvironBuilder
 
-from helpers.sandbox.pages.page_response import at_home, linked, redirect, root, static_file
+from helpers.sandbox.pages.page_response import at_home, redirect, root, static_file
 
 ADDRESS = "http://127.0.0.1:4242"
 
@@ -50,28 +50,3 @@ def test_static_files_have_their_type():
 @pytest.mark.parametrize("name", ["../pages.py", "missing.css", ""])
 def test_only_static_files_are_served(name):
     assert static_file(name) is None
-
-
-def test_a_link_is_a_link():
-    assert linked("See [our terms](https://shop.example/a?b=1&c=2).") == (
-        'See <a href="https://shop.example/a?b=1&amp;c=2" target="_blank" '
-        'rel="noopener noreferrer">our terms</a>.'
-    )
-
-
-@pytest.mark.parametrize(
-    "text", ["[terms](javascript:alert(1))", "[terms]", "[a](ftp://x)", "[](https://shop.example)"]
-)
-def test_anything_else_is_text(text):
-    assert "<" not in linked(text)
-
-
-def test_what_looks_like_html_is_text():
-    assert linked('<b>"&') == "&lt;b&gt;&#34;&amp;"
-    assert "<b>" not in linked("[<b>](https://shop.example/?<b>)")
-
-
-def test_the_texts_stand_around_the_button(shop):
-    text = {"submit": {"message": "Sent on Fridays."}, "after_submit": {"message": "Thank you!"}}
-    page = shop.checkout(custom_text=text).look().text
-    assert page.index("Sent on Fridays.") < page.index('class="primary"') < page.index("Thank you!")

@@ -1,0 +1,50 @@
+"""Templates as HTML, and the links in a shop's texts."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+# Jinja and MarkupSafe are loaded with the first page: most sandboxes never show one.
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+SHARED = Path(__file__).parents[1] / "templates"
+
+
+def render(template: Path, **view: Any) -> str:
+    """Return a template as HTML; what it extends or imports is beside it, or shared."""
+    return _environment(template.parent).get_template(template.name).render(**view)
+
+
+@cache
+def _environment(folder: Path) -> "Environment":
+    from jinja2 import Environment, FileSystemLoader
+
+    loader = FileSystemLoader([folder, SHARED])
+    env = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    env.filters["linked"] = linked
+    return env
+
+
+_LINK = re.compile(r"\[([^\]\[]+)\]\((https?://[^\s()]+)\)")
+
+
+def linked(text: str) -> "Markup":
+    """Return a text as HTML: `[words](https://…)` is a link, all else shows as it is."""
+    from markupsafe import Markup
+
+    parts, end = [], 0
+    for match in _LINK.finditer(text):
+        words, url = match.groups()
+        parts += [Markup.escape(text[end : match.start()]), _link(words, url)]
+        end = match.end()
+    return Markup("").join([*parts, Markup.escape(text[end:])])
+
+
+def _link(words: str, url: str) -> "Markup":
+    from markupsafe import Markup
+
+    html = '<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>'
+    return Markup(html).format(url, words)
