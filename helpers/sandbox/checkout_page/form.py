@@ -13,14 +13,14 @@ from helpers.sandbox.checkout_page.sections import errors, sections
 from helpers.sandbox.checkout_page.summary import summary
 from helpers.sandbox.checkout_sessions import customers
 from helpers.sandbox.checkout_sessions.paying import Outcome
-from helpers.sandbox.pages.page_response import at_home, page
 from helpers.sandbox.pages.rendering import linked
+from helpers.sandbox.pages.responses import at_home, page
 from helpers.sandbox.payment_form import fields, methods
 from helpers.sandbox.payment_form.card import CARD_FIELDS, CardDetails
 from helpers.sandbox.payments import intents
 from helpers.sandbox.validation.problems import Problem
 
-_TEMPLATE = Path(__file__).parents[1] / "templates" / "checkout.html"
+_TEMPLATE = Path(__file__).with_name("templates") / "checkout.html"
 _STATUS = {"invalid": 422, "declined": 402}
 _FOOTNOTE = "Nothing is charged: this is a sandbox."
 _HINT = "The session stays open: try again, or choose another card."

@@ -12,17 +12,11 @@ from helpers.sandbox.checkout_page.form import form_page, typed_details
 from helpers.sandbox.checkout_page.samples import sample
 from helpers.sandbox.checkout_page.summary import summary
 from helpers.sandbox.checkout_sessions import order, paying
-from helpers.sandbox.pages.page_response import (
-    at_home,
-    notice_page,
-    page,
-    redirect,
-    static_file,
-)
+from helpers.sandbox.pages.responses import at_home, notice_page, page, redirect, static_file
 from helpers.sandbox.payment_form import fields, methods
 from helpers.sandbox.payment_form.card import CardDetails
 
-_CHALLENGE = Path(__file__).parents[1] / "templates" / "challenge.html"
+_CHALLENGE = Path(__file__).with_name("templates") / "challenge.html"
 
 
 def respond(engine: Engine, environ: dict) -> Response:

@@ -21,10 +21,10 @@ from helpers.sandbox.inspector.inspector import (
     chosen_account,
 )
 from helpers.sandbox.inspector.lists import SOURCES, filters
-from helpers.sandbox.pages.page_response import notice_page, page, root
+from helpers.sandbox.pages.responses import notice_page, page, root
 from helpers.sandbox.store.store import Store
 
-_TEMPLATES = Path(__file__).parents[1] / "templates"
+_TEMPLATES = Path(__file__).with_name("templates")
 
 _COUNT = "SELECT count(*) FROM objects WHERE account = ? AND object = ?"
 _OPEN = f"{_COUNT} AND due IS NOT NULL"
@@ -98,12 +98,12 @@ def _find(inspector: Inspector, steps: list[str]) -> tuple[str, dict] | None:
     """Return the template and the view of a page, if there is such a page."""
     match steps:
         case []:
-            return "inspector_overview.html", _overview(inspector)
+            return "overview.html", _overview(inspector)
         case [section] if section in SECTIONS:
-            return "inspector_list.html", _list(inspector, section)
+            return "list.html", _list(inspector, section)
         case [("objects" | "requests") as section, id]:
             view = _DETAILS[section](inspector, id)
-            return view and ("inspector_detail.html", view)
+            return view and ("detail.html", view)
     return None
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-SHARED = Path(__file__).parents[1] / "templates"
+SHARED = Path(__file__).with_name("templates")
 
 
 def render(template: Path, **view: Any) -> str:

@@ -4,7 +4,7 @@ import pytest
 from werkzeug import Request
 from werkzeug.test import EnvironBuilder
 
-from helpers.sandbox.pages.page_response import at_home, redirect, root, static_file
+from helpers.sandbox.pages.responses import at_home, redirect, root, static_file
 
 ADDRESS = "http://127.0.0.1:4242"
 

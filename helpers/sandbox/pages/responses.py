@@ -10,7 +10,7 @@ from werkzeug import Request, Response
 
 from helpers.sandbox.pages.rendering import SHARED, render
 
-_STATIC = Path(__file__).parents[1] / "static"
+_ROOMS = Path(__file__).parents[1]
 _HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "same-origin",  # with none, browsers send a form's Origin as null
@@ -57,8 +57,8 @@ def redirect(location: str) -> Response:
 
 
 def static_file(name: str) -> Response | None:
-    """Return a file of the static folder, if it is there."""
-    files = {path.name: path for path in _STATIC.iterdir()}
+    """Return a file of the static folder of any room, if it is there."""
+    files = {path.name: path for path in _ROOMS.glob("*/static/*")}
     if name not in files:
         return None
     return Response(files[name].read_bytes(), 200, _HEADERS, mimetype=guess_type(name)[0])
