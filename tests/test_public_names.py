@@ -25,11 +25,12 @@ def test_a_name_that_is_not_there_is_an_attribute_error():
         _ = helpers.conect
 
 
-def test_connecting_and_creating_a_session_loads_no_widgets():
+def test_connecting_and_creating_a_session_loads_no_widgets_and_no_templates():
     program = (
         "import sys; from helpers import connect; from helpers.handover import prepared_data;"
         "c = connect(); c.v1.checkout.sessions.create(params=prepared_data(c));"
-        "print([m for m in ('ipywidgets', 'anywidget', 'babel.core') if m in sys.modules])"
+        "unwanted = 'ipywidgets', 'anywidget', 'babel.core', 'jinja2';"
+        "print([m for m in unwanted if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "[]", done.stderr

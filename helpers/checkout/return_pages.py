@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import stripe
-from jinja2 import Environment, FileSystemLoader
 from stripe.checkout import Session
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.wrappers import Request, Response
@@ -21,6 +20,7 @@ from helpers.account.accounts import account_of, browser_url
 from helpers.account.addresses import allowed_hosts
 from helpers.account.memory import recall, remember
 from helpers.checkout.return_page_texts import PageText, cancel_text, success_text, trouble_text
+from helpers.sandbox.pages.rendering import TOKENS, render
 from helpers.sandbox.server import access
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -69,15 +69,13 @@ class ReturnPages:
 
     def _page(self, words: PageText) -> Response:
         account = account_of(self._client)
-        html = (
-            _environment()
-            .get_template("return_page.html")
-            .render(
-                words=words,
-                facts=words.facts,
-                account=account.label,
-                checkout=self._checkout(words),
-            )
+        html = render(
+            _TEMPLATES / "return_page.html",
+            css=_css(),
+            words=words,
+            facts=words.facts,
+            account=account.label,
+            checkout=self._checkout(words),
         )
         return Response(html, words.status, _headers(), mimetype="text/html")
 
@@ -88,15 +86,10 @@ class ReturnPages:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True)
-    environment.globals["css"] = _css()
-    return environment
-
-
-@cache
 def _css() -> str:
-    return (_TEMPLATES / "return_page.css").read_text(encoding="utf-8")
+    """Return the styles, to be in the page: in a test account nothing else of the kit is served."""
+    sheets = (TOKENS, _TEMPLATES / "return_page.css")
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
 @cache
@@ -123,10 +116,5 @@ class KitPages:
         return self._sandbox(environ, start_response)
 
     def _return_page(self, environ):
-        # Imported here because most kernels never show a page.
-        from werkzeug import Response
-
-        from helpers.checkout.return_pages import ReturnPages
-
         refusal = access.host_refusal(environ, allowed_hosts())
         return Response(refusal, 403) if refusal else ReturnPages(self._client)

@@ -1,5 +1,9 @@
 """helpers/checkout/return_pages.py: the pages that Checkout comes back to."""
 
+import re
+from base64 import b64encode
+from hashlib import sha256
+
 import pytest
 import stripe
 from werkzeug.test import Client
@@ -7,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from helpers.account.memory import recall, remember
 from helpers.checkout.return_pages import KitPages, ReturnPages
+from helpers.sandbox.pages.rendering import TOKENS
 from tests.clients import answering, error, session
 
 PAID = {"status": "complete", "payment_status": "paid", "url": None}
@@ -92,6 +97,16 @@ def test_the_page_may_load_and_send_nothing():
     assert "script-src" not in headers["Content-Security-Policy"]
     assert headers["Cache-Control"] == "no-store"
     assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_the_styles_are_in_the_page_and_are_the_ones_that_the_policy_allows():
+    _, browser = _pages()
+    page = browser.get("/success?session_id=cs_test_1")
+    (css,) = re.findall("<style>(.*?)</style>", page.text, re.DOTALL)
+    digest = b64encode(sha256(css.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in page.headers["Content-Security-Policy"]
+    assert TOKENS.read_text(encoding="utf-8") in css
+    assert "c/static" not in page.text
 
 
 def test_the_pages_are_only_read():

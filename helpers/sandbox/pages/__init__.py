@@ -1,1 +1,1 @@
-"""What all pages of the sandbox share: base template, styles, safe responses."""
+"""What all pages share: base template, tokens, safe responses."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 SHARED = Path(__file__).with_name("templates")
+TOKENS = Path(__file__).with_name("static") / "tokens.css"
 
 
 def render(template: Path, **view: Any) -> str:

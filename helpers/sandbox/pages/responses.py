@@ -1,4 +1,4 @@
-"""Answers of the checkout page: rendered, safe, and at home behind any prefix."""
+"""Answers with pages: rendered, safe, and at home behind any prefix."""
 
 import re
 from mimetypes import guess_type

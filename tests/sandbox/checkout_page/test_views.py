@@ -161,9 +161,20 @@ def test_an_object_that_is_no_session_has_no_page(shop):
     assert shop.browser.get(f"/c/pay/{shop.price().id}").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["checkout.css", "checkout.js", "further.css", "icon.svg"])
+@pytest.mark.parametrize("name", ["checkout.css", "checkout.js", "form.css", "icon.svg"])
 def test_the_page_brings_its_own_files(shop, name):
     assert shop.browser.get(f"/c/static/{name}").status_code == 200
+
+
+def test_every_file_that_a_page_names_is_there(shop):
+    checkout = shop.checkout()
+    pages = [checkout.look(), shop.browser.get("/c/pay/cs_test_unknown"), shop.browser.get("/")]
+    checkout.pay(number="4000 0000 0000 3220")
+    pages.append(checkout.look("/authenticate"))
+    names = {name for page in pages for name in re.findall(r"c/static/([^\"]+)", page.text)}
+    assert {"tokens.css", "notice.css", "inspector.css", "checkout.js"} <= names
+    for name in names:
+        assert shop.browser.get(f"/c/static/{name}").status_code == 200, name
 
 
 def test_names_from_the_shop_show_as_text(shop):

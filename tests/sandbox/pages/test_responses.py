@@ -1,11 +1,15 @@
 """Answers that are safe, and at home behind any prefix."""
 
+from pathlib import Path
+
 import pytest
 from werkzeug import Request
 from werkzeug.test import EnvironBuilder
 
+from helpers import sandbox
 from helpers.sandbox.pages.responses import at_home, redirect, root, static_file
 
+SANDBOX = Path(sandbox.__file__).parent
 ADDRESS = "http://127.0.0.1:4242"
 
 
@@ -45,6 +49,12 @@ def test_a_redirect_goes_on_with_a_get_and_is_not_kept():
 def test_static_files_have_their_type():
     assert static_file("checkout.css").mimetype == "text/css"
     assert static_file("icon.svg").mimetype == "image/svg+xml"
+
+
+def test_no_two_rooms_have_a_static_file_of_the_same_name():
+    names = [file.name for file in SANDBOX.glob("*/static/*")]
+    assert {"tokens.css", "checkout.css", "inspector.css"} <= set(names)
+    assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("name", ["../pages.py", "missing.css", ""])
