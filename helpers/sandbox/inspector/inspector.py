@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from werkzeug import Request
 
 from helpers.sandbox.api.engine import Engine
-from helpers.sandbox.pages.page_response import root
+from helpers.sandbox.pages.responses import root
 from helpers.sandbox.store.store import ALL_ACCOUNTS, Store
 
 # Goes from one account to the next in the index, however many objects there are. An account whose
