@@ -43,9 +43,10 @@ test-fast: $(READY) ## Run the plain tests alone, in less than a minute
 nightly: $(READY) ## Send the sandbox 10,000 made-up requests, others every time
 	HYPOTHESIS_PROFILE=nightly $(PYTHON) -m pytest tests/sandbox/test_generated_requests.py
 
-lint: $(READY) ## Check style
+lint: $(READY) ## Check style and types
 	$(PYTHON) -m ruff check --no-cache --quiet
 	$(PYTHON) -m ruff format --no-cache --quiet --check
+	$(PYTHON) -m mypy --cache-dir=$(VENV)/.mypy_cache --no-error-summary
 
 notebooks: $(READY) ## Execute every notebook again, in place
 	$(PYTHON) -m tests.notebooks.execute
