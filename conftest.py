@@ -1,4 +1,4 @@
-"""What tests and notebooks have in common: none of them sees the learner's own keys and state."""
+"""For tests and notebooks alike: keep the learner's own keys and state out of them."""
 
 import os
 import sys
@@ -19,7 +19,7 @@ def pytest_configure(config):
     environment = neutral_environment()
     os.environ.clear()
     os.environ.update(environment)
-    # nbval colours its reports in files too, unless it is told not to.
+    # nbval colours its reports even in files unless told otherwise.
     if not sys.stdout.isatty():
         config.option.color = "no"
 
@@ -59,8 +59,8 @@ def _in_browser(nodeid):
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_setup(item):
-    """Start the kernel of each notebook seeded, with a home of its own."""
-    # Fixtures do not run for notebooks. A kernel starts while its first cell is set up.
+    """Start each notebook's kernel with a seed and its own folder for the kit's state."""
+    # Fixtures do not run for notebooks, and a kernel starts during the setup of its first cell.
     if isinstance(item, IPyNbCell) and item.parent.kernel is None:
         home = item.config._tmp_path_factory.mktemp("home")
         with mock.patch.dict(os.environ, seeded_environment(home)):

@@ -1,4 +1,4 @@
-"""What the notebooks import: each public name is loaded when it is first asked for."""
+"""What the notebooks import; each name is loaded when it is first used."""
 
 from importlib import import_module
 

@@ -1,4 +1,4 @@
-"""connect(): the Stripe client of the notebooks, in the sandbox or in a test account."""
+"""connect(): the notebooks' Stripe client, for the sandbox or for a test account."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _opened = ExitStack()  # servers, threads and files
 def connect() -> stripe.StripeClient:
     """Return the client for the notebooks, and show which account it works in.
 
-    Without a key it is the sandbox; with STRIPE_SECRET_KEY it is the learner's own test account.
-    Called again, it returns the same client. Raises KeyProblem, and ValueError for an unusable
-    STRIPE_API_BASE, before anything is sent.
+    Without a key that is the sandbox; with STRIPE_SECRET_KEY it is the learner's own test account.
+    Called again, it returns the same client. Before anything is sent, it raises KeyProblem for a
+    key that cannot be used, and ValueError for such a STRIPE_API_BASE.
     """
     key = find_key()
     base = find_api_base() if key else None
@@ -62,8 +62,8 @@ def _test_account(key: SecretKey, base: str | None) -> stripe.StripeClient:
         f"Your Stripe test account ({api_host(base)}), key {key.hint}: "
         "test cards only, no real money."
     )
-    memory, address = f"test account {key.fingerprint}", base or stripe.DEFAULT_API_BASE
-    _account(client, label, memory, address)
+    memory_key, address = f"test account {key.fingerprint}", base or stripe.DEFAULT_API_BASE
+    _account(client, label, memory_key, address)
     return client
 
 
@@ -73,12 +73,16 @@ def _client(key: SecretKey, http: stripe.HTTPClient, base: str | None = None):
 
 
 def _account(
-    client: stripe.StripeClient, label: str, memory: str, base: str, sandbox: Sandbox | None = None
+    client: stripe.StripeClient,
+    label: str,
+    memory_key: str,
+    base: str,
+    sandbox: Sandbox | None = None,
 ) -> Account:
-    """Serve the kit's pages, and make the account known."""
+    """Serve the kit's pages, and register the account."""
     server = _serve(client, sandbox, settings.port())
     serve_on = partial(_serve, client, sandbox, fallback=False)
-    account = Account(label, memory, base, server, serve_on, sandbox)
+    account = Account(label, memory_key, base, server, serve_on, sandbox)
     register(client, account)
     return account
 
@@ -97,13 +101,13 @@ BADGE_STYLE = (
     "display: inline-block; padding: 3px 12px; border: 1px solid #0b6e63; border-radius: 14px; "
     "font: 13px/1.5 system-ui, sans-serif"
 )
-# On small screens JupyterLab moves code cells, but not what they show, to the right by this much.
+# On small screens JupyterLab moves code cells, but not their output, to the right by this much.
 _ON_SMALL_SCREENS = "<style>@media (max-width: 760px) { .kit-account { margin-left: 5px } }</style>"
 
 
 def show_badge(label: str) -> None:
     """Show a sentence as a pill in a notebook, and as plain text elsewhere."""
-    # Only a notebook has loaded IPython; loading it here would cost more than the rest.
+    # A notebook has already loaded IPython; loading it here would take longer than all the rest.
     ipython = sys.modules.get("IPython")
     if ipython is None or ipython.get_ipython() is None:
         print(label)

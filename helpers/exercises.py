@@ -1,4 +1,4 @@
-"""Checking an exercise: what is right, and what is missing."""
+"""Check the answer to an exercise: what is right, and what is missing."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from typing import Any
 def check(answer: Any, requirements: Mapping[str, Callable[[Any], object]]) -> None:
     """Print, for each requirement in plain words, whether the answer meets it.
 
-    A requirement is a function of the answer; one that raises an error is not met.
+    Each requirement is a function of the answer; if it raises an error, it is not met.
     """
     if answer is None:
         print(
@@ -18,12 +18,12 @@ def check(answer: Any, requirements: Mapping[str, Callable[[Any], object]]) -> N
     for text, is_met in zip(requirements, met, strict=True):
         print("✓" if is_met else "✗ missing:", text)
     print(
-        "All right!" if all(met) else f"{sum(met)} of {len(met)} so far. Change it and try again."
+        "All correct!" if all(met) else f"{sum(met)} of {len(met)} so far. Change it and try again."
     )
 
 
 def _is_met(requirement: Callable[[Any], object], answer: Any) -> bool:
     try:
         return bool(requirement(answer))
-    except Exception:  # an answer may be anything at all
+    except Exception:  # the answer can be any object
         return False

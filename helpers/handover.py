@@ -1,4 +1,4 @@
-"""Going on from where an earlier notebook stopped, or from the page's example."""
+"""What one notebook hands to the next, or the page's example if there is nothing yet."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from helpers.prepare_data.checkout_json import PAGE_EXAMPLE, read_checkout_data
 
 
 def prepared_data(client: stripe.StripeClient) -> dict:
-    """Return the checkout data prepared in step 1, or else the page's example made ready.
+    """Return the checkout data prepared in step 1, or else the page's example, ready to send.
 
-    Raises stripe.StripeError where a test account has to be asked for a price.
+    Raises stripe.StripeError: in a test account, the example needs a price of that account.
     """
     remembered = recall(client, "checkout_data")
     if isinstance(remembered, dict):
@@ -26,20 +26,20 @@ def prepared_data(client: stripe.StripeClient) -> dict:
 
 
 def own_example(client: stripe.StripeClient) -> dict:
-    """Return the page's example with a price of this account, coming back to the kit's pages."""
+    """Return the page's example, but with this account's price and the kit's return pages."""
     data, _ = use_own_price(read_checkout_data(PAGE_EXAMPLE), client)
     return use_return_pages(data, client)[0]
 
 
 def open_session(client: stripe.StripeClient) -> Session:
-    """Return the session made last if it is still open, or else a new one, and say which.
+    """Return the last session if it is still open, or else a new one, and print which it is.
 
     Raises stripe.StripeError.
     """
     session = _remembered_session(client)
-    # The page to come back to ended with the kernel that served it; here it is served again.
+    # If the kernel that served its return page has ended, this kernel serves the page again.
     if session and session.status == "open" and serve_again(session.success_url, client):
-        print("This is the session that you made last. It is still open.")
+        print("This is the last session that you created. It is still open.")
         return session
     session = client.v1.checkout.sessions.create(params=prepared_data(client))
     remember(client, "session_id", session.id)
@@ -51,5 +51,5 @@ def _remembered_session(client: stripe.StripeClient) -> Session | None:
     session_id = recall(client, "session_id")
     try:
         return client.v1.checkout.sessions.retrieve(session_id) if session_id else None
-    except stripe.InvalidRequestError:  # the state was deleted, or the account is another one
+    except stripe.InvalidRequestError:  # the state was deleted, or this is another account
         return None

@@ -1,4 +1,4 @@
-"""The page's whole demo on one screen: prepare checkout data, create a session, check out."""
+"""All three steps on one screen: prepare checkout data, create a session, check out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from helpers.widgets import theme
 
 
 class SessionGenerator(widgets.VBox):
-    """The three steps on one screen; what one step makes goes to the next by itself."""
+    """The three steps on one screen; the result of each step goes to the next automatically."""
 
     def __init__(self, client: stripe.StripeClient) -> None:
         self.form = CheckoutForm(client, prepared_data(client), own_example(client))
@@ -33,4 +33,4 @@ class SessionGenerator(widgets.VBox):
             self.creation.show(state.session)
 
     def __repr__(self) -> str:
-        return f"Run this cell to see the three steps: {self.form.holds}."
+        return f"Run this cell to see the three steps: {self.form.summary}."

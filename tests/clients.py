@@ -1,4 +1,4 @@
-"""Stripe clients for tests: in a sandbox, or over answers that the test gives."""
+"""Stripe clients for tests, with the test's own answers instead of a network."""
 
 import json
 from types import SimpleNamespace
@@ -15,7 +15,7 @@ ADDRESS = "http://127.0.0.1:4242"
 
 
 class Answers(stripe.HTTPClient):
-    """An HTTP client whose answers come from a function: (method, url, body) -> (status, data)."""
+    """An HTTP client that is answered by a function: (method, url, body) -> (status, data)."""
 
     name = "answers"
 
@@ -33,7 +33,7 @@ class Answers(stripe.HTTPClient):
 
 
 def answering(answer):
-    """Return a test account's client over these answers; its account is as connect() has it."""
+    """Return a test account's client that gets these answers, registered as connect() does it."""
     key = SecretKey(SECRET)
     client = stripe.StripeClient(key.hint, http_client=Transport(Answers(answer), key))
     server = SimpleNamespace(address=ADDRESS)
@@ -47,14 +47,14 @@ def _no_port_is_free(port):
 
 
 def disconnect():
-    """Close all that connect() has opened, as if the kernel had ended."""
+    """Close everything that connect() has opened, as if the kernel had ended."""
     connection._opened.close()
     accounts._accounts.clear()
     connection._clients.clear()
 
 
 def session(**fields):
-    """Return a session as the API has it: open, $20.00, in payment mode."""
+    """Return a session as in the API's JSON: open, $20.00, in payment mode."""
     usual = {"id": "cs_test_1", "object": "checkout.session", "status": "open", "mode": "payment"}
     money = {"amount_total": 2000, "currency": "usd", "payment_status": "unpaid"}
     times = {"created": 1_767_225_600, "expires_at": 1_767_312_000}
@@ -64,5 +64,5 @@ def session(**fields):
 
 
 def error(code=None, message="No", type="invalid_request_error", **more):
-    """Return the body of an error as the API has it."""
+    """Return the body of an API error."""
     return {"error": {"type": type, "code": code, "message": message, **more}}

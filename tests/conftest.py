@@ -1,4 +1,4 @@
-"""What every plain test gets."""
+"""A fixture for every test: its own folder for the kit's state."""
 
 import random
 
@@ -13,7 +13,7 @@ OWN_PORT = random.SystemRandom().randrange(20_000, 32_000, 40)
 
 @pytest.fixture(autouse=True)
 def kit_home(tmp_path, monkeypatch):
-    """Give each test a folder of its own for the kit's state."""
+    """Give each test its own folder for the kit's state."""
     home = tmp_path / "home"
     monkeypatch.setenv("CHECKOUT_KIT_HOME", str(home))
     monkeypatch.setenv("CHECKOUT_KIT_PORT", str(OWN_PORT))

@@ -1,4 +1,4 @@
-"""Prices for tests: what an account of a small shop sells."""
+"""Prices for tests: what a small shop sells."""
 
 from types import SimpleNamespace
 
@@ -10,7 +10,7 @@ TSHIRT, CLUB = "price_1I1xv3EfCmJMLhhrJ5vdGxy6", "price_club"
 
 
 def price(id, name, amount, currency="usd", every=None):
-    """Return a price as the API gives it, with its product."""
+    """Return a price with its product, as from the API."""
     recurring = every and {"interval": every, "interval_count": 1, "usage_type": "licensed"}
     product = {"id": f"prod_{id}", "object": "product", "name": name, "active": True}
     data = {"id": id, "object": "price", "active": True, "product": product, "recurring": recurring}

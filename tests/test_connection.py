@@ -36,33 +36,33 @@ def _get(url):
         return answer.read().decode()
 
 
-def test_without_a_key_it_is_the_sandbox_and_says_so(capsys):
+def test_without_a_key_it_connects_to_the_sandbox_and_says_so(capsys):
     client = connect()
     assert isinstance(client, stripe.StripeClient)
     assert account_of(client).kind == "sandbox"
     assert capsys.readouterr().out == SANDBOX_LABEL + "\n"
 
 
-def test_a_session_of_the_sandbox_has_its_page_on_the_kits_server():
+def test_the_kits_server_serves_a_sandbox_sessions_page():
     client = connect()
     session = _create(client)
     assert session.url.startswith(account_of(client).server.address)
     assert "T-shirt" in _get(browser_url(client, session.url))
 
 
-def test_the_kits_server_has_the_return_pages():
+def test_the_kits_server_serves_the_return_pages():
     client = connect()
     session = _create(client)
     url = return_urls(client)["success_url"].replace("{CHECKOUT_SESSION_ID}", session.id)
     assert "Not paid yet" in _get(url)
 
 
-def test_connecting_again_is_the_same_sandbox_and_server():
+def test_connecting_again_gives_the_same_sandbox_and_server():
     first, second = connect(), connect()
     assert account_of(first) is account_of(second)
 
 
-def test_a_session_is_there_after_a_restart(monkeypatch):
+def test_a_session_survives_a_restart(monkeypatch):
     session = _create(connect())
     account_of(connect()).server.close()
     monkeypatch.setattr(connection, "_clients", {})
@@ -79,7 +79,7 @@ def test_a_public_url_is_the_address_of_every_page(monkeypatch):
 
 @pytest.fixture
 def api(tmp_path, monkeypatch):
-    """A test account's API: a sandbox that stands alone, reached over HTTP."""
+    """A test account's API: a separate sandbox, reached over HTTP."""
     server = LoopbackServer(Sandbox(state=tmp_path / "api.sqlite"), port=0).start()
     monkeypatch.setenv("STRIPE_SECRET_KEY", SECRET)
     monkeypatch.setenv("STRIPE_API_BASE", server.address)
@@ -87,16 +87,16 @@ def api(tmp_path, monkeypatch):
     server.close()
 
 
-def test_with_a_key_it_is_the_test_account_and_the_key_is_not_shown(api, capsys):
+def test_with_a_key_it_connects_to_the_test_account_and_hides_the_key(api, capsys):
     client = connect()
     said = capsys.readouterr().out
     assert account_of(client).kind == "test account"
     assert said.startswith(f"Your Stripe test account ({api.removeprefix('http://')})")
     assert "key sk_test_…: test cards only, no real money." in said
-    assert "TopSecret" not in said + repr(account_of(client)) + account_of(client).memory
+    assert "TopSecret" not in said + repr(account_of(client)) + account_of(client).memory_key
 
 
-def test_a_test_account_is_talked_to_with_the_key(api):
+def test_requests_to_a_test_account_carry_the_key(api):
     session = _create(connect())
     direct = stripe.StripeClient(SECRET, base_addresses={"api": api})
     assert direct.v1.checkout.sessions.retrieve(session.id).id == session.id
@@ -115,7 +115,7 @@ def test_a_key_never_goes_over_plain_http(api, monkeypatch):
         connect()
 
 
-def test_webhook_endpoints_get_their_events_by_themselves():
+def test_webhook_endpoints_get_their_events_automatically():
     with Receiver() as receiver:
         params = {"url": receiver.url, "enabled_events": ["product.created"]}
         client = connect()
@@ -124,7 +124,7 @@ def test_webhook_endpoints_get_their_events_by_themselves():
         assert "product.created" in receiver.get()[1]
 
 
-def test_after_a_restart_of_the_kernel_it_begins_afresh():
+def test_after_a_kernel_restart_connections_start_afresh():
     first = connect()
     address = account_of(first).server.address
     price = first.v1.prices.list().data[0].id
@@ -136,7 +136,7 @@ def test_after_a_restart_of_the_kernel_it_begins_afresh():
     assert second.v1.prices.list().data[0].id == price
 
 
-def test_a_client_of_ones_own_is_explained():
+def test_a_client_from_elsewhere_is_refused_with_an_explanation():
     with pytest.raises(LookupError, match=r"client = connect\(\)"):
         account_of(stripe.StripeClient(SECRET))
     with pytest.raises(LookupError):
@@ -147,13 +147,13 @@ def _never(*_, **__):
     raise AssertionError("nothing may be made with this key")
 
 
-def test_outside_a_notebook_it_is_printed(monkeypatch, capsys):
+def test_outside_a_notebook_the_label_is_printed(monkeypatch, capsys):
     monkeypatch.delitem(sys.modules, "IPython", raising=False)
     show_badge("Sandbox: no account.")
     assert capsys.readouterr().out == "Sandbox: no account.\n"
 
 
-def test_in_a_notebook_it_is_text_and_a_pill(monkeypatch, capsys):
+def test_in_a_notebook_the_label_is_text_and_a_pill(monkeypatch, capsys):
     shown = []
     display = SimpleNamespace(display=lambda data, raw: shown.append((data, raw)))
     notebook = SimpleNamespace(get_ipython=lambda: "a shell", display=display)

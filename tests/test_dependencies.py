@@ -32,13 +32,13 @@ def pinned(pin):
 
 
 @pytest.mark.parametrize("wanted", WANTED, ids=str)
-def test_the_lock_pins_what_pyproject_wants(wanted):
+def test_the_lock_pins_what_pyproject_requires(wanted):
     name = canonicalize_name(wanted.name)
     versions = [pinned(pin) for pin in PINS if canonicalize_name(pin.name) == name]
     assert versions and all(wanted.specifier.contains(version) for version in versions)
 
 
-def test_the_lock_holds_exact_versions_and_no_addresses():
+def test_the_lock_has_exact_versions_and_no_urls():
     assert PINS and all(pinned(pin) and pin.url is None for pin in PINS)
     assert "://" not in LOCK and "--" not in LOCK
 
@@ -54,7 +54,7 @@ def test_what_is_installed_is_what_the_lock_says(pin):
     assert version(pin.name) == pinned(pin)
 
 
-def test_the_sandbox_needs_no_more_than_the_dependencies_without_the_notebooks():
+def test_the_sandbox_imports_only_its_own_dependencies():
     brought = {"markupsafe", "typing_extensions"}  # by werkzeug and jinja2, by stripe
     files = (ROOT / "helpers" / "sandbox").rglob("*.py")
     found = {name for file in files for name in imported(ast.parse(file.read_text("utf-8")))}
@@ -63,25 +63,25 @@ def test_the_sandbox_needs_no_more_than_the_dependencies_without_the_notebooks()
 
 
 def imported(tree):
-    """Yield the top-level names of what a module imports."""
+    """Yield the top-level names of the modules that a file imports."""
     for node in ast.walk(tree):
         names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
         names += [node.module] if isinstance(node, ast.ImportFrom) else []
         yield from (name.partition(".")[0] for name in names)
 
 
-def test_conda_takes_its_packages_from_pyproject_at_the_versions_of_the_lock():
+def test_conda_installs_pyprojects_packages_at_the_locks_versions():
     *names, pip = ENVIRONMENT["dependencies"]
     assert pip == {"pip": ["--constraint requirements.lock", "--editable .[notebooks]"]}
     assert [name.partition("=")[0] for name in names] == ["python", "pip"]
 
 
-def test_conda_takes_a_python_that_pyproject_allows():
+def test_conda_installs_a_python_that_pyproject_allows():
     python = ENVIRONMENT["dependencies"][0].partition("=")[2]
     assert SpecifierSet(PROJECT["requires-python"]).contains(python)
 
 
-def test_npm_gets_exact_versions_and_no_addresses():
+def test_npm_gets_exact_versions_and_no_urls():
     wanted = json.loads((NODE / "package.json").read_text(encoding="utf-8"))["dependencies"]
     lock = (NODE / "package-lock.json").read_text(encoding="utf-8")
     packages = json.loads(lock)["packages"]

@@ -5,9 +5,9 @@ from helpers.exercises import check
 REQUIREMENTS = {"it is even": lambda n: n % 2 == 0, "it is more than ten": lambda n: n > 10}
 
 
-def test_a_right_answer_is_all_right(capsys):
+def test_a_right_answer_is_all_correct(capsys):
     check(12, REQUIREMENTS)
-    assert capsys.readouterr().out == "✓ it is even\n✓ it is more than ten\nAll right!\n"
+    assert capsys.readouterr().out == "✓ it is even\n✓ it is more than ten\nAll correct!\n"
 
 
 def test_what_is_missing_is_named(capsys):
@@ -18,11 +18,11 @@ def test_what_is_missing_is_named(capsys):
     assert "1 of 2 so far" in out
 
 
-def test_an_answer_of_another_kind_is_not_met_rather_than_an_error(capsys):
+def test_an_answer_of_the_wrong_type_fails_the_check_without_an_error(capsys):
     check("twelve", REQUIREMENTS)
     assert "0 of 2 so far" in capsys.readouterr().out
 
 
-def test_no_answer_says_where_to_write_one(capsys):
+def test_without_an_answer_it_says_where_to_write_one(capsys):
     check(None, REQUIREMENTS)
     assert "There is no answer yet" in capsys.readouterr().out

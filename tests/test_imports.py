@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 _ROOT = Path(__file__).parents[1]
-_LINT = "import sys; from importlinter.cli import lint_imports as lint; sys.exit(lint(no_cache=True))"
+_LINT = (
+    "import sys; from importlinter.cli import lint_imports as lint; sys.exit(lint(no_cache=True))"
+)
 _IN_A_FUNCTION = "def room():\n    import house.{}.room\n"
 _FOR_TYPES = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import house.{}.room\n"
 

@@ -16,11 +16,11 @@ def test_every_name_can_be_imported(name):
     assert callable(getattr(helpers, name)) or isinstance(getattr(helpers, name), str)
 
 
-def test_no_name_is_a_modules_too_for_importing_the_module_would_hide_it():
+def test_no_name_is_also_a_modules_because_importing_that_would_hide_it():
     assert not MODULES & set(helpers.__all__)
 
 
-def test_a_name_that_is_not_there_is_an_attribute_error():
+def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no attribute 'conect'"):
         _ = helpers.conect
 

@@ -18,18 +18,18 @@ def generator(client):
     generator.checkout.close()
 
 
-def test_it_begins_with_the_pages_example(generator):
+def test_it_starts_with_the_pages_example(generator):
     assert generator.form.data["mode"] == "payment"
     assert generator.form.problems == []
 
 
-def test_a_created_session_goes_to_the_checkout_by_itself(generator):
+def test_a_created_session_goes_to_the_checkout_automatically(generator):
     generator.creation.create()
     assert generator.creation.session_id.startswith("cs_test_")
     assert generator.checkout.session_id == generator.creation.session_id
 
 
-def test_what_the_form_holds_is_what_is_created(client, generator):
+def test_the_session_is_created_from_the_forms_data(client, generator):
     generator.form.load({**generator.form.data, "client_reference_id": "order-42"})
     generator.creation.create()
     session = client.v1.checkout.sessions.retrieve(generator.creation.session_id)
@@ -50,7 +50,7 @@ def facts(generator):
 @pytest.mark.parametrize(
     ("end", "after"), [("pay", "complete, paid"), ("expire", "expired, unpaid")]
 )
-def test_both_panels_say_the_same_of_a_session(client, generator, end, after):
+def test_both_panels_say_the_same_about_a_session(client, generator, end, after):
     generator.creation.create()
     assert "open, unpaid" in facts(generator)
     if end == "pay":

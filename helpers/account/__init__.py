@@ -1,1 +1,1 @@
-"""The account that the notebooks work in: its key, its client, its prices, what is remembered."""
+"""The account that the notebooks work in: its key, settings, requests, prices and memory."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import stripe
 
 from helpers.account import settings
-from helpers.account.addresses import in_browser
+from helpers.account.addresses import url_for_browser
 
 if TYPE_CHECKING:
     from helpers.sandbox import Sandbox
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 class Account:
     """What stands behind a client: the sandbox, or the learner's own test account.
 
-    label: one sentence to show; memory: its name in the kit's memory; server: the kit's own pages;
-    serve_on: serves them on another port as well, and raises OSError if that port is taken.
+    label: one sentence to show; memory_key: its name in the kit's memory file; server: serves the
+    kit's own pages; serve_on: serves them on another port too, and raises OSError if it is taken.
     """
 
     label: str
-    memory: str
+    memory_key: str
     api_base: str
     server: LoopbackServer = field(repr=False)
     serve_on: Callable[[int], Any] = field(repr=False)
@@ -42,12 +42,12 @@ class Account:
 
     @property
     def api_name(self) -> str:
-        """Who answers requests, to begin a sentence with: the sandbox is not Stripe."""
+        """The name for this API at the start of a sentence: the sandbox is not called Stripe."""
         return "The sandbox" if self.is_sandbox else "Stripe"
 
     @property
     def address(self) -> str:
-        """Where the kit's pages say they are: http://127.0.0.1:4242, if that port was free."""
+        """The address of the kit's pages: http://127.0.0.1:4242 if that port was free."""
         return settings.public_url() or self.server.address
 
 
@@ -55,7 +55,7 @@ _accounts: dict[stripe.StripeClient, Account] = {}
 
 
 def register(client: stripe.StripeClient, account: Account) -> None:
-    """Let account_of() know which account is behind a client."""
+    """Make account_of() return this account for the client."""
     _accounts[client] = account
 
 
@@ -68,5 +68,5 @@ def account_of(client: stripe.StripeClient) -> Account:
 
 
 def browser_url(client: stripe.StripeClient, url: str) -> str:
-    """Return where the learner's browser finds a URL of the kit; others stay as they are."""
-    return in_browser(url, account_of(client).server.address)
+    """Return the URL with which the learner's browser reaches a kit page; others are unchanged."""
+    return url_for_browser(url, account_of(client).server.address)

@@ -9,20 +9,21 @@ from urllib.parse import urlsplit
 from helpers.account import settings
 
 
-def in_browser(url: str, server: str) -> str:
-    """Return a URL of the kit's server as the learner's browser has to ask for it.
+def url_for_browser(url: str, server: str) -> str:
+    """Return the URL with which the learner's browser reaches a URL of the kit's server.
 
-    server: the server's own address. Behind JupyterHub or Binder, whose kernels no browser
-    reaches, the answer is a path through jupyter-server-proxy. Other URLs stay as they are.
+    server: the server's own address. Browsers cannot reach a kernel behind JupyterHub or Binder, so
+    there the result is a path through jupyter-server-proxy. Other URLs are returned unchanged.
     """
     path = _path_on_server(url, server)
     return url if path is None else _browser_base(server) + path
 
 
 def allowed_hosts() -> set[str]:
-    """Return the hosts, beside this computer's own names, for which the kit's pages answer.
+    """Return the host names, besides this computer's own, at which the kit's pages can be reached.
 
-    Behind JupyterHub the hub has checked who asks, and the kernel does not know the hub's name.
+    Behind JupyterHub every name is allowed: the hub has checked who is asking, and the kernel does
+    not know the hub's name.
     """
     if os.environ.get("JUPYTERHUB_SERVICE_PREFIX"):
         return {"*"}
@@ -48,11 +49,11 @@ _FIX = "Write it like http://127.0.0.1:12111, or remove it to talk to api.stripe
 
 
 def find_api_base() -> str | None:
-    """Return STRIPE_API_BASE, from the environment or `.env`, without a slash at its end.
+    """Return STRIPE_API_BASE, from the environment or `.env`, without a trailing slash.
 
     Raises ValueError for anything but an https address or a plain http one on this computer.
     """
-    text = (settings.setting(API_BASE) or "").strip().rstrip("/")
+    text = (settings.get(API_BASE) or "").strip().rstrip("/")
     problem = _problem(text) if text else None
     if problem:
         raise ValueError(problem)
@@ -60,7 +61,7 @@ def find_api_base() -> str | None:
 
 
 def api_host(base: str | None) -> str:
-    """Return the part of an address that tells learners whom they talk to, such as its host."""
+    """Return the host, and port if any, of the API at this address, to show to the learner."""
     return urlsplit(base).netloc if base else "api.stripe.com"
 
 
@@ -73,7 +74,7 @@ def _problem(text: str) -> str | None:
     if parts.scheme not in ("http", "https") or not named:
         return f"{API_BASE} must start with https:// or http:// and name a host. {_FIX}"
     if parts.username or parts.password or parts.query or parts.fragment:
-        return f"{API_BASE} must be an address alone: no user name, no ? and no #. {_FIX}"
+        return f"{API_BASE} must be only an address: no user name, no ? and no #. {_FIX}"
     if parts.scheme == "http" and not _is_loopback(parts.hostname):
         return (
             f"{API_BASE} is a plain http address of another computer, where your key could be read "

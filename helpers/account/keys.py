@@ -1,6 +1,6 @@
 """The learner's own secret key: found, checked, and never shown.
 
-docs.stripe.com/keys says which keys there are.
+docs.stripe.com/keys lists the kinds of keys.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _FIX = f"Put your secret test key there (it starts with sk_test_, see {PAGE})"
 
 
 class KeyProblem(ValueError):
-    """A key that cannot be used; the message says what to do and holds no part of the key."""
+    """A key that cannot be used; the message says what to do and contains no part of the key."""
 
 
 class SecretKey:
@@ -32,17 +32,17 @@ class SecretKey:
         return "<secret key, hidden>"
 
     def reveal(self) -> str:
-        """Return the key itself, to send it; never keep it in a variable."""
+        """Return the key itself, for sending; never keep it in a variable."""
         return self._value
 
     @property
     def hint(self) -> str:
-        """What may be shown of it: "sk_test_…" or "rk_test_…"."""
+        """The part that may be shown: "sk_test_…" or "rk_test_…"."""
         return f"{self._value[:8]}…"
 
     @property
     def fingerprint(self) -> str:
-        """Twelve hex digits which tell one key from another and lead back to none."""
+        """Twelve hex digits that tell keys apart; the key cannot be worked out from them."""
         return hashlib.sha256(self._value.encode()).hexdigest()[:12]
 
 
@@ -52,23 +52,23 @@ def find_key() -> SecretKey | None:
     Raises KeyProblem for anything but a secret or restricted key of a test account, and ValueError
     for a `.env` that cannot be read.
     """
-    secret = _stored()
-    problem = secret and problem_of(secret)
+    secret = _key_from_settings()
+    problem = secret and key_problem(secret)
     if problem:
         raise KeyProblem(problem)
     return secret
 
 
-def problem_of(secret: SecretKey) -> str | None:
+def key_problem(secret: SecretKey) -> str | None:
     """Return what is wrong with a key and what to do about it, or None."""
     if _TEST_KEY.fullmatch(secret.reveal()):
         return None
     return next(text for fits, text in _PROBLEMS if fits(secret.reveal()))
 
 
-def _stored() -> SecretKey | None:
-    # Nothing raises where the bare key is at hand, so no traceback with variables can show it.
-    value = settings.setting(NAME)
+def _key_from_settings() -> SecretKey | None:
+    # No error is raised while a variable holds the bare key, so no traceback can show it.
+    value = settings.get(NAME)
     return None if value is None else SecretKey(value)
 
 
@@ -88,13 +88,13 @@ _PROBLEMS = (
     ),
     (
         _starts("pk_"),
-        f"{NAME} holds a publishable key (pk_…). That one is for the browser; the backend needs "
-        f"the secret key of the same account. {_FIX}.",
+        f"{NAME} holds a publishable key (pk_…). It is for the browser; the backend needs the "
+        f"secret key of the same account. {_FIX}.",
     ),
     (
         _starts("whsec_"),
-        f"{NAME} holds a webhook signing secret (whsec_…). It checks events and cannot call the "
-        f"API. {_FIX}.",
+        f"{NAME} holds a webhook signing secret (whsec_…). It verifies events and cannot call "
+        f"the API. {_FIX}.",
     ),
     (
         lambda key: any(quote in key for quote in "\"'`“”‘’"),
@@ -102,11 +102,11 @@ _PROBLEMS = (
     ),
     (
         lambda key: any(letter.isspace() for letter in key),
-        f"{NAME} has a blank or a line break in it. {_FIX}, in one piece, with nothing around it.",
+        f"{NAME} has a space or a line break in it. {_FIX}, in one piece, with nothing around it.",
     ),
     (
         _starts("sk_", "rk_"),
-        f"{NAME} starts like a secret key but is not one of a test account, or part of it is "
+        f"{NAME} starts like a secret key, but it is not a test key, or part of it is "
         f"missing. Copy the whole key. {_FIX}.",
     ),
     (lambda key: True, f"{NAME} does not hold a Stripe key. {_FIX}."),

@@ -1,4 +1,4 @@
-"""What the notebooks remember of each other: a small JSON file, apart for every account."""
+"""What one notebook remembers for the next: a small JSON file, with a part for each account."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from helpers.sandbox.store import private_files
 
 
 def remember(client: stripe.StripeClient, name: str, value: Any) -> None:
-    """Keep a JSON value for later notebooks and kernels; None forgets it.
+    """Remember a JSON value for later notebooks and kernels; None forgets it.
 
     name: "checkout_data", "session_id", "price_id".
     """
     everything = _read()
-    everything.setdefault(account_of(client).memory, {})[name] = value
+    everything.setdefault(account_of(client).memory_key, {})[name] = value
     _write(everything)
 
 
 def recall(client: stripe.StripeClient, name: str, default: Any = None) -> Any:
-    """Return what was remembered last under this name in this account, or the default."""
-    value = _read().get(account_of(client).memory, {}).get(name)
+    """Return the value last remembered under this name for this account, or the default."""
+    value = _read().get(account_of(client).memory_key, {}).get(name)
     return default if value is None else value
 
 
@@ -37,7 +37,7 @@ def _file() -> Path:
 
 def _read() -> dict[str, dict[str, Any]]:
     private_files.mend(_file())
-    # A lost memory is an inconvenience, never an error: a broken file counts as none.
+    # Losing the memory is inconvenient but never an error: a broken file counts as empty.
     try:
         everything = json.loads(_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -47,7 +47,7 @@ def _read() -> dict[str, dict[str, Any]]:
 
 
 def _write(everything: dict[str, dict[str, Any]]) -> None:
-    # Written beside and moved, so that a reader finds the old file or the new one, whole.
+    # Written to another file and renamed, so that readers see all of the old file or of the new.
     handle, name = tempfile.mkstemp(dir=_file().parent, suffix=".json")
     try:
         with open(handle, "w", encoding="utf-8") as file:

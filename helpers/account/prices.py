@@ -1,4 +1,4 @@
-"""The account's prices: a list to choose from, one of the learner's own, and a total."""
+"""The account's prices: those to choose from, the learner's own, and a session's total."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PAGE_PRICE = "price_1I1xv3EfCmJMLhhrJ5vdGxy6"
 
 
 def active_prices(client: stripe.StripeClient) -> list[stripe.Price]:
-    """Return up to 100 prices that can be sold, newest first, each with its product.
+    """Return up to 100 prices that are for sale, newest first, each with its product.
 
     docs.stripe.com/api/prices/list. Raises stripe.StripeError.
     """
@@ -21,7 +21,7 @@ def active_prices(client: stripe.StripeClient) -> list[stripe.Price]:
 
 
 def price_label(price: stripe.Price) -> str:
-    """Return product and amount of a price: "Coffee club · $12.00 / month"."""
+    """Return a price's product and amount: "Coffee club · $12.00 / month"."""
     return f"{getattr(price.product, 'name', price.id)} · {_amount(price)}{_interval(price)}"
 
 
@@ -33,11 +33,11 @@ def session_total(session: stripe.checkout.Session) -> str:
 
 
 def own_price(client: stripe.StripeClient) -> stripe.Price:
-    """Return a one-time price of the account: remembered, else found, else made, and say so.
+    """Return a one-time price of the account: the remembered one, else the first, else a new one.
 
-    Raises stripe.StripeError.
+    Prints a line if it creates one. Raises stripe.StripeError.
     """
-    price = _remembered(client) or _first_one_time(client) or _make(client)
+    price = _remembered(client) or _first_one_time(client) or _create_price(client)
     remember(client, "price_id", price.id)
     return price
 
@@ -45,8 +45,8 @@ def own_price(client: stripe.StripeClient) -> stripe.Price:
 def use_own_price(data: dict, client: stripe.StripeClient) -> tuple[dict, list[str]]:
     """Return checkout data that sells a price of this account, and what was changed.
 
-    The page's example price belongs to somebody else's account; the sandbox has it too, so only a
-    test account needs one of its own. Other prices stay. Raises stripe.StripeError.
+    The price in the page's example belongs to somebody else's account. The sandbox has it too, so
+    only a test account needs its own price instead. Other prices stay. Raises stripe.StripeError.
     """
     from helpers.account.accounts import account_of
 
@@ -55,7 +55,7 @@ def use_own_price(data: dict, client: stripe.StripeClient) -> tuple[dict, list[s
         return data, []
     own = own_price(client).id
     items = [{**item, "price": own} if _is_page_price(item) else item for item in items]
-    note = f"The page's price is not in your account: {own}, your own, takes its place."
+    note = f"The page's price is not in your account, so your own price takes its place: {own}."
     return {**data, "line_items": items}, [note]
 
 
@@ -79,17 +79,19 @@ def _first_one_time(client: stripe.StripeClient) -> stripe.Price | None:
     return next((p for p in prices if p.type == "one_time" and p.unit_amount), None)
 
 
-def _make(client: stripe.StripeClient) -> stripe.Price:
+def _create_price(client: stripe.StripeClient) -> stripe.Price:
     product = client.v1.products.create(params={"name": "T-shirt"})
     params = {"product": product.id, "unit_amount": 2000, "currency": "usd"}
     price = client.v1.prices.create(params={**params, "expand": ["product"]})
-    print(f"This account had no one-time price, so one was made: {price_label(price)}, {price.id}")
+    print(
+        f"This account had no one-time price, so one was created: {price_label(price)}, {price.id}"
+    )
     return price
 
 
 def _amount(price: stripe.Price) -> str:
     if price.unit_amount is None:
-        return "the customer chooses" if price.custom_unit_amount else "amount by use"
+        return "the customer chooses" if price.custom_unit_amount else "amount depends on usage"
     return format_amount(price.unit_amount, price.currency)
 
 

@@ -1,4 +1,4 @@
-"""The settings that come from outside: environment variables, and a `.env` file for the keys."""
+"""The settings: environment variables, and a `.env` file for the keys."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ _PORT = 4242
 
 
 def home() -> Path:
-    """Return the folder of the kit's state, and make it, for its owner alone.
+    """Return the folder for the kit's state, created if need be and readable by its owner only.
 
-    CHECKOUT_KIT_HOME says where; a folder of the learner's own keeps its permissions.
+    CHECKOUT_KIT_HOME names another folder, which keeps its own permissions.
     """
-    own = os.environ.get("CHECKOUT_KIT_HOME")
-    folder = Path(own or ROOT / ".kit").expanduser().resolve()
+    chosen = os.environ.get("CHECKOUT_KIT_HOME")
+    folder = Path(chosen or ROOT / ".kit").expanduser().resolve()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not own:
-        private_files.mend(folder)  # older kits let everybody read it
+    if not chosen:
+        private_files.mend(folder)  # created by an older version, it may be readable by everybody
     return folder
 
 
@@ -48,12 +48,12 @@ def port() -> int:
 
 
 def public_url() -> str | None:
-    """Return where browsers reach the kit's pages, if CHECKOUT_KIT_PUBLIC_URL says."""
+    """Return the address at which browsers reach the kit: CHECKOUT_KIT_PUBLIC_URL, or None."""
     return os.environ.get("CHECKOUT_KIT_PUBLIC_URL", "").strip().rstrip("/") or None
 
 
-def setting(name: str) -> str | None:
-    """Return a variable of the environment, or else of the `.env` file; None if neither has it.
+def get(name: str) -> str | None:
+    """Return a setting from the environment or else from the `.env` file; None if it is not set.
 
     Raises ValueError if `.env` cannot be read.
     """
@@ -69,7 +69,7 @@ def setting(name: str) -> str | None:
 
 
 def env_file() -> Path:
-    """Return the `.env` file, in the repository's root unless CHECKOUT_KIT_ENV_FILE says where."""
+    """Return the path of `.env`: CHECKOUT_KIT_ENV_FILE, or else in the project's folder."""
     return Path(os.environ.get("CHECKOUT_KIT_ENV_FILE", ROOT / ".env"))
 
 
@@ -81,14 +81,14 @@ def _from_file(file: Path, name: str) -> str | None:
 
 
 def _problem_of(file: Path) -> str | None:
-    """Say why the file cannot be read, if so; its contents stay out of the message."""
+    """Return why the file cannot be read, or None; the message shows none of its contents."""
     from dotenv.parser import parse_stream
 
     try:
         with open(file, encoding="utf-8-sig") as text:
             broken = [part.original.line for part in parse_stream(text) if part.error]
     except (OSError, UnicodeDecodeError):
-        return f"{file} cannot be read. Save it as plain text (UTF-8), one NAME=value a line."
+        return f"{file} cannot be read. Save it as plain text (UTF-8), one NAME=value per line."
     if not broken:
         return None
     return f"Line {broken[0]} of {file} cannot be read. Write it as NAME=value, without quotes."

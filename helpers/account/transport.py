@@ -1,4 +1,4 @@
-"""A request as it went out and the answer to it: how the SDK's call looks on the wire."""
+"""What goes over the wire: each request that the SDK sends, and the response to it."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _recorded: ContextVar[list[Exchange] | None] = ContextVar("recorded", default=No
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request to the API and its answer; the key is not in it."""
+    """One request to the API and its response, without the key."""
 
     method: str
     url: str
     headers: dict[str, str]
     body: str
     status: int = 0
-    answer: str = field(default="", repr=False)
+    response: str = field(default="", repr=False)
 
     @property
     def request_line(self) -> str:
@@ -40,12 +40,12 @@ class Exchange:
         return parse_qsl(self.body or urlsplit(self.url).query, keep_blank_values=True)
 
     @property
-    def answer_json(self) -> Any:
-        """The answer's JSON, or its text if it is none."""
+    def response_json(self) -> Any:
+        """The response's JSON, or its text if it is not JSON."""
         try:
-            return json.loads(self.answer)
+            return json.loads(self.response)
         except ValueError:
-            return self.answer
+            return self.response
 
 
 @contextmanager
@@ -60,10 +60,10 @@ def recording() -> Iterator[list[Exchange]]:
 
 
 class Transport(stripe.HTTPClient):
-    """The SDK's HTTP client: it puts the key in last, and records for recording().
+    """The SDK's HTTP client: it adds the key at the last moment, and records for recording().
 
-    The StripeClient itself holds only the key's hint, so neither it nor its frames in a
-    traceback can show the key.
+    The StripeClient itself has only the key's hint, so neither it nor its frames in a traceback
+    can show the key.
     """
 
     def __init__(self, inner: stripe.HTTPClient, key: SecretKey) -> None:
@@ -71,12 +71,12 @@ class Transport(stripe.HTTPClient):
         self._inner, self._key, self.name = inner, key, inner.name
 
     def request(self, method, url, headers, post_data=None):
-        answer = ("", 0, {})
+        response = ("", 0, {})
         try:
-            answer = self._send(method, url, headers, post_data)
-            return answer
+            response = self._send(method, url, headers, post_data)
+            return response
         finally:
-            _record(method, url, headers, post_data, answer)
+            _record(method, url, headers, post_data, response)
 
     async def request_async(self, method, url, headers, post_data=None):
         return await asyncio.to_thread(self.request, method, url, headers, post_data)
@@ -86,23 +86,23 @@ class Transport(stripe.HTTPClient):
 
     def _send(self, method, url, headers, post_data):
         try:
-            return self._inner.request(method, url, self._signed(headers), post_data)
+            return self._inner.request(method, url, self._with_key(headers), post_data)
         except stripe.APIConnectionError as error:
             problem = error
-        # Raised again from here: the frames below, which have seen the key, stay out of it.
+        # Raised again from here, so that the traceback has no frames that have seen the key.
         problem.__cause__ = problem.__context__ = None
         raise problem.with_traceback(None)
 
-    def _signed(self, headers):
+    def _with_key(self, headers):
         hidden = headers.get("Authorization") == f"Bearer {self._key.hint}"
         return {**headers, "Authorization": f"Bearer {self._key.reveal()}"} if hidden else headers
 
 
-def _record(method, url, headers, post_data, answer) -> None:
+def _record(method, url, headers, post_data, response) -> None:
     exchanges = _recorded.get()
     if exchanges is None:
         return
-    content, status, _ = answer
+    content, status, _ = response
     text = content.decode(errors="replace") if isinstance(content, bytes) else content
     exchanges.append(Exchange(method, url, _without_key(headers), post_data or "", status, text))
 

@@ -1,4 +1,4 @@
-"""Paying from code, where nobody clicks: "Run all", tests, CI."""
+"""Pay from code, where nobody clicks: in "Run all", tests and CI."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ CARD = "4242424242424242"
 
 
 def pay_from_code(client: stripe.StripeClient, session_id: str, card: str = CARD) -> Session:
-    """Pay a session of the sandbox with a test card, say so, and return the session.
+    """Pay a session of the sandbox with a test card, print a line, and return the session.
 
-    In a test account only the page can pay: it says where, and returns the session as it is.
-    Raises stripe.StripeError, a CardError for a card that is declined: docs.stripe.com/testing
+    A test account's session can only be paid on its page: the page's URL is printed instead.
+    Raises stripe.StripeError, such as CardError if the card is declined: docs.stripe.com/testing
     """
     session = client.v1.checkout.sessions.retrieve(session_id)
     if session.status != "open":

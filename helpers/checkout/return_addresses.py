@@ -1,4 +1,4 @@
-"""Where Checkout sends the learner back to: the pages that the kit serves itself."""
+"""Where Checkout sends the learner back to: the kit's own pages."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _FREE_PORTS = range(32768, 65536)
 
 
 def return_urls(client: stripe.StripeClient) -> dict[str, str]:
-    """Return success_url and cancel_url of the kit's own pages.
+    """Return the success_url and cancel_url of the kit's own pages.
 
-    In success_url, Stripe puts the session's id where {CHECKOUT_SESSION_ID} stands:
+    In success_url, Stripe replaces {CHECKOUT_SESSION_ID} with the session's id:
     docs.stripe.com/payments/checkout/custom-success-page
     """
     address = account_of(client).address
@@ -28,7 +28,7 @@ def return_urls(client: stripe.StripeClient) -> dict[str, str]:
 
 
 def use_return_pages(data: dict, client: stripe.StripeClient) -> tuple[dict, list[str]]:
-    """Return checkout data that comes back to the kit's own pages, and what was changed."""
+    """Return checkout data that returns to the kit's own pages, and a note for each change."""
     if data.get("ui_mode", "hosted_page") != "hosted_page":
         return data, []
     changed = {name: url for name, url in return_urls(client).items() if data.get(name) != url}
@@ -37,15 +37,15 @@ def use_return_pages(data: dict, client: stripe.StripeClient) -> tuple[dict, lis
 
 
 def is_kit_page(url: object) -> bool:
-    """Say whether a URL leads to the success page of a kernel of this kit, on any port."""
+    """Return whether a URL is that of the kit's success page, on any port."""
     parts = urlsplit(str(url))
     return parts.hostname in ("127.0.0.1", "localhost") and parts.path == "/success"
 
 
 def serve_again(url: object, client: stripe.StripeClient) -> bool:
-    """Say whether a success_url is served; a page whose kernel has ended is served from here.
+    """Return whether a success_url is served; if its kernel has ended, serve it from this one.
 
-    Kernels take ports as they start, so a restarted one may have another than its sessions name.
+    A restarted kernel may get another port than the one in the URLs of its earlier sessions.
     """
     return is_served(url, client) or _take_over(urlsplit(str(url)).netloc, client)
 
@@ -64,9 +64,9 @@ def _take_over(netloc: str, client: stripe.StripeClient) -> bool:
 
 
 def is_served(url: object, client: stripe.StripeClient) -> bool:
-    """Say whether somebody answers at a success_url: a page of the kit ends with its kernel.
+    """Return whether a success_url can be reached: a page of the kit ends with its kernel.
 
-    Pages that are not the kit's are not asked.
+    Pages outside the kit are not contacted and count as served.
     """
     if url == return_urls(client)["success_url"] or not is_kit_page(url):
         return True

@@ -1,4 +1,4 @@
-"""What the return pages say: chosen from the session as the API gives it."""
+"""What the return pages say, depending on the session's state in the API."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from stripe.checkout import Session
 
 from helpers.account.prices import session_total
 
-# Whoever opens the address that a notebook prints has done nothing wrong.
+# Opening the address that a notebook prints is not the learner's mistake.
 _STILL_A_TEMPLATE = (
-    "After a payment, Checkout puts the session's id where this address says "
-    "{CHECKOUT_SESSION_ID}. Opened by hand, it has none. If you came here from a checkout page, "
-    "write {CHECKOUT_SESSION_ID} into success_url with single braces, and not encoded."
+    "After a payment, Checkout replaces {CHECKOUT_SESSION_ID} in this address with the session's "
+    "id. Opened by hand, the address has no id. If you came here from a checkout page, check that "
+    "success_url has {CHECKOUT_SESSION_ID} with single braces, not encoded."
 )
 
 
 @dataclass(frozen=True)
 class PageText:
-    """A page's words; kind is "success", "warning" or "danger", status the HTTP status."""
+    """What a page says; kind is "success", "warning" or "danger", status is the HTTP status."""
 
     title: str
     text: str
@@ -29,7 +29,7 @@ class PageText:
 
     @property
     def facts(self) -> dict[str, str]:
-        """What the API says of the session, name by name; empty without one."""
+        """Names and values from the API for the page's session; empty if there is no session."""
         if self.session is None:
             return {}
         details = self.session.customer_details
@@ -46,20 +46,20 @@ class PageText:
 
 
 def success_text(session: Session, api_name: str = "Stripe") -> PageText:
-    """Return what the success page says of a session; arriving there proves nothing.
+    """Return what the success page says about a session; arriving there proves nothing.
 
-    api_name: who knows it, as Account.api_name has it.
+    api_name: where the session is from, as in Account.api_name.
     """
     if session.status == "expired":
         return _expired(session)
     if session.status == "open":
-        text = f"Arriving here is no proof. {api_name} says that this session is still open."
+        text = f"Arriving here proves nothing. {api_name} says that this session is still open."
         return PageText("Not paid yet", text, "warning", session=session)
     return _complete(session, api_name)
 
 
 def cancel_text(session: Session, api_name: str = "Stripe") -> PageText:
-    """Return what the cancel page says of a session."""
+    """Return what the cancel page says about a session."""
     if session.status == "expired":
         return _expired(session)
     if session.status == "complete":
@@ -68,10 +68,10 @@ def cancel_text(session: Session, api_name: str = "Stripe") -> PageText:
     return PageText("Nothing was paid", text, "warning", session=session)
 
 
-def trouble_text(
+def no_session_text(
     session_id: str, error: Exception | None = None, api_name: str = "Stripe"
 ) -> PageText:
-    """Return what a return page says when there is no session to show."""
+    """Return what a return page says if there is no session to show, and why."""
     if "CHECKOUT_SESSION_ID" in session_id:
         return PageText("No session id yet", _STILL_A_TEMPLATE, "warning", 400)
     if not session_id:
@@ -79,7 +79,7 @@ def trouble_text(
         return PageText("No session id", text, "danger", 400)
     if isinstance(error, stripe.APIConnectionError | stripe.APIError):
         text = (
-            f"{api_name} did not answer, so this page cannot say whether it is paid. Load it again."
+            f"{api_name} did not answer, so this page cannot say whether you have paid. Reload it."
         )
         return PageText("Cannot tell yet", text, "danger", 502)
     if isinstance(error, stripe.AuthenticationError | stripe.PermissionError):
@@ -102,4 +102,4 @@ def _complete(session: Session, api_name: str) -> PageText:
         text = f"{api_name} says that {session_total(session)} was paid."
         return PageText("Payment received", text, session=session)
     saved = "The card was saved" if session.mode == "setup" else "The checkout is complete"
-    return PageText("All done", f"{saved}. Nothing was to be paid.", session=session)
+    return PageText("All done", f"{saved}. There was nothing to pay.", session=session)

@@ -1,4 +1,4 @@
-"""The pages that Checkout comes back to; they show what the API says, not what the address says.
+"""The pages that Checkout returns to; they show what the API says, not what the address says.
 
 docs.stripe.com/payments/checkout/custom-success-page
 """
@@ -19,7 +19,7 @@ from werkzeug.wrappers import Request, Response
 from helpers.account.accounts import account_of, browser_url
 from helpers.account.addresses import allowed_hosts
 from helpers.account.memory import recall, remember
-from helpers.checkout.return_page_texts import PageText, cancel_text, success_text, trouble_text
+from helpers.checkout.return_page_texts import PageText, cancel_text, no_session_text, success_text
 from helpers.sandbox.pages.rendering import TOKENS, render
 from helpers.sandbox.server import access
 
@@ -48,39 +48,39 @@ class ReturnPages:
         return self._page(pages[request.path](request.args.get("session_id", "")))
 
     def _success(self, session_id: str) -> PageText:
-        return self._about(session_id, success_text)
+        return self._text_for(session_id, success_text)
 
     def _cancel(self, session_id: str) -> PageText:
-        # Stripe promises the id for success_url only; the last session is the likely one.
+        # Stripe adds the id to success_url only, so assume that it is the last session.
         known = session_id if session_id.startswith("cs_") else recall(self._client, "session_id")
-        words = self._about(known or "", cancel_text)
-        if words.session is not None and words.session.status == "open":
-            remember(self._client, "cancelled_session", words.session.id)
-        return words
+        page = self._text_for(known or "", cancel_text)
+        if page.session is not None and page.session.status == "open":
+            remember(self._client, "cancelled_session", page.session.id)
+        return page
 
-    def _about(self, session_id: str, words_of) -> PageText:
+    def _text_for(self, session_id: str, text_for) -> PageText:
         if not session_id.startswith("cs_"):
-            return trouble_text(session_id)
+            return no_session_text(session_id)
         api_name = account_of(self._client).api_name
         try:
-            return words_of(self._client.v1.checkout.sessions.retrieve(session_id), api_name)
+            return text_for(self._client.v1.checkout.sessions.retrieve(session_id), api_name)
         except (stripe.StripeError, ValueError) as error:
-            return trouble_text(session_id, error, api_name)
+            return no_session_text(session_id, error, api_name)
 
-    def _page(self, words: PageText) -> Response:
+    def _page(self, page: PageText) -> Response:
         account = account_of(self._client)
         html = render(
             _TEMPLATES / "return_page.html",
             css=_css(),
-            words=words,
-            facts=words.facts,
+            page=page,
+            facts=page.facts,
             account=account.label,
-            checkout=self._checkout(words),
+            checkout_url=self._checkout_url(page),
         )
-        return Response(html, words.status, _headers(), mimetype="text/html")
+        return Response(html, page.status, _headers(), mimetype="text/html")
 
-    def _checkout(self, words: PageText) -> str | None:
-        session: Session | None = words.session
+    def _checkout_url(self, page: PageText) -> str | None:
+        session: Session | None = page.session
         is_open = session is not None and session.status == "open" and session.url
         return browser_url(self._client, session.url) if is_open else None
 
@@ -105,7 +105,7 @@ def _headers() -> dict[str, Any]:
 
 
 class KitPages:
-    """A WSGI app: /success and /cancel are the return pages, the rest is the sandbox's."""
+    """A WSGI app: /success and /cancel are the return pages, everything else is the sandbox's."""
 
     def __init__(self, client: stripe.StripeClient, sandbox: Any = None) -> None:
         self._client, self._sandbox = client, sandbox

@@ -1,4 +1,4 @@
-"""What has become of a Checkout Session, in plain words."""
+"""The state of a Checkout Session, in plain words."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from helpers.account.error_advice import advice
 from helpers.account.memory import recall
 from helpers.account.prices import session_total
 
-_GOES_ON = ("open", "cancelled", "unreachable")
+_NOT_FINAL = ("open", "cancelled", "unreachable")
 
 
 @dataclass(frozen=True)
 class SessionState:
-    """A session's state: its name for programs; badge, kind and text for the learner.
+    """A session's state: a name for programs; a badge, kind and text for the learner.
 
     name: "open", "cancelled", "complete", "expired", "unknown", "refused" or "unreachable".
     """
@@ -30,12 +30,12 @@ class SessionState:
 
     @property
     def is_final(self) -> bool:
-        """Whether looking again would show the same."""
-        return self.name not in _GOES_ON
+        """Whether the state can no longer change."""
+        return self.name not in _NOT_FINAL
 
 
 def fetch_state(client: stripe.StripeClient, session_id: str) -> SessionState:
-    """Ask the API for a session, and return its state; errors are states too."""
+    """Ask the API for a session and return its state; an error is a state too."""
     try:
         session = client.v1.checkout.sessions.retrieve(session_id)
     except stripe.StripeError as error:
@@ -65,7 +65,7 @@ def _complete(session: Session) -> tuple[str, str, str]:
     if session.payment_status == "unpaid":
         text = "Complete, but the money is still on its way. Fulfil the order when it arrives."
         return "Not paid yet", "warning", text
-    saved = "the card is saved" if session.mode == "setup" else "nothing was to be paid"
+    saved = "the card is saved" if session.mode == "setup" else "there was nothing to pay"
     return "Complete", "success", f"Complete: {saved}."
 
 

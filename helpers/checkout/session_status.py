@@ -1,4 +1,4 @@
-"""A session's status, live: from open to complete, without a cell that waits."""
+"""A session's live status: it changes from open to complete while no cell has to wait."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from helpers.account.accounts import account_of
 from helpers.checkout.session_state import SessionState, fetch_state
 from helpers.widgets import theme
 
-_STOPPED = " This status has stopped looking."
+_STOPPED = " Checking has stopped."
 _live: WeakSet[SessionStatus] = WeakSet()
 
 
 class SessionStatus(theme.Panel):
-    """What has become of a session; it looks again by itself until the session is final.
+    """The state of a session, checked again and again until it is final.
 
-    Where no event loop runs it looks once. Where it has stopped before the end, a button looks
-    again.
+    Without a running event loop it is checked once. When checking has stopped too early, a button
+    checks again.
     """
 
     def __init__(self, client: stripe.StripeClient, session_id: str = "") -> None:
@@ -30,16 +30,16 @@ class SessionStatus(theme.Panel):
         self._callbacks: list[Callable[[SessionState | None], object]] = []
         self.session_id: str = ""
         self.state: SessionState | None = None
-        self._told: tuple[str, SessionState | None] = ("", None)
+        self._last_shown: tuple[str, SessionState | None] = ("", None)
         self._text = theme.html()
-        self._again = theme.button("Check again")
-        self._again.on_click(lambda _: self.follow(self.session_id))
-        super().__init__(self._text, self._again)
+        self._check_again = theme.button("Check again")
+        self._check_again.on_click(lambda _: self.follow(self.session_id))
+        super().__init__(self._text, self._check_again)
         self.add_class("kit-plain")
         self.follow(session_id)
 
     def follow(self, session_id: str) -> None:
-        """Follow this session from now on, and no other; an empty id follows none."""
+        """Follow this session, instead of any other; with an empty id, follow none."""
         self.stop()
         self.session_id = session_id
         self._show(fetch_state(self._client, session_id) if session_id else None)
@@ -47,7 +47,7 @@ class SessionStatus(theme.Panel):
             self._start()
 
     def stop(self) -> None:
-        """Look no more."""
+        """Stop checking."""
         _live.discard(self)
         if self._task is not None:
             self._task.cancel()
@@ -58,9 +58,9 @@ class SessionStatus(theme.Panel):
         super().close()
 
     def on_change(self, callback: Callable[[SessionState | None], object]) -> None:
-        """Call callback(state) whenever it is another session's or another state.
+        """Call callback(state) whenever the session or its state changes.
 
-        It is None while there is no session.
+        The state is None if there is no session.
         """
         self._callbacks.append(callback)
 
@@ -68,26 +68,26 @@ class SessionStatus(theme.Panel):
         _stop_others(self)
         loop = _running_loop()
         if loop is None:
-            return self._rest()
+            return self._offer_check()
         _live.add(self)
         self._task = loop.create_task(self._watch())
 
     async def _watch(self) -> None:
         if not await watch(self._client, self.session_id, self._show):
-            self._rest(_STOPPED)
+            self._offer_check(_STOPPED)
         _live.discard(self)
 
-    def _rest(self, note: str = "") -> None:
+    def _offer_check(self, note: str = "") -> None:
         self._text.value = _markup(self.state, note)
-        self._again.remove_class("kit-hidden")
+        self._check_again.remove_class("kit-hidden")
 
     def _show(self, state: SessionState | None) -> None:
-        before, self._told, self.state = self._told, (self.session_id, state), state
-        self._again.add_class("kit-hidden")
-        waiting = " Trying again by itself." if state and state.name == "unreachable" else ""
-        # An unchanged text is not written again, so that nothing is announced twice.
+        before, self._last_shown, self.state = self._last_shown, (self.session_id, state), state
+        self._check_again.add_class("kit-hidden")
+        waiting = " Trying again automatically." if state and state.name == "unreachable" else ""
+        # Widgets ignore an unchanged value, so screen readers do not announce it twice.
         self._text.value = _markup(state, waiting)
-        for callback in self._callbacks if self._told != before else ():
+        for callback in self._callbacks if self._last_shown != before else ():
             callback(state)
 
     def __repr__(self) -> str:
@@ -95,11 +95,11 @@ class SessionStatus(theme.Panel):
 
 
 def _stop_others(status: SessionStatus) -> None:
-    """A learner follows one session at a time: whoever follows another id stops."""
+    """Stop every status that follows another session: a learner follows one at a time."""
     for other in list(_live):
         if other._client is status._client and other.session_id != status.session_id:
             other.stop()
-            other._rest(_STOPPED)
+            other._offer_check(_STOPPED)
 
 
 def _running_loop() -> asyncio.AbstractEventLoop | None:
@@ -120,7 +120,7 @@ LONGEST_PAUSE = 30
 
 
 def pauses() -> Iterator[float]:
-    """Return the seconds between looks: every second for two minutes, then slower for 18 more."""
+    """Return the seconds between checks: 1 for the first two minutes, then 3 for 18 more."""
     return chain(repeat(1, 120), repeat(3, 360))
 
 
@@ -130,10 +130,10 @@ async def watch(
     show: Callable[[SessionState], object],
     between: Iterable[float] | None = None,
 ) -> bool:
-    """Look at a session again and again, show(state) each time; return whether it is final now.
+    """Check a session repeatedly, calling show(state) each time; return whether it became final.
 
-    between: seconds between the looks, as many as there are. While the API does not answer, the
-    pauses grow to half a minute.
+    between: the seconds to wait before each check; watching ends when there are no more. While the
+    API does not answer, the pauses grow to half a minute.
     """
     failures = 0
     for pause in pauses() if between is None else between:
@@ -147,7 +147,7 @@ async def watch(
 
 
 async def _fetch(client: stripe.StripeClient, session_id: str) -> SessionState:
-    # The sandbox answers in a millisecond, also where there are no threads; a network does not.
+    # The sandbox answers within a millisecond and needs no thread; a network does.
     if account_of(client).is_sandbox:
         return fetch_state(client, session_id)
     return await asyncio.to_thread(fetch_state, client, session_id)

@@ -1,4 +1,4 @@
-"""A Vue component to copy: a session's checkout as the page does it, and as today does."""
+"""A Vue component to copy: go to a session's checkout as on the page, and as it is done today."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 _PAGE = """\
-<!-- For Vue 2.7 with vue-stripe 4, which needs Stripe.js 7 or older: Stripe took redirectToCheckout
-     away in 2025-09-30.clover. Publishable key and session must be of the same account. -->
+<!-- For Vue 2.7 with vue-stripe 4, which needs Stripe.js 7 or older: Stripe removed
+     redirectToCheckout in 2025-09-30.clover. Key and session must belong to the same account. -->
 <template>
   <section>
     <StripeCheckout ref="stripe" :pk="publishableKey" :session-id="sessionId" @error="explain" />
@@ -21,7 +21,7 @@ import { ref } from "vue";
 import { StripeCheckout } from "@vue-stripe/vue-stripe";
 
 const publishableKey = %(key)s;
-const sessionId = %(id)s; // made by your backend in step 2
+const sessionId = %(id)s; // created by your backend in step 2
 const stripe = ref(null);
 const problem = ref("");
 
@@ -35,7 +35,7 @@ function explain(error) {
 </script>
 """
 _TODAY = """\
-<!-- For Vue 3, without Stripe.js: the session from your backend brings its own address. -->
+<!-- For Vue 3, without Stripe.js: the session from your backend has the URL. -->
 <template>
   <button type="button" @click="goToCheckout">Checkout</button>
 </template>
@@ -44,7 +44,7 @@ _TODAY = """\
 const session = {
   id: %(id)s,
   url: %(url)s,
-}; // made by your backend in step 2
+}; // created by your backend in step 2
 
 function goToCheckout() {
   window.location.href = session.url;
@@ -57,7 +57,7 @@ _STYLES = {"page": _PAGE, "today": _TODAY}
 def vue_component(session: Any, style: str = "page", publishable_key: str = "pk_test_…") -> str:
     """Return the source of a Vue component that takes the customer to this session's checkout.
 
-    session: a stripe.checkout.Session; style: "page" for what the page's sample does, "today" for
+    session: a stripe.checkout.Session; style: "page" as in the page's sample, "today" as in
     docs.stripe.com/payments/accept-a-payment. Raises ValueError for any other style, for a key
     that is not publishable, and in style "today" for a session without a URL.
     """
@@ -72,5 +72,5 @@ def vue_component(session: Any, style: str = "page", publishable_key: str = "pk_
 
 
 def _string(value: str | None) -> str:
-    # "<\/" so that no value can end the <script> it stands in.
+    # "<\/" so that no value can end the <script> that it is in.
     return json.dumps(value, ensure_ascii=False).replace("</", "<\\/")

@@ -1,1 +1,1 @@
-"""Step 2: create a session [backend], and see what went over the wire."""
+"""Step 2: create a session [backend], and see what goes over the wire."""

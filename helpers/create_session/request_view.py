@@ -1,4 +1,4 @@
-"""A request and its answer, to fold and unfold."""
+"""A request and its response, each folded until the learner opens it."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from helpers.account.transport import Exchange
 from helpers.widgets import theme
 from helpers.widgets.fold import Fold
 
-# What the SDK says about itself and the computer: noise for learners.
+# Headers about the SDK and the computer: a distraction for learners.
 _NOISE = ("x-stripe-client-",)
 _LEFT_OUT = "The key is hidden; headers about your computer are left out."
 _ENCODED = (
     "<p>The last line, the body, is <em>form-encoded</em>, as when a browser sends a form: pairs "
-    "of <code>name=value</code> with <code>&amp;</code> between them. Other characters are written "
-    "as numbers: <code>%3A%2F%2F</code> is <code>://</code>. Brackets lead to a place in the data: "
+    "of <code>name=value</code> with <code>&amp;</code> between them. Special characters are "
+    "written as codes: <code>%3A%2F%2F</code> is <code>://</code>. Brackets are a path: "
     "<code>line_items[0][price]</code> is the price of the first line item, since counting starts "
-    "at 0.</p><p>The same body decoded, a parameter a line:</p>"
+    "at 0.</p><p>The same body, decoded, with one parameter per line:</p>"
 )
 
 
 class ExchangeView(widgets.VBox):
-    """The request as it went out and the answer; each stays open or folded while others follow."""
+    """The request as it was sent and the response; each stays open or folded for later requests."""
 
     def __init__(self) -> None:
-        self._request, self._answer = Fold(summary="The request as it went out"), Fold()
+        self._request, self._response = Fold(summary="The request as it was sent"), Fold()
         super().__init__([self._request])
         self.add_class("kit-field")
 
     def show(self, exchange: Exchange) -> None:
-        """Show this exchange; one that nobody answered has no answer."""
+        """Show this exchange; the response is left out if there was none."""
         self._request.body = _request_markup(exchange)
-        self._answer.summary = f"The answer: {exchange.status}"
-        self._answer.body = theme.code(answer_text(exchange))
-        theme.fill(self, self._request, *([self._answer] if exchange.status else []))
+        self._response.summary = f"The response: {exchange.status}"
+        self._response.body = theme.code(response_text(exchange))
+        theme.set_children(self, self._request, *([self._response] if exchange.status else []))
 
 
 def _request_markup(exchange: Exchange) -> str:
@@ -44,19 +44,23 @@ def _request_markup(exchange: Exchange) -> str:
 
 
 def request_text(exchange: Exchange) -> str:
-    """Return method, path, headers and the form-encoded body, as they went over the wire."""
+    """Return the method, path, headers and form-encoded body, as they went over the wire."""
     return "\n".join([exchange.request_line, *_header_lines(exchange.headers), "", exchange.body])
 
 
 def body_text(exchange: Exchange) -> str:
-    """Return the parameters of a request, decoded, one a line."""
+    """Return the parameters of a request, decoded, one per line."""
     return "\n".join(f"{name}={value}" for name, value in exchange.parameters)
 
 
-def answer_text(exchange: Exchange) -> str:
-    """Return the answer's JSON, indented."""
-    answer = exchange.answer_json
-    return answer if isinstance(answer, str) else json.dumps(answer, indent=2, ensure_ascii=False)
+def response_text(exchange: Exchange) -> str:
+    """Return the response's JSON, indented, or its text if it is not JSON."""
+    response = exchange.response_json
+    return (
+        response
+        if isinstance(response, str)
+        else json.dumps(response, indent=2, ensure_ascii=False)
+    )
 
 
 def _header_lines(headers: dict[str, str]) -> list[str]:

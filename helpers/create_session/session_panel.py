@@ -24,10 +24,10 @@ LABEL = "Create Session"
 
 
 class SessionPanel(theme.Panel):
-    """A panel with the button "Create Session", for checkout data from step 1.
+    """A panel with the button "Create Session", for the checkout data from step 1.
 
-    source: checkout data, something with `.data` such as a CheckoutForm, or a function that returns
-    checkout data. A session that was created is remembered for step 3.
+    source: checkout data, an object with `.data` such as a CheckoutForm, or a function that returns
+    checkout data. The session that was created last is remembered for step 3.
     """
 
     def __init__(self, client: stripe.StripeClient, source: Any) -> None:
@@ -37,30 +37,30 @@ class SessionPanel(theme.Panel):
         self._button = theme.button(LABEL, "primary")
         self._button.on_click(lambda _: self.create())
         self._result, self._facts, self._wire = widgets.VBox(), theme.html(), widgets.VBox()
-        self._views: list[ExchangeView] = []  # kept, so that they stay open or folded
+        self._views: list[ExchangeView] = []  # reused, so that they stay open or folded
         parts = (theme.row(self._button), self._result, self._wire)
         super().__init__(*parts, heading="2. Create a session", side="backend")
 
     def on_session(self, callback: Callable[[str], object]) -> None:
-        """Call callback(session_id) after each session that was created."""
+        """Call callback(session_id) whenever a session has been created."""
         self._callbacks.append(callback)
 
     def create(self) -> None:
-        """Create a session, as a click on the button does; errors show in the panel."""
-        self._be_busy(True)
+        """Create a session, as a click on the button does; errors are shown in the panel."""
+        self._set_busy(True)
         try:
             session = self._create()
         finally:
-            self._be_busy(False)
+            self._set_busy(False)
         if session is not None:
-            self._tell(session.id)
+            self._hand_over(session.id)
 
     def show(self, session: Session) -> None:
-        """Show what has become of the panel's session; another one is none of its business."""
+        """Show the current facts about the panel's session; other sessions are ignored."""
         if session.id == self.session_id:
             self._facts.value = session_facts(session)
 
-    def _tell(self, session_id: str) -> None:
+    def _hand_over(self, session_id: str) -> None:
         self.session_id = session_id
         remember(self._client, "session_id", session_id)
         for callback in self._callbacks:
@@ -85,15 +85,15 @@ class SessionPanel(theme.Panel):
         views = self._views[: len(exchanges)]
         for view, exchange in zip(views, exchanges, strict=True):
             view.show(exchange)
-        theme.fill(self._wire, *views)
+        theme.set_children(self._wire, *views)
 
     def _warnings(self, sent: bool) -> list[widgets.Widget]:
         problems = getattr(self._source, "problems", None)
         text = "There were problems"
-        text += ". The request went out all the same, to see the answer:" if sent else ":"
+        text += ". The request was sent anyway, so that you can see the response:" if sent else ":"
         return [theme.html(theme.notice(text, "warning", map(str, problems)))] if problems else []
 
-    def _be_busy(self, busy: bool) -> None:
+    def _set_busy(self, busy: bool) -> None:
         self._button.disabled = busy
         self._button.description = "Creating…" if busy else LABEL
 
@@ -106,14 +106,14 @@ def _data(source: Any) -> dict:
 
 
 def session_view(session: Session) -> list[widgets.Widget]:
-    """Return that the session is ready, the facts about it, and a button that copies its id."""
-    said = theme.notice("Your Checkout Session is ready. Its id goes to step 3.", "success")
+    """Return a message that the session is ready, its facts, and a button that copies its id."""
+    ready = theme.notice("Your Checkout Session is ready. Its id goes to step 3.", "success")
     copy = CopyButton(session.id, "Copy the id")
-    return [theme.html(said), theme.html(session_facts(session)), theme.row(copy)]
+    return [theme.html(ready), theme.html(session_facts(session)), theme.row(copy)]
 
 
 def session_facts(session: Session) -> str:
-    """Return a session's id, status, total and expiry as the API has them, as markup."""
+    """Return a session's id, status, total and expiry, as markup."""
     return theme.facts(
         {
             "Session": session.id,
@@ -125,28 +125,34 @@ def session_facts(session: Session) -> str:
 
 
 def error_view(error: stripe.StripeError, api_name: str = "Stripe") -> list[widgets.Widget]:
-    """Return what was said, what to do about it, and the names to look it up by.
+    """Return an error's message, what to do about it, and the names to look it up by.
 
-    api_name: who said it, as Account.api_name has it.
+    api_name: where the error is from, as in Account.api_name.
     """
-    known = {
+    details = {
         "Type": getattr(error.error, "type", None) or type(error).__name__,
         "Code": code_of(error),
         "Param": getattr(error, "param", None),
         "Request": error.request_id,
     }
-    advised = f"<p><strong>What to do:</strong> {escape(advice(error))}</p>"
-    facts = theme.facts({name: value for name, value in known.items() if value})
-    return [alert_box(f"{api_name} said: {error.user_message or ''}"), theme.html(advised + facts)]
+    what_to_do = f"<p><strong>What to do:</strong> {escape(advice(error))}</p>"
+    facts = theme.facts({name: value for name, value in details.items() if value})
+    return [
+        alert_box(f"{api_name} said: {error.user_message or ''}"),
+        theme.html(what_to_do + facts),
+    ]
 
 
 def alert_box(text: str) -> widgets.HTML:
-    """Return a box that is announced at once."""
+    """Return a box that screen readers announce at once."""
     return theme.html(theme.notice(text, "danger", role="alert"))
 
 
 def expiry(expires_at: int, created: int) -> str:
-    """Return a Unix time in the computer's own time zone, and how long after creation that is."""
+    """Return when a session expires, in this computer's time zone, and how long after creation.
+
+    Both arguments are Unix seconds.
+    """
     minutes = round((expires_at - created) / 60)
     length = f"{minutes} minutes" if minutes < 120 else f"{round(minutes / 60)} hours"
     return f"{datetime.fromtimestamp(expires_at):%d %B %Y, %H:%M} ({length} after creation)"

@@ -1,1 +1,1 @@
-"""Step 1: prepare checkout data [frontend], as plain data and as a form."""
+"""Step 1: prepare checkout data [frontend], as plain data and in a form."""

@@ -1,4 +1,4 @@
-"""Step 1, plain data: read the page's JSON, check it, bring it up to today's API."""
+"""Checkout data as plain data: check it, and bring old data up to date with the API."""
 
 from __future__ import annotations
 
@@ -22,29 +22,30 @@ PARAMS = stripe.params.checkout.SessionCreateParams
 def check_checkout_data(
     data: Mapping[str, Any], known_prices: Mapping[str, dict] | None = None
 ) -> list[Problem]:
-    """Return what is wrong with the parameters of a new Checkout Session; an empty list is good.
+    """Return the problems with the parameters of a new Checkout Session; empty if there are none.
 
-    The names and types are the SDK's own; what is required and when is said at
-    docs.stripe.com/api/checkout/sessions/create. known_prices are the account's prices by id;
-    without them nothing is said of whether a price exists and fits the mode.
+    Names and types are the SDK's own; docs.stripe.com/api/checkout/sessions/create says what is
+    required and when. known_prices: the account's prices by id; without them, whether a price
+    exists and fits the mode is not checked.
     """
-    _, typed = parameters.check(param_types.schema_of(PARAMS), data)
-    wrong = {problem.path for problem in typed}
-    if () in wrong:
-        return typed
-    sound = _without(data, wrong)
-    ruled = [
-        *session_rules.session_problems(sound, known_prices),
-        *session_rules.parameter_problems(sound),
+    _, type_problems = parameters.check(param_types.schema_of(PARAMS), data)
+    mistyped = {problem.path for problem in type_problems}
+    if () in mistyped:
+        return type_problems
+    well_typed = _without(data, mistyped)
+    rule_problems = [
+        *session_rules.session_problems(well_typed, known_prices),
+        *session_rules.parameter_problems(well_typed),
     ]
-    if not any(problem.path[:1] == ("line_items",) for problem in (*typed, *ruled)):
-        ruled += total_problems(sound, known_prices)
-    found = [_removed() if problem.path == (OLD_NAME,) else problem for problem in typed]
-    above = {path[:length] for path in wrong for length in range(len(path))}
-    return [*found, *(each for each in ruled if not _is_said(each.path, wrong, above))]
+    if not any(problem.path[:1] == ("line_items",) for problem in (*type_problems, *rule_problems)):
+        rule_problems += total_problems(well_typed, known_prices)
+    explained = [_removed_name() if p.path == (OLD_NAME,) else p for p in type_problems]
+    above = {path[:length] for path in mistyped for length in range(len(path))}
+    new = [each for each in rule_problems if not _is_reported(each.path, mistyped, above)]
+    return [*explained, *new]
 
 
-def _removed() -> Problem:
+def _removed_name() -> Problem:
     return Problem(
         (OLD_NAME,),
         f"Received unknown parameter: {OLD_NAME}",
@@ -55,21 +56,21 @@ def _removed() -> Problem:
 
 
 def _without(data: Any, paths: set[Path], here: Path = ()) -> Any:
-    """Leave out what has the wrong type, so that no rule stumbles over it."""
+    """Leave out the values at these paths: no rule can check a value of the wrong type."""
     if isinstance(data, Mapping):
         pairs = ((name, value) for name, value in data.items() if (*here, name) not in paths)
         return {name: _without(value, paths, (*here, name)) for name, value in pairs}
     if isinstance(data, list | tuple):
-        # A list keeps its places: the paths of the rules' problems must still fit.
+        # A list keeps its length, so that the paths in the rules' problems still fit.
         kept = (None if (*here, n) in paths else value for n, value in enumerate(data))
         return [_without(value, paths, (*here, n)) for n, value in enumerate(kept)]
     return data
 
 
-def _is_said(path: Path, wrong: set[Path], above: set[Path]) -> bool:
-    """Say whether the types already told of a problem at the path, below it or above it."""
+def _is_reported(path: Path, mistyped: set[Path], above: set[Path]) -> bool:
+    """Return whether a type problem at, below or above this path has been reported."""
     prefixes = (path[:length] for length in range(1, len(path) + 1))
-    return path in above or any(prefix in wrong for prefix in prefixes)
+    return path in above or any(prefix in mistyped for prefix in prefixes)
 
 
 OLD_NAME = "payment_method_types"
@@ -79,30 +80,30 @@ REMOVED_IN = "2026-09-30.endive"
 
 
 def carry_forward(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """Return the data as today's API takes them, and a note for each change.
+    """Return the data as today's API takes it, and a note for each change.
 
-    `payment_method_types` becomes `allowed_payment_method_types`, in the same place; everything
-    else, known or not, stays as it is. The data passed in are left alone.
+    `payment_method_types` becomes `allowed_payment_method_types`, in the same position; everything
+    else, known or not, stays as it is. The data passed in is not changed.
     """
     old, new = data.get(OLD_NAME), data.get(NEW_NAME)
-    if OLD_NAME not in data or _clash(old, new):
+    if OLD_NAME not in data or _conflict(old, new):
         return dict(data), []
-    place = NEW_NAME if NEW_NAME in data else OLD_NAME
-    items = [(NEW_NAME if key == place else key, value) for key, value in data.items()]
+    position = NEW_NAME if NEW_NAME in data else OLD_NAME
+    items = [(NEW_NAME if key == position else key, value) for key, value in data.items()]
     moved = {
-        key: _joined(old, new) if key == NEW_NAME else value
+        key: _merged(old, new) if key == NEW_NAME else value
         for key, value in items
         if key != OLD_NAME
     }
-    return moved, [_carried_note(NEW_NAME in data)]
+    return moved, [_change_note(NEW_NAME in data)]
 
 
-def _clash(old: Any, new: Any) -> bool:
-    """Say whether there are two values that cannot be joined: then nothing may be lost."""
+def _conflict(old: Any, new: Any) -> bool:
+    """Return whether there are two values that cannot be merged: then both must stay."""
     return old is not None and new is not None and not _are_lists(old, new)
 
 
-def _joined(old: Any, new: Any) -> Any:
+def _merged(old: Any, new: Any) -> Any:
     if _are_lists(old, new):
         return [*new, *(name for name in old if name not in new)]
     return new if old is None else old
@@ -112,7 +113,7 @@ def _are_lists(old: Any, new: Any) -> bool:
     return isinstance(old, list) and isinstance(new, list)
 
 
-def _carried_note(merged: bool) -> str:
+def _change_note(merged: bool) -> str:
     what = f"joined what was in {NEW_NAME}" if merged else f"is now {NEW_NAME}"
     return (
         f"{OLD_NAME} {what}: Stripe removed the old name from Checkout Sessions in API version "
@@ -120,7 +121,7 @@ def _carried_note(merged: bool) -> str:
     )
 
 
-# What changes the total in ways that the data alone do not tell.
+# These change the total by amounts that are not in the data.
 _CHANGES_TOTAL = ("discounts", "shipping_options")
 
 
@@ -129,7 +130,7 @@ def total_problems(
 ) -> Iterator[Problem]:
     """Yield a problem if a payment's total is too small or too large to be charged.
 
-    Nothing is said where some price is not known, or where the prices are in several currencies.
+    The total is not checked if a price is unknown or if the prices have different currencies.
     """
     draft = Draft(params, known_prices)
     if draft.mode != "payment" or any(params.get(name) for name in _CHANGES_TOTAL):
@@ -145,22 +146,22 @@ def total_problems(
 
 
 def _line_total(draft: Draft, item: dict) -> dict | None:
-    """Return the amount (minor units) and currency of a line item, None if they are not known."""
+    """Return the amount (minor units) and currency of a line item; None if they are unknown."""
     price, quantity = draft.price(item) or {}, item.get("quantity")
     exact, currency = price.get("unit_amount_decimal"), str(price.get("currency")).lower()
     exact = price.get("unit_amount") if exact is None else exact
     if exact is None or not isinstance(quantity, int) or currency not in money.CURRENCIES:
         return None
-    if draft.currency != currency:  # what the price is in the session's own currency is not known
+    if draft.currency != currency:  # the price's amount in the session's currency is unknown
         return None
     amount = prices.times({"unit_amount_decimal": exact}, quantity)
     return {"amount_total": amount, "currency": currency}
 
 
 def _total_fix(code: str, limit: int, total: int, currency: str) -> str:
-    comes_to, bound = (money.format_amount(amount, currency) for amount in (total, limit))
+    total_text, limit_text = (money.format_amount(amount, currency) for amount in (total, limit))
     if code == "amount_too_small":
-        bound, way_out = f"below {bound}, the least", "Raise an amount or a quantity."
+        bounds, advice = f"below {limit_text}, the least", "Raise an amount or a quantity."
     else:
-        bound, way_out = f"above {bound}, the most", "Lower an amount or a quantity."
-    return f"the total of {comes_to} is {bound} that Stripe charges. {way_out}"
+        bounds, advice = f"above {limit_text}, the most", "Lower an amount or a quantity."
+    return f"the total of {total_text} is {bounds} that Stripe charges. {advice}"

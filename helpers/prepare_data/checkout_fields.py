@@ -9,7 +9,7 @@ import ipywidgets as widgets
 
 from helpers.prepare_data import data_path
 from helpers.prepare_data.checkout_data import PARAMS
-from helpers.prepare_data.field import Edit, Field, choice_field, text_field
+from helpers.prepare_data.field import Field, OnEdit, choice_field, text_field
 from helpers.prepare_data.line_items import LineItemRows
 from helpers.prepare_data.price_choices import PriceChoices
 from helpers.sandbox import money
@@ -17,20 +17,20 @@ from helpers.sandbox.schema import param_types
 from helpers.widgets import theme
 from helpers.widgets.choice_list import ChoiceList
 
-# Where the SDK's own words take for granted what somebody new to Stripe cannot know.
-_OWN_WORDS = {
-    "allowed_payment_method_types": "The ways to pay that the customer may choose from. None "
-    "ticked: Stripe offers those that suit the customer's country, device and currency.",
+# For parameters whose description in the SDK uses terms that a newcomer does not know.
+_PLAIN_HELP = {
+    "allowed_payment_method_types": "The ways to pay that the customer may choose from. If you "
+    "tick none, Stripe offers those that suit the customer's country, device and currency.",
     "client_reference_id": "Your own name for this session, such as an order number.",
-    "customer_email": "The address to fill in on the checkout page, if you know it already.",
+    "customer_email": "The email address to fill in on the checkout page, if you know it already.",
     "metadata": "Notes of your own that stay with the session. The customer does not see them.",
 }
 
 
 def field_help(name: str, sentences: int = 1) -> str:
-    """Return a parameter's help; of the SDK's description the first sentences, no Markdown."""
-    if name in _OWN_WORDS:
-        return _OWN_WORDS[name]
+    """Return a parameter's help: the first sentences of the SDK's description, without Markdown."""
+    if name in _PLAIN_HELP:
+        return _PLAIN_HELP[name]
     return plain_sentences(param_types.help_texts(PARAMS).get(name, ""), sentences)
 
 
@@ -42,29 +42,29 @@ def plain_sentences(markdown: str, count: int) -> str:
 
 
 def parse_metadata(text: str) -> dict[str, str] | None:
-    """Return the pairs of a text, None if there are none; lines without "=" are left out."""
+    """Return the pairs in a text, or None if there are none; lines without "=" are left out."""
     pairs = (line.split("=", 1) for line in text.splitlines() if "=" in line)
     return {key.strip(): value.strip() for key, value in pairs} or None
 
 
 def format_metadata(metadata: Any) -> str:
-    """Return metadata as lines; what is no metadata gives none."""
+    """Return metadata as lines of key=value; "" for anything else."""
     if not isinstance(metadata, dict):
         return ""
     return "\n".join(f"{key}={value}" for key, value in metadata.items())
 
 
-def fits_lines(metadata: Any) -> bool:
-    """Say whether metadata come back from lines as they were: texts of one line, no "=" in keys."""
+def fits_in_lines(metadata: Any) -> bool:
+    """Return whether lines can hold the metadata: no line breaks, and no "=" in keys."""
     return parse_metadata(format_metadata(metadata)) == (metadata or None)
 
 
-def judge_metadata(text: str) -> str:
-    """Say which line is no pair, or an empty string."""
+def metadata_problem(text: str) -> str:
+    """Return which line is not a pair, or "" if every line is one."""
     for number, line in enumerate(text.splitlines(), start=1):
         key, equals, _ = line.partition("=")
         if line.strip() and not (key.strip() and equals):
-            return f"Line {number} is no key=value. Write one such pair a line."
+            return f"Line {number} is not key=value. Write one such pair per line."
     return ""
 
 
@@ -73,14 +73,14 @@ _COMMON_METHODS = ["card", "link", "paypal", "sepa_debit", "klarna", "us_bank_ac
 
 
 class CheckoutFields(widgets.VBox):
-    """Mode, addresses, payment methods, line items, and what is optional."""
+    """The fields for the mode, addresses, payment methods, line items and optional parameters."""
 
-    def __init__(self, prices: PriceChoices, on_edit: Edit) -> None:
+    def __init__(self, prices: PriceChoices, on_edit: OnEdit) -> None:
         self._rows = LineItemRows(prices, on_edit)
         self._currency = _choice("Currency", "currency", on_edit, sorted(money.CURRENCIES))
-        self._below_mode, self._items = widgets.VBox(), widgets.VBox()  # what not every mode has
-        self._mode = _choice("Mode", "mode", on_edit, list(_named("mode").choices))
-        self._needed = [
+        self._below_mode, self._items = widgets.VBox(), widgets.VBox()  # filled in some modes only
+        self._mode = _choice("Mode", "mode", on_edit, list(_schema_field("mode").choices))
+        self._main = [
             _text("Success URL", "success_url", on_edit, "https://example.com/success"),
             _text("Cancel URL", "cancel_url", on_edit, "https://example.com/cancel"),
             _payment_methods(on_edit),
@@ -91,64 +91,66 @@ class CheckoutFields(widgets.VBox):
             _metadata(on_edit),
         ]
         optional = [theme.html("<h4>Optional</h4>", "kit-section"), *self._optional]
-        super().__init__([self._mode, self._below_mode, *self._needed, self._items, *optional])
+        super().__init__([self._mode, self._below_mode, *self._main, self._items, *optional])
 
     @property
     def parts(self) -> list[Any]:
-        """What is in sight and holds data: problems can stand beside it."""
+        """The visible parts, each of which can show problems."""
         items = self._rows.parts if self._items.children else []
-        return [self._mode, *self._below_mode.children, *self._needed, *items, *self._optional]
+        return [self._mode, *self._below_mode.children, *self._main, *items, *self._optional]
 
-    def show(self, data: dict[str, Any], but: widgets.Widget | None = None) -> None:
-        """Show the data in every field but the one that the learner is editing."""
+    def show(self, data: dict[str, Any], editing: widgets.Widget | None = None) -> None:
+        """Show the data in every field except the one that the learner is editing."""
         setup = data_path.get(data, ["mode"]) == "setup"
-        theme.fill(self._below_mode, *([self._currency] if setup or "currency" in data else []))
-        theme.fill(self._items, *([] if setup else [self._rows]))
-        for field in (self._mode, self._currency, *self._needed, self._rows, *self._optional):
-            field.show(data, but)
+        theme.set_children(
+            self._below_mode, *([self._currency] if setup or "currency" in data else [])
+        )
+        theme.set_children(self._items, *([] if setup else [self._rows]))
+        for field in (self._mode, self._currency, *self._main, self._rows, *self._optional):
+            field.show(data, editing)
 
 
-def _named(name: str) -> param_types.Field:
+def _schema_field(name: str) -> param_types.Field:
     return param_types.schema_of(PARAMS).fields[name]
 
 
-def _text(label: str, name: str, on_edit: Edit, sample: str) -> Field:
-    return text_field(label, (name,), on_edit, sample, hint=field_help(name))
+def _text(label: str, name: str, on_edit: OnEdit, placeholder: str) -> Field:
+    return text_field(label, (name,), on_edit, placeholder, hint=field_help(name))
 
 
-def _choice(label: str, name: str, on_edit: Edit, choices: list[str]) -> Field:
+def _choice(label: str, name: str, on_edit: OnEdit, choices: list[str]) -> Field:
     return choice_field(label, choices, (name,), on_edit, hint=field_help(name, sentences=2))
 
 
-def _payment_methods(on_edit: Edit) -> Field:
+def _payment_methods(on_edit: OnEdit) -> Field:
     control = ChoiceList(
         label="Payment methods",
         hint=field_help(_METHODS),
-        options=list(_named(_METHODS).item.choices),
+        options=list(_schema_field(_METHODS).item.choices),
         common=_COMMON_METHODS,
     )
     return Field(
         control,
         (_METHODS,),
         on_edit,
-        read=lambda names: list(names) or None,
-        write=lambda names: [str(name) for name in names] if isinstance(names, list) else [],
+        parse=lambda names: list(names) or None,
+        format=lambda names: [str(name) for name in names] if isinstance(names, list) else [],
     )
 
 
-def _metadata(on_edit: Edit) -> Field:
+def _metadata(on_edit: OnEdit) -> Field:
     control = widgets.Textarea(description="Metadata", placeholder="order=42", rows=3)
 
-    def write(metadata: Any) -> str:
-        control.disabled = not fits_lines(metadata)  # then only the JSON can show them as they are
+    def show_metadata(metadata: Any) -> str:
+        control.disabled = not fits_in_lines(metadata)  # else edit the JSON
         return format_metadata(metadata)
 
     return Field(
         control,
         ("metadata",),
         on_edit,
-        hint=f"{field_help('metadata')} One key=value a line.",
-        read=parse_metadata,
-        write=write,
-        judge=lambda text: "" if control.disabled else judge_metadata(text),
+        hint=f"{field_help('metadata')} One key=value per line.",
+        parse=parse_metadata,
+        format=show_metadata,
+        validate=lambda text: "" if control.disabled else metadata_problem(text),
     )

@@ -1,4 +1,4 @@
-"""Read checkout data from JSON, and say in plain words where the JSON breaks."""
+"""Read checkout data from JSON, and explain where broken JSON is wrong."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ class CheckoutDataError(ValueError):
 
 
 def read_checkout_data(text: str) -> dict[str, Any]:
-    """Return the checkout data that a JSON text holds.
+    """Return the checkout data in a JSON text.
 
     Raises CheckoutDataError, which names the line and column and says what to do.
     """
     text = text.removeprefix("\ufeff")  # some editors put a byte order mark first
     data = _parsed(text)
     if not isinstance(data, dict):
-        raise CheckoutDataError("checkout data are an object: put them in braces { … }.", text)
+        raise CheckoutDataError("checkout data is an object: put it in braces { … }.", text)
     _check_shape(text)
     return data
 
@@ -35,11 +35,11 @@ def _parsed(text: str) -> Any:
         data = json.loads(text, parse_constant=_refuse_constant)
         json.dumps(data, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
-        position, reason = _place_and_reason(text, error)
+        position, reason = _position_and_reason(text, error)
         raise CheckoutDataError(reason, text, position) from None
     except RecursionError:
         raise CheckoutDataError("the brackets are nested too deeply.", text) from None
-    except UnicodeEncodeError:  # half of a surrogate pair: no character, so it cannot be sent
+    except UnicodeEncodeError:  # half a surrogate pair is not a character, so it cannot be sent
         position = re.search(r"(?i)\\ud[89a-f]|$", text).start()
         raise CheckoutDataError("this is half a character. Remove it.", text, position) from None
     except ValueError:
@@ -58,9 +58,9 @@ def _first_outside_text(pattern: str, text: str) -> int:
 
 
 _TEXT = r'"(?:[^"\\]|\\.)*"'
-_HINTS = [  # what stands where the JSON broke, and what to do about it
-    (r"'", "JSON uses double quotes. Replace ' by \"."),
-    (r"[“”„‘’«»]", 'these are curly quotes. Replace them by straight ones: ".'),
+_HINTS = [  # what the JSON has where it is broken, and how to fix it
+    (r"'", "JSON uses double quotes. Replace ' with \"."),
+    (r"[“”„‘’«»]", 'these are curly quotes. Replace them with straight ones: ".'),
     (r"//|/\*|#", "JSON has no comments. Remove this one."),
     (r"(True|False|None)\b", "Python's {0} is {1} in JSON."),
     (r"[A-Za-z_$][\w$]*\s*:", 'a name goes in double quotes: "name".'),
@@ -68,7 +68,7 @@ _HINTS = [  # what stands where the JSON broke, and what to do about it
     (r",", "a comma goes only between two things. Remove this one."),
     (r"[.+]", "write a number in full, like 0.5 or 5."),
     (r":", "a colon goes only between a name and its value."),
-    (r"[}\]]", "this bracket does not fit: one is missing before it, or a value is."),
+    (r"[}\]]", "this bracket does not fit: another bracket or a value is missing before it."),
 ]
 _IN_JSON = {"True": "true", "False": "false", "None": "null"}
 _REASONS = {
@@ -78,11 +78,11 @@ _REASONS = {
     "Unterminated string": 'the text that starts here has no closing ".',
     "Invalid control": 'text cannot go on like this. Close it with ", or write \\n for a new line.',
     "Extra data": "something follows the end of the data. Remove it.",
-    "Invalid \\": "a backslash is written twice in JSON: \\\\.",
+    "Invalid \\": "write a backslash twice in JSON: \\\\.",
 }
 
 
-def _place_and_reason(text: str, error: json.JSONDecodeError) -> tuple[int, str]:
+def _position_and_reason(text: str, error: json.JSONDecodeError) -> tuple[int, str]:
     before = text[: error.pos].rstrip()
     rest = text[error.pos :].lstrip()
     place = len(text) - len(rest) if rest else len(before)
@@ -114,20 +114,20 @@ def _reason(rest: str, message: str) -> str:
 
 
 def _check_shape(text: str) -> None:
-    """Refuse what JSON allows: names written twice (the last would win), bottomless brackets."""
-    inside: list[set[str]] = []  # the names so far, in each bracket that is open
+    """Refuse what Python's reader accepts: duplicate names (the last wins), very deep nesting."""
+    names: list[set[str]] = []  # those seen so far, for each open bracket
     for found in re.finditer(rf"({_TEXT})(\s*:)?|[{{}}\[\]]", text):
         if found[0] in "{[":
-            inside.append(set())
+            names.append(set())
         elif found[0] in "}]":
-            inside.pop()
+            names.pop()
         elif found[2]:
-            _refuse_second(found, inside[-1], text)
-        if len(inside) > 100:
+            _refuse_duplicate(found, names[-1], text)
+        if len(names) > 100:
             raise CheckoutDataError("the brackets are nested too deeply.", text, found.start())
 
 
-def _refuse_second(found: re.Match[str], names: set[str], text: str) -> None:
+def _refuse_duplicate(found: re.Match[str], names: set[str], text: str) -> None:
     name = json.loads(found[1])
     if name in names:
         reason = f'"{name}" is already in this object. Remove one of the two.'

@@ -9,7 +9,7 @@ Step = str | int
 
 
 def get(data: Any, path: Sequence[Step], default: Any = None) -> Any:
-    """Return what is at the path, or default where the data have no such place."""
+    """Return the value at the path, or the default if the data has no such path."""
     for step in path:
         if not isinstance(data, list if isinstance(step, int) else dict):
             return default
@@ -20,15 +20,15 @@ def get(data: Any, path: Sequence[Step], default: Any = None) -> Any:
     return data
 
 
-def put(data: Any, path: Sequence[Step], value: Any) -> Any:
-    """Return a copy of the data with the value at the path; None takes it away."""
+def with_value(data: Any, path: Sequence[Step], value: Any) -> Any:
+    """Return a copy of the data with this value at the path; None removes what is there."""
     step, *rest = path
     kind = list if isinstance(step, int) else dict
     copy = kind(data) if isinstance(data, kind) else kind()
     if rest:
-        value = put(get(copy, [step]), rest, value)
+        value = with_value(get(copy, [step]), rest, value)
     if value is None:
-        return _take_away(copy, step)
+        return _without(copy, step)
     if isinstance(step, int) and step == len(copy):
         copy.append(value)
     else:
@@ -36,7 +36,7 @@ def put(data: Any, path: Sequence[Step], value: Any) -> Any:
     return copy
 
 
-def _take_away(copy: Any, step: Step) -> Any:
+def _without(copy: Any, step: Step) -> Any:
     if get(copy, [step]) is not None:
         del copy[step]
     return copy

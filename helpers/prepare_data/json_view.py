@@ -1,4 +1,4 @@
-"""The JSON of a form's data, to read, to edit and to copy."""
+"""The JSON of a form's data: to read, edit and copy."""
 
 from __future__ import annotations
 
@@ -9,83 +9,86 @@ from typing import Any
 import ipywidgets as widgets
 
 from helpers.prepare_data.checkout_json import CheckoutDataError, read_checkout_data
-from helpers.prepare_data.field import wording
+from helpers.prepare_data.field import problem_sentence
 from helpers.sandbox.validation.problems import Path, Problem
 from helpers.widgets import theme
 from helpers.widgets.copy_button import CopyButton
 
 
 class JsonView(widgets.VBox):
-    """An editable view of checkout data as JSON; data that can be read go to on_data.
+    """An editable view of checkout data as JSON; each valid edit goes to on_data.
 
-    While the JSON is broken it says where, and the data stay what they were.
+    While the JSON is broken, the view says where, and the data does not change. on_error is called
+    when entry_problems() may have changed and the data has not.
     """
 
-    path: Path = ()  # it stands for all of the data: problems that fit no field come here
+    path: Path = ()  # the whole data, so problems that belong to no field are shown here
 
-    def __init__(self, on_data: Callable[[dict[str, Any]], None], on_broken: Callable) -> None:
-        self._on_data, self._on_broken = on_data, on_broken
-        self._good, self._error, self._shows = "", "", False
+    def __init__(
+        self, on_data: Callable[[dict[str, Any]], None], on_error: Callable[[], None]
+    ) -> None:
+        self._on_data, self._on_error = on_data, on_error
+        self._last_good, self._error, self._ignores_edits = "", "", False
         self._text = theme.with_classes(
             widgets.Textarea(description="Checkout data (JSON)", rows=18), "kit-mono", "kit-json"
         )
         self.copy = CopyButton(name="Copy the checkout data")
-        self._back = theme.button("Back to the last good data", "link")
-        self._back.on_click(lambda button: self._go_back())
-        self._back.add_class("kit-hidden")
+        self._restore = theme.button("Back to the last good data", "link")
+        self._restore.on_click(lambda button: self._restore_last_good())
+        self._restore.add_class("kit-hidden")
         self._problems = theme.html()
-        super().__init__([self._text, self._problems, self._back])
+        super().__init__([self._text, self._problems, self._restore])
         self._text.observe(self._edited, "value")
 
     @property
     def text(self) -> str:
-        """The JSON as it stands there, broken or not."""
+        """The JSON as it is in the view, broken or not."""
         return self._text.value
 
-    def show(self, data: Any, but: widgets.Widget | None = None) -> None:
-        """Show the data, unless they were just typed here."""
-        self._good = json.dumps(data, indent=2, ensure_ascii=False)
-        if self is not but:
-            self._set(self._good)
+    def show(self, data: Any, editing: widgets.Widget | None = None) -> None:
+        """Show the data, unless the learner is typing it here."""
+        self._last_good = json.dumps(data, indent=2, ensure_ascii=False)
+        if self is not editing:
+            self._set(self._last_good)
 
-    def complaints(self) -> list[Problem]:
+    def entry_problems(self) -> list[Problem]:
         """Return where the JSON is broken, if it is."""
         fix = f"{self._error} Until then the form shows the last good data."
         return [Problem((), self._error, fix=fix)] if self._error else []
 
     def show_problems(self, problems: list[Problem]) -> None:
-        """Show the problems that stand beside no field."""
-        texts = [wording(problem, self.path) for problem in problems]
+        """Show the problems that belong to no field."""
+        texts = [problem_sentence(problem, self.path) for problem in problems]
         value = theme.notice("", "danger", texts) if texts else ""
         if value != self._problems.value:
             self._problems.value = value
 
     def _edited(self, change: dict[str, Any]) -> None:
         self.copy.text = change["new"]
-        if self._shows:
+        if self._ignores_edits:
             return
         try:
             data = read_checkout_data(change["new"])
         except CheckoutDataError as error:
-            self._broken(str(error))
-            self._on_broken()
+            self._set_error(str(error))
+            self._on_error()
         else:
-            self._broken("")
+            self._set_error("")
             self._on_data(data)
 
-    def _broken(self, message: str) -> None:
+    def _set_error(self, message: str) -> None:
         self._error = message
         (self._text.add_class if message else self._text.remove_class)("kit-wrong")
-        (self._back.remove_class if message else self._back.add_class)("kit-hidden")
+        (self._restore.remove_class if message else self._restore.add_class)("kit-hidden")
 
     def _set(self, text: str) -> None:
-        self._broken("")
-        self._shows = True
+        self._set_error("")
+        self._ignores_edits = True
         try:
             self._text.value = text
         finally:
-            self._shows = False
+            self._ignores_edits = False
 
-    def _go_back(self) -> None:
-        self._set(self._good)
-        self._on_broken()
+    def _restore_last_good(self) -> None:
+        self._set(self._last_good)
+        self._on_error()

@@ -1,4 +1,4 @@
-"""The account's prices as the form offers them."""
+"""The account's prices, as choices in the form."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import stripe
 
 from helpers.account.prices import active_prices, price_label
 
-OWN_AMOUNT = object()  # stands for "no price of the account" in a list of price ids
+OWN_AMOUNT = object()  # among price ids: the learner enters an amount instead
 
 
 class PriceChoices:
-    """Prices of an account, to choose from and to check against; none means nobody has looked."""
+    """An account's prices, to choose from and to check against; None: they were not loaded."""
 
     def __init__(self, prices: Sequence[stripe.Price] | None = None) -> None:
         self.known = None if prices is None else {price.id: price.to_dict() for price in prices}
@@ -25,57 +25,57 @@ class PriceChoices:
             for price_id, label in labels.items()
         }
 
-    def fitting(self, mode: Any) -> list[str]:
-        """Return the ids of the prices that fit a mode; recurring ones first for subscriptions."""
+    def ids_for(self, mode: Any) -> list[str]:
+        """Return the ids of the prices for a mode; recurring ones come first for subscriptions."""
         ids = list(self._labels)
         if mode == "subscription":
-            return sorted(ids, key=lambda price_id: not self._recurring(price_id))
-        return [price_id for price_id in ids if not self._recurring(price_id)]
+            return sorted(ids, key=lambda price_id: not self._is_recurring(price_id))
+        return [price_id for price_id in ids if not self._is_recurring(price_id)]
 
     def options(self, mode: Any, chosen: Any) -> list[tuple[str, Any]]:
-        """Return labels and ids for a dropdown; what is chosen is among them, fitting or not."""
-        options = [(self._label(price_id, mode), price_id) for price_id in self.fitting(mode)]
-        if chosen not in (None, OWN_AMOUNT) and chosen not in self.fitting(mode):
-            options.insert(0, (self._odd_label(chosen), chosen))
-        return [*options, ("An amount of my own…", OWN_AMOUNT)]
+        """Return labels and ids for a dropdown; the chosen price is always one of them."""
+        options = [(self._label(price_id, mode), price_id) for price_id in self.ids_for(mode)]
+        if chosen not in (None, OWN_AMOUNT) and chosen not in self.ids_for(mode):
+            options.insert(0, (self._extra_label(chosen), chosen))
+        return [*options, ("My own amount…", OWN_AMOUNT)]
 
-    def own_amount(self, price_id: Any, mode: Any) -> dict[str, Any]:
-        """Return price_data to begin with: the amount of a price that is known, or an empty one."""
+    def price_data_draft(self, price_id: Any, mode: Any) -> dict[str, Any]:
+        """Return price_data to start from: a known price's amount, or no amount yet."""
         price = (self.known or {}).get(price_id) if isinstance(price_id, str) else None
-        often = ((price or {}).get("recurring") or {}).get("interval", "month")
-        every = {"recurring": {"interval": often}} if mode == "subscription" else {}
+        interval = ((price or {}).get("recurring") or {}).get("interval", "month")
+        recurring = {"recurring": {"interval": interval}} if mode == "subscription" else {}
         if price is None or price.get("unit_amount") is None:
-            return {"currency": "usd", "product_data": {}, **every}
+            return {"currency": "usd", "product_data": {}, **recurring}
         return {
             "currency": price["currency"],
             "product_data": {"name": price["product"]["name"]},
             "unit_amount": price["unit_amount"],
-            **every,
+            **recurring,
         }
 
     def currency(self) -> str:
-        """Return the currency the account sells in, as far as one can see."""
+        """Return the currency of the account's first price, or "usd" if it has none."""
         return next((price["currency"] for price in (self.known or {}).values()), "usd")
 
-    def _recurring(self, price_id: str) -> bool:
+    def _is_recurring(self, price_id: str) -> bool:
         return self.known[price_id].get("recurring") is not None
 
     def _label(self, price_id: str, mode: Any) -> str:
-        once = mode == "subscription" and not self._recurring(price_id)
+        once = mode == "subscription" and not self._is_recurring(price_id)
         return self._labels[price_id] + (" (once, on the first invoice)" if once else "")
 
-    def _odd_label(self, price_id: Any) -> str:
+    def _extra_label(self, price_id: Any) -> str:
         if isinstance(price_id, str) and price_id in self._labels:
             return f"{self._labels[price_id]} (does not fit the mode)"
         return str(price_id) if self.known is None else f"{price_id} (not one of your prices)"
 
 
-def offered_prices(client: stripe.StripeClient | None) -> tuple[PriceChoices, str]:
-    """Return the account's prices, and why there are none if they could not be read."""
+def load_prices(client: stripe.StripeClient | None) -> tuple[PriceChoices, str]:
+    """Return the account's prices, and a message if they could not be read."""
     if client is None:
         return PriceChoices(), ""
     try:
         return PriceChoices(active_prices(client)), ""
-    except stripe.StripeError as error:  # its message may hold a piece of the key
-        trouble = f"Your prices could not be read ({type(error).__name__})."
-        return PriceChoices(), f"{trouble} Check the key and the network, then run the cell again."
+    except stripe.StripeError as error:  # its message may contain part of the key
+        failed = f"Your prices could not be read ({type(error).__name__})."
+        return PriceChoices(), f"{failed} Check the key and the network, then run the cell again."

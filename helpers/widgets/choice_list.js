@@ -7,7 +7,7 @@ function render({ model, el }) {
   const filter = element("input", { type: "search", className: "kit-input" });
   const pills = element("div", { className: "kit-pills" });
   const more = element("button", { type: "button", className: "kit-button kit-link" });
-  const nothing = element("p", { className: "kit-quiet", textContent: "Nothing of that name." });
+  const nothing = element("p", { className: "kit-quiet", textContent: "Nothing with that name." });
   const boxes = new Map();
   let all = false;
 
@@ -37,7 +37,7 @@ function render({ model, el }) {
       box.checked = value.includes(name);
       const common = box.checked || model.get("common").includes(name);
       const hidden = all ? !name.includes(wanted) : !common;
-      // What has the focus stays, or unticking a box would lose the learner's place.
+      // The focused box stays, because after unticking it the learner would lose their place.
       box.parentElement.hidden = hidden && box !== document.activeElement;
       hits += !hidden;
     }

@@ -1,4 +1,4 @@
-"""A choice of several things from a long list."""
+"""Choose several items from a long list."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import traitlets
 
 
 class ChoiceList(anywidget.AnyWidget):
-    """A group of checkboxes: the common choices first, all of them with a filter on demand.
+    """A group of checkboxes: common options first, and on request all of them, with a filter.
 
-    value holds the names that are ticked, in the order of ticking; a name that is not among the
-    options is shown too.
+    value: the names that are ticked, in the order of ticking; a name that is not among the options
+    is shown too.
     """
 
     _esm = Path(__file__).with_name("choice_list.js")

@@ -28,7 +28,7 @@ function render({ model, el }) {
     button.setAttribute("aria-label", model.get("name") || model.get("label"));
     button.disabled = !model.get("text");
   }
-  // Both words lie in one place of the button, so that nothing moves when they change.
+  // Both labels are in the same place in the button, so that nothing moves when they swap.
   function say(text, copied) {
     el.classList.toggle("kit-copied", copied);
     status.classList.toggle("kit-unseen", copied || !text);

@@ -1,4 +1,4 @@
-"""A button that copies a text to the learner's clipboard."""
+"""A button that copies text to the learner's clipboard."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import traitlets
 
 
 class CopyButton(anywidget.AnyWidget):
-    """A button that copies `text`, and says "Copied" in a status beside it.
+    """A button that copies `text`, and then says "Copied"; screen readers announce it.
 
-    text: what is copied (while it is empty the button is disabled); label: what the button says;
-    name: its accessible name where the label alone is not enough, such as "Copy session ID".
+    text: what is copied (if it is empty, the button is disabled); label: what the button says;
+    name: its accessible name if the label alone is not enough, such as "Copy session ID".
     """
 
     _esm = Path(__file__).with_name("copy_button.js")

@@ -9,7 +9,7 @@ function render({ model, el }) {
     summary.textContent = model.get("summary");
     body.innerHTML = model.get("body");
   }
-  // Only the page needs to know: when it is drawn again, it is as the learner left it.
+  // Not synced with Python: the page alone keeps it, so that a redraw leaves the fold as it was.
   fold.addEventListener("toggle", () => model.set("is_open", fold.open));
   fold.open = model.get("is_open");
   model.on("change:summary change:body", show);

@@ -1,4 +1,4 @@
-"""A part that folds, and stays as the learner left it while what is in it changes."""
+"""A section that folds, and stays open or folded while its contents change."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import traitlets
 
 
 class Fold(anywidget.AnyWidget):
-    """A summary to click, and a body below it that is folded at first.
+    """A summary that can be clicked to unfold the body below it.
 
     summary: plain text; body: markup, so escape the data in it first.
     """

@@ -1,4 +1,4 @@
-"""The shared look of all widgets: a panel, its text, its buttons."""
+"""The shared look of all widgets: panels, text, buttons."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def stylesheet() -> str:
 
 
 class Panel(widgets.VBox):
-    """A card that carries the kit's look to the widgets in it.
+    """A card that gives the kit's look to the widgets in it.
 
-    heading: its title, plain text; side: "frontend" or "backend" puts the page's badge beside it.
+    heading: its title, plain text; side: "frontend" or "backend" adds that badge to the title.
     """
 
     def __init__(self, *children: widgets.Widget, heading: str = "", side: str = "") -> None:
@@ -45,17 +45,17 @@ def with_classes(widget: widgets.DOMWidget, *classes: str) -> widgets.DOMWidget:
 
 
 def grid(*children: widgets.Widget) -> widgets.Box:
-    """Return fields side by side where there is room, below each other where there is not."""
+    """Return a box that shows fields side by side if there is room, else below each other."""
     return with_classes(widgets.Box(children), "kit-grid")
 
 
 def row(*children: widgets.Widget) -> widgets.Box:
-    """Return small things in a line: buttons, badges, a status."""
+    """Return a box that shows small things in a line: buttons, badges, a status."""
     return with_classes(widgets.Box(children), "kit-row")
 
 
-def fill(box: widgets.Box, *children: widgets.Widget) -> None:
-    """Put other widgets into a box, only if they differ: every change draws them again."""
+def set_children(box: widgets.Box, *children: widgets.Widget) -> None:
+    """Set the widgets in a box, but only if they differ: every change redraws them."""
     if box.children != children:
         box.children = children
 
@@ -79,7 +79,7 @@ def badge(label: str, kind: str = "") -> str:
 
 
 def notice(text: str, kind: str = "info", items: Iterable[str] = (), role: str = "status") -> str:
-    """Return a tinted box, as markup, that is announced; kind as in badge(), or "info"."""
+    """Return a tinted box, as markup, that screen readers announce; kind as in badge()."""
     items = list(items)
     if not text and len(items) == 1:
         text, items = items[0], []
@@ -89,12 +89,12 @@ def notice(text: str, kind: str = "info", items: Iterable[str] = (), role: str =
 
 
 def problem(text: str) -> str:
-    """Return a problem, as markup, to put beside what it is about; it is announced politely."""
+    """Return a problem, as markup, to show next to its cause; announced when readers are idle."""
     return f'<p class="kit-problem" role="status">{escape(text)}</p>' if text else ""
 
 
 def facts(values: Mapping[str, str]) -> str:
-    """Return names and values, as markup; both are plain text."""
+    """Return a list of names and values, as markup; both are plain text."""
     pairs = (f"<dt>{escape(name)}</dt><dd>{escape(str(v))}</dd>" for name, v in values.items())
     return f'<dl class="kit-facts">{"".join(pairs)}</dl>'
 

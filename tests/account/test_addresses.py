@@ -1,9 +1,9 @@
-"""helpers/account/addresses.py: where the learner's browser finds the kit's pages."""
+"""helpers/account/addresses.py: where the learner's browser reaches the kit's pages."""
 
 import pytest
 
 from helpers.account import addresses
-from helpers.account.addresses import allowed_hosts, in_browser
+from helpers.account.addresses import allowed_hosts, url_for_browser
 
 SERVER = "http://127.0.0.1:4243"
 
@@ -13,41 +13,41 @@ def plain(monkeypatch):
     monkeypatch.delenv("JUPYTERHUB_SERVICE_PREFIX", raising=False)
 
 
-def test_on_ones_own_computer_urls_stay_as_they_are():
-    assert in_browser(f"{SERVER}/c/pay/cs_test_1#a", SERVER) == f"{SERVER}/c/pay/cs_test_1#a"
+def test_on_the_learners_computer_urls_are_unchanged():
+    assert url_for_browser(f"{SERVER}/c/pay/cs_test_1#a", SERVER) == f"{SERVER}/c/pay/cs_test_1#a"
 
 
 def test_behind_jupyterhub_the_server_is_reached_through_the_proxy(monkeypatch):
     monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
-    url = in_browser(f"{SERVER}/success?session_id=cs_test_1", SERVER)
+    url = url_for_browser(f"{SERVER}/success?session_id=cs_test_1", SERVER)
     assert url == "/user/ada/proxy/4243/success?session_id=cs_test_1"
 
 
-def test_a_public_url_wins(monkeypatch):
+def test_a_public_url_takes_precedence(monkeypatch):
     monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
     monkeypatch.setenv("CHECKOUT_KIT_PUBLIC_URL", "https://kit.example/shop")
-    assert in_browser(f"{SERVER}/cancel", SERVER) == "https://kit.example/shop/cancel"
-    assert in_browser("https://kit.example/shop/a", SERVER) == "https://kit.example/shop/a"
+    assert url_for_browser(f"{SERVER}/cancel", SERVER) == "https://kit.example/shop/cancel"
+    assert url_for_browser("https://kit.example/shop/a", SERVER) == "https://kit.example/shop/a"
 
 
 @pytest.mark.parametrize(
     "url", ["https://checkout.stripe.com/c/pay/cs_test_1", "http://127.0.0.1:42430/", "/a", ""]
 )
-def test_other_urls_stay_as_they_are(monkeypatch, url):
+def test_other_urls_are_unchanged(monkeypatch, url):
     monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
-    assert in_browser(url, SERVER) == url
+    assert url_for_browser(url, SERVER) == url
 
 
-def test_on_ones_own_computer_only_its_own_names_are_answered():
+def test_on_the_learners_computer_no_other_host_is_allowed():
     assert allowed_hosts() == set()
 
 
-def test_behind_jupyterhub_the_hub_s_name_is_answered_whatever_it_is(monkeypatch):
+def test_behind_jupyterhub_every_host_is_allowed(monkeypatch):
     monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
     assert allowed_hosts() == {"*"}
 
 
-def test_the_host_of_the_public_url_is_answered(monkeypatch):
+def test_the_host_of_the_public_url_is_allowed(monkeypatch):
     monkeypatch.setenv("CHECKOUT_KIT_PUBLIC_URL", "https://kit.example:8443/shop")
     assert allowed_hosts() == {"kit.example"}
 
@@ -62,13 +62,13 @@ def set_base(tmp_path, monkeypatch):
     "base",
     ["http://127.0.0.1:12111", "http://localhost:12111", "http://[::1]:1", "https://proxy.test/a"],
 )
-def test_addresses_that_keep_the_key_safe_are_taken(set_base, base):
+def test_addresses_that_keep_the_key_safe_are_accepted(set_base, base):
     set_base(f" {base}/ ")
     assert addresses.find_api_base() == base
 
 
 @pytest.mark.parametrize("base", ["", "  "])
-def test_an_empty_one_is_none(set_base, base):
+def test_an_empty_address_counts_as_none(set_base, base):
     set_base(base)
     assert addresses.find_api_base() is None
 
@@ -84,17 +84,17 @@ def test_an_empty_one_is_none(set_base, base):
         ("http://192.168.0.9:12111", "could be read"),
         ("http://api.stripe.com", "could be read"),
         ("http://127.0.0.1.evil.test", "could be read"),
-        ("https://me:word@proxy.test", "an address alone"),
-        ("https://proxy.test/?a=b", "an address alone"),
+        ("https://me:word@proxy.test", "only an address"),
+        ("https://proxy.test/?a=b", "only an address"),
     ],
 )
-def test_any_other_is_explained(set_base, base, words):
+def test_any_other_address_is_refused_with_an_explanation(set_base, base, words):
     set_base(base)
     with pytest.raises(ValueError, match=words) as caught:
         addresses.find_api_base()
     assert "Write it like http://127.0.0.1:12111" in str(caught.value)
 
 
-def test_learners_are_told_the_host():
+def test_learners_see_the_host():
     assert addresses.api_host(None) == "api.stripe.com"
     assert addresses.api_host("http://127.0.0.1:12111") == "127.0.0.1:12111"

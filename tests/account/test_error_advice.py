@@ -1,4 +1,4 @@
-"""helpers/account/error_advice.py: each error has a way out."""
+"""helpers/account/error_advice.py: every error comes with advice."""
 
 import pytest
 import stripe
@@ -26,7 +26,7 @@ def _error(status, body):
         (400, error("resource_missing", "No such thing", param="coupon"), "one account"),
         (400, error("url_invalid", "Not a valid URL", param="success_url"), "http://"),
         (400, error("amount_too_small", "The total must be"), "2000 is $20.00"),
-        (400, error("parameter_unknown", param="line_items[0][prize]"), "spelling mistake"),
+        (400, error("parameter_unknown", param="line_items[0][prize]"), "Check the spelling"),
         (
             400,
             error("parameter_unknown", param="payment_method_types"),
@@ -50,9 +50,9 @@ def _error(status, body):
         (500, error(type="api_error"), "Try again in a moment"),
     ],
 )
-def test_each_error_has_a_way_out(status, body, words):
+def test_each_error_comes_with_advice(status, body, words):
     assert words in advice(_error(status, body))
 
 
-def test_a_lost_connection_has_one_too():
+def test_so_does_a_lost_connection():
     assert "Check the network" in advice(stripe.APIConnectionError("No network"))

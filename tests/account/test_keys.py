@@ -1,4 +1,4 @@
-"""helpers/account/keys.py: which keys are taken, and that none is shown."""
+"""helpers/account/keys.py: which keys are accepted, and that no key is shown."""
 
 import traceback
 
@@ -15,13 +15,13 @@ def set_key(tmp_path, monkeypatch):
     return lambda key: monkeypatch.setenv("STRIPE_SECRET_KEY", key)
 
 
-def test_no_key_is_none(tmp_path, monkeypatch):
+def test_without_a_key_there_is_none(tmp_path, monkeypatch):
     monkeypatch.setenv("CHECKOUT_KIT_ENV_FILE", str(tmp_path / ".env"))
     assert keys.find_key() is None
 
 
 @pytest.mark.parametrize("kind", ["sk_test_", "rk_test_"])
-def test_test_keys_are_taken(set_key, kind):
+def test_test_keys_are_accepted(set_key, kind):
     set_key(kind + SECRET)
     assert keys.find_key().reveal() == kind + SECRET
     assert keys.find_key().hint == kind + "…"
@@ -44,9 +44,9 @@ def test_the_env_file_is_read_too(tmp_path, set_key):
         ("", "is set, but empty"),
         ("  ", "is set, but empty"),
         ('""', "is set, but empty"),
-        (f" sk_test_{SECRET}", "a blank or a line break"),
-        (f"sk_test_{SECRET}\n", "a blank or a line break"),
-        (f"sk_test_{SECRET} {SECRET}", "a blank or a line break"),
+        (f" sk_test_{SECRET}", "a space or a line break"),
+        (f"sk_test_{SECRET}\n", "a space or a line break"),
+        (f"sk_test_{SECRET} {SECRET}", "a space or a line break"),
         (f'"sk_test_{SECRET}"', "without quotes"),
         (f"“sk_test_{SECRET}”", "without quotes"),
         ("sk_test_", "part of it is missing"),

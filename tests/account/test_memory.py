@@ -1,4 +1,4 @@
-"""helpers/account/memory.py: what notebooks remember of each other."""
+"""helpers/account/memory.py: what one notebook remembers for the next."""
 
 import json
 
@@ -13,12 +13,12 @@ def client():
     return answering(lambda *_: (200, {}))
 
 
-def test_what_was_remembered_is_recalled(client):
+def test_a_remembered_value_is_recalled(client):
     remember(client, "checkout_data", {"mode": "payment", "name": "Café"})
     assert recall(client, "checkout_data") == {"mode": "payment", "name": "Café"}
 
 
-def test_the_last_value_counts_and_none_forgets(client):
+def test_the_last_value_counts_and_none_forgets_it(client):
     remember(client, "session_id", "cs_test_1")
     remember(client, "session_id", "cs_test_2")
     assert recall(client, "session_id") == "cs_test_2"
@@ -26,13 +26,13 @@ def test_the_last_value_counts_and_none_forgets(client):
     assert recall(client, "session_id", "none") == "none"
 
 
-def test_what_was_never_remembered_is_the_default(client):
+def test_the_default_is_for_what_was_never_remembered(client):
     assert recall(client, "session_id") is None
     assert recall(client, "session_id", "") == ""
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"t": 1}', "\0"])
-def test_a_broken_file_counts_as_none_and_is_written_anew(client, kit_home, text):
+def test_a_broken_file_counts_as_empty_and_is_rewritten(client, kit_home, text):
     kit_home.mkdir()
     (kit_home / "memory.json").write_text(text)
     assert recall(client, "session_id") is None
@@ -40,13 +40,13 @@ def test_a_broken_file_counts_as_none_and_is_written_anew(client, kit_home, text
     assert recall(client, "session_id") == "cs_test_1"
 
 
-def test_the_file_holds_no_key_and_nothing_lies_beside_it(client, kit_home):
+def test_the_file_has_no_key_in_it_and_is_the_only_one(client, kit_home):
     remember(client, "session_id", "cs_test_1")
     assert [file.name for file in kit_home.iterdir()] == ["memory.json"]
     assert SECRET not in (kit_home / "memory.json").read_text()
 
 
-def test_a_value_that_is_no_json_leaves_the_file_as_it_was(client, kit_home):
+def test_a_value_that_is_not_json_leaves_the_file_unchanged(client, kit_home):
     remember(client, "session_id", "cs_test_1")
     with pytest.raises(TypeError):
         remember(client, "checkout_data", {1, 2})
@@ -54,7 +54,7 @@ def test_a_value_that_is_no_json_leaves_the_file_as_it_was(client, kit_home):
     assert [file.name for file in kit_home.iterdir()] == ["memory.json"]
 
 
-def test_only_its_owner_may_read_the_file_also_an_older_one(client, kit_home):
+def test_only_its_owner_may_read_the_file_even_an_older_one(client, kit_home):
     remember(client, "session_id", "cs_test_1")
     file = kit_home / "memory.json"
     assert file.stat().st_mode & 0o777 == 0o600

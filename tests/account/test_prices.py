@@ -45,12 +45,12 @@ def _label(price):
         (_monthly(), "T-shirt · $12.00 / month"),
         (_monthly(3), "T-shirt · $12.00 / 3 months"),
         (_price(currency="jpy"), "T-shirt · ¥2,000"),
-        (_price(unit_amount=None), "T-shirt · amount by use"),
+        (_price(unit_amount=None), "T-shirt · amount depends on usage"),
         (_price(unit_amount=None, custom_unit_amount={}), "T-shirt · the customer chooses"),
         (_price(product="prod_1"), "price_1 · $20.00"),
     ],
 )
-def test_labels_name_product_and_amount(price, label):
+def test_a_label_names_product_and_amount(price, label):
     assert _label(price) == label
 
 
@@ -89,25 +89,25 @@ def test_a_remembered_price_that_is_gone_is_replaced():
     assert own_price(client).id == "price_1"
 
 
-def test_an_account_without_prices_gets_one_and_it_is_said(capsys):
+def test_an_account_without_prices_gets_one_and_a_message(capsys):
     def answer(method, url, body):
         if method == "get":
             return 200, _list()
         return 200, _price("price_new") if "/prices" in url else _price()["product"]
 
     assert own_price(answering(answer)).id == "price_new"
-    assert "one was made: T-shirt · $20.00, price_new" in capsys.readouterr().out
+    assert "one was created: T-shirt · $20.00, price_new" in capsys.readouterr().out
 
 
-def test_a_test_account_sells_its_own_price_instead_of_the_pages():
+def test_in_a_test_account_its_own_price_replaces_the_pages():
     client = answering(lambda *_: (200, _list(_price())))
     data, notes = use_own_price(DATA, client)
     assert data["line_items"] == [{"price": "price_1", "quantity": 2}, {"price": "p"}]
-    assert "price_1, your own" in notes[0]
+    assert "your own price takes its place: price_1" in notes[0]
     assert DATA["line_items"][0]["price"] == PAGE_PRICE
 
 
-def test_other_data_stay_as_they_are():
+def test_other_data_is_unchanged():
     client = answering(_never)
     for data in ({"mode": "setup"}, {"line_items": [{"price": "p"}]}):
         assert use_own_price(data, client) == (data, [])
@@ -121,6 +121,6 @@ def _never(*_):
 @pytest.mark.parametrize(
     ("amount", "currency", "text"), [(2000, "jpy", "¥2,000"), (None, None, "nothing")]
 )
-def test_a_total_is_in_its_currency_s_own_format(amount, currency, text):
+def test_a_total_is_written_as_usual_in_its_currency(amount, currency, text):
     made = session(amount_total=amount, currency=currency)
     assert session_total(stripe.checkout.Session.construct_from(made, "key")) == text

@@ -1,4 +1,4 @@
-"""helpers/account/settings.py: what comes from outside."""
+"""helpers/account/settings.py: settings from the environment and `.env`."""
 
 import pytest
 
@@ -12,7 +12,7 @@ def env_file(tmp_path, monkeypatch):
     return file
 
 
-def test_home_is_made_where_the_variable_says(tmp_path, monkeypatch):
+def test_the_variable_says_where_home_is_created(tmp_path, monkeypatch):
     monkeypatch.setenv("CHECKOUT_KIT_HOME", str(tmp_path / "a" / "b"))
     assert settings.home() == tmp_path / "a" / "b"
     assert settings.home().is_dir()
@@ -22,7 +22,7 @@ def mode(folder):
     return oct(folder.stat().st_mode & 0o777)
 
 
-def test_home_is_made_for_its_owner_alone_and_an_older_one_is_mended(tmp_path, monkeypatch):
+def test_only_its_owner_may_read_home_even_an_older_one(tmp_path, monkeypatch):
     monkeypatch.delenv("CHECKOUT_KIT_HOME")
     monkeypatch.setattr(settings, "ROOT", tmp_path)
     assert mode(settings.home()) == "0o700"
@@ -30,7 +30,7 @@ def test_home_is_made_for_its_owner_alone_and_an_older_one_is_mended(tmp_path, m
     assert mode(settings.home()) == "0o700"
 
 
-def test_a_home_of_the_learners_own_keeps_its_permissions(tmp_path, monkeypatch):
+def test_a_home_that_the_learner_chose_keeps_its_permissions(tmp_path, monkeypatch):
     monkeypatch.setenv("CHECKOUT_KIT_HOME", str(tmp_path / "made"))
     assert mode(settings.home()) == "0o700"
     (tmp_path / "made").chmod(0o750)
@@ -43,7 +43,7 @@ def test_seed_is_a_number_or_none(monkeypatch):
     assert settings.seed() == 7
 
 
-def test_a_seed_that_is_no_number_is_explained(monkeypatch):
+def test_a_seed_that_is_not_a_number_is_explained(monkeypatch):
     monkeypatch.setenv("CHECKOUT_KIT_SEED", "seven")
     with pytest.raises(ValueError, match="CHECKOUT_KIT_SEED must be a whole number"):
         settings.seed()
@@ -57,51 +57,51 @@ def test_the_port_is_4242_or_the_one_that_is_set(monkeypatch):
 
 
 @pytest.mark.parametrize("text", ["x", "0", "-1", "65536", "80.5"])
-def test_a_port_that_is_none_is_explained(monkeypatch, text):
+def test_a_value_that_is_no_port_is_explained(monkeypatch, text):
     monkeypatch.setenv("CHECKOUT_KIT_PORT", text)
     with pytest.raises(ValueError, match="CHECKOUT_KIT_PORT must be a port number"):
         settings.port()
 
 
-def test_public_url_has_no_slash_at_its_end(monkeypatch):
+def test_public_url_has_no_trailing_slash(monkeypatch):
     assert settings.public_url() is None
     monkeypatch.setenv("CHECKOUT_KIT_PUBLIC_URL", "https://kit.example/ ")
     assert settings.public_url() == "https://kit.example"
 
 
-def test_the_environment_goes_before_the_env_file(env_file, monkeypatch):
+def test_the_environment_takes_precedence_over_the_env_file(env_file, monkeypatch):
     env_file.write_text("NAME=from the file\n")
-    assert settings.setting("NAME") == "from the file"
+    assert settings.get("NAME") == "from the file"
     monkeypatch.setenv("NAME", "from the environment")
-    assert settings.setting("NAME") == "from the environment"
+    assert settings.get("NAME") == "from the environment"
 
 
-def test_a_setting_nobody_made_is_none(env_file):
-    assert settings.setting("NAME") is None
+def test_a_missing_setting_is_none(env_file):
+    assert settings.get("NAME") is None
     env_file.write_text("OTHER=1\n")
-    assert settings.setting("NAME") is None
+    assert settings.get("NAME") is None
 
 
 @pytest.mark.parametrize("text", ["NAME=\n", "NAME\n"])
 def test_a_name_without_a_value_is_empty(env_file, text):
     env_file.write_text(text)
-    assert settings.setting("NAME") == ""
+    assert settings.get("NAME") == ""
 
 
-def test_a_file_of_windows_notepad_is_read(env_file):
+def test_a_file_saved_by_windows_notepad_is_read(env_file):
     env_file.write_bytes("\N{BOM}NAME=a$b\r\n".encode())
-    assert settings.setting("NAME") == "a$b"
+    assert settings.get("NAME") == "a$b"
 
 
 def test_a_file_that_is_not_text_is_explained(env_file):
     env_file.write_bytes("NAME=value".encode("utf-16"))
     with pytest.raises(ValueError, match="cannot be read. Save it as plain text"):
-        settings.setting("NAME")
+        settings.get("NAME")
 
 
 @pytest.mark.parametrize("line", ['NAME="hidden', "NAME hidden", "NAME: hidden"])
 def test_a_line_that_cannot_be_read_is_named_but_not_shown(env_file, line):
     env_file.write_text(f"OTHER=1\n{line}\n")
     with pytest.raises(ValueError, match="Line 2 of .* cannot be read") as caught:
-        settings.setting("NAME")
+        settings.get("NAME")
     assert "hidden" not in str(caught.value)

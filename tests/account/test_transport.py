@@ -1,4 +1,4 @@
-"""helpers/account/transport.py: requests as they went out, without the key."""
+"""helpers/account/transport.py: requests as they were sent, without the key."""
 
 import asyncio
 import traceback
@@ -17,7 +17,7 @@ def _create(client):
     return client.v1.checkout.sessions.create(params=DATA)
 
 
-def test_a_request_and_its_answer_are_recorded():
+def test_a_request_and_its_response_are_recorded():
     client = answering(lambda *_: (200, session()))
     with recording() as exchanges:
         _create(client)
@@ -25,10 +25,10 @@ def test_a_request_and_its_answer_are_recorded():
     assert exchange.request_line == "POST /v1/checkout/sessions"
     assert ("line_items[0][price]", "price_1") in exchange.parameters
     assert exchange.status == 200
-    assert exchange.answer_json["id"] == "cs_test_1"
+    assert exchange.response_json["id"] == "cs_test_1"
 
 
-def test_parameters_of_a_get_are_those_of_its_query():
+def test_the_parameters_of_a_get_are_in_its_query():
     client = answering(lambda *_: (200, session()))
     with recording() as exchanges:
         client.v1.checkout.sessions.retrieve("cs_test_1", params={"expand": ["line_items"]})
@@ -39,10 +39,10 @@ def test_refusals_are_recorded_too():
     client = answering(lambda *_: (400, error("resource_missing")))
     with recording() as exchanges, pytest.raises(stripe.InvalidRequestError):
         _create(client)
-    assert exchanges[0].answer_json["error"]["code"] == "resource_missing"
+    assert exchanges[0].response_json["error"]["code"] == "resource_missing"
 
 
-def test_nothing_is_recorded_outside():
+def test_nothing_is_recorded_outside_the_with_block():
     client = answering(lambda *_: (200, session()))
     with recording() as exchanges:
         pass
@@ -50,7 +50,7 @@ def test_nothing_is_recorded_outside():
     assert exchanges == []
 
 
-def test_the_key_goes_out_and_is_not_recorded():
+def test_the_key_is_sent_and_not_recorded():
     key = SecretKey(SECRET)
     http = Answers(lambda *_: (200, session()))
     client = stripe.StripeClient(key.hint, http_client=Transport(http, key))
@@ -61,7 +61,7 @@ def test_the_key_goes_out_and_is_not_recorded():
     assert SECRET not in repr(exchanges) + repr(vars(client._requestor._options))
 
 
-def test_a_key_given_for_one_call_is_left_as_it_is_and_not_recorded():
+def test_a_key_for_a_single_call_is_sent_unchanged_and_not_recorded():
     key = SecretKey(SECRET)
     http = Answers(lambda *_: (200, session()))
     client = stripe.StripeClient(key.hint, http_client=Transport(http, key))
@@ -71,7 +71,7 @@ def test_a_key_given_for_one_call_is_left_as_it_is_and_not_recorded():
     assert exchanges[0].headers["Authorization"] == "Bearer sk_test_…"
 
 
-def test_a_lost_connection_shows_the_key_in_no_frame():
+def test_after_a_lost_connection_no_frame_shows_the_key():
     client = answering(_no_network)
     with recording() as exchanges, pytest.raises(stripe.APIConnectionError) as caught:
         _create(client)

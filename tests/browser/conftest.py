@@ -1,7 +1,7 @@
 """A browser, and JupyterLab as `make lab` starts it, for the tests in this folder.
 
-They wait with Playwright's `expect` and never sleep. Pictures of what they saw lie in screenshots/;
-`make pictures` copies those that the README shows to pictures/.
+They wait with Playwright's `expect` and never sleep. Their screenshots are in screenshots/;
+`make pictures` copies those in the README to pictures/.
 """
 
 from pathlib import Path
@@ -21,7 +21,7 @@ PATIENCE = 30_000  # milliseconds
 
 @pytest.fixture(scope="session")
 def browser_path():
-    """The path of a Chrome or Chromium; without one the tests fail, with one line each."""
+    """The path of Chrome or Chromium; without a browser, each test fails with one line."""
     try:
         return find_browser()
     except BrowserNotFound as problem:
@@ -43,9 +43,9 @@ def browser(browser_path):
 
 @pytest.fixture
 def context(browser, request):
-    """A window of its own: an error in any page or tab of it fails the test.
+    """A separate browser window; a JavaScript error in any of its tabs fails the test.
 
-    `@pytest.mark.window(viewport=..., color_scheme="dark")` makes it another one.
+    `@pytest.mark.window(viewport=..., color_scheme="dark")` changes its options.
     """
     options = {"viewport": {"width": 1280, "height": 900}}
     marker = request.node.get_closest_marker("window")
@@ -54,7 +54,7 @@ def context(browser, request):
     errors = []
     context.on("weberror", lambda weberror: errors.append(str(weberror.error)))
     yield context
-    _take_pictures_of_a_failure(request, context)
+    _screenshot_a_failure(request, context)
     context.close()
     assert not errors, "errors in the browser:\n" + "\n".join(errors)
 
@@ -67,7 +67,7 @@ def page(context):
 
 @pytest.fixture
 def client():
-    """A client in a sandbox of its own, with the pages that a notebook would serve."""
+    """A client for a new sandbox, with the pages that a notebook would serve."""
     return connect()
 
 
@@ -82,14 +82,14 @@ def lab(tmp_path_factory, worker_id):
 
 @pytest.fixture
 def screenshots():
-    """The folder for pictures; Git ignores it."""
+    """The folder for screenshots; Git ignores it."""
     SCREENSHOTS.mkdir(exist_ok=True)
     return SCREENSHOTS
 
 
 @pytest.fixture
 def assert_accessible():
-    """A function which fails if axe-core finds a serious violation on a page, or in parts of it."""
+    """A function that fails if axe-core finds a serious violation on a page or in part of it."""
     return _assert_accessible
 
 
@@ -108,7 +108,7 @@ def pytest_runtest_makereport(item, call):
     return report
 
 
-def _take_pictures_of_a_failure(request, context):
+def _screenshot_a_failure(request, context):
     if getattr(request.node, "failed", False):
         for number, page in enumerate(context.pages):
             page.screenshot(path=SCREENSHOTS / f"failed-{request.node.name}-{number}.png")

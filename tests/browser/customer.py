@@ -22,7 +22,7 @@ FIELDS = {
 
 
 def go_to_checkout(page, client, **params):
-    """Create a session of the page's example and open its checkout page; return the session."""
+    """Create a session from the page's example, open its checkout page, and return the session."""
     session = client.v1.checkout.sessions.create(params=prepared_data(client) | params)
     remember(client, "session_id", session.id)
     page.goto(browser_url(client, session.url))
@@ -36,7 +36,7 @@ def fill_in(page):
 
 
 def choose(page, number):
-    """Click a test card of the list, unfolded if need be; it fills in the form."""
+    """Click a test card in the list, unfolding it if need be; that fills in the form."""
     row = page.locator("button", has_text=number)
     for fold in page.locator("details:not([open])").filter(has=row).all():
         fold.locator("summary").click()
@@ -45,14 +45,14 @@ def choose(page, number):
 
 
 def pay(page, number=None):
-    """Press the button that pays, after choosing a test card if one is named."""
+    """Press the pay button, after choosing a test card if one is given."""
     if number:
         choose(page, number)
     page.get_by_role("button", name=re.compile("^Pay")).click()
 
 
 def answer_the_bank(page, answer):
-    """Press a button of the 3D Secure page: "Complete" or "Fail" authentication."""
+    """Press a button on the 3D Secure page: "Complete" or "Fail" authentication."""
     page.get_by_role("button", name=f"{answer} authentication").click()
 
 
@@ -62,7 +62,7 @@ def expect_page(page, title):
 
 
 def status_of(client, session_id):
-    """Return what the API says of a session: its status and payment_status."""
+    """Return a session's status and payment_status in the API."""
     found = client.v1.checkout.sessions.retrieve(session_id)
     return found.status, found.payment_status
 

@@ -1,4 +1,4 @@
-"""Find Chrome or Chromium for the browser tests, and install one where that is allowed."""
+"""Find Chrome or Chromium for the browser tests, or install it where that is possible."""
 
 import os
 import shutil
@@ -15,13 +15,13 @@ ADVICE = "No browser found: install Google Chrome or Chromium, then run the test
 
 
 class BrowserNotFound(Exception):
-    """There is no browser and none may be installed; the message says what to install."""
+    """There is no browser and none could be installed; the message says what to install."""
 
 
 def find_browser():
     """Return the path of a Chrome or Chromium that starts.
 
-    Looks for one that is installed, then for Playwright's own, then installs Playwright's or
+    Looks for an installed one, then for Playwright's own, and then installs Playwright's or
     Debian's. Raises BrowserNotFound.
     """
     for source in (installed, playwrights_own, newly_from_playwright, newly_from_debian):
@@ -55,7 +55,7 @@ def newly_from_playwright():
 
 
 def newly_from_debian():
-    """Install Debian's Chromium, where this is Debian and we are root, and yield its path."""
+    """Install Debian's Chromium, if this is Debian and we are root, and yield its path."""
     if DEBIAN.exists() and is_root() and shutil.which("apt-get"):
         run("apt-get", "update")
         run("apt-get", "install", "--yes", "chromium")
@@ -63,13 +63,13 @@ def newly_from_debian():
 
 
 def starts(path):
-    """Whether there is a browser at that path which can load its libraries."""
+    """Return whether there is a browser at this path that can load its libraries."""
     # On Windows --version would open a window.
     return Path(path).is_file() and (os.name == "nt" or run(path, "--version"))
 
 
 def run(*command):
-    """Whether a command succeeds."""
+    """Run a command; return whether it succeeds."""
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     try:
         return subprocess.run(command, check=False, timeout=600, **quiet).returncode == 0
@@ -78,7 +78,7 @@ def run(*command):
 
 
 def is_root():
-    """Whether we are root: Chromium then starts only without its own sandbox."""
+    """Return whether we are root: Chromium then starts only without its own sandbox."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 

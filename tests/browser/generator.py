@@ -16,7 +16,7 @@ _PLACES = """kit => [...kit.querySelectorAll("input, select, textarea, button, .
 
 
 class Generator:
-    """The three steps on the page; it is there when made."""
+    """The three steps in an open notebook, after all cells have run."""
 
     def __init__(self, lab, page):
         self.lab, self.page = lab, page
@@ -55,11 +55,11 @@ class Generator:
         return tab.value
 
     def places(self):
-        """Return the place of each control and badge of the form, seen from its heading."""
+        """Return each control's and badge's position and width, relative to the form's heading."""
         return self.page.locator(".kit").first.evaluate(_PLACES)
 
     def expect_status(self, text):
-        """Wait until the live status says this."""
+        """Wait until a status shows this text."""
         status = self.page.get_by_role("status").filter(has_text=text)
         expect(status, f"the status says {text!r}").to_be_visible()
 

@@ -24,8 +24,9 @@ START = 60  # seconds
 class Lab:
     """A running JupyterLab: open a notebook in a page, run its cells.
 
-    It has copies of the notebooks and helpers in `folder`, so that a learner's own .env, state
-    and settings take no part. Its kernels serve their pages on `port`, or on one of the next.
+    It uses copies of the notebooks and helpers in `folder`, so that a learner's own .env, state
+    and settings have no effect. Its kernels serve their
+    pages on `port` or one of the next ports.
     """
 
     def __init__(self, folder, port):
@@ -54,26 +55,26 @@ class Lab:
         self._log.close()
 
     def open(self, page, name):
-        """Open notebooks/NAME in that page, alone, and wait until its kernel is there."""
+        """Open only notebooks/NAME in this page, and wait until its kernel is ready."""
         page.goto(f"{self.address}/doc/tree/notebooks/{name}?reset")
         self.wait_until_idle(page)
 
     def run_all(self, page):
-        """Run every cell and wait until the last is done; one that fails is named."""
+        """Run every cell and wait until the last is done; fail with the cell that fails."""
         page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
         self.wait_until_idle(page)
         failed = page.locator(".jp-CodeCell", has=page.locator("[data-mime-type*=stderr]"))
         assert not failed.count(), f"{page.url}, this cell failed:\n{failed.first.inner_text()}"
 
     def run_cells(self, page, count):
-        """Run the first cells, text ones among them, as a learner does: Shift+Enter each."""
+        """Run the first cells (text cells count) as a learner does, with Shift+Enter."""
         page.locator(".jp-Cell").first.click()
         for _ in range(count):
             page.keyboard.press("Shift+Enter")
         self.wait_until_idle(page)
 
     def restart_kernel(self, page):
-        """Restart the kernel with the button, which asks first."""
+        """Restart the kernel with the button, and confirm."""
         page.get_by_role("button", name="Restart the kernel", exact=True).click()
         page.get_by_role("dialog").get_by_role("button").filter(has_text="Restart").click()
         self.wait_until_idle(page)
@@ -87,12 +88,12 @@ class Lab:
 
     @property
     def client(self):
-        """A client in the sandbox of its notebooks, to see what the API says."""
+        """A client for the sandbox of the notebooks, to see what the API says."""
         sandbox = Sandbox(self.folder / ".kit" / "sandbox.sqlite")
         return stripe.StripeClient("sk_test_sandbox", http_client=sandbox.http_client())
 
     def wait_until_idle(self, page):
-        """Wait until the kernel has nothing to do."""
+        """Wait until the kernel is idle."""
         expect(page.locator("#jp-main-statusbar").get_by_text("| Idle")).to_be_visible()
 
     def _command(self):
@@ -103,7 +104,7 @@ class Lab:
             "--IdentityProvider.token=",
             "--LabApp.expose_app_in_browser=True",
         ]
-        # The same rule of the Makefile, in the environment which these tests run in.
+        # The Makefile's own rule, but in the environment that these tests run in.
         return [
             *("make", "--no-print-directory", "lab", "READY=", f'PYTHON="{sys.executable}"'),
             *(f"LAB_FOLDER={self.folder}", f"LAB_OPTIONS={' '.join(options)}"),

@@ -38,7 +38,7 @@ every_window = pytest.mark.parametrize(
 )
 
 
-def test_a_form_filled_in_by_hand_pays(client, page):
+def test_a_customer_who_fills_in_the_form_by_hand_pays(client, page):
     session = go_to_checkout(page, client)
     fill_in(page)
     pay(page)
@@ -46,7 +46,7 @@ def test_a_form_filled_in_by_hand_pays(client, page):
     assert status_of(client, session.id) == PAID
 
 
-def test_a_declined_card_leaves_the_session_open_for_a_good_one(client, page):
+def test_after_a_declined_card_a_good_one_can_pay(client, page):
     session = go_to_checkout(page, client)
     pay(page, DECLINED)
     expect(page.get_by_role("alert")).to_contain_text("Your card was declined.")
@@ -68,7 +68,7 @@ def test_3d_secure_can_fail_and_then_be_completed(client, page):
     assert status_of(client, session.id) == PAID
 
 
-def test_what_is_wrong_with_a_field_stands_beside_it_and_has_the_focus(client, page):
+def test_a_field_with_a_problem_is_focused_and_describes_it(client, page):
     session = go_to_checkout(page, client)
     fill_in(page)
     page.get_by_label("Card number").fill("4242 4242 4242 4241")
@@ -84,7 +84,7 @@ def unfold(page):
 
 
 @every_window
-def test_no_card_number_runs_into_its_title(client, page, window):
+def test_no_card_number_overlaps_its_title(client, page, window):
     go_to_checkout(page, client)
     unfold(page)
     overlaps = "numbers => numbers.filter(each => each.scrollWidth > each.clientWidth).length"
@@ -93,7 +93,7 @@ def test_no_card_number_runs_into_its_title(client, page, window):
 
 
 @pytest.mark.parametrize("script", [True, pytest.param(False, marks=NO_SCRIPT)])
-def test_a_card_that_is_folded_away_is_chosen_with_the_keyboard(client, page, script):
+def test_a_folded_card_can_be_chosen_with_the_keyboard(client, page, script):
     session = go_to_checkout(page, client)
     row = page.get_by_role("button", name="4000 0000 0000 9987")
     expect(row).to_be_hidden()
@@ -107,7 +107,7 @@ def test_a_card_that_is_folded_away_is_chosen_with_the_keyboard(client, page, sc
     assert status_of(client, session.id) == OPEN
 
 
-def test_a_card_that_is_folded_away_is_one_click_once_it_is_unfolded(client, page):
+def test_a_card_takes_one_click_once_its_list_is_unfolded(client, page):
     session = go_to_checkout(page, client)
     pay(page, MASTERCARD)
     expect_page(page, "Payment received")
@@ -122,7 +122,7 @@ def test_without_javascript_a_test_card_fills_in_the_form_and_pays(client, page)
     assert status_of(client, session.id) == PAID
 
 
-def test_a_form_of_another_site_is_refused_in_words(client, page):
+def test_a_form_posted_by_another_site_is_refused_with_an_explanation(client, page):
     session = go_to_checkout(page, client)
     form = f'<form method="post" action="{page.url}"><button>Win a prize</button></form>'
     answer = {"content_type": "text/html", "body": form}
@@ -150,7 +150,7 @@ def test_two_tabs_that_pay_at_once_are_charged_once(client, context):
 
 
 @pytest.mark.parametrize("script", [True, pytest.param(False, marks=NO_SCRIPT)])
-def test_a_bank_account_pays_and_the_money_comes_later(client, page, script):
+def test_a_bank_account_pays_and_the_money_arrives_later(client, page, script):
     allowed = ["card", "us_bank_account"]
     session = go_to_checkout(page, client, allowed_payment_method_types=allowed)
     expect(page.get_by_label("Routing number")).to_be_hidden()
@@ -175,35 +175,35 @@ def test_a_product_name_with_markup_is_shown_as_text(client, page):
 
 @every_window
 def test_every_page_is_accessible(client, page, window, assert_accessible, screenshots):
-    def look(name):
+    def check(name):
         page.screenshot(path=screenshots / f"{name}-{window}.png", full_page=True)
         assert_accessible(page)
 
     session = go_to_checkout(page, client)
     address = page.url
-    look("checkout")
+    check("checkout")
     unfold(page)
     assert_accessible(page)
     pay(page, DECLINED)
     expect(page.get_by_role("alert")).to_be_visible()
-    look("declined")
+    check("declined")
     page.get_by_label("Card number").fill("4242")
     pay(page)
     expect(page.get_by_role("alert").first).to_be_visible()
-    look("invalid")
+    check("invalid")
     page.get_by_role("link", name="Back").click()
     expect_page(page, "Nothing was paid")
-    look("cancel")
+    check("cancel")
     page.get_by_role("link", name="Go back to the checkout").click()
     pay(page, ASKS_THE_BANK)
     expect_page(page, "Is it you who pays?")
-    look("authentication")
+    check("authentication")
     answer_the_bank(page, "Complete")
     expect_page(page, "Payment received")
-    look("success")
+    check("success")
     page.goto(address)
     expect_page(page, "This is paid")
-    look("closed")
+    check("closed")
     assert status_of(client, session.id) == PAID
 
 
@@ -219,7 +219,7 @@ def test_a_click_on_a_test_card_only_fills_in_the_form(client, page, screenshots
 
 
 def _send_together(context, tabs):
-    """Hold back what the tabs post until all of them have posted."""
+    """Hold back the tabs' POST requests until all of them have sent one."""
     posts = []
 
     def hold(route):

@@ -1,4 +1,4 @@
-"""The browser finder, on machines made up for it."""
+"""Finding a browser, on simulated machines."""
 
 import pytest
 
@@ -56,12 +56,14 @@ def test_chrome_is_found_where_windows_keeps_it(tmp_path, monkeypatch, program):
     assert find_browser() == path
 
 
-def test_playwrights_own_is_next(program):
+def test_playwrights_own_browser_comes_next(program):
     path = program("own")
     assert find_browser() == path
 
 
-def test_debians_is_installed_after_an_update_of_its_lists(tmp_path, monkeypatch, program):
+def test_debians_chromium_is_installed_after_updating_the_package_lists(
+    tmp_path, monkeypatch, program
+):
     finder.DEBIAN.touch()
     monkeypatch.setattr(finder, "is_root", lambda: True)
     log, browser = tmp_path / "log", tmp_path / "chromium"
@@ -71,7 +73,7 @@ def test_debians_is_installed_after_an_update_of_its_lists(tmp_path, monkeypatch
     assert log.read_text().splitlines() == ["update", "install --yes chromium"]
 
 
-def test_debians_is_not_tried_without_being_root(tmp_path, monkeypatch, program):
+def test_debians_chromium_is_not_installed_without_root(tmp_path, monkeypatch, program):
     finder.DEBIAN.touch()
     monkeypatch.setattr(finder, "is_root", lambda: False)
     program("apt-get", f"echo called > {tmp_path / 'log'}")
@@ -80,6 +82,6 @@ def test_debians_is_not_tried_without_being_root(tmp_path, monkeypatch, program)
     assert not (tmp_path / "log").exists()
 
 
-def test_with_none_to_be_had_one_line_says_what_to_install():
+def test_without_any_browser_one_line_says_what_to_install():
     with pytest.raises(BrowserNotFound, match="^No browser found: install Google Chrome or .*$"):
         find_browser()

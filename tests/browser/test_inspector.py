@@ -1,4 +1,4 @@
-"""The look inside the sandbox, in a browser: found, searched and read."""
+"""The sandbox's inspector in a browser: open it, search it, read it."""
 
 import pytest
 from playwright.sync_api import expect
@@ -16,7 +16,7 @@ both_windows = pytest.mark.parametrize(
 
 @pytest.fixture
 def paid(client, page):
-    """A session that was paid; the page shows the overview."""
+    """A paid session; the page shows the inspector's overview."""
     account_of(client).sandbox.listen(lambda payload, signature: None)
     session = go_to_checkout(page, client)
     pay(page, "4242 4242 4242 4242")
@@ -26,7 +26,7 @@ def paid(client, page):
 
 
 @both_windows
-def test_every_page_of_it_is_accessible_and_fits(
+def test_every_page_of_the_inspector_is_accessible_and_fits(
     paid, page, assert_accessible, screenshots, window
 ):
     for name in ("Overview", *SECTIONS):

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 
-def test_it_opens_on_the_first_notebook_without_asking_anything(lab, page, screenshots):
+def test_it_opens_the_first_notebook_without_asking_anything(lab, page, screenshots):
     page.goto(lab.address)
     expect(page.get_by_role("tab", name="00-start-here.ipynb")).to_be_visible()
     lab.wait_until_idle(page)

@@ -19,11 +19,11 @@ def generator(lab, page):
 
 @pytest.mark.picture
 @pytest.mark.window(viewport={"width": 1160, "height": 1260})
-def test_filled_in_created_and_paid_in_a_new_tab_it_turns_to_paid_by_itself(
+def test_a_session_that_is_paid_in_a_new_tab_turns_to_paid_automatically(
     lab, generator, screenshots
 ):
     _fill_in(generator)
-    _break_and_mend_the_json(generator)
+    _break_and_fix_the_json(generator)
     session_id = generator.create()
     _expect_session(generator, session_id, "open, unpaid", "$60.00")
     expect(generator.link).to_have_attribute("target", "_blank")
@@ -42,7 +42,7 @@ def test_filled_in_created_and_paid_in_a_new_tab_it_turns_to_paid_by_itself(
     generator.page.screenshot(path=screenshots / "session-generator.png")
 
 
-def test_back_on_the_checkout_page_leaves_the_session_open_to_be_paid_after_all(lab, generator):
+def test_after_going_back_the_session_can_still_be_paid(lab, generator):
     session_id = generator.create()
     generator.expect_status("Waiting for the checkout")
     tab = generator.check_out()
@@ -56,7 +56,7 @@ def test_back_on_the_checkout_page_leaves_the_session_open_to_be_paid_after_all(
     generator.expect_status("Complete and paid")
 
 
-def test_an_id_that_cannot_be_paid_gets_its_own_answer(lab, generator):
+def test_an_id_that_cannot_be_paid_is_explained(lab, generator):
     paid, expired = generator.create(), generator.create()
     lab.client.v1.checkout.sessions.expire(expired)
     generator.session_id.fill(paid)
@@ -77,7 +77,7 @@ def test_an_id_that_cannot_be_paid_gets_its_own_answer(lab, generator):
     expect(generator.link, "the link, without an id").to_be_disabled()
 
 
-def test_what_stripe_refuses_is_said_in_place_with_a_way_out(generator):
+def test_an_api_error_is_shown_in_the_panel_with_advice(generator):
     generator.page.get_by_label("Success URL").fill("example.com/thanks")
     generator.create_button.click()
     alert = generator.page.get_by_role("alert")
@@ -87,9 +87,9 @@ def test_what_stripe_refuses_is_said_in_place_with_a_way_out(generator):
         expect(panel).to_contain_text(words)
 
 
-def test_the_request_stays_unfolded_when_the_next_session_is_made(generator):
+def test_the_request_stays_unfolded_when_the_next_session_is_created(generator):
     generator.create()
-    generator.page.get_by_text("The request as it went out").click()
+    generator.page.get_by_text("The request as it was sent").click()
     generator.create()
     request = generator.page.locator(".kit pre", has_text="POST /v1/checkout/sessions")
     expect(request).to_be_visible()
@@ -111,7 +111,7 @@ def test_after_a_restart_the_form_stays_in_place_and_says_what_to_do(lab, genera
     assert generator.places() == before
     says = [generator.page.locator(".kit").nth(n).evaluate(_SENTENCE) for n in range(4)]
     told = '"The kernel was restarted: run the cells again."'
-    assert says == [told, told, told, "none"], "a status inside a panel says nothing more"
+    assert says == [told, told, told, "none"], "a status inside a panel adds nothing"
     expect(generator.create_button).to_have_css("pointer-events", "none")
     icons = generator.page.locator(".jupyter-widgets-disconnected:not(.kit)")
     assert set(icons.evaluate_all(f"all => all.map({_SENTENCE})")) == {"none"}
@@ -152,7 +152,7 @@ def _fill_in(generator):
     generator.expect_status("No problems")
 
 
-def _break_and_mend_the_json(generator):
+def _break_and_fix_the_json(generator):
     quantity, good = generator.page.get_by_label("Quantity"), generator.json.input_value()
     generator.json.fill(good.replace('"quantity": 3', '"quantity": 4'))
     expect(quantity).to_have_value("4")
@@ -171,7 +171,7 @@ def _expect_session(generator, *facts):
 
 
 def _expect_request(generator):
-    fold = generator.page.get_by_text("The request as it went out")
+    fold = generator.page.get_by_text("The request as it was sent")
     fold.click()
     request = generator.page.locator(".kit details", has_text="POST /v1/checkout/sessions")
     for line in ("line_items[0][quantity]=3", "customer_email=jenny@example.com", "Stripe-Version"):
@@ -181,5 +181,5 @@ def _expect_request(generator):
 
 
 def _show_all_three_steps(page):
-    page.get_by_text("The answer: 200").evaluate("it => it.scrollIntoView({block: 'end'})")
+    page.get_by_text("The response: 200").evaluate("it => it.scrollIntoView({block: 'end'})")
     page.mouse.move(0, 0)

@@ -36,20 +36,20 @@ def test_the_link_opens_the_page_in_a_new_tab():
     assert "Waiting for the checkout" in panel.status._text.value
 
 
-def test_the_session_to_check_out_with_is_the_last_one_from_now_on():
+def test_the_panels_session_becomes_the_last_one():
     client = _client()
     CheckoutPanel(client, "cs_test_1")
     assert recall(client, "session_id") == "cs_test_1"
 
 
-def test_a_session_that_comes_back_to_a_page_which_is_gone_says_so():
+def test_it_says_so_if_the_return_page_is_gone():
     gone = "http://127.0.0.1:9/success?session_id={CHECKOUT_SESSION_ID}"
     panel = CheckoutPanel(_client(success_url=gone), "cs_test_1")
     assert "ended with its notebook" in panel._hint.value
     assert _enabled(panel)
 
 
-def test_an_empty_field_disables_it_without_a_complaint():
+def test_an_empty_field_disables_the_link_without_a_problem():
     panel = CheckoutPanel(_client())
     assert not _enabled(panel)
     assert 'aria-disabled="true"' in panel._link.value
@@ -79,7 +79,7 @@ def test_an_unknown_id_says_so():
 @pytest.mark.parametrize(
     ("session_id", "words"), [("pi_1", "starts with cs_test_"), ("cs_live_1", "live session")]
 )
-def test_what_is_no_test_session_is_not_asked_for(session_id, words):
+def test_an_id_that_is_not_a_test_sessions_is_never_looked_up(session_id, words):
     asked = []
     client = answering(lambda *request: asked.append(request) or (200, session()))
     panel = CheckoutPanel(client, session_id)
@@ -96,7 +96,7 @@ def test_another_id_is_followed_when_it_is_typed():
 
 
 def test_while_typing_the_link_is_off_and_nothing_is_asked(monkeypatch):
-    monkeypatch.setattr(checkout_panel, "TYPED", 0)
+    monkeypatch.setattr(checkout_panel, "TYPING_PAUSE", 0)
     asked = []
 
     async def notebook():
@@ -114,9 +114,9 @@ def test_while_typing_the_link_is_off_and_nothing_is_asked(monkeypatch):
     assert len(asked) == 1
 
 
-def test_the_link_goes_when_the_session_is_paid():
+def test_the_link_is_disabled_once_the_session_is_paid():
     answers = [session(), session(status="complete", payment_status="paid", url=None)]
     panel = CheckoutPanel(answering(lambda *_: (200, answers.pop(0))), "cs_test_1")
     assert _enabled(panel)
-    panel.status._again.click()
+    panel.status._check_again.click()
     assert not _enabled(panel)

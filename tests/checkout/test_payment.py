@@ -21,7 +21,7 @@ def _open(client):
     return client.v1.checkout.sessions.create(params=params).id
 
 
-def test_the_sandbox_is_paid_and_it_is_said(client, capsys):
+def test_a_sandbox_session_is_paid_and_a_line_is_printed(client, capsys):
     paid = pay_from_code(client, _open(client))
     assert (paid.status, paid.payment_status) == ("complete", "paid")
     assert "Paid from code with the test card 4242 … 4242." in capsys.readouterr().out
@@ -47,7 +47,7 @@ def test_an_unknown_session_raises(client):
         pay_from_code(client, "cs_test_unknown")
 
 
-def test_a_test_account_is_sent_to_the_page(capsys):
+def test_a_test_accounts_session_is_to_be_paid_on_its_page(capsys):
     client = answering(lambda *_: (200, session()))
     assert pay_from_code(client, "cs_test_1").status == "open"
     assert capsys.readouterr().out == f"Pay on the page: {ADDRESS}/c/pay/cs_test_1\n"

@@ -1,4 +1,4 @@
-"""helpers/checkout/return_addresses.py: where Checkout comes back to."""
+"""helpers/checkout/return_addresses.py: where Checkout returns to."""
 
 import socket
 from urllib.error import HTTPError
@@ -18,14 +18,14 @@ from tests.clients import ADDRESS, answering
 
 DATA = {"mode": "payment", "success_url": "https://a.test/?state=success", "metadata": {"a": "b"}}
 SUCCESS = f"{ADDRESS}/success?session_id={{CHECKOUT_SESSION_ID}}"
-CANCEL = f"{ADDRESS}/cancel"  # Stripe promises the id for success_url only
+CANCEL = f"{ADDRESS}/cancel"  # Stripe adds the id to success_url only
 
 
 def _client():
     return answering(lambda *_: (200, {}))
 
 
-def test_the_return_urls_carry_the_placeholder_unencoded():
+def test_the_return_urls_have_the_placeholder_unencoded():
     assert return_urls(_client()) == {"success_url": SUCCESS, "cancel_url": CANCEL}
 
 
@@ -34,19 +34,19 @@ def test_a_public_url_is_used(monkeypatch):
     assert return_urls(_client())["cancel_url"] == "https://kit.example/cancel"
 
 
-def test_data_come_back_to_the_kits_pages_and_it_is_said():
+def test_data_is_changed_to_return_to_the_kits_pages_with_notes():
     data, notes = use_return_pages(DATA, _client())
     assert data == {**DATA, "success_url": SUCCESS, "cancel_url": CANCEL}
     assert [note.split()[0] for note in notes] == ["success_url", "cancel_url"]
     assert DATA["success_url"] == "https://a.test/?state=success"
 
 
-def test_nothing_is_said_where_nothing_changes():
+def test_there_are_no_notes_if_nothing_changes():
     data, _ = use_return_pages(DATA, _client())
     assert use_return_pages(data, _client()) == (data, [])
 
 
-def test_pages_inside_ones_own_site_have_no_return_urls():
+def test_embedded_pages_get_no_return_urls():
     data = {"mode": "payment", "ui_mode": "embedded_page"}
     assert use_return_pages(data, _client()) == (data, [])
 
@@ -63,7 +63,7 @@ def test_pages_elsewhere_count_as_served():
     assert is_served(None, _client())
 
 
-def test_a_page_whose_kernel_has_ended_is_served_from_here(monkeypatch):
+def test_a_page_whose_kernel_has_ended_is_served_by_this_one(monkeypatch):
     client = connect()
     with socket.create_server(("127.0.0.1", 0)) as kernel:
         port = kernel.getsockname()[1]

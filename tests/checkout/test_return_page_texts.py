@@ -3,7 +3,7 @@
 import pytest
 import stripe
 
-from helpers.checkout.return_page_texts import cancel_text, success_text, trouble_text
+from helpers.checkout.return_page_texts import cancel_text, no_session_text, success_text
 from tests.clients import session
 
 
@@ -38,7 +38,7 @@ def test_the_cancel_page_says_what_the_api_says(fields, title):
     assert cancel_text(_session(**fields)).title == title
 
 
-def test_the_facts_are_those_that_are_known():
+def test_only_known_facts_are_shown():
     details = {"email": "ada@example.com"}
     words = success_text(_session(customer_details=details, status="complete"))
     assert words.facts == {
@@ -54,15 +54,15 @@ def test_the_sandbox_is_not_called_stripe():
     paid = _session(status="complete", payment_status="paid")
     assert success_text(paid).text == "Stripe says that $20.00 was paid."
     assert success_text(paid, "The sandbox").text == "The sandbox says that $20.00 was paid."
-    text = trouble_text("cs_test_1", stripe.APIConnectionError("No"), "The sandbox").text
+    text = no_session_text("cs_test_1", stripe.APIConnectionError("No"), "The sandbox").text
     assert text.startswith("The sandbox did not answer")
 
 
-def test_an_address_opened_by_hand_is_no_mistake_of_the_learners():
-    words = trouble_text("{CHECKOUT_SESSION_ID}")
+def test_opening_the_address_by_hand_is_not_the_learners_mistake():
+    words = no_session_text("{CHECKOUT_SESSION_ID}")
     assert words.kind == "warning"
-    assert "Opened by hand, it has none." in words.text
-    assert "{CHECKOUT_SESSION_ID} into success_url with single braces" in words.text
+    assert "Opened by hand, the address has no id." in words.text
+    assert "success_url has {CHECKOUT_SESSION_ID} with single braces" in words.text
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,6 @@ def test_an_address_opened_by_hand_is_no_mistake_of_the_learners():
         ("cs_test_1", stripe.AuthenticationError("No key"), "Cannot tell", 502),
     ],
 )
-def test_each_trouble_has_its_words(session_id, error, title, status):
-    words = trouble_text(session_id, error)
+def test_each_reason_for_no_session_has_its_own_text(session_id, error, title, status):
+    words = no_session_text(session_id, error)
     assert (words.title, words.status, words.facts) == (title, status, {})

@@ -1,4 +1,4 @@
-"""helpers/checkout/return_pages.py: the pages that Checkout comes back to."""
+"""helpers/checkout/return_pages.py: the pages that Checkout returns to."""
 
 import re
 from base64 import b64encode
@@ -38,7 +38,7 @@ def test_the_success_page_does_not_believe_the_address():
     assert "Payment received" not in page.text
 
 
-def test_the_cancel_page_leads_back_to_the_checkout_and_is_remembered():
+def test_the_cancel_page_links_back_to_the_checkout_and_is_remembered():
     client, browser = _pages()
     page = browser.get("/cancel?session_id=cs_test_1")
     assert "Nothing was paid" in page.text
@@ -47,7 +47,7 @@ def test_the_cancel_page_leads_back_to_the_checkout_and_is_remembered():
 
 
 @pytest.mark.parametrize("query", ["", "?session_id={CHECKOUT_SESSION_ID}"])
-def test_the_cancel_page_takes_the_last_session_where_the_address_has_none(query):
+def test_the_cancel_page_uses_the_last_session_if_the_address_has_none(query):
     client, browser = _pages()
     remember(client, "session_id", "cs_test_1")
     assert "Nothing was paid" in browser.get(f"/cancel{query}").text
@@ -69,7 +69,7 @@ def test_an_unknown_session_is_not_found():
 
 
 @pytest.mark.parametrize("session_id", ["", "%7BCHECKOUT_SESSION_ID%7D", "../v1/events", "pi_1"])
-def test_what_is_no_session_id_is_never_asked_for(session_id):
+def test_something_that_is_not_a_session_id_is_never_looked_up(session_id):
     asked = []
     client = answering(lambda *request: asked.append(request) or (200, session()))
     page = Client(ReturnPages(client)).get(f"/success?session_id={session_id}")
@@ -77,13 +77,13 @@ def test_what_is_no_session_id_is_never_asked_for(session_id):
     assert asked == []
 
 
-def test_an_api_that_does_not_answer_is_said_to():
+def test_it_says_so_if_the_api_does_not_answer():
     page = Client(ReturnPages(answering(_no_network))).get("/success?session_id=cs_test_1")
     assert page.status_code == 502
-    assert "cannot say whether it is paid" in page.text
+    assert "cannot say whether you have paid" in page.text
 
 
-def test_everything_from_outside_is_text():
+def test_everything_from_outside_is_shown_as_text():
     _, browser = _pages(**PAID, customer_details={"email": "<script>alert(1)</script>"})
     page = browser.get("/success?session_id=cs_test_<b>").text
     assert "<script>" not in page and "<b>" not in page
@@ -109,7 +109,7 @@ def test_the_styles_are_in_the_page_and_are_the_ones_that_the_policy_allows():
     assert "c/static" not in page.text
 
 
-def test_the_pages_are_only_read():
+def test_the_pages_can_only_be_read():
     _, browser = _pages()
     assert browser.post("/cancel?session_id=cs_test_1").status_code == 405
     assert browser.get("/elsewhere").status_code == 404
@@ -124,12 +124,12 @@ def _browser(sandbox=None):
     return Client(KitPages(client, sandbox))
 
 
-def test_the_return_pages_are_the_kits():
+def test_the_kit_answers_for_the_return_pages():
     assert "Not paid yet" in _browser(_shop).get("/success?session_id=cs_test_1").text
     assert "Nothing was paid" in _browser(_shop).get("/cancel?session_id=cs_test_1").text
 
 
-def test_the_rest_is_the_sandboxs():
+def test_the_sandbox_answers_for_the_rest():
     assert _browser(_shop).get("/c/pay/cs_test_1").text == "/c/pay/cs_test_1"
 
 
@@ -142,13 +142,13 @@ def _shop(environ, start_response):
     return Response(environ["PATH_INFO"])(environ, start_response)
 
 
-def test_a_page_elsewhere_does_not_get_at_the_return_pages_by_rebinding(monkeypatch):
+def test_another_site_cannot_reach_the_return_pages_by_dns_rebinding(monkeypatch):
     elsewhere = {"headers": {"Host": "evil.example"}}
     assert _browser(_shop).get("/success?session_id=cs_test_1", **elsewhere).status_code == 403
     assert _browser().get("/cancel", **elsewhere).status_code == 403
 
 
-def test_behind_jupyterhub_the_pages_answer_to_the_hub(monkeypatch):
+def test_behind_jupyterhub_the_pages_can_be_reached_through_the_hub(monkeypatch):
     monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
     answer = _browser(_shop).get("/success?session_id=cs_test_1", headers={"Host": "hub.example"})
     assert "Not paid yet" in answer.text

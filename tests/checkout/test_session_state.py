@@ -1,4 +1,4 @@
-"""helpers/checkout/session_state.py: what has become of a session."""
+"""helpers/checkout/session_state.py: the state of a session in words."""
 
 import pytest
 import stripe
@@ -27,29 +27,29 @@ def _session(**fields):
         (
             {"status": "complete", "payment_status": "no_payment_required"},
             "complete",
-            "nothing was to be paid",
+            "there was nothing to pay",
         ),
     ],
 )
-def test_each_state_has_its_words(fields, name, words):
+def test_each_state_has_its_own_text(fields, name, words):
     state = state_of(_session(**fields))
     assert state.name == name
     assert words in state.text
     assert state.is_final == (name != "open")
 
 
-def test_a_session_that_was_left_is_cancelled_until_it_is_paid():
+def test_a_session_that_the_learner_left_is_cancelled_until_it_is_paid():
     assert state_of(_session(), cancelled=True).name == "cancelled"
     assert not state_of(_session(), cancelled=True).is_final
     assert state_of(_session(status="complete"), cancelled=True).name == "complete"
 
 
-def test_looking_asks_the_api():
+def test_fetching_the_state_asks_the_api():
     client = answering(lambda *_: (200, session(status="complete", payment_status="paid")))
     assert fetch_state(client, "cs_test_1").badge == "Paid"
 
 
-def test_looking_notices_that_the_learner_came_back_without_paying():
+def test_fetching_notices_that_the_learner_came_back_without_paying():
     client = answering(lambda *_: (200, session()))
     remember(client, "cancelled_session", "cs_test_1")
     assert fetch_state(client, "cs_test_1").name == "cancelled"
@@ -71,7 +71,7 @@ def test_errors_are_states_too(status, body, name, words):
     assert state.is_final == (name != "unreachable")
 
 
-def test_a_lost_connection_is_not_the_end():
+def test_a_lost_connection_is_not_final():
     assert fetch_state(answering(_no_network), "cs_test_1").name == "unreachable"
 
 

@@ -1,4 +1,4 @@
-"""helpers/checkout/session_status.py: a status that needs no waiting cell."""
+"""helpers/checkout/session_status.py: a live status, without a cell that waits."""
 
 import asyncio
 from itertools import islice
@@ -31,19 +31,19 @@ def _text(status):
 
 
 def _asks_to_check_again(status):
-    return "kit-hidden" not in status._again._dom_classes
+    return "kit-hidden" not in status._check_again._dom_classes
 
 
-def test_without_a_loop_it_looks_once_and_offers_to_look_again():
+def test_without_a_loop_it_checks_once_and_offers_to_check_again():
     status = SessionStatus(_client(session(), PAID), "cs_test_1")
     assert "Waiting for the checkout: $20.00" in _text(status)
     assert _asks_to_check_again(status)
-    status._again.click()
+    status._check_again.click()
     assert "Complete and paid: $20.00" in _text(status)
     assert not _asks_to_check_again(status)
 
 
-def test_with_a_loop_it_turns_to_paid_by_itself():
+def test_with_a_loop_it_turns_to_paid_automatically():
     async def notebook():
         status = SessionStatus(_client(session(), session(), PAID), "cs_test_1")
         assert not _asks_to_check_again(status)
@@ -56,14 +56,14 @@ def test_with_a_loop_it_turns_to_paid_by_itself():
     assert repr(status) == "SessionStatus('complete')"
 
 
-def test_it_ends_by_itself_and_says_how_to_look_again():
+def test_checking_stops_in_the_end_and_it_says_so():
     async def notebook():
         status = SessionStatus(_client(session()), "cs_test_1")
         await status._task
         return status
 
     status = asyncio.run(notebook())
-    assert "has stopped looking" in _text(status)
+    assert "Checking has stopped" in _text(status)
     assert _asks_to_check_again(status)
 
 
@@ -84,25 +84,25 @@ def test_following_another_session_stops_the_first():
     assert not session_status._live
 
 
-def test_changes_are_told_once():
-    told = []
+def test_each_change_is_reported_once():
+    reported = []
 
     async def notebook():
         status = SessionStatus(_client(session(), session(), PAID), "cs_test_1")
-        status.on_change(lambda state: told.append(state.name))
+        status.on_change(lambda state: reported.append(state.name))
         await status._task
 
     asyncio.run(notebook())
-    assert told == ["complete"]
+    assert reported == ["complete"]
 
 
-def test_another_session_is_told_though_its_state_is_the_same():
-    told = []
+def test_another_session_is_reported_even_if_its_state_is_the_same():
+    reported = []
     status = SessionStatus(_client(PAID), "cs_test_1")
-    status.on_change(lambda state: told.append(state.name))
+    status.on_change(lambda state: reported.append(state.name))
     status.follow("cs_test_2")
     status.follow("cs_test_2")
-    assert told == ["complete"]
+    assert reported == ["complete"]
 
 
 def test_an_empty_id_shows_nothing():
@@ -116,8 +116,8 @@ def test_what_stripe_says_is_shown_as_text():
     assert "&lt;b&gt;No&lt;/b&gt;" in _text(SessionStatus(client, "cs_test_1"))
 
 
-def _watch(answers, looks, monkeypatch):
-    """Watch over these answers without waiting; return what it came to, names seen and pauses."""
+def _watch(answers, checks, monkeypatch):
+    """Watch without waiting; return whether it became final, the states seen and the pauses."""
     slept, seen, left = [], [], iter(answers)
 
     async def sleep(seconds):
@@ -126,7 +126,7 @@ def _watch(answers, looks, monkeypatch):
     monkeypatch.setattr(session_status.asyncio, "sleep", sleep)
     client = answering(lambda *_: _give(next(left)))
     final = asyncio.run(
-        watch(client, "cs_test_1", lambda state: seen.append(state.name), [1] * looks)
+        watch(client, "cs_test_1", lambda state: seen.append(state.name), [1] * checks)
     )
     return final, seen, slept
 
@@ -143,13 +143,13 @@ def test_it_ends_when_the_session_is_final(monkeypatch):
     assert seen == ["open", "complete"]
 
 
-def test_it_gives_up_after_its_last_look(monkeypatch):
+def test_it_gives_up_after_the_last_check(monkeypatch):
     final, seen, _ = _watch([session()] * 3, 3, monkeypatch)
     assert not final
     assert seen == ["open"] * 3
 
 
-def test_pauses_grow_while_nobody_answers(monkeypatch):
+def test_pauses_grow_while_the_api_does_not_answer(monkeypatch):
     lost = stripe.APIConnectionError("No network")
     final, seen, slept = _watch([lost] * 6 + [session(), PAID], 9, monkeypatch)
     assert final
@@ -157,6 +157,6 @@ def test_pauses_grow_while_nobody_answers(monkeypatch):
     assert seen == ["unreachable"] * 6 + ["open", "complete"]
 
 
-def test_it_looks_every_second_first_and_for_twenty_minutes_in_all():
+def test_it_checks_every_second_at_first_and_for_twenty_minutes_in_all():
     assert list(islice(session_status.pauses(), 3)) == [1, 1, 1]
     assert sum(session_status.pauses()) == 20 * 60

@@ -11,7 +11,7 @@ def _session(**fields):
     return stripe.checkout.Session.construct_from(session(**fields), "key")
 
 
-def test_the_pages_way_has_the_key_and_the_session_id():
+def test_the_pages_style_has_the_key_and_the_session_id():
     source = vue_component(_session(), publishable_key="pk_test_1")
     assert 'const publishableKey = "pk_test_1";' in source
     assert 'const sessionId = "cs_test_1";' in source
@@ -19,7 +19,7 @@ def test_the_pages_way_has_the_key_and_the_session_id():
     assert "Stripe.js 7 or older" in source
 
 
-def test_todays_way_goes_to_the_sessions_url():
+def test_todays_style_goes_to_the_sessions_url():
     source = vue_component(_session(), style="today")
     assert 'url: "http://127.0.0.1:4242/c/pay/cs_test_1"' in source
     assert "window.location.href = session.url" in source

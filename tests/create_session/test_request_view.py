@@ -1,7 +1,7 @@
-"""helpers/create_session/request_view.py: a request and its answer, readable."""
+"""helpers/create_session/request_view.py: a request and its response, readable."""
 
 from helpers.account.transport import Exchange
-from helpers.create_session.request_view import ExchangeView, answer_text, body_text, request_text
+from helpers.create_session.request_view import ExchangeView, body_text, request_text, response_text
 
 HEADERS = {
     "Stripe-Version": "2026-10-28.endive",
@@ -11,12 +11,12 @@ HEADERS = {
 URL = "https://api.stripe.com/v1/checkout/sessions"
 
 
-def _exchange(status=200, answer='{"id": "cs_test_1"}'):
+def _exchange(status=200, response='{"id": "cs_test_1"}'):
     body = "line_items[0][price]=price_1&success_url=http%3A%2F%2Fa%3Fb%3D%7BC%7D"
-    return Exchange("post", URL, HEADERS, body, status, answer)
+    return Exchange("post", URL, HEADERS, body, status, response)
 
 
-def test_the_request_is_shown_as_it_went_over_the_wire():
+def test_the_request_is_shown_as_it_was_sent():
     assert request_text(_exchange()).splitlines() == [
         "POST /v1/checkout/sessions",
         "Authorization: Bearer sk_test_…",
@@ -26,16 +26,16 @@ def test_the_request_is_shown_as_it_went_over_the_wire():
     ]
 
 
-def test_its_body_is_shown_decoded_too_a_parameter_a_line():
+def test_its_body_is_also_shown_decoded_one_parameter_per_line():
     assert body_text(_exchange()).splitlines() == [
         "line_items[0][price]=price_1",
         "success_url=http://a?b={C}",
     ]
 
 
-def test_the_answer_is_shown_as_json_or_as_it_came():
-    assert answer_text(_exchange()) == '{\n  "id": "cs_test_1"\n}'
-    assert answer_text(_exchange(502, "Bad <gateway>")) == "Bad <gateway>"
+def test_the_response_is_shown_as_json_or_as_it_is():
+    assert response_text(_exchange()) == '{\n  "id": "cs_test_1"\n}'
+    assert response_text(_exchange(502, "Bad <gateway>")) == "Bad <gateway>"
 
 
 def _view(exchange):
@@ -44,11 +44,11 @@ def _view(exchange):
     return view
 
 
-def test_both_fold_and_nothing_is_markup():
-    request, answer = _view(_exchange(502, "Bad <gateway>")).children
-    assert request.summary == "The request as it went out"
-    assert answer.summary == "The answer: 502"
-    assert "Bad &lt;gateway&gt;" in answer.body
+def test_both_are_folded_and_markup_in_them_is_text():
+    request, response = _view(_exchange(502, "Bad <gateway>")).children
+    assert request.summary == "The request as it was sent"
+    assert response.summary == "The response: 502"
+    assert "Bad &lt;gateway&gt;" in response.body
 
 
 def test_it_says_what_is_left_out_and_what_form_encoded_means():
@@ -57,7 +57,7 @@ def test_it_says_what_is_left_out_and_what_form_encoded_means():
         assert words in request.body
 
 
-def test_a_request_that_nobody_answered_stands_alone():
+def test_without_a_response_only_the_request_is_shown():
     assert len(_view(_exchange(0, "")).children) == 1
 
 
@@ -66,4 +66,4 @@ def test_the_next_exchange_is_shown_in_the_same_folds():
     before = view.children
     view.show(_exchange(400, "{}"))
     assert view.children == before
-    assert before[1].summary == "The answer: 400"
+    assert before[1].summary == "The response: 400"

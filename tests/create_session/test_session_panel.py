@@ -35,7 +35,7 @@ def test_a_click_creates_a_session_and_shows_it():
     assert repr(panel) == "Run this cell to see the panel: cs_test_1."
 
 
-def test_what_has_become_of_the_session_is_shown():
+def test_the_sessions_new_state_is_shown():
     client = connect()
     panel = SessionPanel(client, lambda: prepared_data(client))
     panel._button.click()
@@ -45,7 +45,7 @@ def test_what_has_become_of_the_session_is_shown():
     assert "complete, paid" in _shown(panel) and "open, unpaid" not in _shown(panel)
 
 
-def test_what_has_become_of_another_session_is_not():
+def test_another_sessions_state_is_not():
     client = connect()
     panel = SessionPanel(client, lambda: prepared_data(client))
     panel.create()
@@ -55,39 +55,39 @@ def test_what_has_become_of_another_session_is_not():
     assert "open, unpaid" in _shown(panel) and other not in _shown(panel)
 
 
-def test_the_session_is_remembered_and_told():
-    client, told = answering(lambda *_: (200, session())), []
+def test_the_session_is_remembered_and_passed_on():
+    client, received = answering(lambda *_: (200, session())), []
     panel = SessionPanel(client, DATA)
-    panel.on_session(told.append)
+    panel.on_session(received.append)
     panel._button.click()
-    assert told == ["cs_test_1"] == [recall(client, "session_id")]
+    assert received == ["cs_test_1"] == [recall(client, "session_id")]
 
 
-def test_only_the_creation_is_shown_whatever_is_asked_afterwards():
+def test_only_the_create_request_is_shown_and_none_after_it():
     client = answering(lambda *_: (200, session()))
     panel = SessionPanel(client, DATA)
     panel.on_session(client.v1.checkout.sessions.retrieve)
     panel._button.click()
-    assert _shown(panel).count("The request as it went out") == 1
+    assert _shown(panel).count("The request as it was sent") == 1
 
 
-def test_the_request_and_the_answer_stay_as_the_learner_left_them():
+def test_request_and_response_stay_as_the_learner_left_them():
     answers = [(200, session()), (400, error("url_invalid"))]
     panel = SessionPanel(answering(lambda *_: answers.pop(0)), DATA)
     panel._button.click()
     views = panel._wire.children
     panel._button.click()
     assert panel._wire.children == views
-    assert "The answer: 400" in _shown(panel)
+    assert "The response: 400" in _shown(panel)
 
 
-def test_in_the_sandbox_it_is_the_sandbox_that_says_no():
+def test_in_the_sandbox_the_error_is_from_the_sandbox():
     panel = SessionPanel(connect(), {**DATA, "success_url": "example.com"})
     panel._button.click()
     assert "The sandbox said: Not a valid URL" in _shown(panel)
 
 
-def test_a_refusal_leaves_the_last_session_as_it_was():
+def test_after_an_error_the_last_session_stays():
     answers = [(200, session()), (400, error("url_invalid"))]
     panel = SessionPanel(answering(lambda *_: answers.pop(0)), DATA)
     panel._button.click()
@@ -123,7 +123,7 @@ def test_the_request_is_shown_without_the_key():
     [DATA, SimpleNamespace(data=DATA, problems=[]), lambda: DATA],
     ids=["data", "form", "function"],
 )
-def test_data_come_from_a_dict_a_form_or_a_function(source):
+def test_the_data_is_from_a_dict_a_form_or_a_function(source):
     bodies = []
     _clicked(lambda method, url, body: bodies.append(body) or (200, session()), source)
     assert "line_items[0][price]=p" in bodies[0]
@@ -139,7 +139,7 @@ def test_an_error_shows_what_stripe_said_and_what_to_do():
         "line_items[0][price]",
         "req_1",
         "Choose one of this account",
-        "The answer: 400",
+        "The response: 400",
         'role="alert"',
     ):
         assert words in _shown(panel)
@@ -147,19 +147,19 @@ def test_an_error_shows_what_stripe_said_and_what_to_do():
     assert _button(panel) == ("Create Session", False)
 
 
-def test_data_with_problems_are_sent_and_it_says_so():
+def test_data_with_problems_is_sent_and_it_says_so():
     source = SimpleNamespace(data=DATA, problems=["line_items[0].quantity: Write <1>."])
     panel = _clicked(lambda *_: (200, session()), source)
-    assert "went out all the same" in _shown(panel)
+    assert "was sent anyway" in _shown(panel)
     assert "Write &lt;1&gt;." in _shown(panel)
     assert panel.session_id == "cs_test_1"
 
 
-def test_data_that_cannot_be_sent_did_not_go_out():
+def test_data_that_cannot_be_sent_is_not_called_sent():
     source = SimpleNamespace(data={"mode": "\ud800"}, problems=["mode: must be one of these."])
     panel = _clicked(lambda *_: (200, session()), source)
     assert "could not be sent" in _shown(panel)
-    assert "went out" not in _shown(panel)
+    assert "was sent anyway" not in _shown(panel)
 
 
 def test_no_network_is_explained():
@@ -168,7 +168,7 @@ def test_no_network_is_explained():
     assert "POST /v1/checkout/sessions" in _shown(panel)
 
 
-def test_data_that_cannot_be_sent_are_explained():
+def test_data_that_cannot_be_sent_is_explained():
     panel = _clicked(lambda *_: (200, session()), _no_data)
     assert "could not be sent: no data yet" in _shown(panel)
 
@@ -209,7 +209,7 @@ def test_the_view_of_an_error_shows_what_stripe_said_and_what_to_do():
     assert 'role="alert"' in shown
 
 
-def test_what_stripe_did_not_say_is_left_out():
+def test_details_that_an_error_does_not_have_are_left_out():
     shown = _text(error_view(stripe.APIConnectionError("No network")))
     assert "APIConnectionError" in shown
     assert "Param" not in shown

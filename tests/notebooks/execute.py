@@ -1,4 +1,4 @@
-"""Execute every notebook in place, so that executing again gives the same bytes: make notebooks."""
+"""Execute every notebook in place; doing it again gives the same bytes: make notebooks."""
 
 import os
 import subprocess
@@ -29,11 +29,11 @@ METADATA = {
 
 
 class NotebookFailure(Exception):
-    """A notebook that did not reach its end; the message names the notebook and the cell."""
+    """A notebook failed; the message names the notebook and the cell."""
 
 
 def seeded_environment(home):
-    """Return the variables under which outputs never vary; home is the folder of the state."""
+    """Return environment variables that keep outputs the same; home: the folder for the state."""
     return {
         "CHECKOUT_KIT_HOME": str(home),
         "CHECKOUT_KIT_SEED": "1",
@@ -42,9 +42,9 @@ def seeded_environment(home):
 
 
 def execute(path, environment, extra_cells=(), widget_state=False):
-    """Return the notebook of that file, executed to its end in a kernel with these variables.
+    """Return the notebook at this path, executed in a kernel with these environment variables.
 
-    Extra cells (source text) run after its own. Raises NotebookFailure.
+    Extra cells (source text) run after the notebook's own. Raises NotebookFailure.
     """
     notebook = _unexecuted(path)
     notebook.cells += [nbformat.v4.new_code_cell(source) for source in extra_cells]
@@ -65,9 +65,9 @@ def execute(path, environment, extra_cells=(), widget_state=False):
 
 
 def neutral_environment():
-    """Return this process's variables without the learner's own settings, .env among them."""
+    """Return this process's environment without the learner's own settings or `.env`."""
     environment = {k: value for k, value in os.environ.items() if not k.startswith(OWN_SETTINGS)}
-    # Kernels and servers import the helpers beside these tests, wherever they run.
+    # Kernels and servers import the helpers of this repository, wherever they run.
     return environment | {"CHECKOUT_KIT_ENV_FILE": os.devnull, "PYTHONPATH": str(ROOT)}
 
 
@@ -90,7 +90,7 @@ def _last_cell(notebook):
 
 
 def clean(notebook):
-    """Take out of an executed notebook what varies from run to run."""
+    """Remove from an executed notebook what differs from run to run."""
     notebook.metadata = nbformat.from_dict(METADATA)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
@@ -100,7 +100,7 @@ def clean(notebook):
 
 
 def main():
-    """Execute every notebook in place; return a message about the first that fails, or None."""
+    """Execute every notebook in place; return a message about the first failure, or None."""
     for path in NOTEBOOKS:
         print(path.relative_to(ROOT), flush=True)
         with tempfile.TemporaryDirectory() as home:

@@ -1,4 +1,4 @@
-"""Executing notebooks: what fails is named, what varies is taken out."""
+"""Executing notebooks: failures are named, and what differs from run to run is removed."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from tests.notebooks.execute import (
 
 @pytest.fixture
 def notebook(tmp_path):
-    """Write a notebook with these code cells, after one of text."""
+    """Write a notebook with a text cell and these code cells."""
 
     def write(*sources):
         cells = [nbformat.v4.new_markdown_cell("# Text")]
@@ -47,7 +47,7 @@ def test_executing_again_gives_the_same_bytes(notebook, tmp_path):
     assert nbformat.read(path, as_version=4).metadata == METADATA
 
 
-def test_a_learners_own_settings_take_no_part(monkeypatch, tmp_path):
+def test_a_learners_own_settings_are_ignored(monkeypatch, tmp_path):
     (tmp_path / ".env").write_text("STRIPE_API_BASE=http://127.0.0.1:1")
     monkeypatch.setenv("STRIPE_SECRET_KEY", "sk_test_ofTheLearner")
     monkeypatch.setenv("CHECKOUT_KIT_ENV_FILE", str(tmp_path / ".env"))

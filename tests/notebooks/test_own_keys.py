@@ -1,4 +1,4 @@
-"""Every notebook runs to its end with a learner's own key as well.
+"""Every notebook also runs to the end with a learner's own key.
 
 A sandbox in a process of its own stands in for api.stripe.com, and is reached over HTTP.
 """
@@ -13,7 +13,7 @@ from tests.notebooks.execute import NOTEBOOKS, ROOT, execute, neutral_environmen
 
 @pytest.fixture(scope="module")
 def api_base():
-    """The address of a sandbox which knows nothing of the kernels."""
+    """The address of a sandbox that is independent of the kernels."""
     command = [sys.executable, "-m", "helpers.sandbox", "--port", "0", "--state", ":memory:"]
     with subprocess.Popen(
         command, cwd=ROOT, env=neutral_environment(), stdout=subprocess.PIPE, text=True
@@ -27,7 +27,7 @@ def api_base():
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_it_runs_to_its_end_and_never_shows_the_key(path, api_base, tmp_path):
+def test_it_runs_to_the_end_and_never_shows_the_key(path, api_base, tmp_path):
     key = "sk_test_" + path.stem.replace("-", "") + "madeUpForThisTest"
     environment = {
         "CHECKOUT_KIT_HOME": str(tmp_path),

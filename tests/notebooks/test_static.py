@@ -1,4 +1,4 @@
-"""What can be said about the notebooks without executing them."""
+"""Checks of the notebooks without executing them."""
 
 import re
 from urllib.parse import unquote, urlsplit
@@ -15,7 +15,7 @@ EXPECTED = {
     "03-checkout",
     "session-generator",
 }
-# nbval obeys these both as tags and as comments.
+# nbval follows these both as tags and as comments.
 LENIENT = re.compile(
     r"(nbval|pytest_validate)[-_](ignore|skip|raises|check)|raises-exception", re.I
 )
@@ -30,7 +30,7 @@ def read(path):
 
 
 def problems(path, wrong):
-    """Name notebook and cell of each code cell that is wrong."""
+    """Return the notebook, number and source of each code cell that is wrong."""
     cells = enumerate(code_cells(read(path)))
     return [f"{path.name}, Cell {n}: {cell.source}" for n, cell in cells if wrong(n, cell)]
 
@@ -53,7 +53,7 @@ def test_no_cell_ended_in_an_error_or_a_warning(path):
 
 
 @each_notebook
-def test_outputs_hold_no_widget_views_which_change_from_run_to_run(path):
+def test_outputs_have_no_widget_views_which_differ_between_runs(path):
     assert not problems(
         path, lambda n, cell: any(WIDGET_VIEW in o.get("data", ()) for o in cell.outputs)
     )
@@ -66,7 +66,7 @@ def test_outputs_show_no_memory_addresses(path):
 
 
 @each_notebook
-def test_no_cell_is_let_off_the_comparison(path):
+def test_no_cell_is_excluded_from_the_comparison(path):
     def lenient(n, cell):
         return LENIENT.search(" ".join([cell.source, *cell.metadata.get("tags", [])]))
 
@@ -79,12 +79,12 @@ def test_no_key_is_in_it(path):
 
 
 @each_notebook
-def test_any_computer_has_its_kernel(path):
+def test_every_computer_has_its_kernel(path):
     assert read(path).metadata == nbformat.from_dict(METADATA)
 
 
 @each_notebook
-def test_every_cell_has_an_id_that_stays(path):
+def test_every_cell_has_a_permanent_id(path):
     notebook = read(path)
     assert (notebook.nbformat, notebook.nbformat_minor) >= (4, 5)
     assert all(cell.get("id") for cell in notebook.cells)
@@ -99,15 +99,15 @@ def test_every_relative_link_leads_to_a_file(path):
 
 
 @each_notebook
-def test_its_diagram_brings_colours_for_light_and_dark_themes(path):
+def test_its_diagram_is_readable_in_light_and_dark_themes(path):
     (diagram,) = re.findall(r"```mermaid\n(.*?)```", "\n".join(_texts(path)), re.S)
     assert '"theme": "base"' in diagram
-    # What has no box of its own lies on this background: JupyterLab's changes with its theme.
+    # Text outside a box needs this background, because JupyterLab's own changes with its theme.
     assert "    rect rgb(238, 242, 245)\n        " in diagram
 
 
 @each_notebook
-def test_who_sees_no_form_is_told_to_run_the_cells(path):
+def test_it_says_to_run_all_cells_if_there_is_no_form(path):
     told = any("below, run all cells: **Run → Run All Cells**." in text for text in _texts(path))
     assert told or path.stem == "00-start-here"
 

@@ -1,4 +1,4 @@
-"""The widgets of the executed notebooks hold what the data say; nbval compares only their reprs."""
+"""The widgets in executed notebooks show the data; nbval compares only their reprs."""
 
 import json
 
@@ -7,7 +7,7 @@ import pytest
 from tests.notebooks.execute import ROOT, execute, seeded_environment
 
 STATE = "application/vnd.jupyter.widget-state+json"
-# Runs after the notebook's own cells: what its forms stand for, and what its prices are called.
+# Runs after the notebook's own cells: prints its forms' data and the labels of its prices.
 PROBE = """
 import json
 from helpers import CheckoutForm, active_prices, connect, price_label
@@ -28,8 +28,8 @@ def executed(request, tmp_path_factory):
     return *json.loads(printed), [model["state"] for model in models]
 
 
-def held(states, label):
-    """Return what the controls with that label hold: text, number, list, or the chosen option."""
+def values(states, label):
+    """Return the values of the controls with this label: text, number, list or chosen option."""
     controls = [
         state for state in states if label in (state.get("description"), state.get("label"))
     ]
@@ -50,7 +50,7 @@ def same(left, right):
 
 def test_there_is_a_form(executed):
     forms, _, states = executed
-    assert forms and len(held(states, "Mode")) == len(forms)
+    assert forms and len(values(states, "Mode")) == len(forms)
 
 
 @pytest.mark.parametrize(
@@ -62,19 +62,19 @@ def test_there_is_a_form(executed):
         ("Payment methods", "allowed_payment_method_types", []),
     ],
 )
-def test_the_fields_hold_what_the_data_say(executed, label, name, empty):
+def test_the_fields_show_the_data(executed, label, name, empty):
     forms, _, states = executed
-    assert same(held(states, label), [data.get(name, empty) for data in forms])
+    assert same(values(states, label), [data.get(name, empty) for data in forms])
 
 
 def test_each_line_item_has_a_row_with_its_quantity(executed):
     forms, _, states = executed
     expected = [str(item.get("quantity", "")) for item in items(forms)]
-    assert same(held(states, "Quantity"), expected)
+    assert same(values(states, "Quantity"), expected)
 
 
 def test_each_line_item_has_a_row_with_its_price(executed):
     forms, labels, states = executed
     expected = [labels[item["price"]] for item in items(forms) if "price" in item]
-    found = [label for label in held(states, "Price") if label in labels.values()]
+    found = [label for label in values(states, "Price") if label in labels.values()]
     assert expected and same(found, expected)

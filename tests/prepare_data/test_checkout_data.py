@@ -19,12 +19,12 @@ DATA, INTENT = "line_items[0].price_data", "payment_intent_data"
 SUFFIX = "statement_descriptor_suffix"
 
 
-def test_the_pages_data_carried_forward_are_good():
+def test_the_pages_data_has_no_problems_once_carried_forward():
     assert check_checkout_data(GOOD) == []
     assert check_checkout_data(GOOD, CHOICES.known) == []
 
 
-def test_the_pages_data_as_they_are_need_carrying_forward():
+def test_the_pages_own_data_needs_carrying_forward():
     (problem,) = check_checkout_data(read_checkout_data(PAGE_EXAMPLE))
     assert problem.where == "payment_method_types"
     assert "removed" in str(problem)
@@ -60,21 +60,21 @@ def _item(**item):
         ({INTENT: {"receipt_email": "jenny"}}, f"{INTENT}.receipt_email", "jenny@example.com"),
     ],
 )
-def test_each_problem_names_its_path_and_the_way_out(changes, where, words):
+def test_each_problem_names_its_path_and_says_what_to_do(changes, where, words):
     (problem,) = check_checkout_data({**GOOD, **changes})
     assert problem.where == where
     assert str(problem).startswith(f"{where}: ")
     assert words in str(problem)
 
 
-def test_a_price_must_be_the_accounts_and_fit_the_mode():
+def test_a_price_must_be_in_the_account_and_fit_the_mode():
     strange = {**GOOD, "line_items": [{"price": "price_elsewhere", "quantity": 1}]}
     recurring = {**GOOD, "line_items": [{"price": CLUB, "quantity": 1}]}
     for data, words in ((strange, "not a price of this account"), (recurring, "recurring price")):
         (problem,) = check_checkout_data(data, CHOICES.known)
         assert problem.where == "line_items[0].price"
         assert words in str(problem)
-        assert check_checkout_data(data) == []  # nobody has looked at the account
+        assert check_checkout_data(data) == []  # without known prices
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_total_that_cannot_be_charged_is_found_before_stripe_finds_it(price, w
 
 
 @pytest.mark.parametrize("data", [None, [], "payment", 5])
-def test_what_is_no_object_is_one_problem(data):
+def test_data_that_is_not_an_object_is_a_single_problem(data):
     assert len(check_checkout_data(data)) == 1
 
 
@@ -105,7 +105,7 @@ _items = st.dictionaries(st.sampled_from(["price", "price_data", "quantity", "me
 
 @settings(max_examples=40, deadline=None, derandomize=True)
 @given(st.dictionaries(st.sampled_from([*GOOD, "metadata"]), _trees | st.lists(_items)))
-def test_no_data_break_the_check_and_none_are_changed(data):
+def test_no_data_breaks_the_check_or_is_changed_by_it(data):
     before = deepcopy(data)
     check_checkout_data(data, {})
     assert data == before
@@ -124,13 +124,13 @@ def test_the_old_name_becomes_the_new_one_in_its_place():
     assert "2026-09-30.endive" in notes[0]
 
 
-def test_what_is_passed_in_is_left_alone():
+def test_the_data_passed_in_is_not_changed():
     before = deepcopy(OLD)
     carry_forward(OLD)
     assert before == OLD
 
 
-def test_data_of_today_come_back_as_they_are_without_a_note():
+def test_up_to_date_data_is_unchanged_and_has_no_note():
     assert carry_forward({"mode": "setup", "payment": 1}) == ({"mode": "setup", "payment": 1}, [])
 
 
@@ -140,13 +140,13 @@ def test_old_and_new_name_together_lose_no_method():
 
 
 @pytest.mark.parametrize("value", ["card", None, [], [[]], {"a": 1}])
-def test_a_value_of_any_type_is_carried_for_the_check_to_judge(value):
+def test_a_value_of_any_type_is_carried_forward(value):
     assert carry_forward({"payment_method_types": value})[0] == {
         "allowed_payment_method_types": value
     }
 
 
-def test_two_values_that_cannot_be_joined_both_stay():
+def test_two_values_that_cannot_be_merged_both_stay():
     both = {"payment_method_types": "card", "allowed_payment_method_types": ["link"]}
     assert carry_forward(both) == (both, [])
 
@@ -169,13 +169,13 @@ def test_a_currency_may_be_in_capitals():
     assert len(list(total_problems(_data(CENT | {"currency": "USD"})))) == 1
 
 
-def test_a_total_above_the_maximum_is_one_too():
+def test_so_is_a_total_above_the_maximum():
     (problem,) = total_problems(_data(CENT | {"unit_amount": 99_999_999}, quantity=2))
     assert problem.code == "amount_too_large"
     assert problem.fix.startswith("the total of $1,999,999.98 is above $999,999.99")
 
 
-def test_prices_of_the_account_count_where_they_are_known():
+def test_the_accounts_prices_count_if_they_are_known():
     data = {"mode": "payment", "line_items": [{"price": "p", "quantity": 1}]}
     assert len(list(total_problems(data, {"p": CENT}))) == 1
     assert list(total_problems(data)) == []
@@ -196,5 +196,5 @@ def test_prices_of_the_account_count_where_they_are_known():
         {"mode": "payment"},
     ],
 )
-def test_otherwise_nothing_is_said(data):
+def test_other_totals_are_no_problem_or_not_checked(data):
     assert list(total_problems(data)) == []

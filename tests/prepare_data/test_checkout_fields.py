@@ -8,9 +8,9 @@ from helpers.prepare_data import data_path
 from helpers.prepare_data.checkout_fields import (
     CheckoutFields,
     field_help,
-    fits_lines,
+    fits_in_lines,
     format_metadata,
-    judge_metadata,
+    metadata_problem,
     parse_metadata,
     plain_sentences,
 )
@@ -56,7 +56,7 @@ def test_a_currency_in_the_data_has_its_field_in_every_mode():
     assert _named(_fields({"mode": "payment", "currency": "eur"}))["Currency"].value == "eur"
 
 
-def test_metadata_that_lines_cannot_hold_cannot_be_edited_in_lines():
+def test_metadata_that_does_not_fit_in_lines_cannot_be_edited_there():
     assert _named(_fields({"metadata": {"a": "x\ny"}}))["Metadata"].disabled
     assert not _named(_fields({"metadata": {"a": "x"}}))["Metadata"].disabled
 
@@ -76,7 +76,7 @@ def _all(widget):
     return [widget, *(inner for child in getattr(widget, "children", ()) for inner in _all(child))]
 
 
-def test_no_ticked_method_takes_the_parameter_away():
+def test_ticking_no_method_removes_the_parameter():
     edits = []
     fields = CheckoutFields(CHOICES, lambda path, value, field: edits.append((path, value)))
     fields.show({"allowed_payment_method_types": ["card"]})
@@ -90,7 +90,7 @@ def test_help_is_the_sdks_first_sentence():
     assert field_help("nothing_of_that_name") == ""
 
 
-def test_what_takes_stripes_terms_for_granted_is_said_in_words_of_our_own():
+def test_help_that_would_use_unknown_terms_is_in_our_own_words():
     names = ("customer_email", "metadata", "allowed_payment_method_types", "client_reference_id")
     for term in ("Customer object", "key-value", "dynamic payment methods", "string"):
         assert not any(term in field_help(name) for name in names)
@@ -109,21 +109,21 @@ def test_lines_become_pairs_and_pairs_lines():
 
 
 @pytest.mark.parametrize("text", ["", "\n", "order"])
-def test_no_pair_is_no_metadata(text):
+def test_text_without_a_pair_is_no_metadata(text):
     assert parse_metadata(text) is None
 
 
 @pytest.mark.parametrize("metadata", [{"a": 1}, {"a": "x\ny"}, {"a=b": "c"}, "text", ["a=b"]])
-def test_what_lines_cannot_hold_is_said_before_it_is_lost(metadata):
-    assert not fits_lines(metadata)
+def test_some_metadata_does_not_fit_in_lines(metadata):
+    assert not fits_in_lines(metadata)
 
 
 @pytest.mark.parametrize("metadata", [None, {}, {"a": "b"}, {"a": ""}])
-def test_what_lines_hold_fits(metadata):
-    assert fits_lines(metadata)
+def test_pairs_of_one_line_texts_fit_in_lines(metadata):
+    assert fits_in_lines(metadata)
 
 
-def test_a_line_that_is_no_pair_is_named():
-    assert judge_metadata("a=b\ncolour").startswith("Line 2 is no key=value.")
-    assert judge_metadata("=b").startswith("Line 1 is no key=value.")
-    assert judge_metadata("a=b\n\nc=") == ""
+def test_a_line_that_is_not_a_pair_is_named():
+    assert metadata_problem("a=b\ncolour").startswith("Line 2 is not key=value.")
+    assert metadata_problem("=b").startswith("Line 1 is not key=value.")
+    assert metadata_problem("a=b\n\nc=") == ""

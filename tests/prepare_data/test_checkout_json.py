@@ -1,4 +1,4 @@
-"""helpers/prepare_data/checkout_json.py: where JSON breaks, and what to do."""
+"""helpers/prepare_data/checkout_json.py: where JSON is broken, and what to do."""
 
 import hashlib
 import json
@@ -47,7 +47,7 @@ def test_broken_json_is_explained_where_it_breaks(text, line, column, words):
     assert words in str(caught.value)
 
 
-def test_json_that_is_good_is_read_as_it_is():
+def test_valid_json_is_read_unchanged():
     assert read_checkout_data('\ufeff{"a": {"a": [1, {"a": null}]}, "b": "{,}"}') == {
         "a": {"a": [1, {"a": None}]},
         "b": "{,}",

@@ -1,8 +1,8 @@
-"""helpers/prepare_data/data_path.py: plain data at a path."""
+"""helpers/prepare_data/data_path.py: read and change plain data."""
 
 import pytest
 
-from helpers.prepare_data.data_path import get, put
+from helpers.prepare_data.data_path import get, with_value
 
 DATA = {"items": [{"price": "p", "quantity": 1}], "mode": "payment"}
 
@@ -13,26 +13,26 @@ DATA = {"items": [{"price": "p", "quantity": 1}], "mode": "payment"}
         (["mode"], "payment"),
         (["items", 0, "price"], "p"),
         (["items", 1], None),
-        (["mode", 0], None),  # a text is no list of letters
+        (["mode", 0], None),  # a string is not a list of letters
         (["items", "0"], None),
         ([], DATA),
     ],
 )
-def test_getting_what_is_not_there_gives_the_default(path, value):
+def test_get_returns_the_value_or_else_the_default(path, value):
     assert get(DATA, path) == value
 
 
-def test_putting_changes_a_copy():
-    assert put(DATA, ["items", 0, "quantity"], 2)["items"] == [{"price": "p", "quantity": 2}]
+def test_with_value_changes_a_copy():
+    assert with_value(DATA, ["items", 0, "quantity"], 2)["items"] == [{"price": "p", "quantity": 2}]
     assert DATA["items"] == [{"price": "p", "quantity": 1}]
 
 
-def test_putting_makes_the_way_there():
-    assert put({}, ["items", 0, "price"], "p") == {"items": [{"price": "p"}]}
-    assert put({"items": "x"}, ["items", 0], 1) == {"items": [1]}
+def test_with_value_creates_what_is_missing_on_the_path():
+    assert with_value({}, ["items", 0, "price"], "p") == {"items": [{"price": "p"}]}
+    assert with_value({"items": "x"}, ["items", 0], 1) == {"items": [1]}
 
 
-def test_none_takes_away():
-    assert put(DATA, ["items", 0, "quantity"], None)["items"] == [{"price": "p"}]
-    assert put(DATA, ["items", 0], None)["items"] == []
-    assert put(DATA, ["nothing"], None) == DATA
+def test_none_removes_the_value():
+    assert with_value(DATA, ["items", 0, "quantity"], None)["items"] == [{"price": "p"}]
+    assert with_value(DATA, ["items", 0], None)["items"] == []
+    assert with_value(DATA, ["nothing"], None) == DATA

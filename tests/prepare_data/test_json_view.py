@@ -9,53 +9,53 @@ DATA = {"mode": "payment", "naïve": "é"}
 
 
 def _view():
-    got = []
-    view = JsonView(got.append, lambda: got.append("broken"))
+    calls = []
+    view = JsonView(calls.append, lambda: calls.append("broken"))
     view.show(DATA)
-    return view, got
+    return view, calls
 
 
 def test_the_view_shows_and_copies_the_data():
-    view, got = _view()
+    view, calls = _view()
     assert view.text == json.dumps(DATA, indent=2, ensure_ascii=False) == view.copy.text
-    assert got == []
+    assert calls == []
 
 
-def test_json_that_is_typed_becomes_data():
-    view, got = _view()
+def test_typed_json_becomes_data():
+    view, calls = _view()
     view._text.value = '{"mode": "setup"}'
-    assert got == [{"mode": "setup"}]
-    assert view.complaints() == []
+    assert calls == [{"mode": "setup"}]
+    assert view.entry_problems() == []
 
 
-def test_json_that_is_being_typed_is_not_rewritten():
+def test_json_is_not_rewritten_while_the_learner_types():
     view, _ = _view()
     view._text.value = '{"mode":   "setup"}'
-    view.show({"mode": "setup"}, but=view)
+    view.show({"mode": "setup"}, editing=view)
     assert view.text == '{"mode":   "setup"}'
 
 
-def test_broken_json_says_where_and_changes_no_data():
-    view, got = _view()
+def test_broken_json_is_explained_and_changes_no_data():
+    view, calls = _view()
     view._text.value = '{"mode": }'
-    assert got == ["broken"]
-    (problem,) = view.complaints()
+    assert calls == ["broken"]
+    (problem,) = view.entry_problems()
     assert str(problem).startswith("Line 1, column 10: ")
     assert "last good data" in str(problem)
-    assert "kit-hidden" not in view._back._dom_classes
+    assert "kit-hidden" not in view._restore._dom_classes
 
 
-def test_one_click_goes_back_to_the_last_good_data():
-    view, got = _view()
+def test_one_click_restores_the_last_good_data():
+    view, calls = _view()
     good = view.text
     view._text.value = "{"
-    view._back.click()
+    view._restore.click()
     assert view.text == good
-    assert view.complaints() == []
-    assert DATA not in got  # nothing has changed
+    assert view.entry_problems() == []
+    assert DATA not in calls  # nothing has changed
 
 
-def test_problems_of_no_field_are_listed_with_their_place():
+def test_problems_that_belong_to_no_field_are_listed_with_their_path():
     view, _ = _view()
     view.show_problems([Problem(("a", 0), "", fix="<b> is wrong.")])
     assert "a[0]: &lt;b&gt; is wrong." in view._problems.value

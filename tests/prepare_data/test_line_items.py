@@ -10,7 +10,7 @@ from tests.price_samples import CHOICES, CLUB, TSHIRT
 
 
 class Shop:
-    """Data and rows that follow each other."""
+    """Checkout data and the rows that edit it."""
 
     def __init__(self, mode="payment", items=(), choices=CHOICES):
         self.data = {"mode": mode, "line_items": list(items)}
@@ -18,7 +18,7 @@ class Shop:
         self.rows.show(self.data)
 
     def edit(self, path, value, field):
-        self.data = data_path.put(self.data, path, value)
+        self.data = data_path.with_value(self.data, path, value)
         self.rows.show(self.data, field)
 
 
@@ -27,20 +27,20 @@ def test_each_item_has_a_row():
     assert [row.fields[0].control.value for row in shop.rows.rows] == [TSHIRT, "price_mug"]
 
 
-def test_an_item_that_is_added_fits_the_mode():
+def test_a_new_item_fits_the_mode():
     for mode, price in (("payment", TSHIRT), ("subscription", CLUB)):
         shop = Shop(mode)
         shop.rows.add()
         assert shop.data["line_items"] == [{"price": price, "quantity": 1}]
 
 
-def test_without_prices_an_item_has_an_amount_of_its_own():
+def test_without_prices_a_new_item_has_price_data():
     shop = Shop("subscription", choices=PriceChoices())
     shop.rows.add()
     assert shop.data["line_items"][0]["price_data"]["recurring"] == {"interval": "month"}
 
 
-def test_a_row_that_is_removed_takes_what_it_kept_with_it():
+def test_removing_a_row_keeps_the_other_rows():
     shop = Shop(items=[{"price": TSHIRT}, {"price": "price_mug"}])
     first, second = shop.rows.rows
     first._remove.click()
@@ -49,7 +49,7 @@ def test_a_row_that_is_removed_takes_what_it_kept_with_it():
     assert shop.data["line_items"] == [{"price": "price_mug"}]
 
 
-def test_data_without_line_items_have_no_rows_but_can_get_some():
+def test_data_without_line_items_has_no_rows_but_can_get_some():
     shop = Shop()
     shop.data = {"mode": "payment", "line_items": "none"}
     shop.rows.show(shop.data)
@@ -68,7 +68,7 @@ def _shown(item=ITEM, mode="payment"):
     return row, edits
 
 
-def test_the_fields_hold_what_the_data_say():
+def test_the_fields_show_the_data():
     row, edits = _shown()
     assert [field.control.value for field in row.fields] == [TSHIRT, "1"]
     assert [field.path for field in row.fields] == [
@@ -82,18 +82,18 @@ def test_the_fields_hold_what_the_data_say():
 @pytest.mark.parametrize(
     ("typed", "quantity"), [("3", 3), (" 4 ", 4), ("-1", -1), ("x", "x"), ("", None)]
 )
-def test_a_quantity_is_a_number_or_what_was_typed(typed, quantity):
+def test_a_quantity_is_a_number_or_else_the_typed_text(typed, quantity):
     row, edits = _shown()
     row.fields[1].control.value = typed
     assert edits[-1][1] == quantity
 
 
-def test_an_amount_of_ones_own_takes_the_prices_place():
+def test_the_learners_own_amount_replaces_the_price():
     row, edits = _shown()
     row.fields[0].control.value = OWN_AMOUNT
     path, item, field = edits[-1]
     assert path == ("line_items", 1)
-    assert field is None  # the row itself is to be drawn again
+    assert field is None  # the row itself has to be shown again
     assert item["price_data"]["product_data"] == {"name": "T-shirt"}
     assert {name: item[name] for name in ("quantity", "tax_rates")} == {
         "quantity": 1,
@@ -102,7 +102,7 @@ def test_an_amount_of_ones_own_takes_the_prices_place():
     assert "price" not in item
 
 
-def test_going_to_a_price_and_back_keeps_the_own_amount():
+def test_switching_to_a_price_and_back_keeps_the_own_amount():
     own = {"currency": "eur", "product_data": {"name": "Hat"}, "unit_amount": 1}
     row, edits = _shown({"price_data": own, "quantity": 1})
     assert [field.control.description for field in row.fields] == [
@@ -122,14 +122,14 @@ def test_an_item_of_any_kind_can_be_shown(item):
     assert len(row.fields) == 2
 
 
-def test_removing_says_which():
+def test_the_remove_button_names_its_item():
     row, edits = _shown()
     assert row._remove.description == "Remove item 2"
     row._remove.click()
     assert edits == [row]
 
 
-def test_a_problem_of_no_field_stands_in_the_row():
+def test_a_problem_that_belongs_to_no_field_appears_in_the_row():
     row, _ = _shown()
     row.show_problems([Problem(("line_items", 1, "prise"), "", fix="is unknown.")])
     assert "line_items[1].prise: is unknown." in row._problems.value

@@ -1,4 +1,4 @@
-"""helpers/prepare_data/price_data_fields.py: what is sold at an amount of one's own."""
+"""helpers/prepare_data/price_data_fields.py: a line item with its own amount."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def _values(own):
     return {field.control.description: field.control.value for field in own.fields}
 
 
-def test_the_fields_hold_what_the_data_say():
+def test_the_fields_show_the_data():
     assert _values(_shown()[0]) == {"Product name": "Hat", "Amount": "19.90", "Currency": "usd"}
     assert _shown()[1] == []
 
@@ -31,7 +31,7 @@ def test_a_subscription_asks_how_often():
     assert edits[-1][:2] == ((*PATH, "recurring"), {"interval": "week"})
 
 
-def test_how_often_keeps_what_else_is_said_of_it():
+def test_changing_the_interval_keeps_the_rest_of_recurring():
     own, edits = _shown(recurring={"interval": "month", "interval_count": 3})
     own.fields[3].control.value = "week"
     assert edits[-1][1] == {"interval": "week", "interval_count": 3}
@@ -43,29 +43,29 @@ def test_how_often_keeps_what_else_is_said_of_it():
     ("currency", "typed", "minor"),
     [("usd", "12.5", 1250), ("jpy", "500", 500), ("kwd", "1.5", 1500), ("usd", "", None)],
 )
-def test_amounts_are_typed_as_people_write_them_and_kept_in_minor_units(currency, typed, minor):
+def test_amounts_are_typed_in_major_units_and_stored_in_minor_units(currency, typed, minor):
     own, edits = _shown(currency=currency)
     own.fields[1].control.value = typed
     assert edits[-1][:2] == ((*PATH, "unit_amount"), minor)
 
 
 @pytest.mark.parametrize("typed", ["abc", "12.345", "1e9999", "1,50", "９", "--1", "."])
-def test_what_is_no_amount_stays_as_typed_and_is_explained(typed):
+def test_text_that_is_not_an_amount_stays_as_typed_and_is_explained(typed):
     own, edits = _shown()
     own.fields[1].control.value = typed
     assert edits[-1][1] == typed
-    assert own.fields[1].complaints()[0].path == (*PATH, "unit_amount")
+    assert own.fields[1].entry_problems()[0].path == (*PATH, "unit_amount")
 
 
-def test_an_amount_in_parts_of_a_minor_unit_needs_no_other():
+def test_with_unit_amount_decimal_no_other_amount_is_needed():
     own, _ = _shown(unit_amount=None, unit_amount_decimal="1.5")
-    assert own.fields[1].complaints() == []
-    assert "Enter an amount" in str(_shown(unit_amount=None)[0].fields[1].complaints()[0])
+    assert own.fields[1].entry_problems() == []
+    assert "Enter an amount" in str(_shown(unit_amount=None)[0].fields[1].entry_problems()[0])
 
 
-def test_another_currency_keeps_the_amount_as_it_was_typed():
+def test_changing_the_currency_keeps_the_amount_as_typed():
     own, edits = _shown(unit_amount=2000)
     own.fields[2].control.value = "kwd"
     path, price, field = edits[-1]
     assert (path, price["currency"], price["unit_amount"]) == (PATH, "kwd", 20000)
-    assert field is own.fields[1]  # it shows what it showed
+    assert field is own.fields[1]  # its text does not change

@@ -13,5 +13,5 @@ def test_the_browser_gets_the_text_and_the_names():
     assert 'setAttribute("role", "status")' in state["_esm"]
 
 
-def test_its_repr_says_nothing_that_varies():
+def test_its_repr_has_no_changing_text():
     assert repr(CopyButton("secret")) == "CopyButton('Copy')"

@@ -25,7 +25,7 @@ def test_text_is_shown_and_never_run(markup):
     assert "<script" not in markup
 
 
-def test_a_panel_brings_the_look_to_what_is_in_it():
+def test_a_panel_styles_the_widgets_in_it():
     field = widgets.Text(description="Name")
     panel = theme.Panel(field, heading="Step 1", side="frontend")
     assert "kit" in panel._dom_classes
@@ -34,7 +34,7 @@ def test_a_panel_brings_the_look_to_what_is_in_it():
     assert panel.children[2] is field
 
 
-def test_every_rule_is_for_the_kit_alone():
+def test_every_css_rule_applies_to_the_kit_only():
     rules = theme.stylesheet().split("}")
     selectors = [rule.split("{")[-2].split("*/")[-1].strip() for rule in rules if "{" in rule]
     assert len(selectors) > 50
@@ -51,9 +51,9 @@ def test_one_item_without_a_text_needs_no_list():
     assert "<ul>" not in theme.notice("", items=["One thing."])
 
 
-def test_the_same_children_are_not_drawn_again():
+def test_the_same_children_are_not_redrawn():
     box, child, drawn = widgets.Box(), widgets.HTML(), []
     box.observe(drawn.append, "children")
-    theme.fill(box, child)
-    theme.fill(box, child)
+    theme.set_children(box, child)
+    theme.set_children(box, child)
     assert len(drawn) == 1
