@@ -7,7 +7,7 @@ from tests.browser import customer
 from tests.notebooks.execute import NOTEBOOKS
 
 CHECKOUT = "03-checkout.ipynb"
-FIRST_CELLS = 6  # of CHECKOUT: those with the text before the panel
+FIRST_CELLS = 6  # of CHECKOUT: the cells before the panel and its text
 PANELS = {
     "01-prepare-checkout-data.ipynb": "Prepare checkout data",
     "02-create-a-session.ipynb": "Create a session",
@@ -19,8 +19,8 @@ PANELS = {
 def test_run_all_reaches_the_end(lab, page, name, screenshots):
     lab.open(page, name)
     lab.run_all(page)
-    expect(page.get_by_text("All right!"), "the last check").to_be_visible()
-    _expect_picture(page)
+    expect(page.get_by_text("All correct!"), "the last check").to_be_visible()
+    _expect_diagram(page)
     _expect_solutions_folded(page)
     if name in PANELS:
         heading = page.get_by_role("heading", name=PANELS[name], level=3)
@@ -31,13 +31,13 @@ def test_run_all_reaches_the_end(lab, page, name, screenshots):
     page.screenshot(path=screenshots / f"{name.removesuffix('.ipynb')}.png")
 
 
-def test_after_a_restart_03_goes_on_with_the_last_session_to_be_paid_on_the_page(lab, page):
+def test_after_a_restart_03_continues_with_the_last_session(lab, page):
     lab.open(page, CHECKOUT)
     lab.run_cells(page, FIRST_CELLS + 2)
     session_id = page.get_by_label("Session ID").input_value()
     lab.restart_kernel(page)
     lab.run_cells(page, FIRST_CELLS + 2)
-    expect(page.get_by_text("This is the session that you made last.")).to_be_visible()
+    expect(page.get_by_text("This is the last session that you created.")).to_be_visible()
     expect(page.get_by_label("Session ID")).to_have_value(session_id)
     with page.context.expect_page() as tab:
         page.get_by_role("link", name="Checkout Using Session").click()
@@ -47,16 +47,16 @@ def test_after_a_restart_03_goes_on_with_the_last_session_to_be_paid_on_the_page
     lab.run_all(page)
 
 
-def _expect_picture(page):
-    """Wait until Mermaid has drawn the picture of the whole way."""
-    picture = page.locator(".jp-RenderedMermaid img")
-    picture.scroll_into_view_if_needed()
-    expect(picture, "the picture").to_have_js_property("complete", True)
-    assert picture.bounding_box()["width"] > 300, "the picture has not been drawn"
+def _expect_diagram(page):
+    """Wait until Mermaid has drawn the diagram."""
+    diagram = page.locator(".jp-RenderedMermaid img")
+    diagram.scroll_into_view_if_needed()
+    expect(diagram, "the diagram").to_have_js_property("complete", True)
+    assert diagram.bounding_box()["width"] > 300, "the diagram has not been drawn"
 
 
 def _expect_solutions_folded(page):
-    filled_in = page.get_by_text("Your attempt is still empty, so this folded cell filled in")
+    filled_in = page.get_by_text("Your answer is still empty, so this folded cell filled in")
     cell = page.locator(".jp-CodeCell").filter(has=filled_in)
     expect(cell.locator(".jp-InputArea .cm-content")).to_have_count(0)
     expect(cell.locator(".jp-InputPlaceholder"), "the folded solution").to_be_visible()
