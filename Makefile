@@ -1,4 +1,4 @@
-# Each target sets up what it needs: a .venv of our own with the exact versions of requirements.lock.
+# Each target sets up what it needs: a .venv with the exact versions in requirements.lock.
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -7,18 +7,18 @@ PYTHON := $(VENV)/Scripts/python.exe
 endif
 READY := $(VENV)/.ready
 
-# The first of these that is new enough makes the .venv; another: make lab PYTHONS=/path/to/python
+# The first of these that is new enough creates the .venv. To choose: make lab PYTHONS=/path/to/python
 PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
 NEW_ENOUGH = $(shell for python in $(PYTHONS); do \
   $$python -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null && echo $$python && break; done)
 
-# Our JupyterLab settings: no news, no update checks. Binder reads them as ~/.jupyter.
+# Our JupyterLab settings: no news, no update checks. Binder finds them as ~/.jupyter.
 export JUPYTER_CONFIG_PATH := $(CURDIR)/.jupyter
 
-# The browser tests start `make lab` on a copy of the notebooks, with options of their own.
+# The browser tests run `make lab` on a copy of the notebooks, with their own options.
 LAB_FOLDER := .
 LAB_OPTIONS :=
-# JupyterLab starts for root (in a container, say) only when told that this is meant.
+# As root (in a container, for example), JupyterLab starts only with this option.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
 # Two processes share the tests; conftest.py says how.
@@ -29,21 +29,21 @@ WORKERS := --numprocesses=2
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-lab: $(READY) ## Open JupyterLab on the first notebook
+lab: $(READY) ## Open the first notebook in JupyterLab
 	$(PYTHON) -m jupyterlab $(AS_ROOT) --ServerApp.root_dir="$(LAB_FOLDER)" \
 	  --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(LAB_OPTIONS)
 
-test: lint ## Prove everything: plain tests, every notebook, a real browser
+test: lint ## Test everything: the code, every notebook, the pages in a browser
 	$(PYTHON) -m tests.browser.find_browser
 	$(PYTHON) -m pytest $(WORKERS)
 
-test-fast: $(READY) ## Run the plain tests alone, in less than a minute
+test-fast: $(READY) ## Test the code alone, in less than a minute
 	$(PYTHON) -m pytest $(WORKERS) tests --ignore=tests/browser --ignore=tests/notebooks
 
-nightly: $(READY) ## Send the sandbox 10,000 made-up requests, others every time
+nightly: $(READY) ## Send 10,000 random requests to the sandbox
 	HYPOTHESIS_PROFILE=nightly $(PYTHON) -m pytest tests/sandbox/test_generated_requests.py
 
-lint: $(READY) ## Check style and types
+lint: $(READY) ## Check the code's style and types
 	$(PYTHON) -m ruff check --no-cache --quiet
 	$(PYTHON) -m ruff format --no-cache --quiet --check
 	$(PYTHON) -m mypy --cache-dir=$(VENV)/.mypy_cache --no-error-summary
@@ -51,17 +51,17 @@ lint: $(READY) ## Check style and types
 notebooks: $(READY) ## Execute every notebook again, in place
 	$(PYTHON) -m tests.notebooks.execute
 
-pictures: $(READY) ## Take the README's pictures again
+pictures: $(READY) ## Take the README's screenshots again
 	$(PYTHON) -m pytest tests/browser -m picture
 	cp $(addprefix tests/browser/screenshots/,session-generator.png checkout-page.png) tests/browser/pictures
 
-docs: $(READY) ## Write the tables of helpers/sandbox/README.md again
+docs: $(READY) ## Update the tables in helpers/sandbox/README.md
 	$(PYTHON) -m tests.sandbox.documentation
 
 bench: $(READY) ## Measure speed
 	$(PYTHON) -m tests.benchmarks
 
-lock: | $(PYTHON) ## Choose new exact versions for requirements.lock
+lock: | $(PYTHON) ## Update the exact versions in requirements.lock
 	$(PYTHON) -m pip install --quiet uv
 	$(PYTHON) -m uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
 	  --upgrade --no-emit-index-url --custom-compile-command "make lock" --quiet -o requirements.lock
@@ -71,13 +71,13 @@ clean: ## Remove the .venv
 
 $(PYTHON):
 	@test -n "$(NEW_ENOUGH)" || { echo "Python 3.11 or newer is needed: install it," \
-	  "or name it: make PYTHONS=/path/to/python" >&2; exit 1; }
+	  "or say where it is: make PYTHONS=/path/to/python" >&2; exit 1; }
 	@$(NEW_ENOUGH) -c "import ensurepip, venv" 2>/dev/null || { echo "Python's venv module is" \
 	  "missing: install it (Debian and Ubuntu: apt install python3-venv)." >&2; exit 1; }
 	$(NEW_ENOUGH) -m venv $(VENV)
 
 $(READY): pyproject.toml requirements.lock | $(PYTHON)
-	@echo "Installing what requirements.lock names into $(VENV): a minute or two, only this once."
+	@echo "Installing the packages in requirements.lock into $(VENV): a minute or two, only this once."
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
