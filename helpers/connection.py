@@ -31,8 +31,8 @@ def connect() -> stripe.StripeClient:
     """Return the client for the notebooks, and show which account it works in.
 
     Without a key that is the sandbox; with STRIPE_SECRET_KEY it is the learner's own test account.
-    Called again, it returns the same client. Before anything is sent, it raises KeyProblem for a
-    key that cannot be used, and ValueError for such a STRIPE_API_BASE.
+    Called again, it returns the same client. Before anything is sent, it raises KeyProblem for an
+    unusable key, and ValueError for an unusable STRIPE_API_BASE.
     """
     key = find_key()
     base = find_api_base() if key else None

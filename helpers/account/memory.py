@@ -47,7 +47,7 @@ def _read() -> dict[str, dict[str, Any]]:
 
 
 def _write(everything: dict[str, dict[str, Any]]) -> None:
-    # Written to another file and renamed, so that readers see all of the old file or of the new.
+    # Written to another file and renamed, so that a reader never sees half a file.
     handle, name = tempfile.mkstemp(dir=_file().parent, suffix=".json")
     try:
         with open(handle, "w", encoding="utf-8") as file:

@@ -62,9 +62,8 @@ class CheckoutPanel(theme.Panel):
         if self._timer is not None:
             self._timer.cancel()
         try:
-            self._timer = asyncio.get_running_loop().call_later(
-                TYPING_PAUSE, self._follow_entered_id
-            )
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_later(TYPING_PAUSE, self._follow_entered_id)
         except RuntimeError:
             self._follow_entered_id()
 

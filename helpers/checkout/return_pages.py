@@ -58,12 +58,12 @@ class ReturnPages:
             remember(self._client, "cancelled_session", page.session.id)
         return page
 
-    def _text_for(self, session_id: str, text_for) -> PageText:
+    def _text_for(self, session_id: str, describe) -> PageText:
         if not session_id.startswith("cs_"):
             return no_session_text(session_id)
         api_name = account_of(self._client).api_name
         try:
-            return text_for(self._client.v1.checkout.sessions.retrieve(session_id), api_name)
+            return describe(self._client.v1.checkout.sessions.retrieve(session_id), api_name)
         except (stripe.StripeError, ValueError) as error:
             return no_session_text(session_id, error, api_name)
 

@@ -23,7 +23,7 @@ _ENCODED = (
 
 
 class ExchangeView(widgets.VBox):
-    """The request as it was sent and the response; each stays open or folded for later requests."""
+    """The request as it was sent and the response, each open or folded as the learner left it."""
 
     def __init__(self) -> None:
         self._request, self._response = Fold(summary="The request as it was sent"), Fold()
@@ -55,12 +55,8 @@ def body_text(exchange: Exchange) -> str:
 
 def response_text(exchange: Exchange) -> str:
     """Return the response's JSON, indented, or its text if it is not JSON."""
-    response = exchange.response_json
-    return (
-        response
-        if isinstance(response, str)
-        else json.dumps(response, indent=2, ensure_ascii=False)
-    )
+    data = exchange.response_json
+    return data if isinstance(data, str) else json.dumps(data, indent=2, ensure_ascii=False)
 
 
 def _header_lines(headers: dict[str, str]) -> list[str]:

@@ -88,8 +88,8 @@ def carry_forward(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     old, new = data.get(OLD_NAME), data.get(NEW_NAME)
     if OLD_NAME not in data or _conflict(old, new):
         return dict(data), []
-    position = NEW_NAME if NEW_NAME in data else OLD_NAME
-    items = [(NEW_NAME if key == position else key, value) for key, value in data.items()]
+    replaced = NEW_NAME if NEW_NAME in data else OLD_NAME
+    items = [(NEW_NAME if key == replaced else key, value) for key, value in data.items()]
     moved = {
         key: _merged(old, new) if key == NEW_NAME else value
         for key, value in items

@@ -142,7 +142,7 @@ def _metadata(on_edit: OnEdit) -> Field:
     control = widgets.Textarea(description="Metadata", placeholder="order=42", rows=3)
 
     def show_metadata(metadata: Any) -> str:
-        control.disabled = not fits_in_lines(metadata)  # else edit the JSON
+        control.disabled = not fits_in_lines(metadata)  # then the JSON can be edited instead
         return format_metadata(metadata)
 
     return Field(
