@@ -23,7 +23,7 @@ _PLAIN_HELP = {
     "tick none, Stripe offers those that suit the customer's country, device and currency.",
     "client_reference_id": "Your own name for this session, such as an order number.",
     "customer_email": "The email address to fill in on the checkout page, if you know it already.",
-    "metadata": "Notes of your own that stay with the session. The customer does not see them.",
+    "metadata": "Your own notes, which stay with the session. The customer does not see them.",
 }
 
 
