@@ -67,9 +67,13 @@ def _test_account(key: SecretKey, base: str | None) -> stripe.StripeClient:
     return client
 
 
-def _client(key: SecretKey, http: stripe.HTTPClient, base: str | None = None):
-    addresses = {"base_addresses": {"api": base}} if base else {}
-    return stripe.StripeClient(key.hint, http_client=Transport(http, key), **addresses)
+def _client(
+    key: SecretKey, http: stripe.HTTPClient, base: str | None = None
+) -> stripe.StripeClient:
+    transport = Transport(http, key)
+    if base is None:
+        return stripe.StripeClient(key.hint, http_client=transport)
+    return stripe.StripeClient(key.hint, http_client=transport, base_addresses={"api": base})
 
 
 def _account(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import stripe
 from stripe.checkout import Session
 
@@ -41,7 +43,8 @@ def open_session(client: stripe.StripeClient) -> Session:
     if session and session.status == "open" and serve_again(session.success_url, client):
         print("This is the last session that you created. It is still open.")
         return session
-    session = client.v1.checkout.sessions.create(params=prepared_data(client))
+    params = cast("stripe.params.checkout.SessionCreateParams", prepared_data(client))
+    session = client.v1.checkout.sessions.create(params=params)
     remember(client, "session_id", session.id)
     print("There was no open session, so here is a new one.")
     return session

@@ -75,7 +75,7 @@ def _problem(text: str) -> str | None:
         return f"{API_BASE} must start with https:// or http:// and name a host. {_FIX}"
     if parts.username or parts.password or parts.query or parts.fragment:
         return f"{API_BASE} must be only an address: no user name, no ? and no #. {_FIX}"
-    if parts.scheme == "http" and not _is_loopback(parts.hostname):
+    if parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
         return (
             f"{API_BASE} is a plain http address of another computer, where your key could be read "
             f"on the way. Use https:// there. {_FIX}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 
 from helpers.account import settings
 
@@ -72,7 +73,7 @@ def _key_from_settings() -> SecretKey | None:
     return None if value is None else SecretKey(value)
 
 
-def _starts(*prefixes: str):
+def _starts(*prefixes: str) -> Callable[[str], bool]:
     return lambda key: key.strip().strip("\"'").startswith(prefixes)
 
 

@@ -15,8 +15,9 @@ def active_prices(client: stripe.StripeClient) -> list[stripe.Price]:
 
     docs.stripe.com/api/prices/list. Raises stripe.StripeError.
     """
-    params = {"active": True, "limit": 100, "expand": ["data.product"]}
-    prices = client.v1.prices.list(params=params)
+    prices = client.v1.prices.list(
+        params={"active": True, "limit": 100, "expand": ["data.product"]}
+    )
     return [price for price in prices.data if getattr(price.product, "active", False)]
 
 
@@ -81,8 +82,14 @@ def _first_one_time(client: stripe.StripeClient) -> stripe.Price | None:
 
 def _create_price(client: stripe.StripeClient) -> stripe.Price:
     product = client.v1.products.create(params={"name": "T-shirt"})
-    params = {"product": product.id, "unit_amount": 2000, "currency": "usd"}
-    price = client.v1.prices.create(params={**params, "expand": ["product"]})
+    price = client.v1.prices.create(
+        params={
+            "product": product.id,
+            "unit_amount": 2000,
+            "currency": "usd",
+            "expand": ["product"],
+        }
+    )
     print(
         f"This account had no one-time price, so one was created: {price_label(price)}, {price.id}"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -14,6 +14,8 @@ from urllib.parse import parse_qsl, urlsplit
 import stripe
 
 from helpers.account.keys import SecretKey
+
+_Response = tuple[str | bytes, int, Mapping[str, str]]  # content, status, headers
 
 _recorded: ContextVar[list[Exchange] | None] = ContextVar("recorded", default=None)
 
@@ -68,23 +70,29 @@ class Transport(stripe.HTTPClient):
 
     def __init__(self, inner: stripe.HTTPClient, key: SecretKey) -> None:
         super().__init__(async_fallback_client=inner)
-        self._inner, self._key, self.name = inner, key, inner.name
+        self._inner, self._key = inner, key
+        self.name = inner.name  # type: ignore[misc]  # of the class there: SDKs report it to Stripe
 
-    def request(self, method, url, headers, post_data=None):
-        response = ("", 0, {})
+    # The SDK's own clients do not take the base class's _usage either.
+    def request(  # type: ignore[override]
+        self, method: str, url: str, headers: Mapping[str, str], post_data: Any = None
+    ) -> _Response:
+        response: _Response = ("", 0, {})
         try:
             response = self._send(method, url, headers, post_data)
             return response
         finally:
             _record(method, url, headers, post_data, response)
 
-    async def request_async(self, method, url, headers, post_data=None):
+    async def request_async(  # type: ignore[override]
+        self, method: str, url: str, headers: Mapping[str, str], post_data: Any = None
+    ) -> _Response:
         return await asyncio.to_thread(self.request, method, url, headers, post_data)
 
     def close(self) -> None:
         self._inner.close()
 
-    def _send(self, method, url, headers, post_data):
+    def _send(self, method: str, url: str, headers: Mapping[str, str], post_data: Any) -> _Response:
         try:
             return self._inner.request(method, url, self._with_key(headers), post_data)
         except stripe.APIConnectionError as error:
@@ -93,12 +101,14 @@ class Transport(stripe.HTTPClient):
         problem.__cause__ = problem.__context__ = None
         raise problem.with_traceback(None)
 
-    def _with_key(self, headers):
+    def _with_key(self, headers: Mapping[str, str]) -> Mapping[str, str]:
         hidden = headers.get("Authorization") == f"Bearer {self._key.hint}"
         return {**headers, "Authorization": f"Bearer {self._key.reveal()}"} if hidden else headers
 
 
-def _record(method, url, headers, post_data, response) -> None:
+def _record(
+    method: str, url: str, headers: Mapping[str, str], post_data: Any, response: _Response
+) -> None:
     exchanges = _recorded.get()
     if exchanges is None:
         return
@@ -107,6 +117,6 @@ def _record(method, url, headers, post_data, response) -> None:
     exchanges.append(Exchange(method, url, _without_key(headers), post_data or "", status, text))
 
 
-def _without_key(headers) -> dict[str, str]:
+def _without_key(headers: Mapping[str, str]) -> dict[str, str]:
     scheme, _, key = headers.get("Authorization", "").partition(" ")
     return {**headers, "Authorization": f"{scheme} {key[:8]}…"}

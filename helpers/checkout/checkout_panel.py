@@ -31,7 +31,8 @@ class CheckoutPanel(theme.Panel):
     """
 
     def __init__(self, client: stripe.StripeClient, session_id: str | None = None) -> None:
-        self._client, self._timer = client, None
+        self._client = client
+        self._timer: asyncio.TimerHandle | None = None
         first_id = recall(client, "session_id", "") if session_id is None else session_id
         self._field = widgets.Text(first_id, description="Session ID", placeholder="cs_test_…")
         self._hint, self._link = theme.html(), theme.html()
@@ -77,13 +78,14 @@ class CheckoutPanel(theme.Panel):
 
     def _show_link(self, state: SessionState | None) -> None:
         session = state.session if state else None
-        is_open = session is not None and session.status == "open"
-        if is_open and not serve_again(session.success_url, self._client):
+        if session is None or session.status != "open":
+            self._link.value = link(None)
+            return
+        if not serve_again(session.success_url, self._client):
             self._hint.value = theme.problem(RETURN_PAGE_GONE)
-        if is_open and recall(self._client, "session_id") != session.id:
+        if recall(self._client, "session_id") != session.id:
             remember(self._client, "session_id", session.id)  # the cancel page needs it
-        url = browser_url(self._client, session.url) if is_open and session.url else None
-        self._link.value = link(url)
+        self._link.value = link(browser_url(self._client, session.url) if session.url else None)
 
     def close(self) -> None:
         self._status.stop()

@@ -20,15 +20,14 @@ def pay_from_code(client: stripe.StripeClient, session_id: str, card: str = CARD
     session = client.v1.checkout.sessions.retrieve(session_id)
     if session.status != "open":
         print(f"Nothing to pay. {state_of(session).text}")
-    elif account_of(client).is_sandbox:
-        return _pay(client, session, card)
+    elif sandbox := account_of(client).sandbox:
+        sandbox.pay(session.id, card=card)
+        session = client.v1.checkout.sessions.retrieve(session.id)
+        print(f"Paid from code with the test card {_masked(card)}. {state_of(session).text}")
     else:
         print(f"Pay on the page: {browser_url(client, session.url or '')}")
     return session
 
 
-def _pay(client: stripe.StripeClient, session: Session, card: str) -> Session:
-    account_of(client).sandbox.pay(session.id, card=card)
-    paid = client.v1.checkout.sessions.retrieve(session.id)
-    print(f"Paid from code with the test card {card[:4]} … {card[-4:]}. {state_of(paid).text}")
-    return paid
+def _masked(card: str) -> str:
+    return f"{card[:4]} … {card[-4:]}"

@@ -6,10 +6,11 @@ docs.stripe.com/payments/checkout/custom-success-page
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import stripe
 from stripe.checkout import Session
@@ -23,6 +24,9 @@ from helpers.checkout.return_page_texts import PageText, cancel_text, no_session
 from helpers.sandbox.pages.rendering import TOKENS, render
 from helpers.sandbox.server import access
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -32,9 +36,9 @@ class ReturnPages:
     def __init__(self, client: stripe.StripeClient) -> None:
         self._client = client
 
-    def __call__(self, environ, start_response):
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         try:
-            response = self._answer(Request(environ))
+            response: WSGIApplication = self._answer(Request(environ))
         except HTTPException as problem:
             response = problem
         return response(environ, start_response)
@@ -58,7 +62,7 @@ class ReturnPages:
             remember(self._client, "cancelled_session", page.session.id)
         return page
 
-    def _text_for(self, session_id: str, describe) -> PageText:
+    def _text_for(self, session_id: str, describe: Callable[[Session, str], PageText]) -> PageText:
         if not session_id.startswith("cs_"):
             return no_session_text(session_id)
         api_name = account_of(self._client).api_name
@@ -80,9 +84,10 @@ class ReturnPages:
         return Response(html, page.status, _headers(), mimetype="text/html")
 
     def _checkout_url(self, page: PageText) -> str | None:
-        session: Session | None = page.session
-        is_open = session is not None and session.status == "open" and session.url
-        return browser_url(self._client, session.url) if is_open else None
+        session = page.session
+        if session is None or session.status != "open" or not session.url:
+            return None
+        return browser_url(self._client, session.url)
 
 
 @cache
@@ -110,7 +115,7 @@ class KitPages:
     def __init__(self, client: stripe.StripeClient, sandbox: Any = None) -> None:
         self._client, self._sandbox = client, sandbox
 
-    def __call__(self, environ, start_response):
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if self._sandbox is None or environ["PATH_INFO"] in ("/success", "/cancel"):
             return self._return_page(environ)(environ, start_response)
         return self._sandbox(environ, start_response)

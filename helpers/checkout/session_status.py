@@ -26,7 +26,8 @@ class SessionStatus(theme.Panel):
     """
 
     def __init__(self, client: stripe.StripeClient, session_id: str = "") -> None:
-        self._client, self._task = client, None
+        self._client = client
+        self._task: asyncio.Task[None] | None = None
         self._callbacks: list[Callable[[SessionState | None], object]] = []
         self.session_id: str = ""
         self.state: SessionState | None = None

@@ -101,7 +101,7 @@ class SessionPanel(theme.Panel):
         return f"Run this cell to see the panel: {self.session_id or 'no session yet'}."
 
 
-def _data(source: Any) -> dict:
+def _data(source: Any) -> Any:
     return source() if callable(source) else getattr(source, "data", source)
 
 

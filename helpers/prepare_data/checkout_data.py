@@ -45,6 +45,18 @@ def check_checkout_data(
     return [*explained, *new]
 
 
+def param_field(*names: str) -> param_types.Field:
+    """Return what the SDK says of one parameter of create; the names lead to it from the outside.
+
+    A list is passed through: for ("line_items", "price") the field is that of each item.
+    """
+    field = param_types.schema_of(PARAMS)
+    for name in names:
+        field = field.fields[name]
+        field = field.item or field
+    return field
+
+
 def _removed_name() -> Problem:
     return Problem(
         (OLD_NAME,),
@@ -136,16 +148,17 @@ def total_problems(
     if draft.mode != "payment" or any(params.get(name) for name in _CHANGES_TOTAL):
         return
     lines = [_line_total(draft, item) for _, item in draft.items]
-    if not lines or None in lines or len({line["currency"] for line in lines}) > 1:
+    known = [line for line in lines if line is not None]
+    if not lines or known != lines or len({currency for _, currency in known}) > 1:
         return
-    total, currency = sum(line["amount_total"] for line in lines), lines[0]["currency"]
+    total, currency = sum(amount for amount, _ in known), known[0][1]
     beyond = totals.out_of_bounds(total, currency)
     if beyond:
         message = totals.total_error(*beyond, currency).message
         yield Problem(("line_items",), message, beyond[0], _total_fix(*beyond, total, currency))
 
 
-def _line_total(draft: Draft, item: dict) -> dict | None:
+def _line_total(draft: Draft, item: dict) -> tuple[int, str] | None:
     """Return the amount (minor units) and currency of a line item; None if they are unknown."""
     price, quantity = draft.price(item) or {}, item.get("quantity")
     exact, currency = price.get("unit_amount_decimal"), str(price.get("currency")).lower()
@@ -154,8 +167,7 @@ def _line_total(draft: Draft, item: dict) -> dict | None:
         return None
     if draft.currency != currency:  # the price's amount in the session's currency is unknown
         return None
-    amount = prices.times({"unit_amount_decimal": exact}, quantity)
-    return {"amount_total": amount, "currency": currency}
+    return prices.times({"unit_amount_decimal": exact}, quantity), currency
 
 
 def _total_fix(code: str, limit: int, total: int, currency: str) -> str:

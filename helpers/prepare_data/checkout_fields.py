@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from helpers.prepare_data import data_path
-from helpers.prepare_data.checkout_data import PARAMS
+from helpers.prepare_data.checkout_data import PARAMS, param_field
 from helpers.prepare_data.field import Field, OnEdit, choice_field, text_field
 from helpers.prepare_data.line_items import LineItemRows
 from helpers.prepare_data.price_choices import PriceChoices
@@ -79,7 +79,7 @@ class CheckoutFields(widgets.VBox):
         self._rows = LineItemRows(prices, on_edit)
         self._currency = _choice("Currency", "currency", on_edit, sorted(money.CURRENCIES))
         self._below_mode, self._items = widgets.VBox(), widgets.VBox()  # filled in some modes only
-        self._mode = _choice("Mode", "mode", on_edit, list(_schema_field("mode").choices))
+        self._mode = _choice("Mode", "mode", on_edit, list(param_field("mode").choices))
         self._main = [
             _text("Success URL", "success_url", on_edit, "https://example.com/success"),
             _text("Cancel URL", "cancel_url", on_edit, "https://example.com/cancel"),
@@ -106,12 +106,9 @@ class CheckoutFields(widgets.VBox):
             self._below_mode, *([self._currency] if setup or "currency" in data else [])
         )
         theme.set_children(self._items, *([] if setup else [self._rows]))
-        for field in (self._mode, self._currency, *self._main, self._rows, *self._optional):
+        fields: list[Any] = [self._mode, self._currency, *self._main, self._rows, *self._optional]
+        for field in fields:
             field.show(data, editing)
-
-
-def _schema_field(name: str) -> param_types.Field:
-    return param_types.schema_of(PARAMS).fields[name]
 
 
 def _text(label: str, name: str, on_edit: OnEdit, placeholder: str) -> Field:
@@ -126,7 +123,7 @@ def _payment_methods(on_edit: OnEdit) -> Field:
     control = ChoiceList(
         label="Payment methods",
         hint=field_help(_METHODS),
-        options=list(_schema_field(_METHODS).item.choices),
+        options=list(param_field(_METHODS).choices),
         common=_COMMON_METHODS,
     )
     return Field(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -125,14 +125,14 @@ class CheckoutForm(theme.Panel):
         reported = {problem.path for problem in entry_problems}
         checked = check_checkout_data(self._data, self._prices.known)
         self._problems = [*entry_problems, *(each for each in checked if each.path not in reported)]
-        by_part = {id(part): [] for part in parts}
+        by_part: dict[int, list[Problem]] = {id(part): [] for part in parts}
         for problem in self._problems:
             by_part[id(_nearest(parts, problem.path))].append(problem)
         for part in parts:
             part.show_problems(by_part[id(part)])
         self._problem_count.value = _problem_badge(len(self._problems))
 
-    def _show_note(self, message: str, kind: str = "info", items: list[str] = ()) -> None:
+    def _show_note(self, message: str, kind: str = "info", items: Iterable[str] = ()) -> None:
         self._note.value = theme.notice(message, kind, items) if message or items else ""
 
     def _announce_line_items(self, before: int, after: int) -> None:

@@ -40,7 +40,8 @@ def _parsed(text: str) -> Any:
     except RecursionError:
         raise CheckoutDataError("the brackets are nested too deeply.", text) from None
     except UnicodeEncodeError:  # half a surrogate pair is not a character, so it cannot be sent
-        position = re.search(r"(?i)\\ud[89a-f]|$", text).start()
+        half = re.search(r"(?i)\\ud[89a-f]", text)
+        position = half.start() if half else len(text)
         raise CheckoutDataError("this is half a character. Remove it.", text, position) from None
     except ValueError:
         position = _first_outside_text(r"NaN|-?Infinity|\d{4000,}", text)

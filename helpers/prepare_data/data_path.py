@@ -10,21 +10,22 @@ Step = str | int
 
 def get(data: Any, path: Sequence[Step], default: Any = None) -> Any:
     """Return the value at the path, or the default if the data has no such path."""
+    value = data
     for step in path:
-        if not isinstance(data, list if isinstance(step, int) else dict):
+        if not isinstance(value, _container(step)):
             return default
         try:
-            data = data[step]
+            value = value[step]
         except (KeyError, IndexError):
             return default
-    return data
+    return value
 
 
 def with_value(data: Any, path: Sequence[Step], value: Any) -> Any:
     """Return a copy of the data with this value at the path; None removes what is there."""
     step, *rest = path
-    kind = list if isinstance(step, int) else dict
-    copy = kind(data) if isinstance(data, kind) else kind()
+    kind = _container(step)
+    copy: Any = kind(data) if isinstance(data, kind) else kind()
     if rest:
         value = with_value(get(copy, [step]), rest, value)
     if value is None:
@@ -34,6 +35,10 @@ def with_value(data: Any, path: Sequence[Step], value: Any) -> Any:
     else:
         copy[step] = value
     return copy
+
+
+def _container(step: Step) -> Any:
+    return list if isinstance(step, int) else dict
 
 
 def _without(copy: Any, step: Step) -> Any:

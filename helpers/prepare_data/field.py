@@ -24,6 +24,8 @@ def _as_is(value: Any) -> Any:
 class ProblemText(widgets.HTML):
     """Problems in words, shown next to what they are about; empty if there are none."""
 
+    value: str
+
     def show(self, problems: list[Problem], path: Path) -> None:
         """Show the problems; each names its path unless that is the path shown next to it."""
         value = "".join(theme.problem(problem_sentence(problem, path)) for problem in problems)

@@ -44,7 +44,8 @@ class LineItemRow(widgets.VBox):
     @property
     def fields(self) -> list[Field]:
         """The visible fields."""
-        more = self._price_data.fields if self._price_data in self.children else []
+        own = self._price_data
+        more = own.fields if own is not None and own in self.children else []
         return [self._price, self._quantity, *more]
 
     def show(self, data: Any, index: int, editing: widgets.Widget | None = None) -> None:

@@ -58,7 +58,7 @@ class PriceChoices:
         return next((price["currency"] for price in (self.known or {}).values()), "usd")
 
     def _is_recurring(self, price_id: str) -> bool:
-        return self.known[price_id].get("recurring") is not None
+        return (self.known or {})[price_id].get("recurring") is not None
 
     def _label(self, price_id: str, mode: Any) -> str:
         once = mode == "subscription" and not self._is_recurring(price_id)

@@ -9,10 +9,9 @@ from typing import Any
 import ipywidgets as widgets
 
 from helpers.prepare_data import data_path
-from helpers.prepare_data.checkout_data import PARAMS
+from helpers.prepare_data.checkout_data import param_field
 from helpers.prepare_data.field import Field, OnEdit, as_text, choice_field, text_field
 from helpers.sandbox import money
-from helpers.sandbox.schema import param_types
 from helpers.sandbox.validation.problems import Path
 from helpers.widgets import theme
 
@@ -24,7 +23,8 @@ class PriceDataFields(widgets.Box):
     """The fields "Product name", "Amount", "Currency" and, for subscriptions, "Every"."""
 
     def __init__(self, on_edit: OnEdit) -> None:
-        self._on_edit, self._price = on_edit, {}
+        self._on_edit = on_edit
+        self._price: dict[str, Any] = {}
         self._name = text_field("Product name", (), on_edit, "T-shirt")
         self._amount = text_field(
             "Amount",
@@ -106,5 +106,4 @@ def _interval_of(recurring: Any) -> Any:
 
 def _intervals() -> tuple[str, ...]:
     """Return the intervals that the SDK's type allows: day, month, week, year."""
-    price = param_types.schema_of(PARAMS).fields["line_items"].item.fields["price_data"]
-    return price.fields["recurring"].fields["interval"].choices
+    return param_field("line_items", "price_data", "recurring", "interval").choices
