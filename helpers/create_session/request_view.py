@@ -8,7 +8,7 @@ import ipywidgets as widgets
 
 from helpers.account.transport import Exchange
 from helpers.widgets import theme
-from helpers.widgets.fold import Fold
+from helpers.widgets.details import Details
 
 # Headers about the SDK and the computer: a distraction for learners.
 _NOISE = ("x-stripe-client-",)
@@ -26,7 +26,7 @@ class ExchangeView(widgets.VBox):
     """The request as it was sent and the response, each open or folded as the learner left it."""
 
     def __init__(self) -> None:
-        self._request, self._response = Fold(summary="The request as it was sent"), Fold()
+        self._request, self._response = Details(summary="The request as it was sent"), Details()
         super().__init__([self._request])
         self.add_class("kit-field")
 

@@ -8,17 +8,17 @@ import anywidget
 import traitlets
 
 
-class Fold(anywidget.AnyWidget):
+class Details(anywidget.AnyWidget):
     """A summary that can be clicked to unfold the body below it.
 
     summary: plain text; body: markup, so escape the data in it first.
     """
 
-    _esm = Path(__file__).with_name("fold.js")
+    _esm = Path(__file__).with_name("details.js")
 
     summary = traitlets.Unicode().tag(sync=True)
     body = traitlets.Unicode().tag(sync=True)
     is_open = traitlets.Bool(False).tag(sync=True)
 
     def __repr__(self) -> str:
-        return f"Fold({self.summary!r})"
+        return f"Details({self.summary!r})"
