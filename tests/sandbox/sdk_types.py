@@ -12,7 +12,7 @@ from typing import Any
 from stripe._object_classes import get_object_class
 from stripe._stripe_object import StripeObject, UntypedStripeObject
 
-from helpers.sandbox.schema.objects import AS_GIVEN
+from helpers.sandbox.schema.objects import INCOMPLETE
 from helpers.sandbox.schema.sent_fields import (
     NEVER,
     ONE_OF_MANY,
@@ -62,7 +62,7 @@ def optional(type, fields, value):
     unsent = NEVER.get(name, set())
     if name in ONE_OF_MANY:
         unsent = unsent | (left_out(type, fields) - {value["type"]})
-    if AS_GIVEN in type.__qualname__:
+    if INCOMPLETE in type.__qualname__:
         return fields.keys(), unsent
     unasked = ONLY_EXPANDED.get(name, set()) | WHEN_SET.get(name, set())
     return unasked | ONLY_IN_UPDATES | unsent, unsent

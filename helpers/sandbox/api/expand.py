@@ -68,7 +68,7 @@ def _add_field(context: Context, obj: dict, name: str, inner: list[str]) -> None
     What is not simulated, such as a customer's cash balance, is null then. `inner` is what is asked
     for inside the field.
     """
-    kind = obj.get("object")
+    kind = obj.get("object", "")
     # A state file of an older version may hold null.
     if name in ONLY_EXPANDED.get(kind, ()) and obj.get(name) is None:
         make = context.families.expansions.get((kind, name))

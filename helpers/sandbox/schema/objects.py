@@ -1,4 +1,4 @@
-"""Stripe's objects with all the fields that the SDK's types declare."""
+"""Stripe's objects, with every field that the SDK's types declare."""
 
 import inspect
 import json
@@ -13,25 +13,28 @@ from stripe._stripe_object import UntypedStripeObject
 
 from helpers.sandbox.schema.sent_fields import ALWAYS, left_out, name_of
 
-# Objects with a place for each payment method, where only what was chosen is listed.
-AS_GIVEN = "PaymentMethodOptions"
+# Has a field for each type of payment method; only those with options are sent.
+INCOMPLETE = "PaymentMethodOptions"
 _SCALARS = {bool: False, int: 0, str: "", float: 0.0}
 
 
 def new(context: Any, type: type, prefix: str, /, **fields: Any) -> dict[str, Any]:
-    """Return a new object of an SDK type, with an id, the time and every field; it is not saved."""
-    given = {"id": context.new_id(prefix), "created": context.now(), "livemode": False, **fields}
-    known = hints_of(type)
-    return complete(type, {name: value for name, value in given.items() if name in known})
+    """Return a new object of an SDK type, with an id, the time and every field; it is not saved.
+
+    `context` is a Context; the id begins with `prefix`. `created` is in Unix seconds.
+    """
+    values = {"id": context.new_id(prefix), "created": context.now(), "livemode": False, **fields}
+    declared = hints_of(type)
+    return complete(type, {name: value for name, value in values.items() if name in declared})
 
 
 def field(kind: str, name: str, value: Any) -> Any:
-    """Return a value as a field of this name holds it in an object of this kind."""
-    return _fill(_parts(get_object_class("V1", kind)).get(name), value)
+    """Return a value as the field with this name holds it in an object of this kind."""
+    return _fill(_parts(_sdk_class(kind)).get(name), value)
 
 
 def complete(type: type, fields: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields and, from the SDK's type, all those that are not given."""
+    """Return the fields, and the blank values of all the others that the SDK's type declares."""
     result = json.loads(_blank(type))
     parts = _parts(type)
     for name, value in fields.items():
@@ -39,17 +42,39 @@ def complete(type: type, fields: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-class _Part(NamedTuple):
-    """What a field holds: objects of a nested class, perhaps, and whether it can be unset."""
-
-    nested: Any
-    nullable: bool
+@cache
+def nested_types(type: type) -> dict[str, Any]:
+    """Return the classes of the nested objects in a class of the SDK, by field."""
+    return {name: part.nested for name, part in _parts(type).items() if part.nested}
 
 
 @cache
-def nested_types(type: type) -> dict[str, Any]:
-    """Return the classes of the nested objects that a class of the SDK has, by field."""
-    return {name: part.nested for name, part in _parts(type).items() if part.nested}
+def hints_of(type: type) -> dict[str, Any]:
+    """Return the fields of an SDK class and what each may hold.
+
+    A field that refers to another resource keeps a forward reference with its name: the SDK
+    imports it for type checkers alone, and how `typing` would resolve it differs between Python
+    versions.
+    """
+    hints = inspect.get_annotations(type).items()
+    fields = {name: hint for name, hint in hints if name not in _NO_FIELDS and name[0] != "_"}
+    return {
+        name: ForwardRef(hint) if isinstance(hint, str) else hint for name, hint in fields.items()
+    }
+
+
+_NO_FIELDS = {"OBJECT_NAME", "deleted"}
+
+
+class _Part(NamedTuple):
+    """What a field holds: the class of its nested objects, if any, and whether it can be unset."""
+
+    nested: type | None
+    nullable: bool
+
+
+def _sdk_class(kind: str) -> type:
+    return get_object_class("V1", kind)
 
 
 @cache
@@ -59,13 +84,14 @@ def _parts(type: type) -> dict[str, _Part]:
 
 
 def _fill(part: _Part | None, value: Any) -> Any:
-    """Complete nested objects; a shared list or dictionary is never taken over as it is."""
+    """Return a value with its nested objects complete; a list or dictionary is copied."""
     if part and part.nullable and value == "":  # an empty parameter unsets the field
         return None
-    nested = part and part.nested
+    nested = part.nested if part else None
     if isinstance(value, dict):
-        whole = nested and nested.__name__ != AS_GIVEN
-        return complete(nested, value) if whole else dict(value)
+        if nested is None or nested.__name__ == INCOMPLETE:
+            return dict(value)
+        return complete(nested, value)
     if isinstance(value, list):
         return [complete(nested, v) if nested and isinstance(v, dict) else v for v in value]
     return value
@@ -91,26 +117,11 @@ def _default(hint: Any) -> Any:
     return json.loads(_blank(nested)) if nested else _SCALARS.get(hint)
 
 
-def _nested(hint: Any) -> Any:
-    """Return the SDK class inside a hint whose fields stand in the object itself, if any."""
+def _nested(hint: Any) -> type | None:
+    """Return the class of the object that a field with this hint contains; None for ids."""
     if isinstance(hint, type) and issubclass(hint, stripe.StripeObject):
         return hint if "." in hint.__qualname__ else None
     if typing.get_origin(hint) in (dict, UntypedStripeObject):
         return None
-    found = (_nested(arg) for arg in typing.get_args(hint))
-    return next((nested for nested in found if nested), None)
-
-
-@cache
-def hints_of(type: type) -> dict[str, Any]:
-    """Return the fields of an SDK class and what each may hold.
-
-    A resource that a field only mentions stays a forward reference with its name: the SDK imports
-    it for type checkers alone, and how typing would look it up differs between Python versions.
-    """
-    hints = inspect.get_annotations(type).items()
-    own = {name: hint for name, hint in hints if name not in _NO_FIELDS and name[0] != "_"}
-    return {name: ForwardRef(hint) if isinstance(hint, str) else hint for name, hint in own.items()}
-
-
-_NO_FIELDS = {"OBJECT_NAME", "deleted"}
+    candidates = (_nested(arg) for arg in typing.get_args(hint))
+    return next((nested for nested in candidates if nested), None)

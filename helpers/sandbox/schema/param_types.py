@@ -1,4 +1,4 @@
-"""The SDK's own types, read at run time: which parameters a request has and what they may hold."""
+"""Which parameters a request has and what they may hold, from the SDK's types."""
 
 import ast
 import inspect
@@ -14,7 +14,7 @@ import typing_extensions
 from stripe._stripe_context import StripeContext
 from stripe._stripe_object import UntypedStripeObject
 
-# RequestOptions mentions these names in strings; its keys are not parameters of the API.
+# RequestOptions names these types in strings; its keys are not parameters of the API.
 _NAMES = {"Mapping": Mapping, "StripeContext": StripeContext}
 _SCALARS = {
     bool: "boolean",
@@ -30,21 +30,28 @@ class Field:
     """What one parameter may hold.
 
     `kind` is string, integer, number, decimal, boolean, object, array, map or union. `choices` are
-    the allowed strings, `item` what an array or a map holds, `options` the members of a union;
-    a `nullable` field is unset by an empty string.
+    the allowed strings, `type` is the SDK's type of an object, `options` are the members of a
+    union; an empty string unsets a `nullable` field.
     """
 
     kind: str
     choices: tuple[str, ...] = ()
     type: typing.Any = None
-    item: "Field | None" = None
+    _item: "Field | None" = None
     options: tuple["Field", ...] = ()
     required: bool = False
     nullable: bool = False
 
+    @property
+    def item(self) -> "Field":
+        """What an array or a map holds. Raises TypeError for any other kind."""
+        if self._item is None:
+            raise TypeError(f"A field of kind {self.kind} has no items.")
+        return self._item
+
     @cached_property
     def fields(self) -> dict[str, "Field"]:
-        """The parameters of an object by name (read when first asked for, for there are many)."""
+        """The parameters of an object, by name (read on first use, because there are many)."""
         hints = typing_extensions.get_type_hints(self.type, localns=_NAMES)
         options = stripe.RequestOptions.__annotations__
         return {
@@ -65,9 +72,9 @@ def _field(hint: typing.Any) -> Field:
     if origin is typing.Literal:
         return Field("string", choices=args)
     if origin is list:
-        return Field("array", item=_field(args[0]))
+        return Field("array", _item=_field(args[0]))
     if origin in (dict, UntypedStripeObject):
-        return Field("map", item=_field(args[-1]))
+        return Field("map", _item=_field(args[-1]))
     if args:
         return _union([_field(arg) for arg in args])
     if typing_extensions.is_typeddict(hint):
@@ -76,11 +83,11 @@ def _field(hint: typing.Any) -> Field:
 
 
 def _union(members: list[Field]) -> Field:
-    """Fold a union: `Literal[…] | str` is an enum, `Literal['']` says that a value can be unset."""
+    """Fold a union: `Literal[…] | str` is an enum, `Literal['']` means that it can be unset."""
     nullable = any(member.choices == ("",) for member in members)
     members = [member for member in members if member.choices != ("",)]
     enums = [member for member in members if member.choices]
-    if enums:  # the SDK adds a plain `str` to every enum, for values newer than itself
+    if enums:  # the SDK adds a plain `str` to every enum, for values that are newer than itself
         members = [member for member in members if member != Field("string")]
     unique = list(dict.fromkeys(members))
     if len(unique) == 1:
@@ -93,9 +100,13 @@ def help_texts(params_type: type) -> dict[str, str]:
     """Return the SDK's description of each parameter, in Stripe's Markdown."""
     body = _class_bodies(params_type.__module__)[params_type.__name__]
     texts = {}
-    for field, text in zip(body, body[1:], strict=False):
-        if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
-            texts[field.target.id] = inspect.cleandoc(text.value.value)
+    for statement, following in zip(body, body[1:], strict=False):
+        match statement, following:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                texts[name] = inspect.cleandoc(text)
     return texts
 
 

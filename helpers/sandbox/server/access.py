@@ -41,7 +41,7 @@ def host_name(host: str) -> str | None:
 
 def host_names(host: str) -> set[str]:
     """Return a host to serve on, and its addresses. Raises OSError for one that is unknown."""
-    return {host, *(found[4][0] for found in getaddrinfo(host, None))}
+    return {host, *(str(address[0]) for *_, address in getaddrinfo(host, None))}
 
 
 @lru_cache

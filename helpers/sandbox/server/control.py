@@ -14,6 +14,7 @@ Parameters come as JSON or as a form. No key is needed, but a page of another si
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 import stripe
@@ -27,6 +28,7 @@ from helpers.sandbox.checkout_sessions import pay_from_code
 from helpers.sandbox.server import wsgi_request
 
 Object = dict[str, Any]
+Handlers = dict[str, Callable[..., Object]]  # by method
 
 
 def respond(engine: Engine, environ: dict[str, Any]) -> Response:
@@ -52,8 +54,8 @@ def _json(answer: Object, status: int = 200) -> Response:
     return Response(json.dumps(answer, indent=2), status, headers, mimetype="application/json")
 
 
-def _find(path: str) -> tuple[dict[str, Any], list[str]]:
-    """Return who handles a path, by method, and the ids in it. Raises StripeError, 404."""
+def _find(path: str) -> tuple[Handlers, list[str]]:
+    """Return the handlers of a path, and the ids in it. Raises StripeError, 404."""
     steps = path.strip("/").split("/")[1:]
     ids = steps[1:2] if steps[:1] == ["sessions"] else []
     handlers = ROUTES.get("/".join("{}" if step in ids else step for step in steps))
@@ -63,7 +65,7 @@ def _find(path: str) -> tuple[dict[str, Any], list[str]]:
     return handlers, ids
 
 
-def _not_allowed(request: Request, handlers: dict[str, Any]) -> Response:
+def _not_allowed(request: Request, handlers: Handlers) -> Response:
     message = f"{request.path} takes {' or '.join(handlers)}, not {request.method}."
     answer = refuse(invalid_request(message, status=405))
     answer.headers["Allow"] = ", ".join(handlers)
@@ -164,11 +166,12 @@ def _only(params: Object, *names: str) -> None:
 
 def _as_stripe(error: stripe.StripeError) -> StripeError:
     """Return the API's error for what the SDK raises."""
-    told = (error.json_body or {}).get("error") or {"message": error.user_message}
-    return StripeError(status=error.http_status, **told)
+    body = error.json_body if isinstance(error.json_body, dict) else {}
+    fields = body.get("error") or {"message": error.user_message}
+    return StripeError(status=error.http_status or 400, **fields)
 
 
-ROUTES = {
+ROUTES: dict[str, Handlers] = {
     "": {"GET": _about},
     "clock": {"GET": _clock, "POST": _advance},
     "sessions/{}/pay": {"POST": _pay},

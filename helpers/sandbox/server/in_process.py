@@ -1,7 +1,7 @@
-"""The SDK's way to the sandbox without a network."""
+"""An HTTP client for the SDK that calls the sandbox without a network."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
 import stripe
@@ -13,7 +13,7 @@ from helpers.sandbox.api.messages import Request
 
 
 class InProcessClient(stripe.HTTPClient):
-    """A client for `stripe.StripeClient(http_client=…)` that asks a sandbox in this process."""
+    """A client for `stripe.StripeClient(http_client=…)` that calls a sandbox in this process."""
 
     name = "sandbox"
 
@@ -22,21 +22,30 @@ class InProcessClient(stripe.HTTPClient):
         self._engine = engine
 
     def request(
-        self, method: str, url: str, headers: Mapping[str, str] | None, post_data: Any = None
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str] | None,
+        post_data: Any = None,
+        *,
+        _usage: list[str] | None = None,
     ) -> tuple[str, int, Mapping[str, str]]:
-        """Return the body, status and headers of the sandbox's answer."""
+        """Return the body, status and headers of the sandbox's response."""
         parts = urlsplit(url)
         lower = {name.lower(): value for name, value in (headers or {}).items()}
         path = unquote(parts.path)
         request = Request(method.upper(), path, parts.query, lower, post_data or "")
-        answer = dispatch.respond(self._engine, request)
-        return answer.body, answer.status, Headers(answer.headers)
+        response = dispatch.respond(self._engine, request)
+        # A mapping in all but name, found in any case: the SDK reads `request-id`.
+        response_headers = cast(Mapping[str, str], Headers(response.headers))
+        return response.body, response.status, response_headers
 
     async def request_async(
         self, method: str, url: str, headers: Mapping[str, str] | None, post_data: Any = None
-    ) -> tuple[str, int, Mapping[str, str]]:
-        """Return the same for the SDK's `…_async` methods; nothing here waits."""
-        return self.request(method, url, headers, post_data)
+    ) -> tuple[bytes, int, Mapping[str, str]]:
+        """Return the same for the SDK's `…_async` methods, the body in bytes; nothing waits."""
+        body, status, response_headers = self.request(method, url, headers, post_data)
+        return body.encode(), status, response_headers
 
     def close(self) -> None:
         """There is no connection to close."""

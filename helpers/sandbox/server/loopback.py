@@ -119,16 +119,19 @@ def _browser_name(host: str) -> str:
 
 
 def _bind(host: str, port: int, fallback: bool) -> socket.socket:
-    """Return a socket of our own: waitress starts its threads before it finds a port taken."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # The next ports before any other: a kernel that restarts finds its own again, and with it the
-    # success_url of the sessions it has made.
+    """Return a socket that listens: waitress starts its threads before it finds a port taken."""
+    # The next ports before any other: a kernel that restarts finds its port again, and with it the
+    # success_url of the sessions it has created.
     nearby = range(port + 1, min(port + 20, 65536))
-    ports = (port, *nearby, 0) if fallback else (port,)
-    for candidate in ports:
+    for candidate in (port, *nearby) if fallback else ():
         try:
-            return socket.create_server((host, candidate), family=family, backlog=_BACKLOG)
+            return _listen(host, candidate)
         except OSError as error:
-            taken = error.errno in (errno.EADDRINUSE, errno.EACCES)
-            if not taken or candidate == ports[-1]:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise
+    return _listen(host, 0 if fallback else port)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=_BACKLOG)

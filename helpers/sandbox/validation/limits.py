@@ -1,6 +1,6 @@
 """How long texts and lists may be, as the SDK's help texts state it for each parameter."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from helpers.sandbox.validation.problems import Found, Path, Problem, values_at
@@ -41,14 +41,19 @@ def metadata_is_small(params: dict) -> Found:
 
 
 def _metadata(data: Any, path: Path = ()) -> Iterator[tuple[Path, dict]]:
-    """Yield every `metadata` at any depth."""
-    pairs = data.items() if isinstance(data, dict) else ()
-    pairs = enumerate(data) if isinstance(data, list) else pairs
-    for name, value in pairs:
+    """Yield every `metadata` at any depth, with its path."""
+    for name, value in _entries(data):
         if name == "metadata" and isinstance(value, dict):
             yield (*path, name), value
         else:
             yield from _metadata(value, (*path, name))
+
+
+def _entries(data: Any) -> Iterable[tuple[str | int, Any]]:
+    """Return the keys or indexes of a collection with what they hold; nothing for a scalar."""
+    if isinstance(data, dict):
+        return data.items()
+    return enumerate(data) if isinstance(data, list) else ()
 
 
 def too_much(metadata: dict, path: Path = ("metadata",)) -> Found:

@@ -88,4 +88,4 @@ def test_every_endpoint_has_a_schema_to_its_last_depth(endpoint):
 
 def _children(field):
     inside = field.fields.values() if field.kind == "object" else ()
-    return [*inside, *field.options, *([field.item] if field.item else [])]
+    return [*inside, *field.options, *([field.item] if field.kind in ("array", "map") else [])]
