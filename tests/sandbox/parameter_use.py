@@ -15,7 +15,7 @@ import stripe
 
 from helpers.sandbox import Sandbox
 from helpers.sandbox.api import dispatch
-from helpers.sandbox.api.messages import Answer, Request
+from helpers.sandbox.api.messages import Request, Response
 from helpers.sandbox.schema.param_types import Field
 from tests.sandbox.parameter_paths import leaves, param, request_with
 
@@ -62,7 +62,7 @@ def _pay(sandbox: Sandbox, session: dict) -> None:
             sandbox.pay(session["id"])
 
 
-def send(sandbox: Sandbox, method: str, path: str, params: dict) -> Answer:
+def send(sandbox: Sandbox, method: str, path: str, params: dict) -> Response:
     """Send a request as an SDK would."""
     form = urlencode(list(_flat(params)))
     query, body = ("", form) if method == "POST" else (form, "")

@@ -1,4 +1,4 @@
-"""Who is calling: docs.stripe.com/api/authentication. Each key is an account of its own."""
+"""API keys: docs.stripe.com/api/authentication. Each key is an account of its own."""
 
 import base64
 import hashlib
@@ -9,36 +9,35 @@ from functools import lru_cache
 from helpers.sandbox.api.errors import StripeError, authentication
 
 _TEST_KEY = re.compile(r"[sr]k_test_[A-Za-z0-9_]+")
-_KIND = re.compile(r"[a-z]{2}_(test|live)_")
-_MISSING = (
+_KEY_PREFIX = re.compile(r"[a-z]{2}_(test|live)_")
+# Name the account to act for: docs.stripe.com/connect/authentication, docs.stripe.com/context
+_ACCOUNT_HEADERS = ("stripe-account", "stripe-context")
+_NO_KEY = (
     "You did not provide an API key. You need to provide your API key in the Authorization header, "
     "using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY')."
 )
 
 
-# docs.stripe.com/connect/authentication, docs.stripe.com/context
-_OTHER_ACCOUNT = ("stripe-account", "stripe-context")
-
-
 def account_of(headers: Mapping[str, str]) -> str:
-    """Return the account of a request's key.
+    """Return the id of the account that a request's key belongs to.
 
-    Raises StripeError: 401 for any but a test key; 403 for a request on behalf of another account,
-    for the sandbox has no connected accounts.
+    The names of the headers are in lower case. Raises StripeError: 401 for anything but a test
+    key; 403 for a request on behalf of another account, since the sandbox has no connected
+    accounts.
     """
     authorization = headers.get("authorization", "")
-    own = _account(authorization)
-    for header in _OTHER_ACCOUNT:
-        other = headers.get(header) or own
-        if other != own:
-            raise _no_access(_key(authorization), other)
-    return own
+    account = _account(authorization)
+    for header in _ACCOUNT_HEADERS:
+        requested = headers.get(header) or account
+        if requested != account:
+            raise _no_access(_key(authorization), requested)
+    return account
 
 
-def _no_access(key: str, other: str) -> StripeError:
-    """Return Stripe's error for Stripe-Account; its words for Stripe-Context are not known."""
+def _no_access(key: str, account: str) -> StripeError:
+    """Return Stripe's error for Stripe-Account; no source gives its words for Stripe-Context."""
     message = (
-        f"The provided key '{_redacted(key)}' does not have access to account '{other}' (or that "
+        f"The provided key '{_redacted(key)}' does not have access to account '{account}' (or that "
         "account does not exist). Application access may have been revoked."
     )
     return authentication(message, "account_invalid", 403)
@@ -48,11 +47,11 @@ def _no_access(key: str, other: str) -> StripeError:
 def _account(authorization: str) -> str:
     key = _key(authorization)
     if not key:
-        raise authentication(_MISSING)
+        raise authentication(_NO_KEY)
     if key.startswith("pk_"):
         message = (
             "This API call cannot be made with a publishable API key. Please use a secret API key. "
-            "The sandbox takes any key that begins with sk_test_."
+            "The sandbox accepts any key that begins with sk_test_."
         )
         raise authentication(message, "secret_key_required")
     if not _TEST_KEY.fullmatch(key):
@@ -60,8 +59,8 @@ def _account(authorization: str) -> str:
     return "acct_" + hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def _key(header: str) -> str:
-    scheme, _, value = header.strip().partition(" ")
+def _key(authorization: str) -> str:
+    scheme, _, value = authorization.strip().partition(" ")
     if scheme.lower() == "basic":  # curl -u sk_test_…:
         try:
             return base64.b64decode(value.strip()).decode().partition(":")[0]
@@ -71,5 +70,5 @@ def _key(header: str) -> str:
 
 
 def _redacted(key: str) -> str:
-    kind = _KIND.match(key)
-    return (kind.group() if kind else "") + "*" * 12
+    prefix = _KEY_PREFIX.match(key)
+    return (prefix.group() if prefix else "") + "*" * 12

@@ -1,4 +1,4 @@
-"""What one request works with: an account's objects, ids and time, all in one transaction."""
+"""The context of one request: an account's objects, ids and time, all in one transaction."""
 
 from typing import Any, Protocol
 
@@ -13,13 +13,13 @@ from helpers.sandbox.store.store import Store
 
 
 class Outbox(Protocol):
-    """Where events go to be delivered: events.webhooks.Webhooks."""
+    """The queue of events to deliver: events.webhooks.Webhooks."""
 
     def receivers(self, account: str, type: str) -> list[str]:
-        """Return the ids of all who are to get an account's event of this type."""
+        """Return the ids of the receivers of an account's events of this type."""
 
     def enqueue(self, account: str, event: dict, receivers: list[str]) -> None:
-        """Have an event delivered once the transaction is committed."""
+        """Deliver an event to the receivers once the transaction is committed."""
 
 
 class Context:
@@ -42,14 +42,14 @@ class Context:
         self.version, self.request, self._seed = version, request, seed
         self._outbox, self._default_version = outbox, default_version
         self._now = clock.now()
-        self.has_news = False  # there are events to deliver
+        self.has_deliveries = False  # whether an event has been queued
 
     def now(self) -> int:
-        """Return the request's time in Unix seconds, the same from its beginning to its end."""
+        """Return the request's time in Unix seconds, the same from beginning to end."""
         return self._now
 
     def new_id(self, prefix: str) -> str:
-        """Return an id that no object has."""
+        """Return a new id with this prefix, such as `pi_3Mtw…`."""
         if self._seed is None:
             return ids.make(prefix)
         count = self.store.setting("ids") + 1
@@ -57,12 +57,12 @@ class Context:
         return ids.make(prefix, self._seed, count)
 
     def get(self, kind: str | None, id: str) -> dict | None:
-        """Return the object with this id, if the account has it."""
+        """Return the object with this id, or None. Without a kind, any object will do."""
         obj = self.store.get(self.account, id, kind)
         return self._read(obj) if obj else None
 
     def require(self, kind: str | None, id: str) -> dict:
-        """Return the object with this id, which another object has named. Raises KeyError."""
+        """Return the object with this id, which another object refers to. Raises KeyError."""
         obj = self.get(kind, id)
         if obj is None:
             raise KeyError(id)
@@ -74,7 +74,7 @@ class Context:
         return self.select(kind, f"{where} ORDER BY seq DESC", tuple(fields.values()))
 
     def select(self, kind: str, where: str, values: tuple) -> list[dict]:
-        """Return objects of a kind, chosen and ordered by SQL that this package wrote."""
+        """Return objects of a kind; `where` is SQL of this package that selects and orders them."""
         return [self._read(row) for row in self.store.select(self.account, kind, where, values)]
 
     def _read(self, obj: dict) -> dict:
@@ -89,16 +89,19 @@ class Context:
         return obj
 
     def delete(self, obj: dict, event: str | None = None) -> dict:
-        """Delete an object and send the event; return what the API answers about it from now on."""
+        """Delete an object and emit the event; return what the API sends in its place from now on.
+
+        docs.stripe.com/api/products/delete
+        """
         self.families.before_delete(self, obj)
         if event:
             self.emit(event, obj)
-        left = {"id": obj["id"], "object": obj["object"], "deleted": True}
-        self.store.mark_deleted(self.account, obj["id"], left)
-        return left
+        deleted = {"id": obj["id"], "object": obj["object"], "deleted": True}
+        self.store.mark_deleted(self.account, obj["id"], deleted)
+        return deleted
 
     def emit(self, type: str, obj: dict, previous: dict | None = None) -> dict:
-        """Store an event about an object as it is now, and queue it for those who subscribe to it.
+        """Store an event about an object as it is now, queue it for its receivers, and return it.
 
         `previous` holds the fields that changed, with their old values: docs.stripe.com/api/events.
         """
@@ -116,5 +119,5 @@ class Context:
             request=self.request or {"id": None, "idempotency_key": None},
         )
         self._outbox.enqueue(self.account, event, receivers)
-        self.has_news = self.has_news or bool(receivers)
+        self.has_deliveries = self.has_deliveries or bool(receivers)
         return self.save({**event, "data": data})

@@ -1,4 +1,4 @@
-"""Form encoding as Stripe reads it: `a[b]`, `a[0][b]`, `a[][b]` become nested data."""
+"""Form encoding as Stripe decodes it: `a[b]`, `a[0][b]`, `a[][b]` become nested data."""
 
 import re
 from typing import Any
@@ -7,15 +7,15 @@ from urllib.parse import parse_qsl
 from helpers.sandbox.api.errors import StripeError, invalid_request
 
 _KEY = re.compile(r"([^\[\]]+)((?:\[[^\[\]]*\])*)")
-_DEPTH = 16
-_PARAMETERS = 20_000
+_MAX_DEPTH = 16
+_MAX_PARAMETERS = 20_000
 
 
 def decode(body: str) -> dict[str, Any]:
     """Return the nested data of a form-encoded body; every leaf is a string.
 
-    Numbered brackets stay dictionaries with the numbers as keys: only the parameter's type can
-    tell a list from a map. Raises StripeError for what cannot be read.
+    Numbered brackets stay dictionaries with the numbers as keys: only the parameter's type
+    distinguishes a list from a map. Raises StripeError if the body cannot be decoded.
     """
     data: dict[str, Any] = {}
     for key, value in _pairs(body):
@@ -25,18 +25,20 @@ def decode(body: str) -> dict[str, Any]:
 
 def _pairs(body: str) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(body, keep_blank_values=True, errors="strict", max_num_fields=_PARAMETERS)
+        return parse_qsl(
+            body, keep_blank_values=True, errors="strict", max_num_fields=_MAX_PARAMETERS
+        )
     except UnicodeDecodeError:
         raise invalid_request("Invalid request: a parameter is not valid UTF-8.") from None
     except ValueError:
-        message = f"Invalid request: more than {_PARAMETERS} parameters."
+        message = f"Invalid request: more than {_MAX_PARAMETERS} parameters."
         raise invalid_request(message) from None
 
 
 def _steps(key: str) -> list[str]:
     match = _KEY.fullmatch(key)
-    if not match or key.count("[") > _DEPTH:
-        raise _unreadable(key)
+    if not match or key.count("[") > _MAX_DEPTH:
+        raise _invalid_name(key)
     first, brackets = match.groups()
     return [first, *brackets[1:-1].split("][")] if brackets else [first]
 
@@ -46,17 +48,17 @@ def _put(data: dict[str, Any], steps: list[str], value: str) -> None:
     for index, step in enumerate(parents):
         data = data.setdefault(_position(data, step, steps[index + 1 :]), {})
         if not isinstance(data, dict):
-            raise _unreadable("/".join(steps))
+            raise _invalid_name("/".join(steps))
     data[_position(data, last, [])] = value
 
 
 def _position(data: dict[str, Any], step: str, rest: list[str]) -> str:
-    """Return the key of a step; `[]` goes on with the last item until that has the rest already."""
+    """Return the key of a step; `[]` stays with the last item until it already has the rest."""
     if step:
         return step
     last = data.get(str(len(data) - 1))
-    fresh = not isinstance(last, dict) or not rest or _has(last, rest)
-    return str(len(data) if fresh else len(data) - 1)
+    begins_item = not isinstance(last, dict) or not rest or _has(last, rest)
+    return str(len(data) if begins_item else len(data) - 1)
 
 
 def _has(data: Any, steps: list[str]) -> bool:
@@ -67,5 +69,5 @@ def _has(data: Any, steps: list[str]) -> bool:
     return True
 
 
-def _unreadable(key: str) -> StripeError:
+def _invalid_name(key: str) -> StripeError:
     return invalid_request(f"Invalid parameter name: {key[:100]}")

@@ -1,4 +1,4 @@
-"""What the endpoints of most resources do: retrieve an object, list objects, change fields."""
+"""What the endpoints of most resources share: retrieve an object, list objects, update fields."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,11 +8,14 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import from_problem, invalid_request, no_such
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.schema import objects
-from helpers.sandbox.validation.limits import too_much
+from helpers.sandbox.validation.limits import metadata_problems
 
 
 def retrieve(kind: str, path: str, params: str, param: str = "id") -> Endpoint:
-    """Return the endpoint that answers with one object by its id."""
+    """Return the endpoint that retrieves an object by its id.
+
+    `params` is the name of the SDK's type, as in Endpoint; `param` is what an error calls the id.
+    """
 
     def handle(context: Context, _params: dict, id: str) -> dict:
         return existing(context, kind, id, param)
@@ -32,7 +35,10 @@ def list_all(
 
 
 def existing(context: Context, kind: str, id: str, param: str = "id", status: int = 404) -> dict:
-    """Return an object. Raises StripeError, `resource_missing`, if it is not there."""
+    """Return an object. Raises StripeError, `resource_missing`, if the account does not have it.
+
+    `param` is the parameter that the error names; `status` is 400 where the id was a parameter.
+    """
     obj = context.get(kind, id)
     if obj is None:
         raise no_such(kind, id, param, status)
@@ -42,7 +48,7 @@ def existing(context: Context, kind: str, id: str, param: str = "id", status: in
 def update(
     kind: str, path: str, params: str, param: str = "id", event: str | None = None
 ) -> Endpoint:
-    """Return the endpoint that changes the fields of an object and sends the event."""
+    """Return the endpoint that updates the fields of an object and emits the event."""
 
     def handle(context: Context, params: dict, id: str) -> dict:
         return change(context, existing(context, kind, id, param), params, event)
@@ -51,9 +57,9 @@ def update(
 
 
 def claim(context: Context, kind: str, id: str) -> None:
-    """Make sure that an id of one's own choice is free. Raises StripeError if it is not."""
-    found = context.get(None, id)
-    if found and not found.get("deleted"):
+    """Make an id that the request chose available. Raises StripeError if it is in use."""
+    current = context.get(None, id)
+    if current and not current.get("deleted"):
         message = f"{kind.capitalize()} already exists with id: {id}"
         raise invalid_request(message, "resource_already_exists", "id")
     context.store.remove(context.account, id)
@@ -62,9 +68,9 @@ def claim(context: Context, kind: str, id: str) -> None:
 def change(
     context: Context, obj: dict, params: dict, event: str | None, stamp: dict | None = None
 ) -> dict:
-    """Write parameters into the fields of the same name, save the object and send the event.
+    """Write parameters into the fields of the same name, save the object and emit the event.
 
-    `stamp` are fields that change where others do: the time of a change, for example.
+    `stamp` holds fields that change only along with others, such as the time of the update.
     """
     previous = _write(obj, params)
     if previous:
@@ -76,17 +82,17 @@ def change(
 
 
 def _write(obj: dict, values: dict) -> dict:
-    """Write values into the fields that there are; return those that differed, as they were."""
+    """Write values into the fields that the object has; return the old values that changed."""
     previous = {}
     for name, value in values.items():
-        new = _changed(obj, name, value)
+        new = _new_value(obj, name, value)
         if name in obj and obj[name] != new:
-            previous[name], obj[name] = _before(obj[name], new), new
+            previous[name], obj[name] = _previous_value(obj[name], new), new
     return previous
 
 
-def _before(old: Any, new: Any) -> Any:
-    """Return what an event tells of a changed field: of a nested object, only what changed in it.
+def _previous_value(old: Any, new: Any) -> Any:
+    """Return a field's previous value for an event: of a nested object, only what changed in it.
 
     docs.stripe.com/api/events/object#event_object-data-previous_attributes
     """
@@ -95,8 +101,8 @@ def _before(old: Any, new: Any) -> Any:
     return {name: old.get(name) for name in {**old, **new} if old.get(name) != new.get(name)}
 
 
-def _changed(obj: dict, name: str, value: Any) -> Any:
-    """Return the field after a change; in a nested object, what is not mentioned stays."""
+def _new_value(obj: dict, name: str, value: Any) -> Any:
+    """Return a field after an update; in a nested object, fields that are not named stay."""
     if name == "metadata":
         return merged(obj.get(name) or {}, value)
     if value == "":
@@ -107,13 +113,14 @@ def _changed(obj: dict, name: str, value: Any) -> Any:
 
 
 def merged(metadata: dict, changes: Any) -> dict:
-    """Return metadata after changes: an empty value unsets a key, an empty string all of them.
+    """Return metadata after an update: docs.stripe.com/api/metadata.
 
-    Raises StripeError if there are too many keys then.
+    An empty value unsets a key, an empty string unsets them all. Raises StripeError if the result
+    is over Stripe's limits.
     """
     if changes == "":
         return {}
-    after = {key: value for key, value in (metadata | changes).items() if value != ""}
-    for problem in too_much(after):
+    result = {key: value for key, value in (metadata | changes).items() if value != ""}
+    for problem in metadata_problems(result):
         raise from_problem(problem)
-    return after
+    return result

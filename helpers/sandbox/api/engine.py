@@ -1,4 +1,4 @@
-"""The sandbox without its doors: transactions on the accounts of one state, and what is due."""
+"""The sandbox below HTTP: transactions on the accounts of one state, and scheduled changes."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ import stripe
 from helpers.sandbox.api import request_log, versions
 from helpers.sandbox.api.context import Context, Outbox
 from helpers.sandbox.api.families import Families
-from helpers.sandbox.api.messages import Answer, Request
+from helpers.sandbox.api.messages import Request, Response
 from helpers.sandbox.store import ids
 from helpers.sandbox.store.clock import Clock
 from helpers.sandbox.store.store import Store
@@ -23,7 +23,7 @@ class Webhooks(Outbox, Protocol):
     in_version: Callable[[str, dict, str | None], dict]
 
     def after_commit(self, news: bool = True) -> None:
-        """Hand over the events of a transaction that is committed."""
+        """Deliver the events of a committed transaction; `news` is whether there are any."""
 
 
 class UnknownSession(LookupError):
@@ -34,10 +34,11 @@ class UnknownSession(LookupError):
 
 
 class Engine:
-    """Opens transactions on the accounts of a state, and does what is due before anything else.
+    """Opens transactions on the accounts of a state; each begins with the changes that are due.
 
-    `address` is where a browser finds the pages; `api_version` is that of events, and of requests
-    that name none; `seed_account` gets the context of an account that is used for the first time.
+    `address` is the URL at which a browser finds the pages. `api_version` is the version of events,
+    and of requests that name none. `seed_account` is called with the context of an account when it
+    is used for the first time.
     """
 
     def __init__(
@@ -54,7 +55,7 @@ class Engine:
         self.address, self.clock, self.families = address.rstrip("/"), clock, families
         self.webhooks, self.api_version = webhooks, api_version
         self._store, self._seed, self._seed_account = store, seed, seed_account
-        self._seeded: set[tuple[int, str]] = set()  # accounts, each since which reset
+        self._seeded: set[tuple[int, str]] = set()  # accounts, each with the number of resets
         self._requests = count(1)
         webhooks.in_version = self._event_in_version
         clock.on_advance = self._after_advance
@@ -63,20 +64,23 @@ class Engine:
     def transaction(
         self, account: str, version: str = "", request: dict | None = None
     ) -> Iterator[Context]:
-        """Work with an account's objects: all that is done inside happens, or nothing of it."""
+        """Work with an account's objects: either everything done inside happens, or nothing.
+
+        `version` is the API version of the request; `request` is what its events say about it.
+        """
         with self._store.transaction():
-            news = self._run_scheduled()
+            ran = self._run_scheduled()
             context = self._context(account, version, request)
             seeded = (self._store.setting("resets"), account)
             if seeded not in self._seeded:
                 self._seed_account(context)
             yield context
         self._seeded.add(seeded)
-        self.webhooks.after_commit(news or context.has_news)
+        self.webhooks.after_commit(ran or context.has_deliveries)
 
     @contextmanager
     def session_context(self, session_id: str) -> Iterator[Context]:
-        """Work with the account that a session belongs to. Raises UnknownSession if none does."""
+        """Work with the account that a session belongs to. Raises UnknownSession."""
         account = self._store.account_of(session_id)
         if account is None:
             raise UnknownSession(session_id)
@@ -86,26 +90,28 @@ class Engine:
     @contextmanager
     def snapshot(self) -> Iterator[Store]:
         """Read the objects of all accounts as they are at one moment."""
-        news = False
+        ran = False
+        # While another program writes, the snapshot is taken all the same, without what is due.
         with suppress(sqlite3.OperationalError), self._store.without_waiting():
-            news = (
-                self._run_due()
-            )  # while another program writes, the snapshot is taken all the same
-        if news:
+            ran = self._run_due()
+        if ran:
             self.webhooks.after_commit()
         with self._store.transaction("DEFERRED"):
             yield self._store
 
     def reset(self) -> None:
-        """Empty the state, for every process on it: objects, idempotency keys, log and clock."""
+        """Empty the state for every process that uses it: objects, idempotency keys, log, clock."""
         with self._store.transaction():
             self._store.clear()
         self._requests = count(1)
 
-    def log(self, request: Request, answer: Answer, start: float) -> None:
-        """Write a request that changed nothing into the request log."""
+    def log(self, request: Request, response: Response, start: float) -> None:
+        """Write a request that changed nothing into the request log.
+
+        `start` is the perf_counter() at which the request arrived.
+        """
         with suppress(sqlite3.Error), self._store.transaction():
-            request_log.record(self._store, self.clock.now(), start, request, answer)
+            request_log.record(self._store, self.clock.now(), start, request, response)
 
     @property
     def state(self) -> str:
@@ -113,7 +119,7 @@ class Engine:
         return self._store.path
 
     def request_id(self) -> str:
-        """Return the id of a request, for the Request-Id header."""
+        """Return an id for the Request-Id header: docs.stripe.com/api/request_ids."""
         return ids.make("req", self._seed, next(self._requests))
 
     def close(self) -> None:
@@ -138,20 +144,21 @@ class Engine:
         return versions.event_in_version(self._context(account), event, version)
 
     def _after_advance(self) -> None:
-        """Do what has become due as the clock was moved, and tell the listeners."""
+        """Carry out what has become due since the clock was moved, and deliver the events."""
         self._run_due()
         self.webhooks.after_commit()
 
     def _run_due(self) -> bool:
+        """Carry out what is due, in a transaction; return whether there was anything."""
         if not self._store.due(self.clock.now()):
             return False
         with self._store.transaction():
             return self._run_scheduled()
 
     def _run_scheduled(self) -> bool:
-        """Do what is due, for every account, and say if there was anything.
+        """Carry out what is due, for every account; return whether there was anything.
 
-        So nobody ever sees an open session past its time.
+        Every transaction begins with this, so no request sees an open session past its time.
         """
         due = self._store.due(self.clock.now())
         for account, obj in due:

@@ -1,14 +1,17 @@
-"""Errors as Stripe answers them: docs.stripe.com/api/errors, docs.stripe.com/error-codes."""
+"""Errors as Stripe sends them: docs.stripe.com/api/errors, docs.stripe.com/error-codes."""
 
 from typing import Any
 
 from helpers.sandbox.validation.problems import Problem
 
-_DOCUMENTS = "https://stripe.com/docs/error-codes/"
+_DOC_URL = "https://stripe.com/docs/error-codes/"
 
 
 class StripeError(Exception):
-    """An error that the API answers with, so that the SDK raises the right class for it."""
+    """An error that the API responds with, from which the SDK raises the right class.
+
+    `status` is that of the HTTP response; `extra` are further fields of the error object.
+    """
 
     def __init__(
         self,
@@ -25,14 +28,14 @@ class StripeError(Exception):
         self.code, self.param, self.decline_code, self.extra = code, param, decline_code, extra
 
     def body(self, log_page: str | None = None) -> dict[str, Any]:
-        """Return the answer's body; what is not known is left out, as Stripe does.
+        """Return the response's body; fields that are None are left out, as Stripe does.
 
-        `log_page` is the address of the request's page in the log.
+        `log_page` is the URL of the request's page in the log.
         """
         fields = {
             "code": self.code,
             "decline_code": self.decline_code,
-            "doc_url": self.code and _DOCUMENTS + self.code.replace("_", "-"),
+            "doc_url": self.code and _DOC_URL + self.code.replace("_", "-"),
             "message": self.message,
             "param": self.param,
             "request_log_url": log_page,
@@ -50,11 +53,11 @@ def invalid_request(
 
 
 def from_problem(problem: Problem) -> StripeError:
-    """Return the error for a finding about the parameters."""
+    """Return the error for a problem with the parameters."""
     return invalid_request(problem.message, problem.code, problem.param or None)
 
 
-# What Stripe calls an object in this error, where it is not the object's `object`.
+# What Stripe calls an object in this error, where that is not its `object`.
 _NAMES = {
     "payment_method": "PaymentMethod",
     "promotion_code": "promotion code",
@@ -65,23 +68,23 @@ _NAMES = {
 
 
 def no_such(kind: str, id: str, param: str = "id", status: int = 404) -> StripeError:
-    """Return the error of an id that this account does not have."""
+    """Return the error for an id that the account does not have."""
     message = f"No such {_NAMES.get(kind, kind)}: '{id}'"
     return invalid_request(message, "resource_missing", param, status)
 
 
 def authentication(message: str, code: str | None = None, status: int = 401) -> StripeError:
-    """Return the error of a request without a key that works here."""
+    """Return the error of a request without a valid key."""
     return StripeError(message, status=status, code=code)
 
 
 def api_error(message: str) -> StripeError:
-    """Return the error of a request that failed for no fault of its own."""
+    """Return the error of a request that failed through no fault of its own."""
     return StripeError(message, "api_error", 500)
 
 
 def card_error(
     code: str, message: str, decline_code: str | None = None, param: str | None = None, **extra: Any
 ) -> StripeError:
-    """Return the error of a card that is refused: docs.stripe.com/declines."""
+    """Return the error of a declined card: docs.stripe.com/declines."""
     return StripeError(message, "card_error", 402, code, param, decline_code, **extra)

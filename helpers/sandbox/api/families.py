@@ -1,7 +1,7 @@
-"""What each family of resources tells the API, and all families together.
+"""What a family of resources registers with the API, and all families together.
 
-A family is a folder such as products/: its __init__.py says what is in it, and resources.py names
-the folder. docs.stripe.com/api
+A family is a folder such as products/: its __init__.py lists what is in it, and resources.py lists
+the folders. docs.stripe.com/api
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -24,10 +24,10 @@ Handler = Callable[..., Object]
 
 @dataclass(frozen=True)
 class Endpoint:
-    """A method and a path (`{}` stands for an id), its parameters, and the function that answers.
+    """A method and a path (`{}` stands for an id), its parameters, and its handler.
 
-    `params` names a type in stripe.params. The handler gets the context, the checked parameters
-    and the ids; it returns the object to send.
+    `params` is the name of a type in stripe.params. The handler is called with the context, the
+    checked parameters and the ids; it returns the object to send.
     """
 
     method: str
@@ -37,47 +37,52 @@ class Endpoint:
 
     @property
     def schema(self) -> Field:
-        """The parameters, from the SDK's type (imported when first asked for: it is large)."""
+        """The parameters, from the SDK's type (imported on first use, because it is large)."""
         return schema_of(attrgetter(self.params)(stripe.params))
 
     def ids(self, method: str, path: str) -> list[str] | None:
         """Return the ids in a request's path, or None if the request is for another endpoint."""
-        wanted, given = self.path.split("/"), path.split("/")
-        if method != self.method or len(wanted) != len(given) or path in _WITHOUT_ID:
+        pattern, steps = self.path.split("/"), path.split("/")
+        if method != self.method or len(pattern) != len(steps) or path in _NOT_SUPPORTED:
             return None
-        pairs = list(zip(wanted, given, strict=True))
-        fits = all(want in (have, "{}") and have for want, have in pairs[1:])
-        return [have for want, have in pairs if want == "{}"] if fits else None
+        pairs = list(zip(pattern, steps, strict=True))
+        matches = all(part in (step, "{}") and step for part, step in pairs[1:])
+        return [step for part, step in pairs if part == "{}"] if matches else None
 
 
-# Paths of Stripe's that the sandbox does not have, whose last word would pass for an id.
+# Endpoints that Stripe has and the sandbox does not; otherwise `search` would pass for an id.
 # docs.stripe.com/search, docs.stripe.com/api/invoices/upcoming
-_SEARCHED = (
+_SEARCHABLE = (
     *("charges", "customers", "invoices", "payment_intents"),
     *("prices", "products", "subscriptions"),
 )
-_WITHOUT_ID = {
-    *(f"/v1/{each}/search" for each in _SEARCHED),
+_NOT_SUPPORTED = {
+    *(f"/v1/{each}/search" for each in _SEARCHABLE),
     *("/v1/invoices/upcoming", "/v1/invoices/upcoming/lines"),
 }
 
 
 @dataclass(frozen=True)
 class ObjectChange:
-    """The fields that objects of a kind had until an API version, which goes by its date.
+    """The fields that objects of a kind had before an API version.
 
-    `resources` names the fields that hold an id, each with the kind of object behind the id.
+    `until` is the date of the version that removed them. `fields` is called with the context and
+    the object of today. `resources` are the fields that hold an id, each with the kind of the
+    object that it stands for.
     """
 
     until: str
     kind: str
-    fields: Callable[[Any, Object], Object]  # gets the context and the object of today
+    fields: Callable[[Any, Object], Object]
     resources: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class ParamsChange:
-    """The parameters that a type had until an API version, and how to read them today."""
+    """The parameters that a type had before an API version, and how to turn them into today's.
+
+    `until` is the date of the version that changed them.
+    """
 
     until: str
     params: str
@@ -87,7 +92,10 @@ class ParamsChange:
 
 @dataclass(frozen=True)
 class Renaming:
-    """Values that had another name until an API version: today's name and the former one."""
+    """Values that had another name before an API version: today's names with the former ones.
+
+    `until` is the date of the version that renamed them.
+    """
 
     until: str
     names: Mapping[str, str]
@@ -95,9 +103,10 @@ class Renaming:
 
 @dataclass(frozen=True)
 class Scheduled:
-    """Something that happens to objects of a kind by itself.
+    """A change that happens to objects of a kind by itself at some time.
 
-    `due` returns when, in Unix seconds, or None; `run` gets the context and the object.
+    `due` returns that time in Unix seconds, or None; `run` is called with the context and the
+    object, and makes the change.
     """
 
     due: Callable[[Object], int | None]
@@ -106,11 +115,14 @@ class Scheduled:
 
 @dataclass(frozen=True)
 class Family:
-    """What a folder of resources tells the API; each field by kind of object unless it says more.
+    """What a folder of resources registers with the API.
 
-    - `expansions`: makes a field that is sent only if it is asked for; by kind and field.
-    - `on_expand`: sees every expansion: the context, the object, the field, and what is inside.
-    - `on_read`: brings a stored object up to date. `on_delete`: runs before one is deleted.
+    Mappings go by kind of object, unless it says otherwise here.
+
+    - `expansions`: create a field that is sent only when it is expanded; by kind and field.
+    - `on_expand`: called at every expansion, with the context, the object, the field and the rest
+      of the path.
+    - `on_read`: brings a stored object up to date. `on_delete`: called before one is deleted.
     - `limits`, `formats`, `not_simulated`: by the name of the parameters' type, then by path.
     """
 
@@ -129,11 +141,11 @@ class Family:
 
 
 class Families:
-    """All families as one; where several have a say, the first one named goes first."""
+    """All families as one; where several register the same, they are called in their order."""
 
     def __init__(self, families: Iterable[Family]):
         self._all = tuple(families)
-        self.object_changes = cache(self._object_changes)  # asked for each object in a response
+        self.object_changes = cache(self._object_changes)  # needed for each object in a response
         self.params_changes = cache(self._params_changes)
 
     def _merged(self, name: str) -> dict[Any, Any]:
@@ -174,7 +186,7 @@ class Families:
     def endpoint(self, method: str, path: str) -> tuple[Endpoint, list[str]]:
         """Return the endpoint for a request and the ids in its path. Raises StripeError, 404.
 
-        HEAD is answered as GET, without the body. OPTIONS is not: no page of another site may ask.
+        HEAD is handled as GET. OPTIONS is not handled, so no page of another site can call the API.
         """
         for endpoint in self.endpoints:
             ids = endpoint.ids(method.replace("HEAD", "GET"), path)
@@ -184,43 +196,43 @@ class Families:
         raise invalid_request(f"Unrecognized request URL ({method}: {path}). {help}", status=404)
 
     def _object_changes(self, date: str) -> tuple[ObjectChange, ...]:
-        """Return how objects have changed since the version of a date."""
+        """Return the changes to objects since the version with this date."""
         changes = (change for family in self._all for change in family.object_changes)
         return tuple(change for change in changes if date < change.until)
 
     def _params_changes(self, params: str, date: str) -> tuple[ParamsChange, ...]:
-        """Return how a type of parameters has changed since the version of a date."""
+        """Return the changes to a type of parameters since the version with this date."""
         changes = (change for family in self._all for change in family.params_changes)
         return tuple(each for each in changes if each.params == params and date < each.until)
 
     def former_names(self, date: str) -> dict[str, str]:
-        """Return today's names of values with those that they had in the version of a date."""
+        """Return today's names of values, with those they had in the version with this date."""
         renamings = (each for family in self._all for each in family.renamings)
         return {k: v for each in renamings if date < each.until for k, v in each.names.items()}
 
     def due(self, obj: Object) -> int | None:
-        """Return when something happens to an object by itself, in Unix seconds."""
+        """Return the time of an object's scheduled change in Unix seconds, or None."""
         scheduled = self.scheduled.get(obj["object"])
         return scheduled.due(obj) if scheduled else None
 
     def before_delete(self, context: Any, obj: Object) -> None:
-        """Let every family do what the end of an object means for its own objects."""
+        """Let every family adapt its own objects to the end of this one."""
         for family in self._all:
             if obj["object"] in family.on_delete:
                 family.on_delete[obj["object"]](context, obj)
 
     def parameter_problems(self, params_type: str, params: Object) -> Found:
-        """Yield what is too much, too long or malformed in parameters of a type of the SDK.
+        """Yield a problem for each parameter that is malformed, too long or too large.
 
-        The type goes by its name in stripe.params, such as checkout.SessionCreateParams.
+        `params_type` is a name in stripe.params, such as checkout.SessionCreateParams.
         """
         yield from metadata_is_small(params)
         yield from format_problems(self.formats.get(params_type, {}), params)
         yield from length_problems(self.limits.get(params_type, {}), params)
 
 
-# Stripe goes on with the way to its support, who could not help with what only the sandbox lacks.
-_HELP = "helpers/sandbox/README.md lists what the sandbox answers; Stripe answers more."
+# Stripe goes on to refer to its support, which could not help with what only the sandbox lacks.
+_HELP = "helpers/sandbox/README.md lists the sandbox's endpoints; Stripe has more."
 _EMPTY_ID = (
     "If you are trying to list objects, remove the trailing slash. If you are trying to retrieve "
     "an object, make sure you passed a valid (non-empty) identifier in your code."

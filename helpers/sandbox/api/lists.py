@@ -1,4 +1,4 @@
-"""Lists, newest first, a page at a time: docs.stripe.com/api/pagination."""
+"""Lists: newest first, one page at a time. docs.stripe.com/api/pagination"""
 
 from collections.abc import Mapping
 
@@ -19,11 +19,11 @@ def page(
     also: str = "",
     fields: Mapping[str, str] | None = None,
 ) -> dict:
-    """Return a page of an account's objects; other parameters filter by the field of their name.
+    """Return a page of an account's objects; a parameter filters by the field with its name.
 
-    `fields` are the paths of fields that have another name than their parameter, or are deeper in
-    the object; `also` is SQL of this package that narrows the list further.
-    Raises StripeError if the object to start from does not exist.
+    `fields` are the paths of fields whose name differs from their parameter's, or that are nested;
+    `also` is SQL of this package that filters further. Raises StripeError if the object to start
+    from does not exist.
     """
     limit, backwards = _limit(params), bool(params.get("ending_before"))
     where, values = _start(context, kind, params)
@@ -31,16 +31,19 @@ def page(
     paths = _FIELDS | dict(fields or {})
     for name in params:
         if name not in _PAGING and (name, params[name]) != ("status", "all"):
-            clause, wanted = _filter(paths.get(name, name), params[name])
-            where, values = where + clause, values + wanted
+            clause, operands = _filter(paths.get(name, name), params[name])
+            where, values = where + clause, values + operands
     where += f" ORDER BY seq {'ASC' if backwards else 'DESC'} LIMIT {limit + 1}"
     rows = context.select(kind, where, tuple(values))
-    found = rows[:limit][::-1] if backwards else rows[:limit]
-    return envelope(found, url, has_more=len(rows) > limit)
+    data = rows[:limit][::-1] if backwards else rows[:limit]
+    return envelope(data, url, has_more=len(rows) > limit)
 
 
 def page_of(objects: list[dict], kind: str, url: str, params: dict) -> dict:
-    """Return a page of a short list that is there already, such as a session's line items."""
+    """Return a page of a short list that is in memory, such as a session's line items.
+
+    Raises StripeError if the object to start from is not in it.
+    """
     ids, limit = [obj["id"] for obj in objects], _limit(params)
     cursor = _cursor(params)
     if cursor is None:
@@ -56,7 +59,7 @@ def page_of(objects: list[dict], kind: str, url: str, params: dict) -> dict:
 
 
 def envelope(objects: list[dict], url: str, has_more: bool) -> dict:
-    """Return a list as the API sends it."""
+    """Return a list object, as the API sends it."""
     return {"object": "list", "data": objects, "has_more": has_more, "url": url}
 
 
@@ -68,7 +71,7 @@ def _limit(params: dict) -> int:
 
 
 def _cursor(params: dict) -> tuple[str, str] | None:
-    """Return the parameter that says where the page starts, and the id in it."""
+    """Return the name and the id of the parameter that sets where the page starts, if any."""
     names = ("starting_after", "ending_before")
     for problem in exclusive(params, names):
         raise from_problem(problem)
@@ -87,17 +90,17 @@ def _start(context: Context, kind: str, params: dict) -> tuple[str, list]:
 
 
 def _filter(path: str, value: object) -> tuple[str, list]:
-    """Return SQL for a field: equal, in a range, one of several, or nested."""
+    """Return SQL that filters by a field, with its values: equal, a range, one of, or nested."""
     if isinstance(value, dict):
-        parts = [_part(path, name, wanted) for name, wanted in value.items()]
-        return "".join(clause for clause, _ in parts), [v for _, wanted in parts for v in wanted]
+        parts = [_part(path, name, operand) for name, operand in value.items()]
+        return "".join(clause for clause, _ in parts), [v for _, values in parts for v in values]
     field = f" AND json_extract(body, '$.{path}')"
     if isinstance(value, list):
         return f"{field} IN ({', '.join('?' * len(value))})", list(value)
     if path == "type" and "*" in str(value):  # docs.stripe.com/api/events/list: charge.*
         return f"{field} GLOB ?", [value]
-    same = "= ? COLLATE NOCASE" if path == "code" else "= ?"  # a promotion code's
-    return f"{field} {same}", [value]
+    equals = "= ? COLLATE NOCASE" if path == "code" else "= ?"  # promotion codes ignore case
+    return f"{field} {equals}", [value]
 
 
 def _part(path: str, name: str, value: object) -> tuple[str, list]:

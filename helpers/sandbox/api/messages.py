@@ -1,4 +1,4 @@
-"""An HTTP request to the API and its answer, whichever way they come and go."""
+"""An HTTP request to the API and its response, independent of how they are transported."""
 
 import hashlib
 from collections.abc import Mapping
@@ -17,19 +17,19 @@ class Request:
 
     @property
     def only_reads(self) -> bool:
-        """Whether the request asks for nothing to be changed."""
+        """Whether the request changes nothing."""
         return self.method in ("GET", "HEAD")
 
     @property
     def fingerprint(self) -> str:
-        """The same for the same request: tells whether an idempotency key is used again rightly."""
+        """A hash of the request, to see whether an idempotency key is reused with another one."""
         text = f"{self.method} {self.path} {self.body}"
         return hashlib.sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
-class Answer:
-    """An HTTP answer; the body is JSON."""
+class Response:
+    """An HTTP response; the body is JSON."""
 
     status: int
     headers: dict[str, str]

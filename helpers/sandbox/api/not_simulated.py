@@ -1,8 +1,8 @@
-"""What the sandbox takes as Stripe does and then does nothing with: reasons that families share.
+"""Why some parameters are accepted without having an effect: reasons that several families give.
 
-Each family names its parameters in NOT_SIMULATED, by the type of the parameters; a path stands for
-all that is below it, too. What is not named there has an effect or is refused: the tests see to
-that, and `make docs` writes the table into the README.
+Each family lists such parameters in NOT_SIMULATED, by the type of the parameters; a path includes
+everything below it. The tests check that every parameter that is not listed has an effect or is
+refused, and `make docs` writes the table into the README.
 """
 
 CONNECT = "There are no connected accounts (Stripe Connect), so no fees and no transfers to them."

@@ -1,4 +1,4 @@
-"""The request log: the last requests to the API, as they came and as they were answered."""
+"""The request log: the last requests to the API, with their responses."""
 
 import json
 import re
@@ -8,55 +8,54 @@ from time import perf_counter
 
 from helpers.sandbox.api import authentication
 from helpers.sandbox.api.errors import StripeError
-from helpers.sandbox.api.messages import Answer, Request
+from helpers.sandbox.api.messages import Request, Response
 from helpers.sandbox.store.store import Store
 
-KEPT = 1000  # requests; the log is cut back to that many every hundred requests
-_LONGEST = 20_000  # characters of what was sent or answered
-_HEADERS = ("stripe-version", "idempotency-key", "user-agent", "content-type")
+MAX_REQUESTS = 1000  # older ones are deleted, at every hundredth request
+_MAX_LENGTH = 20_000  # characters of a body
+_REQUEST_HEADERS = ("stripe-version", "idempotency-key", "user-agent", "content-type")
+_RESPONSE_HEADERS = ("Stripe-Version", "Idempotent-Replayed", "Original-Request")
 _SECRET = re.compile(r"(?<![a-z])((?:[spr]k_(?:test|live)|whsec)_)\w+")
 _PARTS = ("k_test_", "k_live_", "whsec_")
 _INSERT = f"INSERT INTO requests VALUES (NULL{', ?' * 10})"
 
 
-def record(store: Store, now: int, start: float, request: Request, answer: Answer) -> None:
-    """Write a request and its answer down, keys hidden, in the transaction that is open.
+def record(store: Store, now: int, start: float, request: Request, response: Response) -> None:
+    """Log a request and its response, without keys, in the open transaction.
 
-    `start` is when it came, by perf_counter. A log that cannot be written is no reason to refuse
-    the request.
+    `now` is in Unix seconds; `start` is the perf_counter() at which the request arrived. If the
+    log cannot be written, the request succeeds all the same.
     """
     with suppress(sqlite3.Error):
-        store.run(_INSERT, *_row(request, answer, now, perf_counter() - start))
+        store.run(_INSERT, *_row(request, response, now, perf_counter() - start))
         [(seq,)] = store.run("SELECT last_insert_rowid()")
         if seq % 100 == 0:
-            store.run("DELETE FROM requests WHERE seq <= ?", seq - KEPT)
+            store.run("DELETE FROM requests WHERE seq <= ?", seq - MAX_REQUESTS)
 
 
 def hidden(text: str) -> str:
-    """Return a text without the keys and signing secrets in it: `sk_test_…`."""
-    if any(part in text for part in _PARTS):  # far faster than the pattern, which is rarely there
+    """Return a text with its keys and signing secrets hidden: `sk_test_…`."""
+    if any(part in text for part in _PARTS):  # far faster than the pattern, which rarely matches
         return _SECRET.sub(r"\1…", text)
     return text
 
 
-def _row(request: Request, answer: Answer, now: int, seconds: float) -> tuple:
-    headers = {name: request.headers[name][:500] for name in _HEADERS if request.headers.get(name)}
-    headers |= {name.lower(): answer.headers[name] for name in _ANSWERED if name in answer.headers}
+def _row(request: Request, response: Response, now: int, seconds: float) -> tuple:
+    sent, received = request.headers, response.headers
+    headers = {name: sent[name][:500] for name in _REQUEST_HEADERS if sent.get(name)}
+    headers |= {name.lower(): received[name] for name in _RESPONSE_HEADERS if name in received}
     return (
         _account(request),
-        answer.headers["Request-Id"],
+        response.headers["Request-Id"],
         request.method[:20],
         _short(request.path),
-        answer.status,
+        response.status,
         now,
         round(seconds * 1000, 3),
         _short(request.body if request.method == "POST" else request.query),
         _short(json.dumps(headers)),
-        _short(answer.body),
+        _short(response.body),
     )
-
-
-_ANSWERED = ("Stripe-Version", "Idempotent-Replayed", "Original-Request")
 
 
 def _account(request: Request) -> str | None:
@@ -67,4 +66,4 @@ def _account(request: Request) -> str | None:
 
 
 def _short(text: str) -> str:
-    return hidden(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
+    return hidden(text if len(text) <= _MAX_LENGTH else text[:_MAX_LENGTH] + "…")

@@ -1,7 +1,6 @@
-"""API versions, and turning parameters and objects into those of another version.
+"""API versions: which ones exist, and what parameters and objects looked like in them.
 
-What a version changed is said in the versions.py of the family that it changed.
-docs.stripe.com/api/versioning
+Each change is in the versions.py of the family that it affects. docs.stripe.com/api/versioning
 """
 
 import re
@@ -27,7 +26,7 @@ _BETA = re.compile(r"[a-z0-9_]+=v[0-9]+")
 
 
 def requested_version(headers: Mapping[str, str], default: str = stripe.api_version) -> str:
-    """Return the API version of a request. Raises StripeError for one that Stripe never had."""
+    """Return the API version of a request. Raises StripeError if there is no such version."""
     version = headers.get("stripe-version") or default
     if version != default and not is_known(version):
         raise invalid_request(f"Invalid Stripe API version: {version[:60]}")
@@ -35,9 +34,9 @@ def requested_version(headers: Mapping[str, str], default: str = stripe.api_vers
 
 
 def is_known(version: str) -> bool:
-    """Say whether Stripe has a version, or may have: one that came after this SDK, or a preview.
+    """Return whether Stripe has a version, or may have: one newer than this SDK, or a preview.
 
-    Features in beta may be named after it. docs.stripe.com/sdks/versioning
+    Beta features may follow it: `2024-06-20; feature_beta=v1`. docs.stripe.com/sdks/versioning
     """
     base, *features = re.split("; ?", version)
     dated = _DATED.fullmatch(base)
@@ -54,7 +53,7 @@ def is_known(version: str) -> bool:
 
 @cache
 def _known_versions() -> frozenset[str]:
-    """All versions that Stripe has had, as the SDK lists them for webhook endpoints."""
+    """Return every version that the SDK lists for webhook endpoints."""
     return frozenset(
         param_types.schema_of(stripe.params.WebhookEndpointCreateParams)
         .fields["api_version"]
@@ -62,41 +61,41 @@ def _known_versions() -> frozenset[str]:
     )
 
 
-def to_version(context: Context, answer: Any, version: str) -> None:
-    """Turn an answer, in place, into what it was in a version; an event has its own version."""
-    if isinstance(answer, list):
-        for each in answer:
+def to_version(context: Context, value: Any, version: str) -> None:
+    """Turn objects, in place, into what they were in a version; an event has its own version."""
+    if isinstance(value, list):
+        for each in value:
             to_version(context, each, version)
-    elif isinstance(answer, dict) and answer.get("object") == "event":
-        to_version(context, answer["data"]["object"], answer["api_version"])
-    elif isinstance(answer, dict) and answer.get("object") == "list":
-        to_version(context, answer["data"], version)
-    elif isinstance(answer, dict) and (changes := context.families.object_changes(version[:10])):
+    elif isinstance(value, dict) and value.get("object") == "event":
+        to_version(context, value["data"]["object"], value["api_version"])
+    elif isinstance(value, dict) and value.get("object") == "list":
+        to_version(context, value["data"], version)
+    elif isinstance(value, dict) and (changes := context.families.object_changes(version[:10])):
         for change in changes:
-            if change.kind == answer.get("object") and not answer.get("deleted"):
-                answer |= change.fields(context, answer)
-        to_version(context, list(answer.values()), version)
+            if change.kind == value.get("object") and not value.get("deleted"):
+                value |= change.fields(context, value)
+        to_version(context, list(value.values()), version)
 
 
 def event_in_version(context: Context, event: Object, version: str | None) -> Object:
-    """Return an event as a receiver gets it; None: the receiver has no version of its own."""
+    """Return an event in a receiver's version; None if the receiver has no version of its own."""
     event = event | {"api_version": version or event["api_version"]}
     to_version(context, event, event["api_version"])
-    drop_unexpanded(event, {})  # what the version adds may hold fields that have to be asked for
+    drop_unexpanded(event, {})  # older fields may contain some that are sent only when expanded
     return event
 
 
 def former_resource(families: Families, kind: str, name: str, version: str) -> str | None:
-    """Return the kind of object that a field of a kind held the id of in a version, if it did."""
+    """Return the kind of object whose id a field held in a version, if it no longer does."""
     changes = families.object_changes(version[:10])
-    found = [change.resources.get(name) for change in changes if change.kind == kind]
-    return next(filter(None, found), None)
+    kinds = [change.resources.get(name) for change in changes if change.kind == kind]
+    return next(filter(None, kinds), None)
 
 
 def error_in_version(families: Families, version: str | None, body: Object) -> Object:
-    """Return the body of an error with the names that values had in that version, if it is known.
+    """Return the body of an error, with the names that values had in that version.
 
-    The rules put today's names in backquotes.
+    The rules put today's names in backquotes. Without a version, the body stays as it is.
     """
     names = families.former_names(version[:10]) if version else {}
     if not names:
@@ -116,27 +115,27 @@ def params_schema(families: Families, endpoint: Endpoint, version: str) -> Field
 
 
 def to_today(families: Families, endpoint: Endpoint, params: Object, version: str) -> Object:
-    """Return parameters of an older version under the names that they have today."""
+    """Return parameters of an older version as today's."""
     for change in families.params_changes(endpoint.params, version[:10]):
         params = change.to_today(params)
     return params
 
 
 def with_fields(schema: Field, fields: dict[str, Field]) -> Field:
-    """Return a schema with other fields, to describe the parameters of an older version."""
+    """Return a copy of a schema with other fields, for the parameters of an older version."""
     older = replace(schema)
     older.__dict__["fields"] = fields
     return older
 
 
 def explain(problem: Problem, version: str) -> Problem:
-    """Return a problem; for a parameter that the older version may have had, say what is taken."""
+    """Return a problem; an unknown parameter may have been one of the older version: say so."""
     if problem.code != "parameter_unknown" or version[:10] >= stripe.api_version[:10]:
         return problem
     return replace(problem, message=f"{problem.message}. {_TODAYS_PARAMETERS}")
 
 
 _TODAYS_PARAMETERS = (
-    "(The sandbox takes the parameters of today in every API version, apart from the changes that "
+    "(The sandbox accepts today's parameters in every API version, apart from the changes that "
     "helpers/sandbox/README.md lists.)"
 )

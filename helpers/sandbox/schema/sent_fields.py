@@ -1,13 +1,13 @@
-"""What Stripe sends of an object where the SDK's types do not tell.
+"""Which fields of an object Stripe sends, where the SDK's types do not say.
 
-Objects go by their `object`, nested classes of the SDK by their name. From Stripe's documents and
-the examples of its API in github.com/stripe/openapi.
+The keys are the `object` of an object, or the name of a nested class of the SDK. The sources are
+Stripe's documentation and the examples of its API in github.com/stripe/openapi.
 """
 
 import typing
 from typing import Any
 
-# Left out until they are asked for with `expand`: docs.stripe.com/expand.
+# Left out unless they are expanded: docs.stripe.com/expand.
 ONLY_EXPANDED = {
     "charge": {"refunds"},
     "checkout.session": {"line_items"},
@@ -26,18 +26,18 @@ ONLY_EXPANDED = {
     "Session.TotalDetails": {"breakdown"},
     "ShippingRate.FixedAmount": {"currency_options"},
 }
-# Never there for an account of one's own: they are about connected accounts and organizations.
+# Never sent to a plain account: they are about connected accounts and organizations.
 NEVER = {"event": {"account", "context"}}
-# Left out as long as nobody has set them.
+# Left out until they are set.
 WHEN_SET = {"Charge.FraudDetails": {"stripe_report", "user_report"}}
-# Objects with a place for each kind that `type` names, of which only the one in use is there.
+# Objects with a field for each value of `type`, of which only the one in use is sent.
 ONE_OF_MANY = {
     "Charge.PaymentMethodDetails",
     "InvoicePayment.Payment",
     "Refund.DestinationDetails",
     "payment_method",
 }
-# Always there, though their types say that they can be null.
+# Always sent with a value, although their types say that they can be null.
 ALWAYS: dict[str, dict[str, Any]] = {
     "charge": {"fraud_details": {}},
     "customer": {
@@ -70,12 +70,12 @@ ALWAYS: dict[str, dict[str, Any]] = {
 
 
 def name_of(type: Any) -> str:
-    """Return what these tables call a class of the SDK."""
+    """Return the key of a class of the SDK in these tables."""
     return getattr(type, "OBJECT_NAME", type.__qualname__)
 
 
 def left_out(type: Any, hints: dict[str, Any]) -> set[str]:
-    """Return the fields of a class that an object has only if it is given them."""
+    """Return the fields of a class that a new object lacks unless they are set."""
     name = name_of(type)
     tables = (ONLY_EXPANDED, NEVER, WHEN_SET)
     unsent = {field for table in tables for field in table.get(name, ())}
@@ -83,6 +83,6 @@ def left_out(type: Any, hints: dict[str, Any]) -> set[str]:
 
 
 def _kinds(hints: dict[str, Any]) -> set[str]:
-    """Return the fields that `type` chooses from; where its values are open, all the others."""
+    """Return the fields that `type` can name; where its values are open, all the other fields."""
     values = {value for each in typing.get_args(hints["type"]) for value in typing.get_args(each)}
     return values & hints.keys() or hints.keys() - {"type"}

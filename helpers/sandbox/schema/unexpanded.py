@@ -1,4 +1,4 @@
-"""Objects as they are sent: without what has to be asked for, which is kept all the same."""
+"""Leaves out of an object, when it is sent, the fields that are sent only when expanded."""
 
 import json
 from functools import cache
@@ -10,51 +10,51 @@ from stripe._object_classes import get_object_class
 from helpers.sandbox.schema.objects import nested_types
 from helpers.sandbox.schema.sent_fields import ONLY_EXPANDED, name_of
 
-Asked = dict[str, "Asked"]  # what is asked for, and what is asked for in it
+Expanded = dict[str, "Expanded"]  # the fields that are expanded, each with those inside it
 
 
 def unexpanded_copy(obj: dict[str, Any], type: Any = None) -> dict[str, Any]:
-    """Return a copy of an object as Stripe sends it where nobody can ask for more: in an event.
+    """Return a copy of an object as Stripe sends it in an event, where nothing can be expanded.
 
-    `type` is the SDK's class of fields that stand by themselves, without their `object`.
+    `type` is the SDK's class of an object that has no field `object`.
     """
-    sent = json.loads(json.dumps(obj))  # a copy at every depth
-    drop_unexpanded(sent, {}, type)
-    return sent
+    copy = json.loads(json.dumps(obj))  # at every depth
+    drop_unexpanded(copy, {}, type)
+    return copy
 
 
-def drop_unexpanded(value: Any, asked: Asked, type: Any = None) -> None:
-    """Take out of an object, and of all that are in it, what was not asked for with `expand`.
+def drop_unexpanded(value: Any, expanded: Expanded, type: Any = None) -> None:
+    """Remove, at every depth, the fields that are sent only when expanded, and were not.
 
-    `type` is the SDK's class of an object that does not name its kind itself.
+    `type` is the SDK's class of an object that has no field `object`.
     """
     if isinstance(value, list):
         for each in value:
-            drop_unexpanded(each, asked, type)
+            drop_unexpanded(each, expanded, type)
     elif isinstance(value, dict):
         type = class_of(value) or type
         for name in _only_expanded(type):
-            if name not in asked:
+            if name not in expanded:
                 value.pop(name, None)
         nested = nested_types(type) if type else {}
         for name, inner in value.items():
             if isinstance(inner, dict | list) and name not in _FREE_FORM:
-                drop_unexpanded(inner, asked.get(name, {}), nested.get(name))
+                drop_unexpanded(inner, expanded.get(name, {}), nested.get(name))
 
 
-_FREE_FORM = {"metadata", "previous_attributes"}  # whose names are no fields
+_FREE_FORM = {"metadata", "previous_attributes"}  # their keys are not fields of a type
 
 
 def class_of(obj: dict[str, Any]) -> Any:
-    """Return the SDK's class of an object that names its kind; None where there is none."""
+    """Return the SDK's class for an object's `object`, or None if it has none."""
     kind = obj.get("object")
     return _class(kind) if isinstance(kind, str) else None
 
 
 @cache
 def _class(kind: str) -> Any:
-    found = get_object_class("V1", kind)
-    return None if found is stripe.StripeObject else found
+    cls = get_object_class("V1", kind)
+    return None if cls is stripe.StripeObject else cls
 
 
 @cache

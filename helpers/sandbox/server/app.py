@@ -9,7 +9,7 @@ from typing import Any
 from helpers.sandbox.api import dispatch
 from helpers.sandbox.api.engine import Engine
 from helpers.sandbox.api.errors import StripeError, invalid_request
-from helpers.sandbox.api.messages import Answer
+from helpers.sandbox.api.messages import Response
 from helpers.sandbox.server import access, wsgi_request
 
 Body = Iterable[bytes]
@@ -33,7 +33,7 @@ def respond(
     return _others(engine, hosts, environ)(environ, start_response)
 
 
-def _api(engine: Engine, hosts: Collection[str], environ: dict[str, Any]) -> Answer:
+def _api(engine: Engine, hosts: Collection[str], environ: dict[str, Any]) -> Response:
     request = wsgi_request.without_body(environ)
     try:
         _check_host(hosts, environ)
@@ -73,7 +73,7 @@ def _others(engine: Engine, hosts: Collection[str], environ: dict[str, Any]) -> 
     except StripeError as error:
         return refuse(error)
     except sqlite3.Error as error:  # a full disk, a broken file
-        return refuse(dispatch.no_state(error))
+        return refuse(dispatch.state_file_error(error))
 
 
 def _refuse(error: StripeError) -> Any:

@@ -37,7 +37,7 @@ def _too_long(path: Path, value: str | list, most: int) -> Problem:
 def metadata_is_small(params: dict) -> Found:
     """Yield what is too much in every `metadata` at any depth."""
     for path, metadata in _metadata(params):
-        yield from too_much(metadata, path)
+        yield from metadata_problems(metadata, path)
 
 
 def _metadata(data: Any, path: Path = ()) -> Iterator[tuple[Path, dict]]:
@@ -56,7 +56,7 @@ def _entries(data: Any) -> Iterable[tuple[str | int, Any]]:
     return enumerate(data) if isinstance(data, list) else ()
 
 
-def too_much(metadata: dict, path: Path = ("metadata",)) -> Found:
+def metadata_problems(metadata: dict, path: Path = ("metadata",)) -> Found:
     """Yield what is too much in one: 50 keys of 40 characters, values of 500."""
     if len(metadata) > 50:
         message = f"You can have at most 50 metadata keys, but you passed {len(metadata)}."

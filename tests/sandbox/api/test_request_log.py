@@ -66,11 +66,11 @@ def test_no_key_is_ever_in_the_log(http, log):
 
 def test_a_long_request_is_cut(http, log):
     http("POST", "/v1/products", data="name=" + "x" * 100_000)
-    assert len(log()[0]["params"]) == request_log._LONGEST + 1
+    assert len(log()[0]["params"]) == request_log._MAX_LENGTH + 1
 
 
 def test_only_the_last_requests_are_kept(client, log, monkeypatch):
-    monkeypatch.setattr(request_log, "KEPT", 50)
+    monkeypatch.setattr(request_log, "MAX_REQUESTS", 50)
     for _ in range(200):
         client.v1.prices.retrieve("price_1I1xv3EfCmJMLhhrJ5vdGxy6")
     assert 50 <= len(log()) <= 150

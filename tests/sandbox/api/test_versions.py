@@ -236,6 +236,6 @@ def test_the_server_alone_may_ship_from_what_was_called_embedded(sessions):
 
 def test_an_unknown_parameter_may_be_one_of_those_days(sessions):
     params, before = plain("hosted") | {"tip": 5}, {"stripe_version": "2020-08-27"}
-    with pytest.raises(stripe.InvalidRequestError, match="tip. .The sandbox takes") as raised:
+    with pytest.raises(stripe.InvalidRequestError, match="tip. .The sandbox accepts") as raised:
         sessions.create(params=params, options=before)
     assert (raised.value.code, raised.value.param) == ("parameter_unknown", "tip")
