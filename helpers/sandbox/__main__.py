@@ -1,4 +1,4 @@
-"""The sandbox by itself: `python -m helpers.sandbox --help`."""
+"""The sandbox on its own: `python -m helpers.sandbox --help`."""
 
 import signal
 import sys

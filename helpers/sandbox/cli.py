@@ -1,4 +1,4 @@
-"""The sandbox by itself: `python -m helpers.sandbox --port 12111 --state FILE --seed N`."""
+"""The sandbox on its own: `python -m helpers.sandbox --port 12111 --state FILE --seed N`."""
 
 import argparse
 import errno
@@ -41,39 +41,39 @@ def _serve(sandbox: Sandbox, server: LoopbackServer, options: argparse.Namespace
         print(_WARNING, file=sys.stderr)
     print(f"Sandbox ready on {server.address}", flush=True)
     _forward(sandbox, options.forward_to)
-    courier = WebhookThread(sandbox, _print if options.forward_to else lambda attempt: None)
-    with closing(courier.start()):
+    webhooks = WebhookThread(sandbox, _print if options.forward_to else lambda attempt: None)
+    with closing(webhooks.start()):
         server.serve()
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m helpers.sandbox", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1", help="address to serve on")
-    parser.add_argument("--port", type=_port, default=12111, help="port; 0 takes a free one")
-    help = "name under which it may be asked, beside those of the loopback; again for another"
+    parser.add_argument("--port", type=_port, default=12111, help="port; 0 chooses a free one")
+    help = "host name to answer to, besides those of the loopback; repeat it for more names"
     parser.add_argument("--allowed-host", action="append", default=[], metavar="NAME", help=help)
     parser.add_argument("--state", default=":memory:", help="SQLite file (default: in memory)")
-    parser.add_argument("--seed", type=int, help="number that makes ids and time repeat")
+    parser.add_argument("--seed", type=int, help="number that makes ids and time repeatable")
     help = "API version of events, and of requests without Stripe-Version (default: the newest)"
     parser.add_argument("--api-version", type=_version, default=stripe.api_version, help=help)
-    help = "address of your webhook handler: gets every event, as with `stripe listen`"
+    help = "URL of your webhook handler, which gets every event, as with `stripe listen`"
     parser.add_argument("--forward-to", type=_url, metavar="URL", help=help)
     return parser
 
 
-_WARNING = "Warning: whoever reaches this address can read and change all that is in the sandbox."
+_WARNING = "Warning: whoever reaches this address can read and change everything in the sandbox."
 
 
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"{text} is not a port: choose a number up to 65535")
+        raise argparse.ArgumentTypeError(f"{text} is not a port: choose a number from 0 to 65535")
     return int(text)
 
 
 def _version(text: str) -> str:
     if not is_known(text):
         raise argparse.ArgumentTypeError(
-            f"{text} is no version of Stripe's API: write one such as {stripe.api_version}"
+            f"{text} is not a version of Stripe's API: write one such as {stripe.api_version}"
         )
     return text
 
@@ -82,12 +82,12 @@ def _url(text: str) -> str:
     url = text if "://" in text else f"http://{text}"
     if not is_url(url):
         example = "http://127.0.0.1:8000/webhook"
-        raise argparse.ArgumentTypeError(f"{text} is not an address: write one such as {example}")
+        raise argparse.ArgumentTypeError(f"{text} is not a URL: write one such as {example}")
     return url
 
 
 def _forward(sandbox: Sandbox, url: str | None) -> None:
-    """Say where events go and which secret proves that they come from here."""
+    """Forward events to a URL, if there is one, and print it with its signing secret."""
     secret = sandbox.webhooks.forward(url)
     if url:
         print(f"Forwarding events to {url}")

@@ -1,6 +1,6 @@
-"""Money: an amount in minor units and a currency, shown the way its readers write it.
+"""Money: an amount in minor units and a currency, formatted for readers.
 
-Stripe's decimals are not always those of ISO 4217: docs.stripe.com/currencies#zero-decimal.
+Stripe's number of decimals is not always that of ISO 4217: docs.stripe.com/currencies#zero-decimal.
 """
 
 import re
@@ -9,10 +9,8 @@ from decimal import Decimal
 _AMOUNT = re.compile(r"[0-9]{1,12}\.?[0-9]{0,12}|\.[0-9]{1,12}")
 _ZERO_DECIMAL = set("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split())
 _THREE_DECIMAL = set("bhd jod kwd omr tnd".split())
-# Two decimals of old, that have to be 0 today: docs.stripe.com/currencies#special-cases
-_WHOLE = {"isk", "ugx"}
-
-
+# These keep two decimals, which have to be 0 by now: docs.stripe.com/currencies#special-cases
+_EFFECTIVELY_ZERO_DECIMAL = {"isk", "ugx"}
 # docs.stripe.com/currencies#presentment-currencies
 CURRENCIES = frozenset(
     "usd"
@@ -30,8 +28,8 @@ _MINIMUMS = dict(
     hkd=400, huf=17500, inr=50, jpy=50, mxn=1000, myr=200, nok=300, nzd=50, pln=200, ron=200,
     sek=300, sgd=50, thb=1000,
 )  # fmt: skip
-# What every payment method takes: eight digits, more where a unit is small money. Cards alone may
-# take up to twelve in any currency, but no source says that a price or a session does.
+# What every payment method accepts: eight digits, or more where a unit is worth little. Cards alone
+# may accept twelve in any currency, but no source says that a price or a session does.
 _MAXIMUM = 99_999_999
 _MAXIMUMS = {"cop": 9_999_999_999, "idr": 999_999_999_999, "inr": 999_999_999}
 
@@ -47,24 +45,24 @@ def maximum(currency: str) -> int:
 
 
 def step(currency: str) -> int:
-    """Return what every amount in a currency is a multiple of, in minor units.
+    """Return the number, in minor units, of which every amount in a currency is a multiple.
 
-    docs.stripe.com/currencies#three-decimal: the last of three decimals has to be 0;
-    docs.stripe.com/currencies#special-cases: so have both decimals of ISK and UGX.
+    The last of three decimals has to be 0: docs.stripe.com/currencies#three-decimal. So do both
+    decimals of ISK and UGX: docs.stripe.com/currencies#special-cases.
     """
-    if currency.lower() in _WHOLE:
+    if currency.lower() in _EFFECTIVELY_ZERO_DECIMAL:
         return 100
     return 10 if exponent(currency) == 3 else 1
 
 
 def exponent(currency: str) -> int:
-    """Return how many decimals Stripe counts in: 2 for usd, 0 for jpy, 3 for kwd."""
+    """Return how many decimals Stripe uses: 2 for usd, 0 for jpy, 3 for kwd."""
     currency = currency.lower()
     return 0 if currency in _ZERO_DECIMAL else 3 if currency in _THREE_DECIMAL else 2
 
 
 def format_amount(amount: int, currency: str) -> str:
-    """Return an amount in minor units as English text: 1999 and "usd" give "$19.99"."""
+    """Return an amount in minor units as US English text: 1999 and "usd" give "$19.99"."""
     from babel.numbers import format_currency
 
     major = Decimal(amount).scaleb(-exponent(currency))
@@ -74,7 +72,7 @@ def format_amount(amount: int, currency: str) -> str:
 def parse_amount(text: str, currency: str) -> int:
     """Return the minor units of an amount as people type it: "19.99" and "usd" give 1999.
 
-    Raises ValueError, in words for the person who typed it.
+    Raises ValueError, with a message for the person who typed it.
     """
     if not _AMOUNT.fullmatch(text.strip()):
         raise ValueError(f"“{text}” is not an amount. Write it like {_sample(currency)}.")

@@ -1,4 +1,4 @@
-"""Every family of Stripe's resources that the sandbox has: to add one, add its folder here."""
+"""Every family of Stripe's resources in the sandbox: to add one, add its folder here."""
 
 from helpers.sandbox import (
     account,
@@ -20,7 +20,7 @@ RESOURCES = Families(
         customers.FAMILY,
         discounts.FAMILY,
         shipping.FAMILY,
-        # Where a customer is deleted: their subscriptions end first, then what they were buying.
+        # When a customer is deleted, their subscriptions end before their Checkout Sessions.
         subscriptions.FAMILY,
         checkout_sessions.FAMILY,
         payments.FAMILY,

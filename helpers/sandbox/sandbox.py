@@ -1,4 +1,4 @@
-"""The sandbox: Stripe for Checkout on your own computer."""
+"""The sandbox: Stripe Checkout on your own computer."""
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -20,14 +20,19 @@ from helpers.sandbox.store.store import Store
 
 
 class Sandbox(Engine):
-    """Stripe's API and checkout page over one state, without network, account or money.
+    """Stripe's API and checkout page on one state, without a network, an account or money.
 
-    `state` is a SQLite file that several processes may share, or ":memory:". With a `seed`, ids
-    and time are the same every time. `address` is where a browser finds the checkout pages.
-    A sandbox is a WSGI application; `http_client()` is the way to it without a network. It answers
-    to the names of this computer's loopback, of its `address`, and to `allowed_hosts` ("*": all).
-    `api_version` is that of events, and of requests that name none: the default of an account;
-    ValueError for one that Stripe never had.
+    A sandbox is a WSGI application; `http_client()` connects the SDK to it without a network.
+
+    - `state`: a SQLite file, which several processes may share, or ":memory:".
+    - `seed`: a number with which ids and time are the same every time.
+    - `address`: the URL at which a browser finds the checkout pages.
+    - `allowed_hosts`: host names to answer to, besides those of the loopback and of `address`;
+      "*" allows all.
+    - `api_version`: the version of events, and of requests that name none, like an account's
+      default: docs.stripe.com/api/versioning.
+
+    Raises StateError if the state file cannot be used, and ValueError for an unknown version.
     """
 
     webhooks: Webhooks
@@ -41,7 +46,7 @@ class Sandbox(Engine):
         api_version: str = stripe.api_version,
     ):
         if not versions.is_known(api_version):
-            raise ValueError(f"{api_version} is no version of Stripe's API.")
+            raise ValueError(f"{api_version} is not a version of Stripe's API.")
         store = Store(state)
         clock = Clock(store, still=seed is not None)
         webhooks = Webhooks(store, clock, seed)
@@ -56,11 +61,11 @@ class Sandbox(Engine):
 
     @property
     def hosts(self) -> frozenset[str]:
-        """The names that this sandbox answers to, besides those of the loopback."""
+        """The host names that this sandbox answers to, besides those of the loopback."""
         return self._allowed_hosts | {urlsplit(self.address).hostname or ""}
 
     def http_client(self) -> stripe.HTTPClient:
-        """Return a client for the SDK: `stripe.StripeClient(key, http_client=…)`."""
+        """Return an HTTP client for the SDK: `stripe.StripeClient(key, http_client=…)`."""
         from helpers.sandbox.server.in_process import InProcessClient
 
         return InProcessClient(self)
@@ -76,25 +81,27 @@ class Sandbox(Engine):
     ) -> dict:
         """Pay a Checkout Session as a customer with this test card would; return the session.
 
-        `typed` goes into the other fields of the form, by their names: email, expiration, cvc,
-        name, and whatever else the session asks for (phone, shipping_city, custom_KEY, …; also
-        shipping_rate, quantity_ITEM and promotion_code). What is left out is filled in, and a bank
-        that asks (3D Secure) is answered. Raises LookupError for an unknown id and the SDK's error
-        for a session that cannot be paid: CardError for a declined card, InvalidRequestError for
-        what the page does not offer. docs.stripe.com/testing
+        `typed` is what the customer types into the other fields of the form, by name: email,
+        expiration, cvc, name, and whatever else the session asks for (phone, shipping_city,
+        custom_KEY, …; also shipping_rate, quantity_ITEM and promotion_code). Fields that are left
+        out are filled in, and 3D Secure is authenticated.
 
-        With `method` us_bank_account or sepa_debit the session is complete but unpaid: the money
-        of the bank account (`account`, a test number) arrives or fails days later: see settle().
+        With `method` us_bank_account or sepa_debit, the session is complete but unpaid: the money
+        from the bank account (`account`, a test number) arrives or fails days later, see settle().
+
+        Raises LookupError for an unknown id, CardError of the SDK for a declined card, and
+        InvalidRequestError of the SDK for anything that the page does not offer.
+        docs.stripe.com/testing
         """
         from helpers.sandbox.checkout_sessions import pay_from_code
 
         return pay_from_code.pay(self, session_id, card, method, account, **typed)
 
     def settle(self, session_id: str, succeeds: bool | None = None) -> dict:
-        """Let the money of a bank debit arrive (or fail) now; return the session.
+        """Let the money of a bank debit arrive or fail now; return the session.
 
-        None: as the test account's number says. Raises LookupError for an unknown id or where no
-        money is on its way.
+        With `succeeds` None, the number of the test account decides. Raises LookupError for an
+        unknown id, or if no money is on its way. docs.stripe.com/testing
         """
         from helpers.sandbox.checkout_sessions import pay_from_code
 
@@ -107,20 +114,20 @@ class Sandbox(Engine):
         path: str = "/webhook",
         events: Collection[str] = ("*",),
     ) -> str:
-        """Call a handler, or post to a WSGI application, for each event; return the secret.
+        """Call a handler, or POST to a WSGI application, for each event; return the signing secret.
 
-        The handler gets the payload and the header Stripe-Signature, as `construct_event` takes
-        them. docs.stripe.com/webhooks
+        The handler is called with the payload and the Stripe-Signature header, the arguments of
+        `construct_event`. docs.stripe.com/webhooks
         """
         return self.webhooks.listen(handler, app, path, events)
 
     def deliver_due(self, **limits: Any) -> list[Attempt]:
-        """Send every event that a webhook endpoint should have by now; return the attempts.
+        """Deliver every event that is due to a webhook endpoint; return the attempts.
 
-        `limits` are those of Webhooks.deliver.
+        `limits` are the arguments of Webhooks.deliver.
         """
-        news = self._run_due()
+        ran = self._run_due()
         attempts = self.webhooks.deliver(**limits)
-        if news:  # listeners that the limits leave out are told as well
+        if ran:  # listeners that the limits exclude get their events, too
             self.webhooks.after_commit()
         return attempts

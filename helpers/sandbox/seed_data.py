@@ -1,25 +1,26 @@
-"""What every account of the sandbox starts with: the product of the page's example."""
+"""The products and prices that every account of the sandbox starts with."""
 
 import stripe
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.schema import objects
 
-PRICE = "price_1I1xv3EfCmJMLhhrJ5vdGxy6"  # the one in the page's checkout data
+PRICE = "price_1I1xv3EfCmJMLhhrJ5vdGxy6"  # the one in the checkout data of the Vue Stripe docs
 _PRODUCT = "prod_IdGRWQqT5sJ0xT"
+_CLUB_PRICE = "price_1CoffeeClubMonthly000001"
+_CLUB_PRODUCT = "prod_CoffeeClub0001"
 
 
 def create(context: Context) -> None:
-    """Make the T-shirt, $20.00, and a monthly price to try subscriptions, if they are not there."""
+    """Create a T-shirt for $20.00 and a monthly coffee club for $12.00, unless they exist."""
     if context.get("price", PRICE):
         return
     _product(context, _PRODUCT, "T-shirt", "Comfortable cotton, one size.", PRICE)
     _price(context, PRICE, _PRODUCT, 2000)
-    _product(context, "prod_CoffeeClub0001", "Coffee club", "A bag of beans a month.", _CLUB)
-    _price(context, _CLUB, "prod_CoffeeClub0001", 1200, _MONTHLY)
+    _product(context, _CLUB_PRODUCT, "Coffee club", "A bag of beans a month.", _CLUB_PRICE)
+    _price(context, _CLUB_PRICE, _CLUB_PRODUCT, 1200, _MONTHLY)
 
 
-_CLUB = "price_1CoffeeClubMonthly000001"
 _MONTHLY = {
     "interval": "month",
     "interval_count": 1,

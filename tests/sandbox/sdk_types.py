@@ -1,6 +1,6 @@
 """Whether an object of the sandbox is what the SDK's type says: every field, each of its type.
 
-Every field but those that Stripe leaves out: see helpers/sandbox/state/sent_fields.
+Every field but those that Stripe leaves out: see helpers/sandbox/schema/sent_fields.py.
 """
 
 import typing

@@ -137,14 +137,14 @@ def test_events_have_the_version_that_it_was_told(start):
 def test_a_version_that_stripe_never_had_is_refused(capsys):
     with pytest.raises(SystemExit):
         main(["--api-version=1999-01-01"])
-    assert "1999-01-01 is no version of Stripe's API: write one such" in capsys.readouterr().err
+    assert "1999-01-01 is not a version of Stripe's API: write one such" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("url", ["ftp://example.com", "http://", "a b"])
 def test_what_is_no_address_is_refused(capsys, url):
     with pytest.raises(SystemExit):
         main([f"--forward-to={url}"])
-    assert f"{url} is not an address: write one such as http://" in capsys.readouterr().err
+    assert f"{url} is not a URL: write one such as http://" in capsys.readouterr().err
 
 
 def test_a_port_that_is_taken_is_named_with_the_way_out(capsys):

@@ -154,7 +154,7 @@ def test_a_folder_that_is_read_only_is_a_clear_message_at_the_start(public, ther
     assert (process.returncode, process.stdout) == (1, "")
     assert process.stderr.startswith(f"The sandbox cannot keep its state in {folder / 'state'}: ")
     assert "Traceback" not in process.stderr
-    assert "Choose a file in a folder that you may write to" in process.stderr
+    assert "Choose a file in a folder that you can write to" in process.stderr
 
 
 @pytest.fixture

@@ -1,1 +1,1 @@
-"""The sandbox over HTTP, and the same without a network."""
+"""The sandbox over HTTP, and without a network."""

@@ -1,7 +1,7 @@
-"""Which Host headers are answered, so that no web page gets here by DNS rebinding.
+"""Refuses requests from the web pages of other sites, by their Host and Origin headers.
 
-A page elsewhere can point a name of its own at 127.0.0.1 and then read what it finds there. The
-browser still sends that name as Host, so names that nobody allowed are refused.
+With DNS rebinding, a site points its own name at 127.0.0.1, and its page can then read what is
+there. The browser still sends that name as Host, so names that nobody allowed are refused.
 """
 
 import re
@@ -19,17 +19,17 @@ _EVERY_INTERFACE = {"0.0.0.0", "::"}
 
 
 def host_refusal(environ: dict[str, Any], allowed: Collection[str]) -> str | None:
-    """Return what to say to a WSGI request for a host that is not served here, else None.
+    """Return why a WSGI request is refused, or None if its host is allowed.
 
-    `allowed` are names beside those of the loopback, without ports; "*" allows all.
+    `allowed` are names without ports, in addition to those of the loopback; "*" allows all.
     """
     host = environ.get("HTTP_HOST", "")  # only browsers can be tricked, and they always send it
     if not host or _is_allowed(host, frozenset(allowed)):
         return None
     name = host_name(host) or "that name"
     return (
-        f"This sandbox does not answer to the host {name!r}, lest a web page elsewhere reach it. "
-        f"If you meant it: --allowed-host {name}, or Sandbox(allowed_hosts=[{name!r}])."
+        f"This sandbox does not answer to the host {name!r}, to keep the web pages of other sites "
+        f"out. To allow it: --allowed-host {name}, or Sandbox(allowed_hosts=[{name!r}])."
     )
 
 
@@ -40,7 +40,7 @@ def host_name(host: str) -> str | None:
 
 
 def host_names(host: str) -> set[str]:
-    """Return a host to serve on, and its addresses. Raises OSError for one that is unknown."""
+    """Return a host to serve on, with its IP addresses. Raises OSError if it is unknown."""
     return {host, *(str(address[0]) for *_, address in getaddrinfo(host, None))}
 
 
@@ -55,29 +55,29 @@ def _is_allowed(host: str, allowed: frozenset[str]) -> bool:
         address = ip_address(name)
     except ValueError:
         return False
-    # Nobody can point an address elsewhere, so it is enough that all of them were asked for.
+    # Nobody can redirect an IP address, so all of them are safe once every interface is served.
     return address.is_loopback or not _EVERY_INTERFACE.isdisjoint(allowed)
 
 
-_OURS = ("same-origin", "none")  # none: typed into the address bar
+_SAME_SITE = ("same-origin", "none")  # none: typed into the address bar
 
 
 def check_origin(headers: Mapping[str, str]) -> None:
-    """Raise StripeError, 403, if a browser says that another site's page sends this request.
+    """Raise StripeError, 403, if a browser sends this request for a page of another site.
 
-    Programs send neither header, so they pass.
+    Programs send neither Sec-Fetch-Site nor Origin, so they pass.
     """
-    if not _is_ours(headers):
+    if not _is_same_site(headers):
         message = "A web page of another site sent this, and only the sandbox's own pages may."
         raise invalid_request(message, status=403)
 
 
-def _is_ours(headers: Mapping[str, str]) -> bool:
-    # Behind a proxy the Host may not be the browser's, but browsers send Sec-Fetch-Site over https
-    # and to this computer, and no page can change it. Elsewhere there is only the Origin.
+def _is_same_site(headers: Mapping[str, str]) -> bool:
+    # Behind a proxy, the Host may not be the browser's. Over HTTPS and to this computer, browsers
+    # send Sec-Fetch-Site, which no page can change. Otherwise there is only the Origin.
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site is not None:
-        return site in _OURS
+        return site in _SAME_SITE
     return origin is None or _netloc(origin) == headers.get("host", "").lower()
 
 

@@ -1,4 +1,4 @@
-"""The sandbox as a WSGI application: a room for each first step of the path."""
+"""The sandbox as a WSGI application: the first step of the path selects who responds."""
 
 import sqlite3
 from collections.abc import Collection, Iterable
@@ -13,24 +13,24 @@ from helpers.sandbox.api.messages import Response
 from helpers.sandbox.server import access, wsgi_request
 
 Body = Iterable[bytes]
-_API = ("v1", "v2")  # of /v2 there is nothing here, but who asks for it is told so in JSON
+_API = ("v1", "v2")  # the sandbox has nothing under /v2, but says so in JSON
 
 
 def respond(
     engine: Engine, hosts: Collection[str], environ: dict[str, Any], start_response: Any
 ) -> Body:
-    """Answer a WSGI request: the API under /v1 and /v2, and otherwise pages or control.
+    """Respond to a WSGI request: the API under /v1 and /v2, otherwise the pages or the control.
 
-    `hosts` are the names that are answered to, besides those of the loopback.
+    `hosts` are the names that the sandbox answers to, besides those of the loopback.
     """
     if wsgi_request.path(environ).lstrip("/").startswith(_API):
-        answer = _api(engine, hosts, environ)
-        body = answer.body.encode()
-        status = HTTPStatus(answer.status)
-        headers = [*answer.headers.items(), ("Content-Length", str(len(body)))]
+        response = _api(engine, hosts, environ)
+        body = response.body.encode()
+        status = HTTPStatus(response.status)
+        headers = [*response.headers.items(), ("Content-Length", str(len(body)))]
         start_response(f"{status.value} {status.phrase}", headers)
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
-    return _others(engine, hosts, environ)(environ, start_response)
+    return _page_or_control(engine, hosts, environ)(environ, start_response)
 
 
 def _api(engine: Engine, hosts: Collection[str], environ: dict[str, Any]) -> Response:
@@ -49,26 +49,26 @@ def _check_host(hosts: Collection[str], environ: dict[str, Any]) -> None:
         raise invalid_request(refusal, status=403)
 
 
-def _others(engine: Engine, hosts: Collection[str], environ: dict[str, Any]) -> Any:
-    """Return the answer of a page, or of the control, as a WSGI application."""
+def _page_or_control(engine: Engine, hosts: Collection[str], environ: dict[str, Any]) -> Any:
+    """Return the response of a page, or of the control, as a WSGI application."""
     from werkzeug.exceptions import HTTPException
 
     from helpers.sandbox.checkout_page import views as checkout_views
     from helpers.sandbox.inspector import views as inspector_views
     from helpers.sandbox.server import control
 
-    rooms = {"": inspector_views, "inspect": inspector_views, "sandbox": control}
-    room = rooms.get(wsgi_request.path(environ).strip("/").split("/")[0], checkout_views)
-    refuse = control.refuse if room is control else _refuse
+    views = {"": inspector_views, "inspect": inspector_views, "sandbox": control}
+    view = views.get(wsgi_request.path(environ).strip("/").split("/")[0], checkout_views)
+    refuse = control.refuse if view is control else _refuse
     try:
         _check_host(hosts, environ)
         if environ["REQUEST_METHOD"] == "POST":
             access.check_origin(wsgi_request.without_body(environ).headers)
         wsgi_request.body_length(environ)
-        return room.respond(engine, environ)
-    except HTTPException as problem:  # a form that cannot be read
-        return problem
-    except UnicodeDecodeError:  # an address with bytes that are no text
+        return view.respond(engine, environ)
+    except HTTPException as error:  # a form that cannot be read
+        return error
+    except UnicodeDecodeError:  # a query with bytes that are not text
         return refuse(invalid_request("Invalid request: the query is not valid UTF-8."))
     except StripeError as error:
         return refuse(error)

@@ -1,15 +1,15 @@
-"""Control of the sandbox over HTTP, in JSON: what Stripe has no API for.
+"""Controls the sandbox over HTTP, in JSON: what Stripe has no API for.
 
-- GET /sandbox: address, versions and state.
-- GET /sandbox/clock: the time. POST with `advance` (seconds) moves it forward.
-- POST /sandbox/sessions/ID/pay: pays as a customer would. `card` is a test card's number, other
-  parameters are the fields of the checkout page (`email`, `name`, …). Answers with the session;
-  a card that is declined with 402, as Stripe does. docs.stripe.com/testing
-- POST /sandbox/sessions/ID/settle: has the money of a bank debit arrive, or, with `succeeds`
-  false, fail. Answers with the session.
+- GET /sandbox: address, API version, state and time.
+- GET /sandbox/clock: the time, in Unix seconds. POST with `advance` (seconds) moves it forward.
+- POST /sandbox/sessions/ID/pay: pays as a customer would. `card` is a test card's number; the other
+  parameters are the fields of the checkout page (`email`, `name`, …). Returns the session, or 402
+  for a declined card, as Stripe does. docs.stripe.com/testing
+- POST /sandbox/sessions/ID/settle: lets the money of a bank debit arrive or, with `succeeds` false,
+  fail. Returns the session.
 - POST /sandbox/reset: empties the state.
 
-Parameters come as JSON or as a form. No key is needed, but a page of another site is refused.
+Parameters are JSON or a form. No key is needed, but the page of another site is refused.
 """
 
 import json
@@ -32,7 +32,7 @@ Handlers = dict[str, Callable[..., Object]]  # by method
 
 
 def respond(engine: Engine, environ: dict[str, Any]) -> Response:
-    """Answer a request for a path under /sandbox."""
+    """Respond to a request for a path under /sandbox."""
     request = wsgi_request.without_body(environ)
     try:
         handlers, ids = _find(request.path)
@@ -45,13 +45,13 @@ def respond(engine: Engine, environ: dict[str, Any]) -> Response:
 
 
 def refuse(error: StripeError) -> Response:
-    """Return an error in the shape of Stripe's."""
+    """Return the response for an error, in the shape of Stripe's."""
     return _json(error.body(), error.status)
 
 
-def _json(answer: Object, status: int = 200) -> Response:
+def _json(obj: Object, status: int = 200) -> Response:
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-    return Response(json.dumps(answer, indent=2), status, headers, mimetype="application/json")
+    return Response(json.dumps(obj, indent=2), status, headers, mimetype="application/json")
 
 
 def _find(path: str) -> tuple[Handlers, list[str]]:
@@ -60,28 +60,28 @@ def _find(path: str) -> tuple[Handlers, list[str]]:
     ids = steps[1:2] if steps[:1] == ["sessions"] else []
     handlers = ROUTES.get("/".join("{}" if step in ids else step for step in steps))
     if handlers is None:
-        known = ", ".join(f"/sandbox/{each}".rstrip("/").format("ID") for each in ROUTES)
-        raise invalid_request(f"There is no {path} here, only {known}.", status=404)
+        paths = ", ".join(f"/sandbox/{route}".rstrip("/").format("ID") for route in ROUTES)
+        raise invalid_request(f"There is no {path} here, only {paths}.", status=404)
     return handlers, ids
 
 
 def _not_allowed(request: Request, handlers: Handlers) -> Response:
     message = f"{request.path} takes {' or '.join(handlers)}, not {request.method}."
-    answer = refuse(invalid_request(message, status=405))
-    answer.headers["Allow"] = ", ".join(handlers)
-    return answer
+    response = refuse(invalid_request(message, status=405))
+    response.headers["Allow"] = ", ".join(handlers)
+    return response
 
 
 def _params(headers: Any, body: str) -> Object:
     """Return the parameters of a body. Raises StripeError for one that cannot be read."""
-    kind = headers["content-type"].partition(";")[0].strip().lower()
-    if kind not in _TYPES and (kind or body):
-        raise invalid_request(f"Send parameters as {' or '.join(_TYPES)}.", status=415)
-    if kind != _TYPES[0]:
+    content_type = headers["content-type"].partition(";")[0].strip().lower()
+    if content_type not in (_JSON, _FORM) and (content_type or body):
+        raise invalid_request(f"Send parameters as {_JSON} or {_FORM}.", status=415)
+    if content_type != _JSON:
         return decode(body)
     try:
         params = json.loads(body or "{}")
-        json.dumps(params, ensure_ascii=False).encode()  # half a character is none
+        json.dumps(params, ensure_ascii=False).encode()  # raises for half a surrogate pair
     except (ValueError, RecursionError) as error:
         raise invalid_request(f"The body is not valid JSON: {error}") from None
     if not isinstance(params, dict):
@@ -89,11 +89,12 @@ def _params(headers: Any, body: str) -> Object:
     return params
 
 
-_TYPES = ("application/json", "application/x-www-form-urlencoded")
+_JSON = "application/json"
+_FORM = "application/x-www-form-urlencoded"
 
 
-def _about(engine: Engine, params: Object) -> Object:
-    _only(params)
+def _describe(engine: Engine, params: Object) -> Object:
+    _allow_only(params)
     return {
         "object": "sandbox",
         "address": engine.address,
@@ -104,12 +105,12 @@ def _about(engine: Engine, params: Object) -> Object:
 
 
 def _clock(engine: Engine, params: Object) -> Object:
-    _only(params)
+    _allow_only(params)
     return {"object": "sandbox.clock", "time": engine.clock.now()}
 
 
 def _advance(engine: Engine, params: Object) -> Object:
-    _only(params, "advance")
+    _allow_only(params, "advance")
     try:
         engine.clock.advance(_seconds(params.get("advance")))
     except ValueError as error:
@@ -117,10 +118,10 @@ def _advance(engine: Engine, params: Object) -> Object:
     return _clock(engine, {})
 
 
-def _seconds(given: Any) -> int:
-    if not re.fullmatch("-?[0-9]{1,12}", str(given)):
+def _seconds(value: Any) -> int:
+    if not re.fullmatch("-?[0-9]{1,12}", str(value)):
         raise ValueError("advance has to be a whole number of seconds.")
-    return int(given)
+    return int(value)
 
 
 def _pay(engine: Engine, params: Object, id: str) -> Object:
@@ -129,50 +130,50 @@ def _pay(engine: Engine, params: Object, id: str) -> Object:
     except LookupError as error:
         raise _not_found(error, id) from None
     except stripe.StripeError as error:
-        raise _as_stripe(error) from None
+        raise _api_error(error) from None
 
 
 def _settle(engine: Engine, params: Object, id: str) -> Object:
-    _only(params, "succeeds")
-    words = {None: None, True: True, False: False, "true": True, "false": False}
-    given = params.get("succeeds")
-    if isinstance(given, (list, dict)) or given not in words:
+    _allow_only(params, "succeeds")
+    values = {None: None, True: True, False: False, "true": True, "false": False}
+    succeeds = params.get("succeeds")
+    if isinstance(succeeds, (list, dict)) or succeeds not in values:
         raise invalid_request("succeeds has to be true or false.", param="succeeds")
     try:
-        return pay_from_code.settle(engine, id, words[given])
+        return pay_from_code.settle(engine, id, values[succeeds])
     except LookupError as error:
         raise _not_found(error, id) from None
 
 
 def _not_found(error: LookupError, id: str) -> StripeError:
-    """Return the error for an unknown session, or for what it cannot be paid with."""
+    """Return the error for an unknown session, test card or bank account."""
     if isinstance(error, UnknownSession):
         return no_such("checkout.session", id, "session")
     return invalid_request(str(error))
 
 
 def _reset(engine: Engine, params: Object) -> Object:
-    _only(params)
+    _allow_only(params)
     engine.reset()
-    return _about(engine, {})
+    return _describe(engine, {})
 
 
-def _only(params: Object, *names: str) -> None:
-    """Raise StripeError for parameters beside these."""
+def _allow_only(params: Object, *names: str) -> None:
+    """Raise StripeError for a parameter that is none of these."""
     for name in params.keys() - set(names):
         message = f"Received unknown parameter: {name}"
         raise invalid_request(message, "parameter_unknown", name)
 
 
-def _as_stripe(error: stripe.StripeError) -> StripeError:
-    """Return the API's error for what the SDK raises."""
+def _api_error(error: stripe.StripeError) -> StripeError:
+    """Return the API's error for an error of the SDK."""
     body = error.json_body if isinstance(error.json_body, dict) else {}
     fields = body.get("error") or {"message": error.user_message}
     return StripeError(status=error.http_status or 400, **fields)
 
 
 ROUTES: dict[str, Handlers] = {
-    "": {"GET": _about},
+    "": {"GET": _describe},
     "clock": {"GET": _clock, "POST": _advance},
     "sessions/{}/pay": {"POST": _pay},
     "sessions/{}/settle": {"POST": _settle},

@@ -18,7 +18,7 @@ from helpers.sandbox.store import ids
 
 
 class StripeErrorTask(ErrorTask):
-    """Answers 400, 413, 431 or 501 to a malformed request, and 500 if the sandbox has a bug."""
+    """Responds with 400, 413, 431 or 501 to a malformed request, and with 500 after a bug."""
 
     def execute(self) -> None:
         error = self.request.error
@@ -36,11 +36,11 @@ class StripeErrorTask(ErrorTask):
         self.write(body)
 
 
-_BUG = "The sandbox has a bug: what went wrong is in the output of the program that serves it."
+_BUG = "The sandbox has a bug: the traceback is in the output of the program that serves it."
 
 
 class Parser(HTTPRequestParser):
-    """Reads requests; a number that is too long for Python is an error like any other."""
+    """Parses requests; a number too long for Python is an error like any other."""
 
     def parse_header(self, header_plus: bytes) -> None:
         try:
@@ -59,9 +59,9 @@ class Channel(HTTPChannel):
 _BACKLOG = 1024
 _LIMITS = {
     "asyncore_use_poll": True,
-    "connection_limit": 1000,  # more wait until one is closed
+    "connection_limit": 1000,  # any more wait until one is closed
     "ident": "",
-    # A body up to here is read, so that even one that is too long gets the sandbox's own answer.
+    # Far above the sandbox's own limit, so that a body over that still gets the sandbox's error.
     "max_request_body_size": 16_000_000,
     "max_request_header_size": 64_000,
     "threads": 4,
@@ -69,10 +69,11 @@ _LIMITS = {
 
 
 class LoopbackServer:
-    """Serves a WSGI application from a thread of its own, so that cells and widgets go on.
+    """Serves a WSGI application from its own thread, so that cells and widgets go on working.
 
-    If the port is taken, any free one serves as well where `fallback` says so; else OSError.
-    `is_private` tells whether only programs on this computer reach it.
+    If the port is taken, another free one is used if `fallback` is true; otherwise OSError is
+    raised. `address` is the server's URL. `is_private` is whether only programs on this computer
+    can reach it.
     """
 
     def __init__(self, app: Any, host: str = "127.0.0.1", port: int = 4242, fallback: bool = True):
@@ -80,18 +81,18 @@ class LoopbackServer:
 
         from helpers.sandbox.server.loopback import Channel
 
-        # "Task queue depth" is what fifty clients at once look like, and no fault.
+        # Fifty clients at once are no fault, so no warning about the "Task queue depth".
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-        listening = _bind(host, port, fallback)
-        self.address = f"http://{_browser_name(host)}:{listening.getsockname()[1]}"
-        self.is_private = ip_address(listening.getsockname()[0]).is_loopback
-        self._sockets: dict[int, Any] = {}  # all that the loop looks after
-        self._server = create_server(app, self._sockets, sockets=[listening], **_LIMITS)
+        listener = _bind(host, port, fallback)
+        self.address = f"http://{_browser_name(host)}:{listener.getsockname()[1]}"
+        self.is_private = ip_address(listener.getsockname()[0]).is_loopback
+        self._sockets: dict[int, Any] = {}  # every socket of waitress's loop
+        self._server = create_server(app, self._sockets, sockets=[listener], **_LIMITS)
         self._server.channel_class = Channel
         self._thread = threading.Thread(target=self._server.run, name="checkout-pages", daemon=True)
 
     def start(self) -> "LoopbackServer":
-        """Begin to serve and return at once."""
+        """Start serving, and return at once."""
         self._thread.start()
         return self
 
@@ -100,20 +101,20 @@ class LoopbackServer:
         self._server.run()
 
     def close(self) -> None:
-        """Stop serving and give the port back."""
+        """Stop serving, and release the port."""
         from waitress import wasyncore
 
         self._server.task_dispatcher.shutdown()
-        if self._thread.is_alive():  # the loop closes its own sockets, and ends with the last
-            end = partial(wasyncore.close_all, self._sockets, ignore_all=True)
-            self._server.trigger.pull_trigger(end)
+        if self._thread.is_alive():  # the loop closes its own sockets, and ends with the last one
+            close_all = partial(wasyncore.close_all, self._sockets, ignore_all=True)
+            self._server.trigger.pull_trigger(close_all)
             self._thread.join(timeout=5)
         else:
             self._server.close()
 
 
 def _browser_name(host: str) -> str:
-    """Return what a browser on this computer calls a host; every interface has no name."""
+    """Return a host as a browser on this computer writes it; "every interface" is no address."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"[{host}]" if ":" in host else host
 

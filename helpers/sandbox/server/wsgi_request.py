@@ -1,4 +1,4 @@
-"""A WSGI request as the API takes it, with all that can be wrong on the wire."""
+"""Reads a WSGI request for the API, and refuses a malformed one."""
 
 import re
 from typing import Any
@@ -10,12 +10,12 @@ LIMIT = 1_000_000  # bytes in a request's body; Stripe's forms are far smaller
 
 
 def path(environ: dict[str, Any]) -> str:
-    """Return the path of a request, as text: PEP 3333 has its bytes in a string."""
+    """Return the path of a request as text: in PEP 3333, a string contains its bytes."""
     return environ.get("PATH_INFO", "").encode("latin-1").decode(errors="replace")
 
 
 def without_body(environ: dict[str, Any]) -> Request:
-    """Return the method, path, query and headers of a request."""
+    """Return a request with its method, path, query and headers, but without its body."""
     headers = {
         name[5:].replace("_", "-").lower(): value
         for name, value in environ.items()
@@ -27,7 +27,7 @@ def without_body(environ: dict[str, Any]) -> Request:
 
 
 def body(environ: dict[str, Any]) -> str:
-    """Return the body. Raises StripeError for one that is too long or is no text."""
+    """Return the body. Raises StripeError if it is too long, or not text."""
     length = body_length(environ)
     try:
         return environ["wsgi.input"].read(length).decode()
@@ -36,7 +36,7 @@ def body(environ: dict[str, Any]) -> str:
 
 
 def body_length(environ: dict[str, Any]) -> int:
-    """Return the bytes in the body. Raises StripeError if it is too long, or does not say."""
+    """Return the number of bytes in the body. Raises StripeError if it is too long or unknown."""
     length = environ.get("CONTENT_LENGTH") or "0"
     if not re.fullmatch("[0-9]{1,18}", length):
         raise invalid_request("Invalid request: the header Content-Length is not a number.")

@@ -1,1 +1,1 @@
-"""The SQLite file that holds the sandbox's state."""
+"""The sandbox's state, in a SQLite file."""

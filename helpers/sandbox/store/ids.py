@@ -11,7 +11,7 @@ _LENGTH = 24
 
 
 def make(prefix: str, seed: int | None = None, count: int = 0) -> str:
-    """Return a new id such as `pi_3Mtw…`: random, or made from the seed and the count."""
+    """Return a new id such as `pi_3Mtw…`: random, or derived from the seed and the count."""
     length = _LENGTHS.get(prefix, _LENGTH)
     if seed is None:
         digest = secrets.token_bytes(length)

@@ -1,4 +1,4 @@
-"""The tables of a state file, and how a file of an older kit gets those of today."""
+"""The tables of a state file, and the steps that bring an older file up to date."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ CREATE TABLE attempts (
   next_at INTEGER        -- when it is tried again, if it is
 );
 """
-# Sessions on a page of one's own had no secret to show them with.
+# Sessions that are not on the hosted page had no client secret.
 _CLIENT_SECRETS = """
 UPDATE objects SET body = json_set(
   body, '$.client_secret', id || '_secret_' || lower(hex(randomblob(12)))
@@ -61,12 +61,13 @@ UPDATE objects SET body = json_set(body, '$.redirect_on_completion', 'always')
 WHERE object = 'checkout.session' AND json_extract(body, '$.ui_mode') = 'embedded_page'
   AND json_extract(body, '$.redirect_on_completion') IS NULL;
 """
-# A subscription only told when it ends, it did not end by itself.
+# A subscription said when it would end, but did not end by itself.
 _ENDS = """
 UPDATE objects SET due = json_extract(body, '$.cancel_at')
 WHERE object = 'subscription' AND json_extract(body, '$.status') <> 'canceled';
 """
-# A deleted coupon was kept once for all who had it; what is another's by now stays so.
+# A deleted coupon was kept once, not once for each object that uses it. Where a new coupon has
+# taken its id, the objects stay with the new one.
 _KEPT_COUPONS = """
 INSERT OR IGNORE INTO objects (account, object, id, body)
 SELECT holder.account, 'coupon.kept', 'coupon_of_' || holder.id, json_object(
@@ -85,7 +86,8 @@ WHERE kept.object = 'promised.coupon' AND NOT EXISTS (
 );
 DELETE FROM objects WHERE object = 'promised.coupon';
 """
-# Step n takes a file from version n to n + 1. A step that was released stays: add another.
+# Step n, counted from 0, takes a file from version n to n + 1. Never change a step that has been
+# released: add another.
 STEPS: tuple[str, ...] = (
     _OBJECTS,
     _REQUESTS,
@@ -102,7 +104,7 @@ def version(db: sqlite3.Connection) -> int:
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Bring a file's tables up to date, in the transaction that is open."""
+    """Bring a file's tables up to date, in the open transaction."""
     for number, step in enumerate(STEPS, 1):
         if number > version(db):
             for statement in _statements(step):
@@ -111,7 +113,7 @@ def migrate(db: sqlite3.Connection) -> None:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """Return the statements one by one: `executescript` would commit in between."""
+    """Yield the statements one by one: `executescript` would commit in between."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

@@ -1,4 +1,4 @@
-"""The SQLite file that holds a sandbox's state: opened, and made ready if it is new or older."""
+"""Opens the SQLite file that holds a sandbox's state, and brings its tables up to date."""
 
 import os
 import sqlite3
@@ -7,35 +7,35 @@ from pathlib import Path
 
 from helpers.sandbox.store import migrations, private_files
 
-_PATIENCE = 10  # seconds to wait while another process writes
+_TIMEOUT = 10  # seconds to wait while another process writes
 
 
 class StateError(Exception):
-    """A state file that cannot be used; the message says what to do."""
+    """A state file cannot be used; the message says what to do."""
 
 
 def connect(path: str | Path) -> sqlite3.Connection:
     """Return a connection to a state file, or to ":memory:". Raises StateError.
 
-    Only its owner may read the file, also one that an older kit made; a folder that is there
-    already keeps its permissions.
+    Only its owner can read the file, even one that an older kit created; a folder that exists
+    keeps its permissions.
     """
     try:
         if str(path) != ":memory:":
             Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            private_files.make_file(path)  # before SQLite does, which lets everybody read it
+            private_files.make_file(path)  # before SQLite does, whose files everybody can read
         db = sqlite3.connect(
             path,
-            timeout=_PATIENCE,
+            timeout=_TIMEOUT,
             isolation_level=None,
             check_same_thread=False,
             cached_statements=64,
         )
         _use_wal(db)
-        db.execute("PRAGMA synchronous = NORMAL")  # survives kill -9; WAL keeps the file whole
-        _make_ready(db, path)
+        db.execute("PRAGMA synchronous = NORMAL")  # survives kill -9; WAL keeps the file intact
+        _migrate(db, path)
         if str(path) != ":memory:":
-            _mend(path)  # now that it is known to be a state file
+            _make_private(path)  # now that it is known to be a state file
     except (OSError, sqlite3.Error) as error:
         message = f"The sandbox cannot keep its state in {path}: {error}. {remedy(error)}"
         raise StateError(message) from error
@@ -43,8 +43,8 @@ def connect(path: str | Path) -> sqlite3.Connection:
 
 
 def _use_wal(db: sqlite3.Connection) -> None:
-    """Wait for other processes here ourselves: for this change, SQLite does not."""
-    end = time.monotonic() + _PATIENCE
+    """Change to WAL, and wait for other processes: SQLite itself does not wait for this change."""
+    end = time.monotonic() + _TIMEOUT
     while True:
         try:
             db.execute("PRAGMA journal_mode = WAL")
@@ -57,19 +57,19 @@ def _use_wal(db: sqlite3.Connection) -> None:
 
 def remedy(error: Exception) -> str:
     """Return what to do about an error of the operating system or of SQLite."""
-    return next((words for part, words in _REMEDIES.items() if part in str(error)), _OTHER_REMEDY)
+    return next((text for part, text in _REMEDIES.items() if part in str(error)), _OTHER_REMEDY)
 
 
-_OTHER_REMEDY = "Choose a file in a folder that you may write to, or move away what is there."
-_REMEDIES = {
-    "locked": "Another program holds the file: close it there and try again.",
+_OTHER_REMEDY = "Choose a file in a folder that you can write to, or move away what is there."
+_REMEDIES = {  # by what SQLite says
+    "locked": "Another program has locked the file: close it there and try again.",
     "full": "Make room on the disk.",
-    "disk I/O": "Make room on the disk, and see whether it works.",
+    "disk I/O": "Make room on the disk, and check that the disk works.",
     "malformed": "The file is damaged: move it away, and the sandbox starts afresh.",
 }
 
 
-def _make_ready(db: sqlite3.Connection, path: str | Path) -> None:
+def _migrate(db: sqlite3.Connection, path: str | Path) -> None:
     with db:
         db.execute("BEGIN IMMEDIATE")
         if migrations.version(db) > len(migrations.STEPS):
@@ -80,6 +80,6 @@ def _make_ready(db: sqlite3.Connection, path: str | Path) -> None:
         migrations.migrate(db)
 
 
-def _mend(path: str | Path) -> None:
-    for beside in ("", "-wal", "-shm"):  # SQLite gives new ones the mode of the file itself
-        private_files.mend(os.path.realpath(path) + beside)
+def _make_private(path: str | Path) -> None:
+    for suffix in ("", "-wal", "-shm"):  # SQLite gives new ones the mode of the file itself
+        private_files.mend(os.path.realpath(path) + suffix)

@@ -1,4 +1,4 @@
-"""What the sandbox remembers: Stripe's objects in one SQLite file, apart for each account."""
+"""Stores Stripe's objects in one SQLite file, separately for each account."""
 
 import json
 import threading
@@ -9,25 +9,25 @@ from typing import Any
 
 from helpers.sandbox.store import state_file
 
-ALL_ACCOUNTS = "*"  # the account of what belongs to none, such as where --forward-to sends events
+ALL_ACCOUNTS = "*"  # the account of objects that belong to none, such as that of --forward-to
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"
-_KEPT = {"objects": f" WHERE account != '{ALL_ACCOUNTS}'"}
+_CLEARED_ROWS = {"objects": f" WHERE account != '{ALL_ACCOUNTS}'"}  # otherwise all of a table
 
 
 class Store:
     """A SQLite file (or `:memory:`) that several threads and processes may use at once."""
 
     def __init__(self, path: str | Path = ":memory:"):
-        """Open the file, or make it. Raises StateError where that cannot be."""
+        """Open the file, or create it. Raises StateError if that fails."""
         self._lock = threading.RLock()
         self.path = str(path)
         self._db = state_file.connect(path)
 
     @contextmanager
     def transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
-        """Do everything inside, or, if it raises, nothing of it.
+        """Do everything inside, or, if it raises, nothing.
 
-        One that is "DEFERRED" only reads, at one moment, while other processes go on writing.
+        A "DEFERRED" transaction reads one state of the file while other processes go on writing.
         """
         with self._lock:
             self._db.execute(f"BEGIN {kind}")
@@ -40,45 +40,46 @@ class Store:
 
     @contextmanager
     def without_waiting(self) -> Iterator[None]:
-        """Do not wait inside while another process writes: raise sqlite3.OperationalError."""
+        """Inside, raise sqlite3.OperationalError instead of waiting for another process."""
         with self._lock:
-            [(patience,)] = self._db.execute("PRAGMA busy_timeout")
+            [(timeout,)] = self._db.execute("PRAGMA busy_timeout")
             self._db.execute("PRAGMA busy_timeout = 0")
             try:
                 yield
             finally:
-                self._db.execute(f"PRAGMA busy_timeout = {patience}")
+                self._db.execute(f"PRAGMA busy_timeout = {timeout}")
 
     def close(self) -> None:
-        """Let go of the file; not while another thread is in the middle of a transaction."""
+        """Close the file, once no other thread is in the middle of a transaction."""
         with self._lock:
             self._db.close()
 
     def clear(self) -> None:
-        """Forget everything, as if the file were new; how often is the setting `resets`."""
+        """Delete everything, as if the file were new; the setting `resets` counts how often."""
         resets = self.setting("resets") + 1
         for (table,) in self.run(_TABLES):
-            self.run(f"DELETE FROM {table}{_KEPT.get(table, '')}")
+            self.run(f"DELETE FROM {table}{_CLEARED_ROWS.get(table, '')}")
         self.set("resets", resets)
 
     def _row(self, sql: str, *values: Any) -> tuple | None:
-        """Return the first row; not while another thread is in the middle of a transaction."""
+        """Return the first row, once no other thread is in the middle of a transaction."""
         with self._lock:
             return self._db.execute(sql, values).fetchone()
 
     def run(self, sql: str, *values: Any) -> list[tuple]:
-        """Run SQL that this package wrote; return the rows."""
+        """Run SQL of this package; return the rows."""
         with self._lock:
             return self._db.execute(sql, values).fetchall()
 
     def table(self, sql: str, values: dict[str, Any]) -> list[dict[str, Any]]:
-        """Run SQL with named values; return the rows by the names of their columns."""
+        """Run SQL of this package with named values; return the rows, by column."""
         with self._lock:
             cursor = self._db.execute(sql, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def get(self, account: str, id: str, kind: str | None = None) -> dict | None:
+        """Return the object with this id, or None. Without a kind, any object will do."""
         sql = "SELECT object, body FROM objects WHERE id = ? AND account = ?"
         row = self._row(sql, id, account)
         return json.loads(row[1]) if row and kind in (None, row[0]) else None
@@ -86,7 +87,7 @@ class Store:
     def put(
         self, account: str, obj: dict, parent: str | None = None, due: int | None = None
     ) -> None:
-        """Insert an object, or write over the one with its id."""
+        """Insert an object, or overwrite the one with its id; `due` is in Unix seconds."""
         self._db.execute(
             "INSERT INTO objects (account, object, id, parent, due, body) VALUES (?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (id, account) DO UPDATE SET body = excluded.body, due = excluded.due",
@@ -94,7 +95,7 @@ class Store:
         )
 
     def mark_deleted(self, account: str, id: str, body: dict) -> None:
-        """Take an object out of its lists; what is left of it can still be found by its id."""
+        """Remove an object from its lists; its id now finds `body` instead."""
         self._db.execute(
             "UPDATE objects SET object = 'deleted.' || object, due = NULL, body = ?"
             " WHERE id = ? AND account = ?",
@@ -102,11 +103,11 @@ class Store:
         )
 
     def remove(self, account: str, id: str) -> None:
-        """Remove what is left of an object, so that its id is free again."""
+        """Remove an object entirely, so that its id is free again."""
         self._db.execute("DELETE FROM objects WHERE id = ? AND account = ?", (id, account))
 
     def select(self, account: str, kind: str, where: str = "", values: tuple = ()) -> list[dict]:
-        """Return the objects of a kind; `where` goes on with SQL that this package wrote."""
+        """Return the objects of a kind; `where` is SQL of this package that continues the query."""
         rows = self._db.execute(
             f"SELECT body FROM objects WHERE account = ? AND object = ? {where}",
             (account, kind, *values),
@@ -114,7 +115,7 @@ class Store:
         return [json.loads(body) for (body,) in rows]
 
     def position(self, account: str, kind: str, id: str) -> int | None:
-        """Return where an object stands in its list, as `seq`."""
+        """Return the position of an object in its list, `seq`, or None if it is not in it."""
         sql = "SELECT seq FROM objects WHERE id = ? AND account = ? AND object = ?"
         row = self._row(sql, id, account, kind)
         return row[0] if row else None
@@ -125,23 +126,26 @@ class Store:
         return row[0] if row else None
 
     def children(self, parent: str) -> list[dict]:
+        """Return the line items of a Checkout Session."""
         rows = self._db.execute("SELECT body FROM objects WHERE parent = ? ORDER BY seq", (parent,))
         return [json.loads(body) for (body,) in rows]
 
     def due(self, now: int) -> list[tuple[str, dict]]:
-        """Return what falls due, each with its account."""
+        """Return the objects with a change due by a time in Unix seconds, each with its account."""
         rows = self.run("SELECT account, body FROM objects WHERE due <= ? ORDER BY due, seq", now)
         return [(account, json.loads(body)) for account, body in rows]
 
     def account_of(self, session_id: str) -> str | None:
-        """Return the account that has a Checkout Session."""
+        """Return the account that a Checkout Session belongs to, or None."""
         sql = "SELECT account FROM objects WHERE id = ? AND object = 'checkout.session'"
         row = self._row(sql, session_id)
         return row[0] if row else None
 
     def setting(self, name: str) -> int:
+        """Return the value of a setting; 0 until it is set."""
         row = self._row("SELECT value FROM settings WHERE name = ?", name)
         return row[0] if row else 0
 
     def set(self, name: str, value: int) -> None:
+        """Set the value of a setting."""
         self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))

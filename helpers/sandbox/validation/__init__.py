@@ -1,1 +1,1 @@
-"""Whether parameters are what Stripe takes."""
+"""Checks of parameters: types, formats, lengths and amounts."""

@@ -8,9 +8,9 @@ from typing import Any
 from helpers.sandbox import money
 from helpers.sandbox.validation.problems import Found, Path, Problem, in_range
 
-# What Stripe says of ISK and UGX: woocommerce-gateway-stripe#2674. How it words the refusal where
-# there are three decimals no source says.
-_STEPS = {
+# Stripe's message for ISK and UGX: woocommerce-gateway-stripe#2674. No source gives its message for
+# a currency with three decimals.
+_STEP_MESSAGES = {
     10: "Invalid amount: amounts in {} must be evenly divisible by 10.",
     100: (
         "Invalid amount. Currency {} has become effectively zero-decimal and charged amounts must "
@@ -21,7 +21,7 @@ _STEPS = {
 
 
 def currency_is_known(params: dict, path: Path, name: str = "currency") -> Found:
-    """Yield a problem where a currency, or one of `currency_options`, is none that Stripe knows."""
+    """Yield a problem for a currency, also in `currency_options`, that Stripe does not support."""
     yield from _known(params.get(name), (*path, name))
     for currency, _, within in in_other_currencies(params, path):
         yield from _known(currency, within)
@@ -29,16 +29,16 @@ def currency_is_known(params: dict, path: Path, name: str = "currency") -> Found
 
 def _known(currency: Any, path: Path) -> Found:
     if isinstance(currency, str) and currency.lower() not in money.CURRENCIES:
-        known = ", ".join(sorted(money.CURRENCIES))
+        supported = ", ".join(sorted(money.CURRENCIES))
         message = (
-            f"Invalid currency: {currency}. Stripe currently supports these currencies: {known}"
+            f"Invalid currency: {currency}. Stripe currently supports these currencies: {supported}"
         )
         fix = "is not a currency Stripe knows. Write three letters, such as usd or eur."
         yield Problem(path, message, fix=fix)
 
 
 def in_other_currencies(params: dict, path: Path) -> Iterator[tuple[str, dict, Path]]:
-    """Yield what `currency_options` hold: the currency, what it is there, and the path to it."""
+    """Yield each of the `currency_options`: the currency, its option, and the path to it."""
     options = params.get("currency_options")
     for currency, option in (options if isinstance(options, dict) else {}).items():
         if isinstance(option, dict):
@@ -46,25 +46,28 @@ def in_other_currencies(params: dict, path: Path) -> Iterator[tuple[str, dict, P
 
 
 def is_chargeable(amount: Any, currency: str, path: Path, least: int = 0) -> Found:
-    """Yield a problem where minor units are too few or many, or too fine for a currency."""
+    """Yield a problem if an amount in minor units is too small, too large, or not in steps."""
     yield from in_range(amount, path, least, money.maximum(currency))
     yield from is_in_steps(amount, currency, path)
 
 
 def is_in_steps(amount: Any, currency: str, path: Path) -> Found:
-    """Yield a problem where minor units, whole or decimal, are too fine for a currency."""
+    """Yield a problem if an amount in minor units is not a multiple of the currency's step."""
     step = money.step(currency)
     if isinstance(amount, int | Decimal) and step > 1 and amount % step:
-        fix = f"must end in {str(step)[1:]}: in {currency.upper()} that is always so."
-        yield Problem(path, _STEPS[step].format(currency.upper()), fix=fix)
+        fix = f"must end in {str(step)[1:]}, as every amount in {currency.upper()} does."
+        yield Problem(path, _STEP_MESSAGES[step].format(currency.upper()), fix=fix)
 
 
 def decimals_are_few(amount: Any, currency: str, path: Path) -> Found:
-    """docs.stripe.com/api/prices/create#create_price-unit_amount_decimal: twelve decimals."""
+    """Yield a problem if an amount has more than twelve decimals of minor units, or is too large.
+
+    docs.stripe.com/api/prices/create#create_price-unit_amount_decimal
+    """
     text, most = str(0 if amount is None else amount), money.maximum(currency)
     if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,12})?", text) or Decimal(text) >= most + 1:
         message = f"Invalid decimal: {text[:60]}; must be a positive amount of minor units"
-        fix = f"must be between 0 and {most:,}, with twelve decimals at most."
+        fix = f"must be between 0 and {most:,}, with at most twelve decimals."
         yield Problem(path, message, "parameter_invalid_decimal", fix)
     else:
         yield from is_in_steps(Decimal(text), currency, path)

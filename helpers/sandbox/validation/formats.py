@@ -1,4 +1,4 @@
-"""What some texts must look like: addresses, e-mail, what stands on the payer's statement."""
+"""Formats of strings: URLs, email addresses, statement descriptors."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,30 +7,33 @@ from urllib.parse import urlsplit
 from helpers.sandbox.validation.problems import Found, Path, Problem, values_at
 
 Format = Callable[[str, Path], Found]
-_FORBIDDEN = "<>\\'\"*"
+_FORBIDDEN_IN_DESCRIPTORS = "<>\\'\"*"
 
 
 def url_is_complete(text: str, path: Path) -> Found:
+    """Yield a problem if a string is not an absolute http(s) URL."""
     if not is_url(text):
         fix = "is not a complete address. Begin with https://."
         yield Problem(path, "Not a valid URL", "url_invalid", fix)
 
 
 def email_is_one(text: str, path: Path) -> Found:
+    """Yield a problem if a string is not an email address."""
     if not is_email(text):
         fix = "is not an e-mail address, such as jenny@example.com."
         yield Problem(path, f"Invalid email address: {text}", "email_invalid", fix)
 
 
 def descriptor_is_readable(text: str, path: Path) -> Found:
-    """docs.stripe.com/get-started/account/statement-descriptors: a letter, no odd characters.
+    """Yield a problem if a statement descriptor has no letter, or a forbidden character.
 
-    How Stripe words the refusal of a character no source says.
+    docs.stripe.com/get-started/account/statement-descriptors. No source gives Stripe's message for
+    a forbidden character.
     """
-    for character in _FORBIDDEN:
+    for character in _FORBIDDEN_IN_DESCRIPTORS:
         if character in text:
             message = f"The statement descriptor cannot include the character {character}"
-            fix = f"must not hold the character {character}."
+            fix = f"must not contain the character {character}."
             yield Problem(path, message, fix=fix)
     if not re.search("[A-Za-z]", text):
         message = "The statement descriptor must contain at least one Latin character."
@@ -38,31 +41,37 @@ def descriptor_is_readable(text: str, path: Path) -> Found:
 
 
 def mandate_prefix_is_allowed(text: str, path: Path) -> Found:
-    """What the SDK's help texts say of `reference_prefix`; in which words Stripe does no source."""
-    taken = ("DDIC", "STRIPE") if "bacs_debit" in path else ("STRIPE",)
-    if not re.fullmatch(r"[A-Z0-9 /_\-&.]*", text) or text.startswith(taken):
+    """Yield a problem if a mandate's `reference_prefix` is not as the SDK's help texts say.
+
+    No source gives Stripe's message.
+    """
+    reserved = ("DDIC", "STRIPE") if "bacs_debit" in path else ("STRIPE",)
+    if not re.fullmatch(r"[A-Z0-9 /_\-&.]*", text) or text.startswith(reserved):
         message = f"Invalid reference_prefix: {text[:30]}"
-        fix = "must be capitals, digits, blanks and / _ - & . and not begin with STRIPE or DDIC."
+        fix = (
+            "must consist of capital letters, digits, spaces and / _ - & . and must not begin with "
+            "STRIPE or DDIC."
+        )
         yield Problem(path, message, fix=fix)
 
 
 def format_problems(formats: Mapping[str, Format], params: dict) -> Found:
-    """Yield what does not look as Stripe asks; the formats go by the path of the parameter.
+    """Yield a problem for each string that does not have its format; `formats` go by path.
 
-    An empty text unsets a parameter, so it may look like that.
+    An empty string is allowed, because it unsets a parameter.
     """
-    for path, rule in formats.items():
+    for path, check_format in formats.items():
         for where, text in values_at(params, path):
             if isinstance(text, str) and text:
-                yield from rule(text, where)
+                yield from check_format(text, where)
 
 
 def is_url(text: str) -> bool:
-    """Say whether text is an absolute http(s) address."""
+    """Return whether a string is an absolute http(s) URL."""
     try:
         parts = urlsplit(text)
         host = parts.hostname
-        parts.port  # noqa: B018  raises ValueError for what is no port
+        parts.port  # noqa: B018  raises ValueError if it is not a number
     except ValueError:
         return False
     clean = text.isprintable() and not any(char.isspace() for char in text)
@@ -70,10 +79,10 @@ def is_url(text: str) -> bool:
 
 
 def is_email(text: str) -> bool:
-    """Say whether text looks like an e-mail address: one @, a dot after it, no blanks."""
+    """Return whether a string looks like an email address: one @, a dot after it, no spaces."""
     name, _, domain = text.rpartition("@")
-    odd = "@" in name or not text.isprintable() or any(char.isspace() for char in text)
-    return bool(name) and not odd and "." in domain.strip(".") and len(text) <= 512
+    clean = "@" not in name and text.isprintable() and not any(char.isspace() for char in text)
+    return bool(name) and clean and "." in domain.strip(".") and len(text) <= 512
 
 
 DESCRIPTORS: dict[str, Format] = {

@@ -1,4 +1,4 @@
-"""How long texts and lists may be, as the SDK's help texts state it for each parameter."""
+"""Maximum lengths of strings and lists, as the SDK's help texts state them, and of metadata."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -9,14 +9,14 @@ _INVOICE_FIELDS = {"": 4, "[].name": 40, "[].value": 140}
 
 
 def invoice_field_limits(path: str) -> dict[str, int]:
-    """Return the limits of an invoice's custom fields that stand at a path."""
+    """Return the limits of an invoice's custom fields, which are at this path."""
     return {path + rest: most for rest, most in _INVOICE_FIELDS.items()}
 
 
 def length_problems(limits: Mapping[str, int], params: dict) -> Found:
-    """Yield what is longer than Stripe takes it.
+    """Yield a problem for each string or list that is over its limit.
 
-    The limits are characters of a text or items of a list, by the path of the parameter; `[]`
+    The limits are characters of a string or items of a list, by the path of the parameter; `[]`
     stands for each item.
     """
     for path, most in limits.items():
@@ -35,7 +35,7 @@ def _too_long(path: Path, value: str | list, most: int) -> Problem:
 
 
 def metadata_is_small(params: dict) -> Found:
-    """Yield what is too much in every `metadata` at any depth."""
+    """Yield a problem for each limit that a `metadata`, at any depth, exceeds."""
     for path, metadata in _metadata(params):
         yield from metadata_problems(metadata, path)
 
@@ -57,7 +57,10 @@ def _entries(data: Any) -> Iterable[tuple[str | int, Any]]:
 
 
 def metadata_problems(metadata: dict, path: Path = ("metadata",)) -> Found:
-    """Yield what is too much in one: 50 keys of 40 characters, values of 500."""
+    """Yield a problem for each limit exceeded: 50 keys of 40 characters, values of 500.
+
+    docs.stripe.com/api/metadata
+    """
     if len(metadata) > 50:
         message = f"You can have at most 50 metadata keys, but you passed {len(metadata)}."
         yield Problem(path, message, fix="has too many keys: 50 at most.")

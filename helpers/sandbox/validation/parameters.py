@@ -1,8 +1,8 @@
-"""Check parameters against the SDK's types, at every depth.
+"""Checks parameters against the SDK's types, at every depth.
 
-Two kinds of data come here: what arrived over the wire, where every leaf is a string that is to be
-turned into its type, and checkout data as Python holds it, where the types are already there.
-Messages and codes are Stripe's: docs.stripe.com/error-codes.
+There are two kinds of data: parameters from the wire, where every leaf is a string that has to be
+converted to its type, and checkout data in Python, which has its types already. Messages and codes
+are Stripe's: docs.stripe.com/error-codes.
 """
 
 import re
@@ -15,79 +15,13 @@ from typing import Any
 from helpers.sandbox.schema.param_types import Field
 from helpers.sandbox.validation.problems import Path, Problem, missing
 
-Result = tuple[Any, list[Problem]]
-
-
-def _string(field: Field, data: Any, path: Path, wire: bool) -> Result:
-    """Check text, and that it is one of the choices where the field has some."""
-    if not isinstance(data, str):
-        return data, [Problem(path, "Invalid string", fix='must be text in "quotes".')]
-    if field.choices and data not in field.choices:
-        return data, [_not_allowed(field.choices, data, path)]
-    return data, []
-
-
-def _not_allowed(choices: tuple[str, ...], data: str, path: Path) -> Problem:
-    *most, last = choices
-    allowed = f"{', '.join(most)}, or {last}" if most else last
-    close = get_close_matches(data, choices, n=1)
-    fix = f"must be one of {allowed}." + (f" Did you mean {close[0]}?" if close else "")
-    return Problem(path, f"Invalid {Problem(path, '').param}: must be one of {allowed}", fix=fix)
-
-
-def _boolean(field: Field, data: Any, path: Path, wire: bool) -> Result:
-    """Check true or false."""
-    words = {"true": True, "false": False}
-    if isinstance(data, bool):
-        return data, []
-    if wire and isinstance(data, str) and data.lower() in words:  # old SDKs send True and False
-        return words[data.lower()], []
-    fix = "must be true or false, without quotes."
-    return data, [Problem(path, f"Invalid boolean: {str(data)[:100]}", fix=fix)]
-
-
-def _number(field: Field, data: Any, path: Path, wire: bool) -> Result:
-    """Check an integer, a number or a decimal (which stays text, to stay exact)."""
-    kind = NUMBERS[field.kind]
-    typed = isinstance(data, str) if wire else isinstance(data, kind.types) and data is not True
-    if typed and data is not False and kind.pattern.fullmatch(str(data)):
-        return kind.convert(data), []
-    message = f"Invalid {field.kind}: {str(data)[:100]}"
-    return data, [Problem(path, message, kind.code, _number_fix(data, kind.wanted))]
-
-
-def _number_fix(data: Any, wanted: str) -> str:
-    if type(data) is int:
-        return "has more digits than a number may have."
-    bare = isinstance(data, str) and data.strip().lstrip("-").isdecimal()
-    return f"must be {wanted}." + (f" Write {data.strip()}, without quotes." if bare else "")
-
-
-@dataclass(frozen=True)
-class _Number:
-    pattern: re.Pattern[str]
-    convert: Callable
-    types: tuple[type, ...]
-    wanted: str
-    code: str | None = None
-
-
-_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")  # what SQLite holds
-_FRACTION = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?")
-NUMBERS = {
-    "integer": _Number(_INTEGER, int, (int,), "a whole number", "parameter_invalid_integer"),
-    "number": _Number(_FRACTION, float, (int, float), "a number"),
-    "decimal": _Number(_FRACTION, str, (int, float, Decimal, str), "a decimal number"),
-}
-
-
-_INDEX = re.compile("[0-9]{1,9}")
+Result = tuple[Any, list[Problem]]  # the converted data, and what is wrong with them
 
 
 def check(field: Field, data: Any, path: Path = (), wire: bool = False) -> Result:
-    """Return the data in their types, and everything that is wrong with them.
+    """Return the data converted to their types, and everything that is wrong with them.
 
-    With `wire`, strings are turned into the numbers, booleans and lists that the field asks for.
+    With `wire`, strings are converted to the numbers, booleans and lists that the field requires.
     """
     if data == "" and field.kind != "map":
         return data, [] if field.nullable else [_empty(path)]
@@ -104,18 +38,87 @@ def _empty(path: Path) -> Problem:
     return Problem(path, message, "parameter_invalid_empty", "is empty. Fill it in or remove it.")
 
 
+def _string(field: Field, data: Any, path: Path, wire: bool) -> Result:
+    """Check a string, and that it is one of the choices if the field has any."""
+    if not isinstance(data, str):
+        return data, [Problem(path, "Invalid string", fix='must be text in "quotes".')]
+    if field.choices and data not in field.choices:
+        return data, [_not_allowed(field.choices, data, path)]
+    return data, []
+
+
+def _not_allowed(choices: tuple[str, ...], data: str, path: Path) -> Problem:
+    *most, last = choices
+    allowed = f"{', '.join(most)}, or {last}" if most else last
+    close = get_close_matches(data, choices, n=1)
+    fix = f"must be one of {allowed}." + (f" Did you mean {close[0]}?" if close else "")
+    return Problem(path, f"Invalid {Problem(path, '').param}: must be one of {allowed}", fix=fix)
+
+
+def _boolean(field: Field, data: Any, path: Path, wire: bool) -> Result:
+    """Check a boolean."""
+    values = {"true": True, "false": False}
+    if isinstance(data, bool):
+        return data, []
+    if wire and isinstance(data, str) and data.lower() in values:  # old SDKs send True and False
+        return values[data.lower()], []
+    fix = "must be true or false, without quotes."
+    return data, [Problem(path, f"Invalid boolean: {str(data)[:100]}", fix=fix)]
+
+
+def _number(field: Field, data: Any, path: Path, wire: bool) -> Result:
+    """Check an integer, a number or a decimal (which stays a string, to stay exact)."""
+    kind = NUMBERS[field.kind]
+    typed = isinstance(data, str) if wire else isinstance(data, kind.types) and data is not True
+    if typed and data is not False and kind.pattern.fullmatch(str(data)):
+        return kind.convert(data), []
+    message = f"Invalid {field.kind}: {str(data)[:100]}"
+    return data, [Problem(path, message, kind.code, _number_fix(data, kind.description))]
+
+
+def _number_fix(data: Any, description: str) -> str:
+    if type(data) is int:
+        return "has more digits than a number may have."
+    quoted = isinstance(data, str) and data.strip().lstrip("-").isdecimal()
+    return f"must be {description}." + (f" Write {data.strip()}, without quotes." if quoted else "")
+
+
+@dataclass(frozen=True)
+class _Number:
+    """How a kind of number is written, converted, and described to a learner."""
+
+    pattern: re.Pattern[str]
+    convert: Callable
+    types: tuple[type, ...]
+    description: str
+    code: str | None = None
+
+
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")  # as many digits as fit into SQLite's integers
+_FRACTION = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{1,40})?")
+NUMBERS = {
+    "integer": _Number(_INTEGER, int, (int,), "a whole number", "parameter_invalid_integer"),
+    "number": _Number(_FRACTION, float, (int, float), "a number"),
+    "decimal": _Number(_FRACTION, str, (int, float, Decimal, str), "a decimal number"),
+}
+
+
 def _object(field: Field, data: Any, path: Path, wire: bool) -> Result:
     if not isinstance(data, Mapping):
-        return data, [Problem(path, "Invalid object", fix="must be an object in braces: { … }.")]
+        return data, [_not_an_object(path)]
     problems = [_unknown(field, (*path, name)) for name in data if name not in field.fields]
     clean = {}
     for name, value in data.items():
         if name in field.fields and value is not None:
-            clean[name], found = check(field.fields[name], value, (*path, name), wire)
-            problems += found
+            clean[name], inner = check(field.fields[name], value, (*path, name), wire)
+            problems += inner
     required = [name for name, member in field.fields.items() if member.required]
     problems += [missing((*path, name)) for name in required if data.get(name) is None]
     return clean, problems
+
+
+def _not_an_object(path: Path) -> Problem:
+    return Problem(path, "Invalid object", fix="must be an object in braces: { … }.")
 
 
 def _unknown(field: Field, path: Path) -> Problem:
@@ -132,28 +135,31 @@ def _array(field: Field, data: Any, path: Path, wire: bool) -> Result:
     if not isinstance(data, list | tuple):
         return data, [Problem(path, "Invalid array", fix="must be a list in brackets: [ … ].")]
     results = [check(field.item, value, (*path, n), wire) for n, value in enumerate(data)]
-    return [clean for clean, _ in results], [found for _, each in results for found in each]
+    return [clean for clean, _ in results], [each for _, problems in results for each in problems]
+
+
+_INDEX = re.compile("[0-9]{1,9}")
 
 
 def _map(field: Field, data: Any, path: Path, wire: bool) -> Result:
     if data == "":  # unsets every key: docs.stripe.com/api/metadata
         return "", []
     if not isinstance(data, Mapping):
-        return data, [Problem(path, "Invalid object", fix="must be an object in braces: { … }.")]
+        return data, [_not_an_object(path)]
     clean, problems = {}, []
     for name, value in data.items():
         if value == "":  # unsets one key
             clean[name] = ""
             continue
-        clean[name], found = check(field.item, value, (*path, name), wire)
-        problems += found
+        clean[name], inner = check(field.item, value, (*path, name), wire)
+        problems += inner
     return clean, problems
 
 
 def _union(field: Field, data: Any, path: Path, wire: bool) -> Result:
-    """Take the member that the data fit; else report what the likeliest member says."""
+    """Return the result of the member that fits best: the one with the fewest problems."""
     results = [check(option, data, path, wire) for option in field.options]
-    alike = [
+    alike = [  # objects are compared with objects only, and scalars with scalars
         result
         for result, option in zip(results, field.options, strict=True)
         if isinstance(data, Mapping) == (option.kind in ("object", "map"))

@@ -1,4 +1,4 @@
-"""A finding about parameters: where it is, what Stripe says of it, and the way out."""
+"""A problem with a parameter: where it is, what Stripe says about it, and how to fix it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ Path = tuple[str | int, ...]
 class Problem:
     """One thing that is wrong with a request's parameters.
 
-    `message` and `code` are what Stripe answers (docs.stripe.com/error-codes);
-    `fix` tells a learner in plain words what to do.
+    `message` and `code` are Stripe's (docs.stripe.com/error-codes); `fix` says in plain words what
+    a learner can do.
     """
 
     path: Path
@@ -42,9 +42,9 @@ Found = Iterator[Problem]
 
 
 def exclusive(params: dict, names: tuple[str, str], path: Path = (), blamed: int = 1) -> Found:
-    """Yield a problem where two parameters are given of which only one may be.
+    """Yield a problem if two parameters are present that exclude each other.
 
-    `blamed` is the place of the one that Stripe names as the param.
+    `blamed` is the index of the one that Stripe's error names as its `param`.
     """
     if all(params.get(name) not in (None, "") for name in names):
         message = f"You may only specify one of these parameters: {', '.join(names)}."
@@ -53,7 +53,7 @@ def exclusive(params: dict, names: tuple[str, str], path: Path = (), blamed: int
 
 
 def in_range(value: Any, path: Path, least: int, most: int) -> Found:
-    """Yield a problem where a whole number is too small or too large."""
+    """Yield a problem if an integer is too small or too large; other types are ignored."""
     if not isinstance(value, int) or least <= value <= most:
         return
     bound, limit = ("greater", least) if value < least else ("less", most)
@@ -63,13 +63,13 @@ def in_range(value: Any, path: Path, least: int, most: int) -> Found:
 
 
 def missing(path: Path, fix: str = "is required. Add it.") -> Problem:
-    """Return the problem of a required parameter that is not there."""
+    """Return the problem of a required parameter that is missing."""
     message = f"Missing required param: {Problem(path, '').param}."
     return Problem(path, message, "parameter_missing", fix)
 
 
 def values_at(params: dict, path: str) -> Iterator[tuple[Path, Any]]:
-    """Yield what stands at a path, each value with its own path; `[]` stands for each item."""
+    """Yield the values at a path, each with its own path; `[]` stands for each item of a list."""
     return _values_at(params, _steps(path))
 
 

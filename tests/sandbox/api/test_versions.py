@@ -67,7 +67,7 @@ def test_or_the_one_that_the_sandbox_was_told():
     (event,) = client.v1.events.list().data
     assert event.api_version == old
     assert sandbox.api_version == old
-    with pytest.raises(ValueError, match="1999-01-01 is no version"):
+    with pytest.raises(ValueError, match="1999-01-01 is not a version"):
         Sandbox(api_version="1999-01-01")
 
 

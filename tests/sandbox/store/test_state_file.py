@@ -62,7 +62,7 @@ def test_an_unusable_path_is_named_with_the_way_out(tmp_path, make):
     with pytest.raises(StateError) as raised:
         connect(path)
     assert f"cannot keep its state in {path}" in str(raised.value)
-    assert "Choose a file in a folder that you may write to" in str(raised.value)
+    assert "Choose a file in a folder that you can write to" in str(raised.value)
 
 
 def test_a_folder_that_is_read_only_is_named(tmp_path, monkeypatch):
