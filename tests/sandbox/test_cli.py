@@ -42,7 +42,7 @@ def client_of(address):
 
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
-def test_it_says_where_it_is_serves_the_sdk_and_ends_cleanly(start, tmp_path, end):
+def test_it_prints_its_address_serves_the_sdk_and_ends_cleanly(start, tmp_path, end):
     process, address = start("--state", tmp_path / "state.sqlite")
     session = client_of(address).v1.checkout.sessions.create(
         params={
@@ -68,7 +68,7 @@ def test_it_can_be_ended_while_it_starts(moment):
         assert process.communicate(timeout=30)[1] == b""
 
 
-def test_its_state_is_there_when_it_is_started_again(start, tmp_path):
+def test_it_keeps_its_state_after_a_restart(start, tmp_path):
     process, address = start("--state", tmp_path / "state", "--seed", "7")
     mug = client_of(address).v1.products.create(params={"name": "Mug"})
     process.kill()
@@ -111,7 +111,7 @@ def test_a_registered_endpoint_gets_its_events(start):
     client_of(address).construct_event(body, headers["Stripe-Signature"], secret)
 
 
-def test_what_was_pending_when_it_was_killed_is_sent_when_it_is_back(start, tmp_path):
+def test_events_pending_when_it_was_killed_are_sent_after_a_restart(start, tmp_path):
     options = ("--state", tmp_path / "state", "--seed", "7", "--forward-to")
     with Receiver(500, 200) as receiver:
         process, address = start(*options, receiver.url)
@@ -127,7 +127,7 @@ def test_what_was_pending_when_it_was_killed_is_sent_when_it_is_back(start, tmp_
     assert json.loads(first)["id"] == json.loads(second)["id"]
 
 
-def test_events_have_the_version_that_it_was_told(start):
+def test_events_have_the_version_of_its_option(start):
     with Receiver() as receiver:
         process, address = start("--api-version", "2024-06-20", "--forward-to", receiver.url)
         make_mug(address)
@@ -141,13 +141,13 @@ def test_a_version_that_stripe_never_had_is_refused(capsys):
 
 
 @pytest.mark.parametrize("url", ["ftp://example.com", "http://", "a b"])
-def test_what_is_no_address_is_refused(capsys, url):
+def test_a_malformed_url_is_refused(capsys, url):
     with pytest.raises(SystemExit):
         main([f"--forward-to={url}"])
     assert f"{url} is not a URL: write one such as http://" in capsys.readouterr().err
 
 
-def test_a_port_that_is_taken_is_named_with_the_way_out(capsys):
+def test_a_taken_port_is_named_with_a_remedy(capsys):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert main(["--port", str(port)]) == 1
@@ -157,7 +157,7 @@ def test_a_port_that_is_taken_is_named_with_the_way_out(capsys):
     assert f"--port {port + 1}" in captured.err
 
 
-def test_a_state_that_cannot_be_used_is_named_with_the_way_out(capsys, tmp_path):
+def test_an_unusable_state_file_is_named_with_a_remedy(capsys, tmp_path):
     assert main(["--port", "0", "--state", str(tmp_path)]) == 1
     assert f"cannot keep its state in {tmp_path}" in capsys.readouterr().err
 
@@ -168,7 +168,7 @@ def test_an_address_of_another_computer_is_named(capsys):
 
 
 @pytest.mark.parametrize("port", ["65536", "-1", "http"])
-def test_what_is_no_port_is_refused(capsys, port):
+def test_a_number_that_is_not_a_port_is_refused(capsys, port):
     with pytest.raises(SystemExit):
         main([f"--port={port}"])
     assert f"{port} is not a port" in capsys.readouterr().err
@@ -189,7 +189,7 @@ def test_it_answers_to_its_own_names_and_to_those_that_are_allowed(start):
     assert [status(address, host) for host in hosts] == [200, 200, 200, 403, 403]
 
 
-def test_who_opens_it_to_other_computers_is_warned(start):
+def test_it_warns_when_other_computers_can_reach_it(start):
     process, address = start("--host", "0.0.0.0")
     assert [status(address, host) for host in ("192.0.2.1", "evil.example")] == [200, 403]
     process.send_signal(signal.SIGINT)

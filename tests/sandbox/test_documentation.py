@@ -12,13 +12,13 @@ def test_the_tables_say_what_the_code_does():
     assert TEXT.count("<!-- end -->") == 4
 
 
-def test_each_claim_against_the_others_leads_to_its_test():
+def test_each_claim_of_the_comparison_links_to_its_test():
     links = re.findall(r"\[✓\]\(([^)]+)\)", TEXT)
     assert len(links) > 10
     assert not [link for link in links if not (PAGE.parent / link).is_file()]
 
 
-def test_every_row_of_the_comparison_claims_something_of_ours():
+def test_every_row_of_the_comparison_claims_something_of_this_sandbox():
     table = TEXT[TEXT.index("| | this one") :].splitlines()[2:]
     assert not [row for row in table if not row.split("|")[2].strip().startswith("[✓]")]
 

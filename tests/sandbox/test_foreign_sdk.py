@@ -24,7 +24,7 @@ def test_there_are_tests_in_node():
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name.partition(".")[0])
-def test_stripe_node_gets_what_it_expects(address, file):
+def test_the_tests_with_stripe_node_pass(address, file):
     done = subprocess.run(
         ["node", "--test-reporter=tap", file],
         env=os.environ | {"SANDBOX": address},

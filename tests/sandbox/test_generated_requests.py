@@ -73,7 +73,7 @@ def answer_of(endpoint, params):
 
 
 @requests
-def test_what_is_right_is_never_refused_and_comes_back_as_it_was_stored(endpoint, data):
+def test_a_valid_request_is_accepted_and_its_object_is_stored(endpoint, data):
     params = data.draw(right(endpoint))
     status, body = answer_of(endpoint, params)
     assert status == 200, body["error"]
@@ -88,7 +88,7 @@ def stored(endpoint, made):
 
 
 @requests
-def test_what_is_broken_is_refused_by_name(endpoint, data):
+def test_a_broken_request_is_refused_by_the_name_of_the_parameter(endpoint, data):
     wrong = data.draw(broken(endpoint.schema, right(endpoint)))
     status, body = answer_of(endpoint, wrong.params)
     error = body["error"]
@@ -98,7 +98,7 @@ def test_what_is_broken_is_refused_by_name(endpoint, data):
 
 
 @requests
-def test_what_is_beyond_all_bounds_is_answered(endpoint, data):
+def test_an_extreme_request_has_a_response(endpoint, data):
     params = data.draw(Values(SHOP.ids, wild=True).data(endpoint.schema))
     if data.draw(st.booleans(), "whether it fits together"):
         fit(endpoint.params, params, SHOP.ids)
@@ -120,7 +120,7 @@ def check_page_and_payment(session):
 
 @many(often=20)
 @given(environ=garbage.environs([*map(SHOP.path, ENDPOINTS.values()), *OTHER_PATHS]))
-def test_what_no_sdk_would_send_is_answered(environ):
+def test_a_request_that_no_sdk_would_send_has_a_response(environ):
     SHOP.again()
     status, headers, body = garbage.answer(SHOP.sandbox, environ)
     assert 200 <= status < 500

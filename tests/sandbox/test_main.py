@@ -34,7 +34,7 @@ def process(*arguments):
     return done.returncode, done.stdout, done.stderr
 
 
-def test_killed_while_it_loads_it_ends_as_by_ctrl_c():
+def test_killed_while_it_loads_it_ends_as_with_ctrl_c():
     assert process("-c", KILLED) == (0, "", "")
 
 
@@ -42,6 +42,6 @@ def test_it_loads_no_library_to_send_requests_with():
     assert process("-c", HELP)[1].endswith("True False\n")
 
 
-def test_what_keeps_it_from_starting_is_its_exit_code(tmp_path):
+def test_its_exit_code_says_that_it_could_not_start(tmp_path):
     code, out, err = process("-m", "helpers.sandbox", "--port", "0", "--state", str(tmp_path))
     assert (code, out) == (1, "") and "cannot keep its state" in err

@@ -16,7 +16,7 @@ from helpers.sandbox import money
         (1999, "EUR", "€19.99"),
     ],
 )
-def test_amounts_are_shown_in_the_currency_s_own_way(amount, currency, text):
+def test_amounts_are_formatted_for_their_currency(amount, currency, text):
     assert money.format_amount(amount, currency).replace("\xa0", "") == text
 
 
@@ -40,7 +40,7 @@ def test_amounts_are_read_as_people_type_them(text, currency, amount):
 @pytest.mark.parametrize(
     "text", ["", ".", "ten", "1,99", "$5", "-5", "1e9", "1e999999999", "NaN", "1_0", "9" * 50]
 )
-def test_what_is_no_amount_is_refused_with_a_sample(text):
+def test_other_text_is_refused_with_a_sample(text):
     with pytest.raises(ValueError, match=r"is not an amount. Write it like 20\.00\."):
         money.parse_amount(text, "usd")
 
@@ -54,11 +54,11 @@ def test_too_many_decimals_are_refused(text, currency, decimals):
 
 
 @pytest.mark.parametrize(("currency", "exponent"), [("usd", 2), ("JPY", 0), ("kwd", 3), ("isk", 2)])
-def test_stripe_s_decimals_count(currency, exponent):
+def test_the_number_of_decimals_is_stripe_s(currency, exponent):
     assert money.exponent(currency) == exponent
 
 
-def test_limits_are_of_known_currencies():
+def test_limits_are_those_of_known_currencies():
     assert money._MINIMUMS.keys() | money._MAXIMUMS.keys() <= money.CURRENCIES
     assert (money.minimum("usd"), money.minimum("jpy"), money.minimum("gbp")) == (50, 50, 30)
 
@@ -66,11 +66,11 @@ def test_limits_are_of_known_currencies():
 @pytest.mark.parametrize(
     ("currency", "digits"), [("usd", 8), ("jpy", 8), ("inr", 9), ("cop", 10), ("IDR", 12)]
 )
-def test_small_money_has_more_digits(currency, digits):
+def test_currencies_of_small_value_have_more_digits(currency, digits):
     assert money.maximum(currency) == 10**digits - 1
 
 
-def test_amounts_go_in_the_steps_of_their_currency():
+def test_the_step_is_that_of_the_currency():
     assert (money.step("usd"), money.step("jpy"), money.step("KWD")) == (1, 1, 10)
     assert (money.step("isk"), money.step("UGX")) == (100, 100)
     assert all(money.minimum(each) % money.step(each) == 0 for each in money.CURRENCIES)

@@ -7,7 +7,7 @@ from werkzeug.test import Client
 from helpers.sandbox import Sandbox
 
 
-def test_both_doors_lead_to_one_state(sandbox, client):
+def test_the_sdk_and_the_wsgi_application_share_one_state(sandbox, client):
     mug = client.v1.products.create(params={"name": "Mug"})
     headers = {"Authorization": "Bearer sk_test_shop"}
     answer = Client(sandbox).get(f"/v1/products/{mug.id}", headers=headers)
@@ -41,7 +41,7 @@ def test_only_a_session_has_a_page(sandbox, shop, id):
         pass
 
 
-def test_all_that_is_done_in_a_transaction_happens_or_nothing(sandbox):
+def test_a_transaction_happens_entirely_or_not_at_all(sandbox):
     with pytest.raises(ZeroDivisionError), sandbox.transaction("acct_1") as context:
         context.save({"object": "note", "id": "note_1"})
         raise ZeroDivisionError
@@ -50,7 +50,9 @@ def test_all_that_is_done_in_a_transaction_happens_or_nothing(sandbox):
         assert context.find("product")
 
 
-def test_whoever_finds_that_a_session_is_over_the_listeners_hear_of_it(monkeypatch, sandbox, shop):
+def test_listeners_get_the_event_of_an_expired_session_whoever_notices_it(
+    monkeypatch, sandbox, shop
+):
     heard, now = [], sandbox.clock.now()
     shop.checkout()
     sandbox.listen(

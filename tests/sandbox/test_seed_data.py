@@ -5,7 +5,7 @@ import stripe
 PRICE = "price_1I1xv3EfCmJMLhhrJ5vdGxy6"
 
 
-def test_the_page_s_own_price_is_the_t_shirt_for_twenty_dollars(client):
+def test_the_docs_price_is_a_t_shirt_for_twenty_dollars(client):
     price = client.v1.prices.retrieve(PRICE, params={"expand": ["product"]})
     assert (price.unit_amount, price.currency, price.active) == (2000, "usd", True)
     assert (price.product.name, price.product.default_price) == ("T-shirt", PRICE)
@@ -22,11 +22,11 @@ def test_every_account_has_it_once(sandbox, client):
         assert len(account.v1.prices.list().data) == 2
 
 
-def test_what_was_changed_stays_changed(client):
+def test_changes_to_it_stay(client):
     client.v1.prices.update(PRICE, params={"nickname": "Shirt"})
     assert client.v1.prices.retrieve(PRICE).nickname == "Shirt"
 
 
-def test_making_it_sends_no_events(client):
+def test_creating_it_emits_no_events(client):
     client.v1.products.list()
     assert client.v1.events.list().data == []

@@ -69,7 +69,7 @@ def all_sent(shop, type):
     return [event.data.object for event in events.auto_paging_iter()]
 
 
-def test_whoever_is_killed_whenever_loses_nothing_that_was_acknowledged(tmp_path):
+def test_a_process_killed_at_any_moment_loses_nothing_acknowledged(tmp_path):
     """Four processes at a time on one file, forty kills at moments that nobody chose."""
     state, said = tmp_path / "state", []
     alive = [killed_process.start(state) for _ in range(4)]
@@ -96,7 +96,7 @@ def server(sandbox):
     server.close()
 
 
-def test_a_session_that_200_pay_at_once_is_paid_once(server, shop):
+def test_a_session_that_200_customers_pay_at_once_is_paid_once(server, shop):
     checkout = shop.checkout()
     start = threading.Barrier(200)
     form = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -122,7 +122,7 @@ def test_a_session_that_200_pay_at_once_is_paid_once(server, shop):
     assert checkout.session.payment_status == "paid"
 
 
-def test_a_disk_that_is_full_is_a_clear_error_and_nothing_is_half_written(tmp_path):
+def test_a_full_disk_is_a_clear_error_and_nothing_is_half_written(tmp_path):
     state = tmp_path / "state"
     command = [sys.executable, "-c", CREATE_ON_A_SMALL_DISK, str(state)]
     process = subprocess.run(command, capture_output=True, text=True, timeout=120)
@@ -141,7 +141,7 @@ def public(tmp_path):
 
 
 @pytest.mark.parametrize("there", ["a new file", "a file"])
-def test_a_folder_that_is_read_only_is_a_clear_message_at_the_start(public, there):
+def test_a_read_only_folder_is_a_clear_message_at_the_start(public, there):
     folder = public / "folder"
     folder.mkdir()
     if there == "a file":
@@ -160,7 +160,7 @@ def test_a_folder_that_is_read_only_is_a_clear_message_at_the_start(public, ther
 @pytest.fixture
 def locked(tmp_path, monkeypatch):
     """A shop whose file another program keeps locked, while a session falls due."""
-    monkeypatch.setattr(state_file, "_PATIENCE", 0.05)
+    monkeypatch.setattr(state_file, "_TIMEOUT", 0.05)
     shop = Shop(tmp_path / "state")
     shop.checkout()
     monkeypatch.setattr(clock, "time", SimpleNamespace(time=lambda: time.time() + 200_000))
@@ -170,7 +170,7 @@ def locked(tmp_path, monkeypatch):
     other.close()
 
 
-def test_a_file_that_another_program_locks_is_an_api_error_until_it_is_free(locked):
+def test_a_locked_file_is_an_api_error_until_it_is_free(locked):
     with pytest.raises(stripe.APIError, match="Another program holds the file: close it there"):
         locked.price()
     answer = locked.browser.post("/sandbox/reset")
@@ -178,12 +178,12 @@ def test_a_file_that_another_program_locks_is_an_api_error_until_it_is_free(lock
     assert locked.browser.get("/").status_code == 200  # what is there can still be looked at
 
 
-def test_a_file_that_another_program_locks_is_named_at_the_start(tmp_path, locked):
+def test_a_locked_file_is_named_at_the_start(tmp_path, locked):
     with pytest.raises(StateError, match="Another program holds the file: close it there"):
         connect(tmp_path / "state")
 
 
-def test_a_file_that_is_damaged_is_a_clear_error_and_not_a_crash(tmp_path):
+def test_a_damaged_file_is_a_clear_error_and_not_a_crash(tmp_path):
     shop = Shop(tmp_path / "state")
     for _ in range(20):
         shop.checkout()

@@ -44,7 +44,7 @@ def test_the_sdk_raises_an_authentication_error(sandbox):
         client_with(sandbox, "pk_test_123").v1.products.list()
 
 
-def test_no_key_at_all_is_asked_for(http):
+def test_a_request_without_a_key_is_asked_for_one(http):
     answer = http("GET", "/v1/products", key=None)
     assert answer.status_code == 401
     assert answer.json["error"]["message"].startswith("You did not provide an API key.")
@@ -68,7 +68,7 @@ def test_basic_auth_is_the_same_account_as_bearer(http, client):
 
 
 @pytest.mark.parametrize("header", ["Basic !!!", "Basic " + base64.b64encode(b"\xff").decode()])
-def test_basic_auth_that_cannot_be_read_is_no_key(http, header):
+def test_malformed_basic_auth_is_no_key(http, header):
     answer = http("GET", "/v1/products", key=None, headers={"Authorization": header})
     assert answer.status_code == 401
 
@@ -95,7 +95,7 @@ def test_another_account_is_not_accessible(client, header):
     assert "Mug" not in [product.name for product in client.v1.products.list().data]
 
 
-def test_one_s_own_account_is_accessible(client):
+def test_the_account_of_the_key_is_accessible(client):
     own = authentication.account_of({"authorization": "Bearer sk_test_shop"})
     assert client.v1.products.list(options={"stripe_account": own}).data
     assert client.v1.products.list(options={"stripe_account": ""}).data

@@ -17,7 +17,7 @@ def note(id, **fields):
     return {"object": "note", "id": id, **fields}
 
 
-def test_what_is_saved_can_be_got_and_found(context):
+def test_saved_objects_can_be_retrieved_and_found(context):
     context.save(note("note_1", colour="red"))
     context.save(note("note_2", colour="blue"))
     context.save(note("note_3", colour="red"))
@@ -27,12 +27,12 @@ def test_what_is_saved_can_be_got_and_found(context):
     assert len(context.find("note")) == 3
 
 
-def test_only_sessions_fall_due(context):
+def test_an_object_without_scheduled_changes_is_never_due(context):
     context.save(note("note_1", status="open"))
     assert context.store.due(10**12) == []
 
 
-def test_an_event_has_the_object_as_it_was(context):
+def test_an_event_keeps_the_object_as_it_was(context):
     mug = note("note_1", name="Mug")
     context.emit("note.created", mug)
     mug["name"] = "Cup"
@@ -43,7 +43,7 @@ def test_an_event_has_the_object_as_it_was(context):
     assert created["api_version"] == stripe.api_version
 
 
-def test_ids_are_new(context):
+def test_every_id_is_new(context):
     assert context.new_id("pi") != context.new_id("pi")
 
 

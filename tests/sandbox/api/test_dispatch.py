@@ -10,14 +10,14 @@ def names(client):
     return [each.name for each in client.v1.products.list(params={"limit": 100}).data]
 
 
-def test_answers_have_a_request_id_and_a_version(http):
+def test_responses_have_a_request_id_and_a_version(http):
     answer = http("POST", "/v1/products", data="name=Mug", headers={"Idempotency-Key": "k"})
     assert answer.headers["Request-Id"].startswith("req_")
     assert answer.headers["Stripe-Version"] == stripe.api_version
     assert answer.headers["Idempotency-Key"] == "k"
 
 
-def test_events_tell_which_request_they_came_from(client):
+def test_events_name_the_request_that_caused_them(client):
     options = {"idempotency_key": "k"}
     mug = client.v1.products.create(params={"name": "Mug"}, options=options)
     (event,) = client.v1.events.list(params={"type": "product.created"}).data
@@ -25,7 +25,7 @@ def test_events_tell_which_request_they_came_from(client):
     assert event.request.idempotency_key == "k"
 
 
-def test_a_request_that_fails_halfway_leaves_nothing(client):
+def test_a_request_that_fails_halfway_changes_nothing(client):
     price = {"currency": "xxx", "unit_amount": 100}
     with pytest.raises(stripe.InvalidRequestError):
         client.v1.products.create(params={"name": "Mug", "default_price_data": price})
@@ -33,7 +33,7 @@ def test_a_request_that_fails_halfway_leaves_nothing(client):
     assert client.v1.events.list(params={"type": "product.created"}).data == []
 
 
-def test_a_first_request_that_fails_still_leaves_the_example(shop):
+def test_an_account_has_its_first_product_even_if_its_first_request_fails(shop):
     with pytest.raises(stripe.InvalidRequestError):
         shop.client.v1.products.retrieve("prod_x")
     assert "T-shirt" in names(shop.client)
@@ -58,7 +58,7 @@ def test_a_full_disk_is_an_api_error_and_nothing_is_half_written(tmp_path):
     assert names(shop.client) == ["Cup", *before]
 
 
-def test_a_state_that_is_closed_is_an_api_error(shop):
+def test_a_closed_state_file_is_an_api_error(shop):
     shop.sandbox.close()
     with pytest.raises(stripe.APIError, match="closed database"):
         shop.client.v1.products.list()

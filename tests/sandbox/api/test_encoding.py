@@ -47,14 +47,14 @@ def test_brackets_become_nested_data(body, data):
         "&".join(f"a{n}=1" for n in range(20_001)),
     ],
 )
-def test_what_cannot_be_read_is_refused(body):
+def test_a_body_that_cannot_be_decoded_is_refused(body):
     with pytest.raises(StripeError) as raised:
         decode(body)
     assert raised.value.status == 400
     assert raised.value.message.startswith("Invalid ")
 
 
-def test_empty_brackets_make_a_session(http):
+def test_a_session_can_be_created_with_empty_brackets(http):
     body = (
         "mode=payment&success_url=https://example.com&line_items[][price_data][currency]=usd"
         "&line_items[][price_data][product_data][name]=Mug"

@@ -9,7 +9,7 @@ from helpers.sandbox.api.errors import StripeError
 EXPIRE = Endpoint("POST", "/v1/checkout/sessions/{}/expire", "checkout.SessionExpireParams", dict)
 
 
-def test_the_ids_are_taken_from_the_path():
+def test_the_ids_come_from_the_path():
     assert EXPIRE.ids("POST", "/v1/checkout/sessions/cs_1/expire") == ["cs_1"]
 
 
@@ -23,7 +23,7 @@ def test_the_ids_are_taken_from_the_path():
         ("POST", "/v1/checkout/sessions/cs_1/pay"),
     ],
 )
-def test_other_requests_are_not_for_it(method, path):
+def test_other_requests_do_not_match(method, path):
     assert EXPIRE.ids(method, path) is None
 
 
@@ -31,7 +31,7 @@ def test_other_requests_are_not_for_it(method, path):
     ("path", "ids"),
     [("/v1/prices/search", None), ("/v1/prices/searched", ["searched"])],
 )
-def test_what_stripe_has_elsewhere_is_no_id(path, ids):
+def test_the_name_of_another_endpoint_is_not_an_id(path, ids):
     assert Endpoint("GET", "/v1/prices/{}", "PriceRetrieveParams", dict).ids("GET", path) == ids
 
 
@@ -43,13 +43,13 @@ def test_what_stripe_has_elsewhere_is_no_id(path, ids):
         *("invoices/upcoming?customer=cus_1", "invoices/upcoming/lines"),
     ],
 )
-def test_searching_is_not_there(http, path):
+def test_search_is_not_supported(http, path):
     answer = http("GET", f"/v1/{path}")
     url = f"Unrecognized request URL (GET: /v1/{path.partition('?')[0]})."
     assert answer.status_code == 404 and answer.json["error"]["message"].startswith(url)
 
 
-def test_the_parameters_are_the_sdk_s():
+def test_the_parameters_are_those_of_the_sdk():
     assert EXPIRE.schema.fields.keys() == {"expand"}
 
 
@@ -67,7 +67,7 @@ def test_metadata_is_merged_key_by_key(changes, result):
     assert merged({"a": "1"}, changes) == result
 
 
-def test_a_change_tells_what_was_before():
+def test_the_event_of_a_change_has_the_previous_values():
     with Sandbox().transaction("acct_1") as context:
         obj = {"object": "note", "id": "note_1", "name": "Mug", "text": "Big"}
         change(context, obj, {"name": "Cup", "text": "Big", "other": "x"}, "note.updated")
@@ -76,7 +76,7 @@ def test_a_change_tells_what_was_before():
         assert context.get("note", "note_1") == obj | {"name": "Cup"}
 
 
-def test_a_stamp_changes_only_where_something_else_does():
+def test_a_stamp_changes_only_along_with_another_field():
     with Sandbox().transaction("acct_1") as context:
         obj = {"object": "note", "id": "note_1", "name": "Mug", "updated": 1}
         assert change(context, obj, {"name": "Mug"}, "note.updated", {"updated": 2})["updated"] == 1
@@ -85,7 +85,7 @@ def test_a_stamp_changes_only_where_something_else_does():
         assert event["data"]["previous_attributes"] == {"name": "Mug", "updated": 1}
 
 
-def test_what_is_not_there_is_missing():
+def test_a_missing_object_is_an_error():
     with Sandbox().transaction("acct_1") as context:
         with pytest.raises(StripeError) as raised:
             existing(context, "product", "prod_x")

@@ -3,7 +3,7 @@
 from tests.sandbox.bank import DAY, debit
 
 
-def test_whatever_is_due_is_done_whoever_looks(shop, client):
+def test_due_changes_are_made_whatever_is_requested(shop, client):
     shop.sandbox.pay(shop.subscription().id)
     (subscription,) = client.v1.subscriptions.list().data
     end = shop.sandbox.clock.now() + DAY
@@ -15,7 +15,7 @@ def test_whatever_is_due_is_done_whoever_looks(shop, client):
     assert client.v1.checkout.sessions.retrieve(paid.id).payment_status == "paid"
 
 
-def test_it_is_done_once(shop, client):
+def test_a_due_change_is_made_once(shop, client):
     shop.checkout()
     for _ in range(2):
         shop.sandbox.clock.advance(DAY)

@@ -128,7 +128,7 @@ def items(*items):
         ),
     ],
 )
-def test_a_session_that_cannot_be_made_says_why(sessions, params, code, param, message):
+def test_an_invalid_session_is_refused_with_its_reason(sessions, params, code, param, message):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         sessions.create(params=params)
     error = raised.value
@@ -177,7 +177,7 @@ def test_some_objects_have_another_name_in_errors(client, resource, name):
         service.list({"starting_after": "x_1"})
 
 
-def test_a_code_has_a_document_and_what_is_unknown_is_left_out():
+def test_a_code_has_its_doc_url_and_fields_without_a_value_are_left_out():
     body = errors.invalid_request("No", "parameter_missing", "mode").body()["error"]
     assert body == {
         "code": "parameter_missing",
@@ -205,7 +205,7 @@ def test_a_problem_becomes_an_error_about_its_parameter():
     )
 
 
-def test_an_error_leads_to_its_request_in_the_log(sessions, sandbox, shop):
+def test_an_error_links_to_its_request_in_the_log(sessions, sandbox, shop):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         sessions.create(params=data(mode="pay"))
     page = raised.value.json_body["error"]["request_log_url"]
@@ -213,6 +213,6 @@ def test_an_error_leads_to_its_request_in_the_log(sessions, sandbox, shop):
     assert "Invalid mode" in shop.browser.get(page.removeprefix(sandbox.address)).text
 
 
-def test_what_cannot_be_logged_leads_nowhere(http, sandbox):
+def test_the_error_of_a_request_that_cannot_be_logged_has_no_link(http, sandbox):
     sandbox.close()
     assert "request_log_url" not in http("GET", "/v1/products").json["error"]

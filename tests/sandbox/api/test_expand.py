@@ -7,7 +7,7 @@ from helpers.sandbox.api.expand import is_expandable
 from helpers.sandbox.resources import RESOURCES
 
 
-def test_line_items_are_there_only_when_asked_for(sessions, shop):
+def test_line_items_are_sent_only_when_expanded(sessions, shop):
     id = shop.checkout().id
     assert "line_items" not in sessions.retrieve(id)
     session = sessions.retrieve(id, params={"expand": ["line_items"]})
@@ -21,7 +21,7 @@ def test_four_levels_are_expanded(sessions, shop):
     assert session.line_items.data[0].price.product.name == "T-shirt"
 
 
-def test_a_paid_session_expands_to_what_was_paid(sessions, shop):
+def test_a_paid_session_expands_to_its_payment_and_customer(sessions, shop):
     checkout = shop.checkout(customer_creation="always")
     checkout.pay()
     expand = ["payment_intent.latest_charge", "payment_intent", "customer"]
@@ -39,14 +39,14 @@ def test_a_customer_expands_to_their_subscriptions(shop):
     assert subscription.id == session.subscription
 
 
-def test_lists_expand_each_of_theirs(sessions, shop):
+def test_the_objects_of_a_list_are_expanded(sessions, shop):
     shop.checkout()
     shop.checkout()
     page = sessions.list(params={"expand": ["data.line_items.data.price"], "limit": 2})
     assert [len(session.line_items.data) for session in page.data] == [1, 1]
 
 
-def test_an_answer_to_a_create_is_expanded(client):
+def test_the_response_to_a_create_is_expanded(client):
     params = {
         "currency": "usd",
         "unit_amount": 100,
@@ -56,7 +56,7 @@ def test_an_answer_to_a_create_is_expanded(client):
     assert client.v1.prices.create(params=params).product.name == "Mug"
 
 
-def test_what_is_null_stays_null(sessions, shop):
+def test_a_field_that_is_null_stays_null(sessions, shop):
     session = sessions.retrieve(shop.checkout().id, params={"expand": ["payment_intent"]})
     assert session.payment_intent is None
 
@@ -64,7 +64,7 @@ def test_what_is_null_stays_null(sessions, shop):
 @pytest.mark.parametrize(
     "path", ["nope", "line_items.nope", "status", "customer_details.x", "id", "metadata.price"]
 )
-def test_what_is_no_object_cannot_be_expanded(sessions, shop, path):
+def test_a_field_that_holds_no_object_cannot_be_expanded(sessions, shop, path):
     price = "price_1I1xv3EfCmJMLhhrJ5vdGxy6"
     checkout = shop.checkout(metadata={"price": price}, client_reference_id=price)
     checkout.pay()
@@ -74,18 +74,18 @@ def test_what_is_no_object_cannot_be_expanded(sessions, shop, path):
 
 
 @pytest.mark.parametrize("path", ["amount_total", "created", "livemode", "cancel_url"])
-def test_what_says_all_itself_cannot_be_expanded(sessions, shop, path):
+def test_a_plain_value_cannot_be_expanded(sessions, shop, path):
     with pytest.raises(stripe.InvalidRequestError, match="cannot be expanded"):
         sessions.retrieve(shop.checkout().id, params={"expand": [path]})
 
 
-def test_a_slip_below_what_is_null_is_seen(sessions, shop):
+def test_an_unknown_field_inside_one_that_is_null_is_refused(sessions, shop):
     with pytest.raises(stripe.InvalidRequestError, match=r"expanded \(payment_intent.x\)"):
         sessions.retrieve(shop.checkout().id, params={"expand": ["payment_intent.x"]})
 
 
 @pytest.mark.parametrize("path", ["line_items", "nope"])
-def test_a_list_tells_that_its_objects_are_in_data(sessions, shop, path):
+def test_the_error_for_a_list_says_that_its_objects_are_in_data(sessions, shop, path):
     shop.checkout()
     with pytest.raises(stripe.InvalidRequestError) as raised:
         sessions.list(params={"expand": [path]})
@@ -109,7 +109,7 @@ def test_two_fields_of_an_older_version_are_expanded_at_once(shop):
     assert (invoice.payment_intent.object, invoice.charge.object) == ("payment_intent", "charge")
 
 
-def test_a_discount_that_was_asked_for_is_as_it_was_in_its_version(shop, sessions):
+def test_an_expanded_discount_is_in_the_version_of_the_request(shop, sessions):
     coupon = shop.client.v1.coupons.create(params={"percent_off": 10})
     checkout = shop.checkout(discounts=[{"coupon": coupon.id}])
     params = {"expand": ["total_details.breakdown", "line_items.data.discounts"]}
@@ -138,7 +138,7 @@ EMPTY = {"object": "list", "data": [], "url": "/v1/checkout/sessions"}
         "total_details.breakdown.discounts.discount",
     ],
 )
-def test_resources_and_what_has_to_be_asked_for_can_be_expanded(path):
+def test_resources_and_fields_sent_only_when_expanded_are_expandable(path):
     assert is_expandable(RESOURCES, SESSION, path.split("."))
 
 
@@ -150,16 +150,16 @@ def test_resources_and_what_has_to_be_asked_for_can_be_expanded(path):
         *("payment_intent.foo", "payment_intent.amount", "total_details", "total_details.foo"),
     ],
 )
-def test_all_else_cannot_even_where_nothing_is(path):
+def test_other_fields_are_not_expandable_even_if_they_are_null(path):
     assert not is_expandable(RESOURCES, SESSION, path.split("."))
 
 
-def test_an_empty_list_is_of_what_its_path_says():
+def test_an_empty_list_has_the_type_that_its_url_names():
     assert is_expandable(RESOURCES, EMPTY, ["data"])
     assert is_expandable(RESOURCES, EMPTY, ["data", "line_items"])
     assert not is_expandable(RESOURCES, EMPTY, ["data", "amount_total"])
     assert not is_expandable(RESOURCES, EMPTY, ["line_items"])
 
 
-def test_nobody_knows_what_is_in_one_of_several_resources():
+def test_any_path_is_expandable_inside_one_of_several_resources():
     assert is_expandable(RESOURCES, {"object": "charge"}, ["source", "anything"])

@@ -11,7 +11,7 @@ MUG = {"name": "Mug"}
 KEY = {"idempotency_key": "key-1"}
 
 
-def test_the_first_answer_is_sent_again(client):
+def test_the_first_response_is_sent_again(client):
     first = client.v1.products.create(params=MUG, options=KEY)
     again = client.v1.products.create(params=MUG, options=KEY)
     assert str(again) == str(first)
@@ -22,7 +22,7 @@ def test_the_first_answer_is_sent_again(client):
     assert len(client.v1.events.list(params={"type": "product.created"}).data) == 1
 
 
-def test_the_answer_is_kept_with_the_state(tmp_path):
+def test_the_response_is_kept_in_the_state_file(tmp_path):
     first, second = Shop(tmp_path / "state"), None
     made = first.client.v1.products.create(params=MUG, options=KEY)
     first.sandbox.close()
@@ -46,7 +46,7 @@ def test_a_key_is_for_one_path_only(client, shop):
         client.v1.checkout.sessions.expire(shop.checkout().id, options=KEY)
 
 
-def test_an_error_keeps_no_answer(client):
+def test_an_error_is_not_kept(client):
     with pytest.raises(stripe.InvalidRequestError):
         client.v1.products.create(params={}, options=KEY)
     assert client.v1.products.create(params=MUG, options=KEY).name == "Mug"
@@ -66,7 +66,7 @@ def test_keys_mean_nothing_on_a_get(http):
 
 
 @pytest.mark.parametrize("state", [":memory:", "file"])
-def test_threads_at_once_do_it_once(tmp_path, state):
+def test_concurrent_requests_with_one_key_happen_once(tmp_path, state):
     shop = Shop(tmp_path / "state" if state == "file" else state)
     create = shop.client.v1.products.create
     with ThreadPoolExecutor(8) as threads:
@@ -75,7 +75,7 @@ def test_threads_at_once_do_it_once(tmp_path, state):
     assert len(shop.client.v1.events.list(params={"type": "product.created"}).data) == 1
 
 
-def test_a_key_has_a_longest_length(client):
+def test_a_key_has_a_maximum_length(client):
     params = {"name": "Mug"}
     client.v1.products.create(params=params, options={"idempotency_key": "k" * 255})
     with pytest.raises(stripe.IdempotencyError, match="up to 255 characters"):

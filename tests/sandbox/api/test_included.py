@@ -48,12 +48,12 @@ def test_an_invoice_over_nothing_has_no_payment(shop, client):
     assert (invoice.payments.data, invoice.confirmation_secret) == ([], None)
 
 
-def test_what_is_not_simulated_is_null(shop, client):
+def test_a_field_that_is_not_simulated_is_null(shop, client):
     customer = client.v1.customers.create(params={"expand": ["cash_balance", "tax_ids"]})
     assert (customer.cash_balance, customer.tax_ids) == (None, None)
 
 
-def test_line_items_have_discounts_and_taxes_only_for_those_who_ask(shop, client):
+def test_line_items_have_discounts_and_taxes_only_when_expanded(shop, client):
     id = shop.checkout().id
     (plain,) = client.v1.checkout.sessions.line_items.list(id).data
     assert not plain.to_dict().keys() & {"discounts", "taxes"}
@@ -62,7 +62,7 @@ def test_line_items_have_discounts_and_taxes_only_for_those_who_ask(shop, client
     assert (line.discounts, line.taxes) == ([], [])
 
 
-def test_a_customer_s_tax_is_there_for_who_asks(client):
+def test_a_customer_has_tax_when_expanded(client):
     told = {"tax": {"validate_location": "deferred"}}
     customer = client.v1.customers.create(params={**told, "expand": ["tax"]})
     assert customer.tax.automatic_tax == "not_collecting"
@@ -70,7 +70,7 @@ def test_a_customer_s_tax_is_there_for_who_asks(client):
     assert "tax" not in client.v1.customers.retrieve(customer.id)
 
 
-def test_what_an_older_state_file_holds_as_null_is_made(shop, client):
+def test_a_field_that_is_null_in_an_older_state_file_is_created(shop, client):
     checkout = shop.subscription()
     checkout.pay()
     id = checkout.session.invoice
@@ -80,6 +80,6 @@ def test_what_an_older_state_file_holds_as_null_is_made(shop, client):
     assert len(invoice.payments.data) == 1
 
 
-def test_a_price_of_an_older_state_file_has_its_own_currency(client):
+def test_a_price_in_an_older_state_file_has_its_own_currency(client):
     price = client.v1.prices.retrieve(PAGE_PRICE, params={"expand": ["currency_options"]})
     assert price.currency_options["usd"].unit_amount == 2000

@@ -25,7 +25,7 @@ def test_the_newest_comes_first(client, five):
     assert (page.object, page.url) == ("list", "/v1/products")
 
 
-def test_ten_are_a_page_unless_a_limit_says_otherwise(client, five):
+def test_a_page_has_ten_objects_unless_a_limit_is_set(client, five):
     for n in range(6):
         client.v1.products.create(params={"name": f"Cup {n}"})
     page = client.v1.products.list()
@@ -34,7 +34,7 @@ def test_ten_are_a_page_unless_a_limit_says_otherwise(client, five):
     assert not client.v1.products.list(params={"limit": 100}).has_more
 
 
-def test_the_last_page_says_that_there_is_no_more(client, five):
+def test_the_last_page_has_no_more(client, five):
     last = {"limit": 2, "starting_after": client.v1.products.list().data[-3].id}
     page = client.v1.products.list(params=last)
     assert len(page.data) == 2 and not page.has_more
@@ -49,13 +49,13 @@ def test_a_page_starts_after_or_ends_before_an_object(client, five):
     assert ids(first) == five[:1] and not first.has_more
 
 
-def test_paging_by_itself_finds_everything_once(client, five):
+def test_auto_pagination_finds_everything_once(client, five):
     everything = ids(client.v1.products.list(params={"limit": 100}))
     page = client.v1.products.list(params={"limit": 2})
     assert [each.id for each in page.auto_paging_iter()] == everything
 
 
-def test_paging_backwards_by_itself_finds_everything_once(client, five):
+def test_auto_pagination_backwards_finds_everything_once(client, five):
     everything = ids(client.v1.products.list(params={"limit": 100}))
     page = client.v1.products.list(params={"limit": 2, "ending_before": everything[-1]})
     assert [each.id for each in page.auto_paging_iter()] == everything[-2::-1]
@@ -73,7 +73,7 @@ def test_paging_backwards_by_itself_finds_everything_once(client, five):
         ({"colour": "red"}, "colour", "parameter_unknown"),
     ],
 )
-def test_a_page_that_cannot_be_is_refused(client, params, param, code):
+def test_an_impossible_page_is_refused(client, params, param, code):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         client.v1.products.list(params=params)
     error = raised.value
@@ -90,7 +90,7 @@ def test_a_page_that_cannot_be_is_refused(client, params, param, code):
         (10, ["1"]),
     ],
 )
-def test_a_list_can_be_of_a_time(shop, created, names):
+def test_a_list_can_be_filtered_by_time(shop, created, names):
     start = shop.sandbox.clock.now()
     for name in ("1", "2", "3"):
         shop.sandbox.clock.advance(10)
@@ -114,7 +114,7 @@ def test_lists_are_filtered_by_their_fields(shop):
     assert ids(v1.products.list(params={"ids": [once.product]})) == [once.product]
 
 
-def test_sessions_are_filtered_by_what_was_paid(shop):
+def test_sessions_are_filtered_by_their_payment(shop):
     paid, open = shop.checkout(), shop.checkout()
     paid.pay()
     sessions = shop.client.v1.checkout.sessions
@@ -125,7 +125,7 @@ def test_sessions_are_filtered_by_what_was_paid(shop):
     assert ids(sessions.list(params={"payment_intent": intent})) == [paid.id]
 
 
-def test_subscriptions_and_invoices_are_filtered_by_what_is_deep_in_them(shop):
+def test_subscriptions_and_invoices_are_filtered_by_nested_fields(shop):
     shop.subscription().pay()
     subscription, v1 = shop.client.v1.subscriptions.list().data[0], shop.client.v1
     price, end = subscription["items"].data[0].price.id, subscription["items"].data[0]
@@ -139,7 +139,7 @@ def test_subscriptions_and_invoices_are_filtered_by_what_is_deep_in_them(shop):
     assert ids(v1.invoices.list(params={"subscription": "sub_x"})) == []
 
 
-def test_short_lists_are_paged_alike(shop):
+def test_short_lists_are_paged_in_the_same_way(shop):
     lines = [{"price": shop.price(100 + n).id, "quantity": 1} for n in range(4)]
     checkout = shop.checkout(line_items=lines)
     service = shop.client.v1.checkout.sessions.line_items

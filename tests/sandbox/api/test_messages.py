@@ -3,13 +3,13 @@
 from helpers.sandbox.api.messages import Request
 
 
-def test_a_request_is_the_same_whoever_sends_it():
+def test_a_request_has_the_same_fingerprint_whoever_sends_it():
     first = Request("POST", "/v1/prices", headers={"authorization": "Bearer sk_test_1"}, body="a=1")
     again = Request("POST", "/v1/prices", headers={"user-agent": "curl"}, body="a=1")
     assert first.fingerprint == again.fingerprint
 
 
-def test_another_method_path_or_body_is_another_request():
+def test_another_method_path_or_body_has_another_fingerprint():
     requests = [
         Request("POST", "/v1/prices", body="a=1"),
         Request("POST", "/v1/prices", body="a=2"),
@@ -19,7 +19,7 @@ def test_another_method_path_or_body_is_another_request():
     assert len({request.fingerprint for request in requests}) == 4
 
 
-def test_asking_for_something_changes_nothing():
+def test_get_and_head_only_read():
     methods = ("GET", "HEAD", "POST", "DELETE")
     assert [Request(each, "/v1/prices").only_reads for each in methods] == [
         True,

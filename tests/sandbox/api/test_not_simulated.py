@@ -22,7 +22,7 @@ def parameters(endpoint):
 
 
 @pytest.mark.parametrize("name", ENDPOINTS)
-def test_every_parameter_is_used_or_named(world, name):
+def test_every_parameter_has_an_effect_or_is_listed(world, name):
     endpoint = ENDPOINTS[name]
     asked = [
         path
@@ -41,13 +41,13 @@ def test_an_ignored_parameter_is_found(world):
 
 
 @pytest.mark.parametrize("name", RESOURCES.not_simulated)
-def test_the_table_names_parameters_that_there_are(name):
+def test_the_table_lists_existing_parameters(name):
     paths = [named(path) for path, _ in parameters(ENDPOINTS[name])]
     below = {each: (f"{each}.", f"{each}[") for each in RESOURCES.not_simulated[name]}
     for each, start in below.items():
         assert any(path == each or path.startswith(start) for path in paths), each
 
 
-def test_the_table_speaks_in_sentences():
+def test_the_table_is_in_sentences():
     sentences = {text for table in RESOURCES.not_simulated.values() for text in table.values()}
     assert all(not text[0].islower() and text.endswith(".") for text in sentences)

@@ -42,7 +42,7 @@ def test_an_invoice_had_its_payment_and_its_subscription(shop, subscription):
 
 
 @pytest.mark.parametrize("path", ["payment_intent", "charge", "subscription"])
-def test_what_could_be_expanded_then_cannot_be_now(shop, subscription, path):
+def test_a_field_that_could_be_expanded_then_cannot_be_expanded_now(shop, subscription, path):
     params = {"expand": [path]}
     invoice = shop.client.v1.invoices.retrieve(subscription.latest_invoice, params, BEFORE_BASIL)
     assert invoice[path].object == path
@@ -87,11 +87,11 @@ def test_a_subscription_and_its_invoice_had_one_discount(shop):
     assert subscription["discount"].id == subscription.discounts[0].id
 
 
-def test_what_had_no_discount_says_so(subscription):
+def test_an_object_without_a_discount_had_a_null_discount(subscription):
     assert subscription["discount"] is None
 
 
-def test_a_price_and_a_plan_had_a_way_to_add_up_usage(shop, subscription):
+def test_a_price_and_a_plan_had_aggregate_usage(shop, subscription):
     item = subscription["items"].data[0]
     assert item.plan["aggregate_usage"] is None
     assert item.price.recurring["aggregate_usage"] is None
@@ -106,7 +106,7 @@ def test_a_product_had_features(shop):
     assert [feature.name for feature in product["features"]] == ["Keeps warm"]
 
 
-def test_a_charge_said_that_nobody_disputes_it(shop):
+def test_a_charge_said_that_it_is_not_disputed(shop):
     shop.sandbox.pay(shop.checkout().id)
     (charge,) = shop.client.v1.charges.list(options={"stripe_version": "2022-11-15"}).data
     assert charge["dispute"] is None and charge["destination"] is None

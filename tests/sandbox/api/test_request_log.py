@@ -12,7 +12,7 @@ def log(sandbox):
     return lambda: sandbox._store.table("SELECT * FROM requests ORDER BY seq DESC", {})
 
 
-def test_a_request_is_on_record_with_its_answer(client, sandbox, log):
+def test_a_request_is_logged_with_its_response(client, sandbox, log):
     mug = client.v1.products.create(
         params={"name": "Mug", "metadata": {"a": "b"}}, options={"idempotency_key": "k-1"}
     )
@@ -27,12 +27,12 @@ def test_a_request_is_on_record_with_its_answer(client, sandbox, log):
     assert found["duration"] > 0
 
 
-def test_a_get_is_on_record_with_its_query(client, log):
+def test_a_get_request_is_logged_with_its_query(client, log):
     client.v1.products.list(params={"limit": 3})
     assert (log()[0]["method"], log()[0]["params"]) == ("GET", "limit=3")
 
 
-def test_what_is_refused_is_on_record_too(client, http, log):
+def test_refused_requests_are_logged_too(client, http, log):
     with pytest.raises(stripe.InvalidRequestError):
         client.v1.products.retrieve("prod_x")
     assert (log()[0]["status"], "resource_missing" in log()[0]["answer"]) == (404, True)
@@ -40,12 +40,12 @@ def test_what_is_refused_is_on_record_too(client, http, log):
     assert (log()[0]["status"], log()[0]["params"]) == (413, "")
 
 
-def test_a_request_without_a_key_that_works_belongs_to_no_account(http, log):
+def test_a_request_without_a_valid_key_belongs_to_no_account(http, log):
     http("GET", "/v1/products", key="sk_live_abc123")
     assert (log()[0]["account"], log()[0]["status"]) == (None, 401)
 
 
-def test_a_replay_says_so(client, log):
+def test_a_replay_is_logged_as_one(client, log):
     options = {"idempotency_key": "k"}
     for _ in range(2):
         client.v1.products.create(params={"name": "Mug"}, options=options)
@@ -64,7 +64,7 @@ def test_no_key_is_ever_in_the_log(http, log):
     assert "verySecret" not in str(log())
 
 
-def test_a_long_request_is_cut(http, log):
+def test_a_long_request_is_truncated(http, log):
     http("POST", "/v1/products", data="name=" + "x" * 100_000)
     assert len(log()[0]["params"]) == request_log._MAX_LENGTH + 1
 
@@ -76,7 +76,7 @@ def test_only_the_last_requests_are_kept(client, log, monkeypatch):
     assert 50 <= len(log()) <= 150
 
 
-def test_what_changes_something_is_logged_in_the_same_commit(client, sandbox):
+def test_a_request_that_changes_something_is_logged_in_the_same_commit(client, sandbox):
     client.v1.prices.list()
     statements = []
     sandbox._store._db.set_trace_callback(statements.append)
@@ -85,7 +85,7 @@ def test_what_changes_something_is_logged_in_the_same_commit(client, sandbox):
     assert any(each.startswith("INSERT INTO requests") for each in statements)
 
 
-def test_a_log_that_cannot_be_written_is_no_reason_to_fail(client, sandbox, log):
+def test_a_request_succeeds_even_if_the_log_cannot_be_written(client, sandbox, log):
     sandbox._store.run("DROP TABLE requests")
     assert client.v1.products.create(params={"name": "Mug"}).name == "Mug"
 

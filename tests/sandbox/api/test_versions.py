@@ -42,7 +42,7 @@ def test_previews_and_features_in_beta_are_known(client, version):
     assert products.last_response.headers["Stripe-Version"] == version
 
 
-def test_a_version_that_came_after_this_sdk_is_taken(monkeypatch):
+def test_a_version_newer_than_this_sdk_is_accepted(monkeypatch):
     class Later(versions.date):
         @classmethod
         def today(cls):
@@ -54,11 +54,11 @@ def test_a_version_that_came_after_this_sdk_is_taken(monkeypatch):
     assert not versions.is_known("2027-01-27")
 
 
-def test_without_a_version_it_is_the_sdk_s(http):
+def test_without_a_version_the_sdk_s_is_used(http):
     assert http("GET", "/v1/products").headers["Stripe-Version"] == stripe.api_version
 
 
-def test_or_the_one_that_the_sandbox_was_told():
+def test_without_a_version_the_sandbox_s_own_is_used_if_it_has_one():
     old = "2024-06-20"
     client = stripe.StripeClient(
         KEY, http_client=(sandbox := Sandbox(api_version=old)).http_client()
@@ -71,7 +71,7 @@ def test_or_the_one_that_the_sandbox_was_told():
         Sandbox(api_version="1999-01-01")
 
 
-def test_what_is_deleted_has_nothing_of_it(client):
+def test_a_deleted_object_has_no_older_fields(client):
     product, before = client.v1.products.create(params={"name": "Mug"}), "2023-10-16"
     deleted = client.v1.products.delete(product.id, options={"stripe_version": before})
     assert deleted.to_dict() == {"id": product.id, "object": "product", "deleted": True}
@@ -90,7 +90,7 @@ def test_an_endpoint_gets_events_in_its_own_version(shop):
     assert "payment_intent" not in new["data"]["object"]
 
 
-def test_what_an_event_had_besides_has_nothing_that_must_be_asked_for(shop):
+def test_the_older_fields_of_an_event_have_nothing_that_is_sent_only_when_expanded(shop):
     options = {"currency_options": {"eur": {"unit_amount": 1100}}}
     price = shop.price(1200, recurring={"interval": "month"}, **options)
     coupon = shop.client.v1.coupons.create(params={"percent_off": 10, "duration": "forever"})
@@ -136,7 +136,7 @@ PAGE = {
 
 
 @pytest.mark.parametrize("version", ["2026-03-25.dahlia", "2026-08-26.dahlia", "2020-08-27"])
-def test_the_page_s_data_work_with_an_older_version(sessions, version):
+def test_the_docs_checkout_data_works_with_an_older_version(sessions, version):
     session = sessions.create(params=PAGE, options={"stripe_version": version})
     assert session.payment_method_types == ["card"]
     assert session.last_response.headers["Stripe-Version"] == version
@@ -209,7 +209,7 @@ def test_a_promotion_code_named_its_coupon_itself(client):
 @pytest.mark.parametrize(
     ("version", "name"), [("2026-02-25.clover", "embedded"), ("2026-03-25.dahlia", "embedded_page")]
 )
-def test_an_error_speaks_of_ui_mode_as_its_version_does(sessions, version, name):
+def test_an_error_uses_the_names_of_ui_mode_of_its_version(sessions, version, name):
     params = plain(name) | {"success_url": PAGE["success_url"]}
     with pytest.raises(stripe.InvalidRequestError, match=f"`ui_mode` set to `{name}`") as raised:
         sessions.create(params=params, options={"stripe_version": version})
@@ -225,7 +225,7 @@ def test_every_name_in_an_error_is_of_its_version(sessions):
         sessions.create(params=plain("form"), options=before)
 
 
-def test_the_server_alone_may_ship_from_what_was_called_embedded(sessions):
+def test_only_the_embedded_page_lets_the_server_alone_change_shipping(sessions):
     permissions = {"permissions": {"update_shipping_details": "server_only"}}
     before = {"stripe_version": "2026-02-25.clover"}
     session = sessions.create(params=plain("embedded") | permissions, options=before)
@@ -234,7 +234,7 @@ def test_the_server_alone_may_ship_from_what_was_called_embedded(sessions):
         sessions.create(params=plain("embedded_page") | permissions)
 
 
-def test_an_unknown_parameter_may_be_one_of_those_days(sessions):
+def test_an_unknown_parameter_may_have_been_one_of_the_older_version(sessions):
     params, before = plain("hosted") | {"tip": 5}, {"stripe_version": "2020-08-27"}
     with pytest.raises(stripe.InvalidRequestError, match="tip. .The sandbox accepts") as raised:
         sessions.create(params=params, options=before)

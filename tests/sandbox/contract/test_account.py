@@ -11,19 +11,19 @@ def at_home(monkeypatch):
     monkeypatch.delenv(account.VARIABLE, raising=False)
 
 
-def test_without_a_key_it_is_the_sandbox_and_that_is_said():
+def test_without_a_key_only_the_sandbox_is_checked_and_the_header_says_so():
     assert account.parties() == ["in process", "over HTTP"]
     assert account.header() == "contract: sandbox only, never yet run against Stripe"
 
 
 @pytest.mark.parametrize("key", ["sk_test_abc", "rk_test_abc"])
-def test_with_a_test_key_it_is_stripe_too(monkeypatch, key):
+def test_with_a_test_key_stripe_is_checked_too(monkeypatch, key):
     monkeypatch.setenv(account.VARIABLE, key)
     assert account.parties()[-1] == "Stripe"
     assert key not in account.header()
 
 
-def test_in_ci_a_key_is_left_alone(monkeypatch):
+def test_in_ci_a_key_is_ignored(monkeypatch):
     monkeypatch.setenv(account.VARIABLE, "sk_test_abc")
     monkeypatch.setenv("CI", "true")
     assert "Stripe" not in account.parties()

@@ -4,7 +4,7 @@ import pytest
 import stripe
 
 
-def test_a_product_is_active_and_comes_back_as_it_was_made(account, v1):
+def test_a_product_is_active_and_is_retrieved_as_it_was_created(account, v1):
     product = account.made_product(name="Cup", description="For tea", metadata={"shelf": "3"})
     assert product.id.startswith("prod_")
     assert (product.active, product.name, product.description) == (True, "Cup", "For tea")
@@ -12,7 +12,7 @@ def test_a_product_is_active_and_comes_back_as_it_was_made(account, v1):
     assert v1.products.retrieve(product.id).to_dict() == product.to_dict()
 
 
-def test_a_product_is_changed_field_by_field(account, v1):
+def test_a_product_is_updated_field_by_field(account, v1):
     product = account.made_product(name="Cup", description="For tea")
     changed = v1.products.update(product.id, params={"name": "Bowl", "description": ""})
     assert (changed.id, changed.name, changed.description) == (product.id, "Bowl", None)
@@ -43,7 +43,7 @@ def test_a_recurring_price_says_how_often(account):
     assert monthly.recurring.usage_type == "licensed"
 
 
-def test_a_price_makes_its_product_with_it(account, v1):
+def test_a_price_can_create_its_product(account, v1):
     fields = {"currency": "jpy", "unit_amount": 500, "product_data": {"name": "Postcard"}}
     price = v1.prices.create(params=fields)
     v1.prices.update(price.id, params={"active": False})
@@ -75,7 +75,7 @@ def test_a_default_price_cannot_be_archived(account, v1):
         v1.prices.update(product.default_price, params={"active": False})
 
 
-def test_a_customer_comes_back_as_it_was_made_until_it_is_deleted(account, v1):
+def test_a_customer_is_retrieved_as_it_was_created_until_it_is_deleted(account, v1):
     customer = account.made_customer(email="jenny@example.com", name="Jenny Rosen")
     assert customer.id.startswith("cus_")
     assert (customer.email, customer.name) == ("jenny@example.com", "Jenny Rosen")

@@ -33,7 +33,7 @@ def refusal(account, changes):
 
 
 @pytest.mark.parametrize(("changes", "code", "param"), REFUSED)
-def test_a_session_that_cannot_be_is_refused_by_name(account, changes, code, param):
+def test_an_invalid_session_is_refused_by_the_name_of_the_parameter(account, changes, code, param):
     error = refusal(account, changes)
     assert (error.http_status, error.code, error.param) == (400, code, param)
     assert error.error.type == "invalid_request_error" and error.user_message
@@ -45,7 +45,7 @@ def test_the_allowed_values_are_named(account):
     assert all(mode in error.user_message for mode in ("payment", "setup", "subscription"))
 
 
-def test_a_session_below_the_least_amount_is_refused(account):
+def test_a_session_below_the_minimum_amount_is_refused(account):
     price = account.made_price(unit_amount=49)
     error = refusal(account, {"line_items": [{"price": price.id, "quantity": 1}]})
     assert (error.http_status, error.code) == (400, "amount_too_small")
@@ -69,7 +69,7 @@ def test_a_price_has_to_fit_the_mode(account, mode):
 
 
 @pytest.mark.parametrize("name", ["checkout.sessions", "prices", "products", "customers", "events"])
-def test_what_is_not_there_is_not_found(v1, name):
+def test_an_unknown_object_is_not_found(v1, name):
     service = v1
     for step in name.split("."):
         service = getattr(service, step)
@@ -79,13 +79,13 @@ def test_what_is_not_there_is_not_found(v1, name):
     assert "No such" in raised.value.user_message
 
 
-def test_what_stripe_has_not_is_no_url(account):
+def test_an_unknown_url_is_not_recognized(account):
     with pytest.raises(stripe.InvalidRequestError, match="Unrecognized request URL") as raised:
         account.client().raw_request("get", "/v1/nothing_here")
     assert raised.value.http_status == 404
 
 
-def test_a_key_that_is_none_opens_nothing(account):
+def test_an_invalid_key_is_refused(account):
     with pytest.raises(stripe.AuthenticationError) as raised:
         account.client("nonsense").v1.products.list()
     assert raised.value.http_status == 401

@@ -29,7 +29,7 @@ def test_the_newest_comes_first_a_page_at_a_time(v1, three, mine):
     assert ids(page)[0] == three[1] and len(page.data) == 2 and page.has_more
 
 
-def test_paging_by_itself_finds_each_object_once(v1, three, mine):
+def test_auto_pagination_finds_each_object_once(v1, three, mine):
     found = [price.id for price in v1.prices.list(params=mine | {"limit": 2}).auto_paging_iter()]
     assert len(found) == len(set(found)) and [id for id in found if id in three] == three
 
@@ -47,13 +47,13 @@ def test_a_page_can_end_before_an_object(v1, three, mine):
         ({"starting_after": "x"}, "starting_after"),
     ],
 )
-def test_a_page_that_cannot_be_is_refused(v1, params, param):
+def test_an_impossible_page_is_refused(v1, params, param):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         v1.prices.list(params=params)
     assert (raised.value.http_status, raised.value.param) == (400, param)
 
 
-def test_a_list_can_be_of_a_time(account, v1):
+def test_a_list_can_be_filtered_by_time(account, v1):
     since = account.product.created
     found = v1.products.list(params={"created": {"gte": since}, "limit": 100})
     assert account.product.id in ids(found)
@@ -83,14 +83,14 @@ def event_about(v1, type, obj):
     return next((event for event in events if event.data.object.id == obj.id), None)
 
 
-def test_what_happens_is_an_event(account, v1):
+def test_a_change_is_an_event(account, v1):
     event = eventually(lambda: event_about(v1, "product.created", account.product))
     assert event.id.startswith("evt_") and event.object == "event" and not event.livemode
     assert event.data.object.name == "Contract mug"
     assert v1.events.retrieve(event.id).id == event.id
 
 
-def test_a_change_tells_what_was_before(account, v1):
+def test_the_event_of_a_change_has_the_previous_values(account, v1):
     product = account.made_product(name="Cup")
     v1.products.update(product.id, params={"name": "Bowl"})
     event = eventually(lambda: event_about(v1, "product.updated", product))

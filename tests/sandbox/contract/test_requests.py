@@ -8,7 +8,7 @@ import stripe
 OLD = "2025-09-30.clover"
 
 
-def test_ids_are_expanded_where_asked(account):
+def test_ids_are_expanded_on_request(account):
     session = account.session(expand=["line_items.data.price.product"])
     (line,) = session.line_items.data
     assert line.price.product.name == "Contract mug"
@@ -22,7 +22,7 @@ def test_ids_are_expanded_in_lists(account, v1):
 
 
 @pytest.mark.parametrize("path", ["name", "livemode", "default_price.currency"])
-def test_what_is_no_object_cannot_be_expanded(account, v1, path):
+def test_a_field_that_holds_no_object_cannot_be_expanded(account, v1, path):
     with pytest.raises(stripe.InvalidRequestError, match="cannot be expanded") as raised:
         v1.products.retrieve(account.product.id, params={"expand": [path]})
     assert raised.value.http_status == 400
@@ -34,7 +34,7 @@ def test_another_account_cannot_be_named(account):
     assert (raised.value.http_status, raised.value.error.code) == (403, "account_invalid")
 
 
-def test_a_request_with_the_key_of_another_happens_once(account):
+def test_a_request_sent_twice_with_one_key_happens_once(account):
     options = {"idempotency_key": str(uuid4())}
     first = account.session(options=options)
     again = account.session(options=options)
@@ -69,7 +69,7 @@ def test_a_version_that_stripe_never_had_is_refused(account):
     assert raised.value.http_status == 400
 
 
-def test_an_answer_names_its_request_and_version(account):
+def test_a_response_names_its_request_and_version(account):
     headers = account.session().last_response.headers
     assert headers["Request-Id"].startswith("req_")
     assert headers["Stripe-Version"] == stripe.api_version

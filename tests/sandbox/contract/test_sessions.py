@@ -25,22 +25,22 @@ def test_it_has_the_totals_of_its_line_items(session):
     assert (details.amount_discount, details.amount_shipping, details.amount_tax) == (0, 0, 0)
 
 
-def test_it_says_what_it_was_made_with(session, account):
+def test_it_has_the_parameters_it_was_created_with(session, account):
     assert (session.mode, session.ui_mode) == ("payment", "hosted_page")
     assert (session.success_url, session.cancel_url) == (account.url, "https://example.com/back")
     assert session.client_reference_id == "order-1"
     assert session.metadata.to_dict() == {"shelf": "3", "note": "grün"}
 
 
-def test_it_ends_after_a_day_unless_told_otherwise(session):
+def test_it_expires_after_a_day_by_default(session):
     assert session.expires_at - session.created == pytest.approx(DAY, abs=5)
 
 
-def test_it_comes_back_as_it_was_made(session, v1):
+def test_it_is_retrieved_as_it_was_created(session, v1):
     assert v1.checkout.sessions.retrieve(session.id).to_dict() == session.to_dict()
 
 
-def test_its_line_items_are_a_list_of_their_own(session, account, v1):
+def test_its_line_items_are_a_separate_list(session, account, v1):
     assert "line_items" not in session
     (line,) = v1.checkout.sessions.line_items.list(session.id).data
     assert (line.object, line.quantity, line.amount_total) == ("item", 1, 2000)
@@ -63,7 +63,7 @@ def test_an_expired_session_has_no_page_and_cannot_expire_again(account, v1):
     assert raised.value.http_status == 400
 
 
-def test_a_price_can_be_made_in_place(account, v1):
+def test_a_price_can_be_created_in_place(account, v1):
     data = {"currency": "eur", "unit_amount": 750, "product_data": {"name": "Cup"}}
     session = account.session(line_items=[{"price_data": data, "quantity": 2}])
     assert (session.amount_total, session.currency) == (1500, "eur")

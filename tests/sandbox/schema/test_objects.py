@@ -95,7 +95,7 @@ def left_behind(shop):
     "story",
     [once, with_everything, held, subscribed, tried_first, saved, declined, challenged, expired],
 )
-def test_everything_that_a_session_leaves_behind_conforms_to_the_sdk(story):
+def test_every_object_that_a_session_leaves_matches_the_sdk(story):
     shop = Shop()
     story(shop)
     objects = list(left_behind(shop))
@@ -131,7 +131,7 @@ def test_the_checker_finds_what_stripe_does_not_send():
     assert sdk_types.unasked({"data": [{"object": "item", "taxes": []}]}) == [".data.0.taxes"]
 
 
-def test_only_the_kind_that_is_used_has_a_place():
+def test_only_the_field_of_the_type_in_use_is_sent():
     method = objects.complete(stripe.PaymentMethod, {"type": "card", "card": {"brand": "visa"}})
     assert method["card"].keys() == sdk_types.declared(stripe.PaymentMethod.Card).keys()
     assert not method.keys() & {"us_bank_account", "sepa_debit", "klarna"}

@@ -20,7 +20,7 @@ def test_every_parameter_of_the_sdk_is_there_and_no_request_option():
     assert {"mode", "line_items", "success_url"} <= SESSION.fields.keys()
 
 
-def test_choices_are_the_sdk_s_literals():
+def test_choices_are_the_literals_of_the_sdk():
     hints = typing_extensions.get_type_hints(CREATE, localns=param_types._NAMES)
     literals, _ = typing.get_args(hints["mode"])
     assert SESSION.fields["mode"].choices == typing.get_args(literals)
@@ -50,7 +50,7 @@ def test_items_and_their_fields_are_nested():
     assert SESSION.fields["metadata"].item.kind == "string"
 
 
-def test_an_empty_string_in_the_type_says_that_a_value_can_be_unset():
+def test_an_empty_string_in_the_type_means_that_a_value_can_be_unset():
     texts = SESSION.fields["custom_text"].fields["submit"]
     assert texts.nullable and texts.kind == "object"
     assert not SESSION.fields["success_url"].nullable
@@ -61,7 +61,7 @@ def test_a_union_has_its_members():
     assert {option.kind for option in created.options} == {"object", "integer"}
 
 
-def test_help_texts_are_the_sdk_s_own():
+def test_help_texts_are_those_of_the_sdk():
     texts = param_types.help_texts(CREATE)
     assert texts["mode"].startswith("The mode of the Checkout Session.")
     assert SESSION.fields.keys() <= texts.keys()

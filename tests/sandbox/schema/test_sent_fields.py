@@ -38,16 +38,16 @@ def test_the_tables_name_classes_and_fields_that_the_sdk_has(table):
     assert all(hints_of(the_class(name)) for name in sent_fields.ONE_OF_MANY)
 
 
-def test_a_payment_method_has_no_place_for_the_kinds_it_is_not():
+def test_a_payment_method_has_no_fields_for_other_types():
     absent = left_out(stripe.PaymentMethod, hints_of(stripe.PaymentMethod))
     assert {"card", "us_bank_account", "sepa_debit"} <= absent
     assert not {"billing_details", "customer", "type", "metadata"} & absent
 
 
-def test_where_any_type_may_come_all_but_the_type_is_left_out():
+def test_where_any_type_may_come_only_the_type_is_sent():
     hints = hints_of(stripe.Refund.DestinationDetails)
     assert left_out(stripe.Refund.DestinationDetails, hints) == hints.keys() - {"type"}
 
 
-def test_what_is_named_nowhere_is_all_there():
+def test_an_object_in_no_table_has_every_field():
     assert left_out(stripe.Product, hints_of(stripe.Product)) == set()

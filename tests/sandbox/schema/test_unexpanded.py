@@ -7,36 +7,36 @@ from helpers.sandbox.schema.unexpanded import drop_unexpanded, unexpanded_copy
 COUPON = {"object": "coupon", "id": "TEN", "applies_to": {"products": ["prod_1"]}}
 
 
-def test_what_has_to_be_asked_for_is_left_out_wherever_it_is():
+def test_unexpanded_fields_are_left_out_at_any_depth():
     page = {"object": "list", "data": [{"object": "discount", "source": {"coupon": dict(COUPON)}}]}
     drop_unexpanded(page, {})
     assert page["data"][0]["source"]["coupon"] == {"object": "coupon", "id": "TEN"}
 
 
-def test_what_was_asked_for_stays():
+def test_expanded_fields_stay():
     coupon = dict(COUPON)
     drop_unexpanded(coupon, {"applies_to": {}})
     assert coupon == COUPON
 
 
-def test_it_is_left_out_of_nested_objects_too():
+def test_unexpanded_fields_are_left_out_of_nested_objects_too():
     session = {"object": "checkout.session", "total_details": {"amount_tax": 0, "breakdown": None}}
     drop_unexpanded(session, {})
     assert session["total_details"] == {"amount_tax": 0}
 
 
-def test_metadata_may_be_called_anything():
+def test_metadata_may_have_any_key():
     note = {"object": "price", "metadata": {"object": "coupon", "applies_to": "all"}}
     assert unexpanded_copy(note) == note
 
 
-def test_what_is_sent_is_a_copy():
+def test_the_original_is_not_changed():
     coupon = dict(COUPON)
     assert "applies_to" not in unexpanded_copy(coupon)
     assert coupon == COUPON
 
 
-def test_events_and_answers_leave_out_what_is_kept(shop, client):
+def test_events_and_responses_leave_out_stored_fields(shop, client):
     product = shop.price().product
     coupon = client.v1.coupons.create(
         params={"percent_off": 10, "applies_to": {"products": [product]}}
@@ -50,7 +50,7 @@ def test_events_and_answers_leave_out_what_is_kept(shop, client):
     assert json.loads(str(kept))["currency_options"] == {}
 
 
-def test_codes_and_rates_keep_their_currencies_to_themselves(client):
+def test_codes_and_rates_send_their_currencies_only_when_expanded(client):
     amount = {"amount": 500, "currency": "usd", "currency_options": {"eur": {"amount": 400}}}
     params = {"display_name": "Post", "fixed_amount": amount}
     rate = client.v1.shipping_rates.create(params=params)
@@ -65,7 +65,7 @@ def test_codes_and_rates_keep_their_currencies_to_themselves(client):
     assert "currency_options" not in code.restrictions
 
 
-def test_what_an_event_does_not_have_it_did_not_have_before(shop, client):
+def test_previous_attributes_leave_out_unexpanded_fields(shop, client):
     price = shop.price()
     params = {"nickname": "Summer", "currency_options": {"eur": {"unit_amount": 1800}}}
     client.v1.prices.update(price.id, params=params)

@@ -40,7 +40,7 @@ def test_an_unknown_path_or_method_is_not_found(http, method, path):
     assert found["message"].startswith(f"Unrecognized request URL ({method}: {shown}). helpers/")
 
 
-def test_a_slash_at_the_end_of_the_api_s_address_is_told_in_json(http):
+def test_the_api_s_address_with_a_slash_is_an_error_in_json(http):
     answer = http("GET", "/v1/products", environ_overrides={"PATH_INFO": "//v1/products"})
     assert "(GET: //v1/products)" in error(answer)["message"]
 
@@ -69,7 +69,7 @@ def test_a_body_just_below_the_limit_is_read(http):
 
 
 @pytest.mark.parametrize("length", ["ten", "-1", "1.5", "9" * 5000])
-def test_a_content_length_that_is_no_number_is_refused(http, length):
+def test_a_content_length_that_is_not_a_number_is_refused(http, length):
     options = {"environ_overrides": {"CONTENT_LENGTH": length}}
     answer = http("POST", "/v1/products", **options)
     assert answer.status_code in (400, 413)
@@ -96,7 +96,7 @@ def test_json_is_refused_in_stripe_s_words(http):
     )
 
 
-def test_a_charset_beside_the_content_type_does_no_harm(http):
+def test_a_content_type_with_a_charset_is_accepted(http):
     answer = http("POST", "/v1/products", data="name=Mug", content_type=f"{FORM}; charset=utf-8")
     assert (answer.status_code, answer.json["name"]) == (200, "Mug")
 
@@ -117,11 +117,11 @@ def test_text_in_any_language_comes_back_as_it_was(http):
     assert http("GET", f"/v1/products/{answer.json['id']}").json["name"] == "\x00Té 🧢"
 
 
-def test_what_is_not_the_api_is_a_page(http):
+def test_every_other_path_is_a_page(http):
     answer = http("GET", "/nowhere")
     assert (answer.status_code, answer.mimetype) == (404, "text/html")
 
 
-def test_a_page_s_query_that_is_no_text_is_refused(shop):
+def test_a_page_query_that_is_not_text_is_refused(shop):
     answer = shop.browser.get("/", environ_overrides={"QUERY_STRING": "\x80"})
     assert (answer.status_code, answer.mimetype) == (400, "text/plain")

@@ -27,7 +27,7 @@ def error(answer):
     return answer.status_code, answer.json["error"]
 
 
-def test_it_says_what_it_is(browser, sandbox):
+def test_it_describes_the_sandbox(browser, sandbox):
     about = browser.get("/sandbox").json
     assert about.pop("time") == pytest.approx(sandbox.clock.now(), abs=5)
     assert about == {
@@ -66,7 +66,7 @@ def test_a_session_is_paid_as_on_the_page(browser, shop):
     assert paid.json == checkout.session.to_dict(for_json=True)
 
 
-def test_a_card_declines_in_stripe_s_shape_and_the_session_stays_open(browser, shop):
+def test_a_declined_card_is_an_error_as_stripe_s_and_the_session_stays_open(browser, shop):
     checkout = shop.checkout()
     answer = browser.post(f"/sandbox/sessions/{checkout.id}/pay", data={"card": "4000000000009995"})
     status, found = error(answer)
@@ -97,14 +97,14 @@ def test_the_money_of_a_bank_debit_arrives_or_fails_at_once(browser, shop, given
     assert (found, said["message"].startswith("No money is on its way")) == (400, True)
 
 
-def test_a_method_that_is_not_simulated_is_named(browser, shop):
+def test_a_payment_method_that_is_not_simulated_is_named(browser, shop):
     path = f"/sandbox/sessions/{shop.checkout().id}/pay"
     found, said = error(browser.post(path, json={"method": "ideal"}))
     assert (found, "cannot pay with ideal" in said["message"]) == (400, True)
 
 
 @pytest.mark.parametrize("succeeds", [1.5, "yes", [], {}])
-def test_money_arrives_or_does_not(browser, shop, succeeds):
+def test_succeeds_has_to_be_a_boolean(browser, shop, succeeds):
     path = f"/sandbox/sessions/{shop.checkout().id}/settle"
     assert error(browser.post(path, json={"succeeds": succeeds}))[1]["param"] == "succeeds"
 
@@ -124,7 +124,7 @@ def test_an_unknown_session_is_not_found(browser, action):
     ]
     + [({name: "1"}, name) for name in ("session_id", "self")],
 )
-def test_what_the_page_does_not_ask_for_is_refused(browser, shop, given, param):
+def test_a_field_that_the_page_does_not_have_is_refused(browser, shop, given, param):
     answer = browser.post(f"/sandbox/sessions/{shop.checkout().id}/pay", json=given)
     status, found = error(answer)
     assert (status, found["param"]) == (400, param)
@@ -174,13 +174,13 @@ def test_a_reset_reaches_the_other_processes_on_the_state(tmp_path):
         ("OPTIONS", "/sandbox/reset", 405),
     ],
 )
-def test_what_is_not_there_says_what_is(browser, method, path, status):
+def test_an_unknown_path_is_answered_with_the_known_ones(browser, method, path, status):
     found, said = error(browser.open(path, method=method))
     assert found == status
     assert "takes" in said["message"] or "/sandbox/clock" in said["message"]
 
 
-def test_a_method_that_is_not_taken_says_which_are(browser):
+def test_an_unsupported_method_is_answered_with_the_supported_ones(browser):
     assert browser.delete("/sandbox/clock").headers["Allow"] == "GET, POST"
 
 
@@ -217,13 +217,13 @@ def test_a_page_of_another_site_can_do_nothing(browser, shop, path, header):
     assert checkout.session.status == "open"
 
 
-def test_a_state_that_cannot_be_used_is_an_api_error(browser, sandbox):
+def test_an_unusable_state_file_is_an_api_error(browser, sandbox):
     sandbox.close()
     status, found = error(browser.get("/sandbox/clock"))
     assert (status, found["type"]) == (500, "api_error")
 
 
-def test_answers_are_json_to_read(browser):
+def test_responses_are_indented_json(browser):
     text = browser.get("/sandbox").text
     assert text == json.dumps(json.loads(text), indent=2)
 
@@ -232,7 +232,7 @@ def act(sandbox, path, method="POST", id=(), **params):
     return ROUTES[path][method](sandbox, params, *id)
 
 
-def test_every_path_is_explained_where_the_control_is():
+def test_every_path_is_documented():
     explained = re.findall(r"(?:GET|POST) (/sandbox[\w/]*)", inspect.getdoc(control))
     assert {f"/sandbox/{path}".rstrip("/").format("ID") for path in ROUTES} == set(explained)
 
@@ -240,7 +240,7 @@ def test_every_path_is_explained_where_the_control_is():
 @pytest.mark.parametrize(
     ("path", "method"), [("", "GET"), ("clock", "GET"), ("clock", "POST"), ("reset", "POST")]
 )
-def test_what_it_does_not_know_is_refused(sandbox, path, method):
+def test_an_unknown_parameter_is_refused(sandbox, path, method):
     before = sandbox.clock.now()
     with pytest.raises(StripeError) as raised:
         act(sandbox, path, method, colour="red")
@@ -248,13 +248,13 @@ def test_what_it_does_not_know_is_refused(sandbox, path, method):
     assert sandbox.clock.now() - before < 60
 
 
-def test_the_clock_answers_with_the_time_that_it_has_then(sandbox):
+def test_moving_the_clock_returns_the_new_time(sandbox):
     before = sandbox.clock.now()
     after = act(sandbox, "clock", advance="60")
     assert after == {"object": "sandbox.clock", "time": pytest.approx(before + 60, abs=5)}
 
 
-def test_a_card_s_refusal_keeps_all_that_stripe_says(sandbox, shop):
+def test_a_declined_card_keeps_every_field_of_the_error(sandbox, shop):
     with pytest.raises(StripeError) as raised:
         act(sandbox, "sessions/{}/pay", id=(shop.checkout().id,), card="4000000000009995")
     error = raised.value.body()["error"]

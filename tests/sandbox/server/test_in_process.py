@@ -15,7 +15,7 @@ def test_the_sdk_works_without_a_socket(client, monkeypatch):
     assert client.v1.products.list().data
 
 
-def test_headers_are_found_however_they_are_written(client):
+def test_headers_are_found_in_any_case(client):
     headers = client.v1.products.list().last_response.headers
     assert headers["request-id"] == headers["Request-Id"]
 
@@ -25,7 +25,7 @@ def test_the_async_methods_work_too(client):
     assert len(page.data) == 1
 
 
-def test_an_id_comes_back_as_it_was_given(client):
+def test_an_id_with_odd_characters_is_unchanged(client):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         client.v1.products.retrieve("café/1")
     assert raised.value.http_status == 404

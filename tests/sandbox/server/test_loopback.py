@@ -27,7 +27,7 @@ def get(address):
         return answer.read()
 
 
-def test_it_serves_while_the_program_goes_on():
+def test_it_serves_in_the_background():
     server = LoopbackServer(hello, port=0).start()
     try:
         assert get(server.address) == b"hello"
@@ -44,7 +44,7 @@ def test_a_taken_port_falls_back_to_another(taken):
         server.close()
 
 
-def test_a_restarted_server_finds_its_own_port_again_though_the_first_is_taken(taken):
+def test_a_restarted_server_finds_its_port_again_although_the_first_is_taken(taken):
     first = LoopbackServer(hello, port=taken).start()
     first.close()
     again = LoopbackServer(hello, port=taken).start()
@@ -52,7 +52,7 @@ def test_a_restarted_server_finds_its_own_port_again_though_the_first_is_taken(t
     assert again.address == first.address
 
 
-def test_a_taken_port_is_an_error_where_there_is_no_fallback(taken):
+def test_a_taken_port_is_an_error_without_fallback(taken):
     before = threading.active_count()
     with pytest.raises(OSError) as raised:
         LoopbackServer(hello, port=taken, fallback=False)
@@ -60,7 +60,7 @@ def test_a_taken_port_is_an_error_where_there_is_no_fallback(taken):
     assert threading.active_count() == before
 
 
-def test_closing_gives_the_port_back():
+def test_closing_releases_the_port():
     server = LoopbackServer(hello, port=0).start()
     get(server.address)
     server.close()
@@ -191,7 +191,7 @@ def request(path, method="GET", headers=HEADERS):
     ],
     ids=lambda value: str(value)[:60],
 )
-def test_what_cannot_be_answered_is_refused_in_stripe_s_shape(wire, data, status):
+def test_a_malformed_request_is_an_error_as_stripe_s(wire, data, status):
     found, headers, body = wire(data)
     assert found == status
     assert "content-type: application/json" in headers
@@ -201,14 +201,14 @@ def test_what_cannot_be_answered_is_refused_in_stripe_s_shape(wire, data, status
     assert error["message"]
 
 
-def test_the_server_goes_on_after_all_that(wire, client):
+def test_the_server_survives_malformed_requests(wire, client):
     for data in (b"\r\n\r\n", b"\x00\r\n\r\n", POST + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n"):
         wire(data) if data.strip() else None
     status, _, body = wire(GET + b"\r\n")
     assert (status, json.loads(body)["object"]) == (200, "list")
 
 
-def test_a_body_in_chunks_is_read(wire):
+def test_a_chunked_body_is_read(wire):
     status, _, body = wire(
         POST + FORM + b"Transfer-Encoding: chunked\r\n\r\n5\r\nname=\r\n3\r\nMug\r\n0\r\n\r\n"
     )
@@ -222,7 +222,7 @@ def test_head_has_no_body(wire):
 
 @pytest.mark.parametrize("path", ["/", "/inspect/sessions?q=%ff", "/sandbox", "/c/pay/%00"])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "OPTIONS", "BREW"])
-def test_pages_answer_every_method_without_a_fault(wire, path, method):
+def test_pages_respond_to_every_method(wire, path, method):
     assert wire(request(path, method))[0] in (200, 404, 405)
 
 

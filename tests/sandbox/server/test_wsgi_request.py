@@ -21,7 +21,7 @@ def test_names_of_headers_are_in_lower_case_and_the_path_is_text():
     assert (request.method, request.path, request.query) == ("POST", "/v1/café", "a=1")
 
 
-def test_the_body_is_as_long_as_it_says():
+def test_the_body_has_the_length_of_its_header():
     assert wsgi_request.body(environ(b"name=Mug", "4")) == "name"
     assert wsgi_request.body(environ(b"name=Mug", "")) == ""
 

@@ -17,7 +17,7 @@ def test_a_day_later_a_session_has_expired(shop):
     assert (sent["id"], sent["status"]) == (checkout.id, "expired")
 
 
-def test_a_second_before_it_is_open(shop):
+def test_a_second_earlier_it_is_still_open(shop):
     checkout = shop.checkout(expires_at=shop.sandbox.clock.now() + 3600)
     shop.sandbox.clock.advance(3600 - 60)
     assert checkout.session.status == "open"
@@ -41,7 +41,7 @@ def test_a_request_that_fails_does_not_lose_the_event(shop):
     assert len(shop.sent("checkout.session.expired")) == 1
 
 
-def test_every_account_s_sessions_expire(shop):
+def test_the_sessions_of_every_account_expire(shop):
     other = stripe.StripeClient("sk_test_other", http_client=shop.sandbox.http_client())
     checkout = shop.checkout()
     shop.sandbox.clock.advance(DAY)
@@ -61,12 +61,12 @@ def test_a_seeded_clock_stands_still():
     assert sandbox.clock.now() == START + 5
 
 
-def test_the_clock_is_kept_with_the_state_for_every_process(tmp_path):
+def test_the_clock_is_kept_in_the_state_for_every_process(tmp_path):
     first, second = Shop(tmp_path / "state", seed=1), Shop(tmp_path / "state", seed=1)
     first.sandbox.clock.advance(DAY)
     assert second.sandbox.clock.now() == START + DAY
 
 
-def test_the_clock_ends_before_dates_do(sandbox):
+def test_the_clock_cannot_go_beyond_2100(sandbox):
     with pytest.raises(ValueError, match="cannot go beyond the start of the year 2100"):
         sandbox.clock.advance(100 * 365 * DAY)

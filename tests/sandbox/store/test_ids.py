@@ -10,7 +10,7 @@ from tests.sandbox.shop import Shop
 
 @pytest.mark.parametrize("seed", [None, 1])
 @pytest.mark.parametrize(("prefix", "length"), [("cs_test", 60), ("prod", 14), ("pi", 24)])
-def test_an_id_is_its_prefix_and_letters_and_digits(prefix, length, seed):
+def test_an_id_is_a_prefix_with_letters_and_digits(prefix, length, seed):
     assert re.fullmatch(rf"{prefix}_[A-Za-z0-9]{{{length}}}", ids.make(prefix, seed, 7))
 
 
@@ -33,7 +33,7 @@ def story(seed):
     return session, [event["id"] for event in shop.events()]
 
 
-def test_the_same_seed_tells_the_same_story():
+def test_the_same_seed_gives_the_same_ids():
     assert story(1) == story(1)
     assert story(1) != story(2)
     assert story(None) != story(None)

@@ -89,14 +89,14 @@ def test_a_migration_that_fails_changes_nothing(old_file, monkeypatch):
     assert (schema(db), migrations.version(db)) == (before, 1)
 
 
-def test_what_is_up_to_date_is_left_alone(tmp_path):
+def test_an_up_to_date_file_is_left_alone(tmp_path):
     connect(tmp_path / "state").close()
     before = (tmp_path / "state").read_bytes()
     connect(tmp_path / "state").close()
     assert (tmp_path / "state").read_bytes() == before
 
 
-def test_a_session_on_a_page_of_ones_own_gets_the_secret_it_lacked(tmp_path):
+def test_a_session_that_is_not_on_the_hosted_page_gets_its_client_secret(tmp_path):
     shop = Shop(tmp_path / "state")
     params = {"success_url": None, "cancel_url": None, "return_url": "https://example.com"}
     ids = {mode: shop.checkout(ui_mode=mode, **params).id for mode in ("embedded_page", "elements")}
@@ -116,7 +116,7 @@ def test_a_session_on_a_page_of_ones_own_gets_the_secret_it_lacked(tmp_path):
     assert (elements.redirect_on_completion, sessions.retrieve(hosted).client_secret) == (None,) * 2
 
 
-def test_a_subscription_of_an_older_kit_ends_when_it_was_to_end(tmp_path):
+def test_a_subscription_of_an_older_kit_ends_at_its_time(tmp_path):
     shop = Shop(tmp_path / "state")
     shop.sandbox.pay(shop.subscription().id)
     (subscription,) = shop.client.v1.subscriptions.list().data
@@ -139,7 +139,7 @@ PROMISED = (
 )
 
 
-def test_a_coupon_that_was_deleted_in_an_older_kit_stays_with_who_had_it(tmp_path):
+def test_a_coupon_deleted_in_an_older_kit_stays_with_the_objects_that_use_it(tmp_path):
     shop = Shop(tmp_path / "state")
     coupon = shop.client.v1.coupons.create(params={"percent_off": 25, "duration": "forever"})
     checkout = shop.subscription(1000, discounts=[{"coupon": coupon.id}])

@@ -19,13 +19,13 @@ def generous():
     os.umask(before)
 
 
-def test_a_new_file_is_its_owners_from_the_first_moment(tmp_path, generous, monkeypatch):
+def test_a_new_file_is_private_from_the_first_moment(tmp_path, generous, monkeypatch):
     monkeypatch.delattr(os, "chmod")  # afterwards is too late
     private_files.make_file(tmp_path / "state")
     assert mode(tmp_path / "state") == "0o600"
 
 
-def test_a_file_that_is_there_is_left_as_it_is(tmp_path):
+def test_an_existing_file_is_left_as_it_is(tmp_path):
     file = tmp_path / "state"
     file.write_text("text")
     file.chmod(0o640)
@@ -33,14 +33,14 @@ def test_a_file_that_is_there_is_left_as_it_is(tmp_path):
     assert (file.read_text(), mode(file)) == ("text", "0o640")
 
 
-def test_a_link_to_a_file_that_is_yet_to_be_made_makes_it(tmp_path, generous):
+def test_a_link_to_a_missing_file_creates_the_file(tmp_path, generous):
     link, file = tmp_path / "link", tmp_path / "file"
     link.symlink_to(file)
     private_files.make_file(link)
     assert mode(file) == "0o600"
 
 
-def test_a_file_that_cannot_be_made_is_an_error(tmp_path):
+def test_a_file_that_cannot_be_created_is_an_error(tmp_path):
     with pytest.raises(OSError, match="no folder"):
         private_files.make_file(tmp_path / "no folder" / "state")
 
@@ -48,7 +48,7 @@ def test_a_file_that_cannot_be_made_is_an_error(tmp_path):
 @pytest.mark.parametrize(
     ("before", "after"), [(0o644, "0o600"), (0o755, "0o700"), (0o444, "0o400"), (0o600, "0o600")]
 )
-def test_only_others_lose_what_they_may_do(tmp_path, before, after):
+def test_only_other_users_lose_their_permissions(tmp_path, before, after):
     file = tmp_path / "file"
     file.touch()
     file.chmod(before)
@@ -56,7 +56,7 @@ def test_only_others_lose_what_they_may_do(tmp_path, before, after):
     assert mode(file) == after
 
 
-def test_what_belongs_to_somebody_else_or_is_not_there_is_no_error(tmp_path, monkeypatch):
+def test_a_file_that_is_missing_or_belongs_to_somebody_else_is_no_error(tmp_path, monkeypatch):
     def refuse(path, _mode):
         refused.append(path)
         raise PermissionError("Operation not permitted")

@@ -14,13 +14,13 @@ from helpers.sandbox.store.state_file import StateError, connect
 OPEN = "import sys; from helpers.sandbox.store.state_file import connect; connect(sys.argv[1])"
 
 
-def test_a_new_file_is_made_with_its_folders(tmp_path):
+def test_a_new_file_is_created_with_its_folders(tmp_path):
     path = tmp_path / "new" / "folder" / "state.sqlite"
     assert connect(path).execute("SELECT count(*) FROM objects").fetchone() == (0,)
     assert path.exists()
 
 
-def test_it_waits_for_a_process_that_is_making_the_same_file(tmp_path):
+def test_it_waits_for_a_process_that_is_creating_the_same_file(tmp_path):
     path = tmp_path / "state.sqlite"
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")
@@ -57,7 +57,7 @@ def no_database(path):
 
 
 @pytest.mark.parametrize("make", [a_folder, below_a_file, no_database])
-def test_an_unusable_path_is_named_with_the_way_out(tmp_path, make):
+def test_an_unusable_path_is_named_with_a_remedy(tmp_path, make):
     path = make(tmp_path / "state")
     with pytest.raises(StateError) as raised:
         connect(path)
@@ -88,7 +88,7 @@ def modes(folder):
 OWNERS = {"state": "0o600", "state-wal": "0o600", "state-shm": "0o600"}
 
 
-def test_a_new_file_is_its_owners_alone_and_so_is_its_folder(tmp_path):
+def test_only_the_owner_can_use_a_new_file_and_its_folder(tmp_path):
     before = os.umask(0)
     try:
         db = connect(tmp_path / "folder" / "state")
@@ -99,7 +99,7 @@ def test_a_new_file_is_its_owners_alone_and_so_is_its_folder(tmp_path):
     db.close()
 
 
-def test_a_file_of_an_older_kit_becomes_its_owners_while_it_is_in_use(tmp_path):
+def test_a_file_of_an_older_kit_becomes_private_while_it_is_in_use(tmp_path):
     tmp_path.chmod(0o755)
     (tmp_path / "state").touch()
     (tmp_path / "state").chmod(0o644)
@@ -113,7 +113,7 @@ def test_a_file_of_an_older_kit_becomes_its_owners_while_it_is_in_use(tmp_path):
     assert tmp_path.stat().st_mode & 0o777 == 0o755
 
 
-def test_a_file_of_somebody_else_opens_all_the_same(tmp_path, monkeypatch):
+def test_a_file_that_belongs_to_somebody_else_opens_all_the_same(tmp_path, monkeypatch):
     def refuse(*_):
         raise PermissionError("Operation not permitted")
 
@@ -124,7 +124,7 @@ def test_a_file_of_somebody_else_opens_all_the_same(tmp_path, monkeypatch):
     assert modes(tmp_path)["state"] == "0o644"
 
 
-def test_what_turns_out_to_be_no_state_file_keeps_its_permissions(tmp_path):
+def test_a_file_that_is_not_a_state_file_keeps_its_permissions(tmp_path):
     file = no_database(tmp_path / "text")
     (tmp_path / "folder").mkdir()
     file.chmod(0o644)

@@ -25,7 +25,7 @@ def product(id, **fields):
     return {"object": "product", "id": id, **fields}
 
 
-def test_what_is_put_can_be_got():
+def test_an_object_that_was_put_can_be_retrieved():
     store = Store()
     store.put("acct_1", product("prod_1", name="Mug"))
     assert store.get("acct_1", "prod_1")["name"] == "Mug"
@@ -42,7 +42,7 @@ def test_putting_again_keeps_the_place_in_the_list():
     assert [each.get("name") for each in store.select("acct_1", "product")] == ["Cup", None]
 
 
-def test_nothing_of_a_failed_transaction_stays():
+def test_a_failed_transaction_changes_nothing():
     store = Store()
     with pytest.raises(KeyError), store.transaction():
         store.put("acct_1", product("prod_1"))
@@ -73,7 +73,7 @@ def test_two_stores_on_one_file_see_the_same(tmp_path):
     assert second.get("acct_1", "prod_1")
 
 
-def test_two_sandboxes_on_one_file_sell_the_same(tmp_path):
+def test_two_sandboxes_on_one_file_have_the_same_objects(tmp_path):
     notebook, page = Shop(tmp_path / "state"), Shop(tmp_path / "state")
     checkout = notebook.checkout()
     page.sandbox.pay(checkout.id)
@@ -92,7 +92,7 @@ def test_writers_wait_for_each_other(tmp_path):
     assert len(made) == 20 and made <= {each.id for each in listed}
 
 
-def test_who_reads_sees_one_moment_and_keeps_nobody_from_writing(tmp_path):
+def test_a_reader_sees_one_state_and_does_not_block_writers(tmp_path):
     reader, writer = Store(tmp_path / "state.sqlite"), Store(tmp_path / "state.sqlite")
     with reader.transaction("DEFERRED"):
         assert reader.get("acct_1", "prod_1") is None
@@ -102,7 +102,7 @@ def test_who_reads_sees_one_moment_and_keeps_nobody_from_writing(tmp_path):
     assert reader.get("acct_1", "prod_1")
 
 
-def test_the_impatient_do_not_wait_for_another_program(tmp_path):
+def test_without_waiting_a_locked_file_is_an_error_at_once(tmp_path):
     store = Store(tmp_path / "state")
     other = sqlite3.connect(tmp_path / "state", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -113,7 +113,7 @@ def test_the_impatient_do_not_wait_for_another_program(tmp_path):
     assert store.run("PRAGMA busy_timeout") == [(10_000,)]
 
 
-def test_what_was_acknowledged_survives_kill_9(tmp_path):
+def test_acknowledged_objects_survive_kill_9(tmp_path):
     process = subprocess.Popen(
         [sys.executable, "-c", CREATE_UNTIL_KILLED, str(tmp_path / "state")],
         stdout=subprocess.PIPE,
@@ -129,7 +129,7 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path):
     assert len(acknowledged) >= 5 and set(acknowledged) <= kept
 
 
-def test_it_is_closed_only_when_nobody_is_in_the_middle(tmp_path):
+def test_it_is_closed_only_after_open_transactions(tmp_path):
     store = Store(tmp_path / "state.sqlite")
     with ThreadPoolExecutor() as pool:
         with store.transaction():
@@ -140,7 +140,7 @@ def test_it_is_closed_only_when_nobody_is_in_the_middle(tmp_path):
     assert Store(tmp_path / "state.sqlite").get("acct_1", "prod_1")
 
 
-def test_what_is_buried_is_found_by_its_id_only():
+def test_a_deleted_object_is_found_by_its_id_only():
     store = Store()
     store.put("acct_1", product("prod_1"))
     store.mark_deleted("acct_1", "prod_1", product("prod_1", deleted=True))

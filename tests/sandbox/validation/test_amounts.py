@@ -13,7 +13,7 @@ PATH = ("amount",)
     ("amount", "currency"),
     [(1, "usd"), (1, "jpy"), (1010, "kwd"), (500, "isk"), (500, "UGX"), (None, "isk")],
 )
-def test_amounts_in_a_currency_s_steps_are_good(amount, currency):
+def test_amounts_in_the_steps_of_a_currency_are_valid(amount, currency):
     assert list(amounts.is_chargeable(amount, currency, PATH)) == []
 
 
@@ -25,18 +25,18 @@ def test_amounts_in_a_currency_s_steps_are_good(amount, currency):
         (Decimal("500.5"), "ugx", "must be evenly divisible by 100."),
     ],
 )
-def test_amounts_that_are_too_fine_are_not(amount, currency, words):
+def test_amounts_between_the_steps_are_refused(amount, currency, words):
     (problem,) = amounts.is_in_steps(amount, currency, PATH)
     assert words in problem.message and problem.path == PATH and problem.fix
 
 
-def test_decimals_go_in_the_same_steps():
+def test_decimal_amounts_have_the_same_steps():
     assert list(amounts.decimals_are_few("0.05", "usd", PATH)) == []
     assert list(amounts.decimals_are_few("500.00", "isk", PATH)) == []
     assert len(list(amounts.decimals_are_few("550", "isk", PATH))) == 1
 
 
-def test_the_other_currencies_are_known_ones_too():
+def test_the_currency_options_are_checked_too():
     params = {"currency": "usd", "currency_options": {"eur": {}, "xxx": {}}}
     (problem,) = amounts.currency_is_known(params, ("price_data",))
     assert problem.param == "price_data[currency_options][xxx]"

@@ -20,7 +20,7 @@ def found(params_type, **params):
 
 
 @pytest.mark.parametrize("name", RESOURCES.formats)
-def test_the_formats_are_of_texts_that_there_are(name):
+def test_the_formats_are_those_of_existing_strings(name):
     fields = {
         named(path) for path, _ in leaves(param_types.schema_of(attrgetter(name)(stripe.params)))
     }
@@ -35,13 +35,13 @@ def test_the_formats_are_of_texts_that_there_are(name):
         {"statement_descriptor": "MUGS 12#-5"},
     ],
 )
-def test_good_texts_have_no_problems(params):
+def test_valid_strings_have_no_problems(params):
     assert found("ProductUpdateParams", **params) == []
 
 
 @pytest.mark.parametrize("text", ["12345", "MUG < 5", "MUG>", "MUG\\", "MUG'S", '"MUG"', "MUG*5"])
 @pytest.mark.parametrize("name", ["statement_descriptor", "statement_descriptor_suffix"])
-def test_a_statement_has_a_letter_and_no_odd_characters(name, text):
+def test_a_statement_descriptor_has_a_letter_and_no_forbidden_characters(name, text):
     listed = found("checkout.SessionCreateParams", payment_intent_data={name: text})
     assert listed == [(f"{DATA}[{name}]", None)]
 
@@ -51,7 +51,7 @@ def test_a_receipt_goes_to_an_email_address():
     assert listed == [(f"{DATA}[receipt_email]", "email_invalid")]
 
 
-def test_the_images_of_a_product_have_addresses():
+def test_the_images_of_a_product_are_urls():
     item = {"price_data": {"product_data": {"images": ["https://example.com", "foo"]}}}
     param = "line_items[0][price_data][product_data][images][1]"
     assert found("checkout.SessionCreateParams", line_items=[item]) == [(param, "url_invalid")]
@@ -61,19 +61,19 @@ def test_the_images_of_a_product_have_addresses():
     ("text", "good"),
     [("MUGS 12/A_B-C&D.", True), ("mugs", False), ("STRIPE1", False), ("DDIC1", False)],
 )
-def test_a_mandate_s_reference_begins_with_capitals(text, good):
+def test_a_mandate_reference_has_its_format(text, good):
     options = {"bacs_debit": {"mandate_options": {"reference_prefix": text}}}
     listed = found("checkout.SessionCreateParams", payment_method_options=options)
     path = "payment_method_options[bacs_debit][mandate_options][reference_prefix]"
     assert listed == ([] if good else [(path, None)])
 
 
-def test_only_bacs_has_prefixes_of_its_own():
+def test_only_bacs_reserves_more_prefixes():
     options = {"sepa_debit": {"mandate_options": {"reference_prefix": "DDIC1"}}}
     assert found("checkout.SessionCreateParams", payment_method_options=options) == []
 
 
-def test_the_api_refuses_what_does_not_look_so(shop):
+def test_the_api_refuses_an_invalid_format(shop):
     with pytest.raises(stripe.InvalidRequestError, match="at least one Latin character") as raised:
         shop.checkout(payment_intent_data={"statement_descriptor_suffix": "12345"})
     assert raised.value.param == f"{DATA}[statement_descriptor_suffix]"

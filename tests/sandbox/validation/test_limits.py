@@ -49,7 +49,7 @@ def test_the_limits_are_those_of_the_sdk_s_help_texts(name):
 
 
 @pytest.mark.parametrize("name", RESOURCES.limits)
-def test_the_limits_are_on_parameters_that_there_are(name):
+def test_the_limits_are_those_of_existing_parameters(name):
     paths = [
         named(path) for path, _ in leaves(param_types.schema_of(attrgetter(name)(stripe.params)))
     ]
@@ -70,7 +70,7 @@ def test_the_limits_are_on_parameters_that_there_are(name):
         ),
     ],
 )
-def test_what_is_too_long_has_its_problem(params, found):
+def test_a_value_over_its_limit_is_a_problem(params, found):
     assert [
         each.param for each in length_problems(RESOURCES.limits["ProductCreateParams"], params)
     ] == found
@@ -92,14 +92,14 @@ def test_what_is_too_long_has_its_problem(params, found):
         ),
     ],
 )
-def test_a_session_s_texts_are_short(name, most, params):
+def test_the_texts_of_a_session_have_limits(name, most, params):
     limits = RESOURCES.limits["checkout.SessionCreateParams"]
     for length, found in ((most, []), (most + 1, [name])):
         given = params("x" * length)
         assert [e.param for e in length_problems(limits, given)] == found
 
 
-def test_the_api_refuses_what_is_too_long(client):
+def test_the_api_refuses_a_value_over_its_limit(client):
     with pytest.raises(stripe.InvalidRequestError, match="at most 22 characters") as raised:
         client.v1.products.create(params={"name": "Mug", "statement_descriptor": "x" * 23})
     assert raised.value.param == "statement_descriptor"
@@ -115,7 +115,7 @@ def found(params):
 @pytest.mark.parametrize(
     "metadata", [{}, {"a" * 40: "b" * 500}, {f"key {n}": "value" for n in range(50)}]
 )
-def test_metadata_within_the_limits_is_good(metadata):
+def test_metadata_within_the_limits_is_valid(metadata):
     assert found({"metadata": metadata}) == []
 
 
@@ -127,11 +127,11 @@ def test_metadata_within_the_limits_is_good(metadata):
         ({"a": "b" * 501}, "metadata[a]"),
     ],
 )
-def test_metadata_over_the_limits_is_too_much(metadata, param):
+def test_metadata_over_the_limits_is_a_problem(metadata, param):
     assert found({"metadata": metadata}) == [param]
 
 
-def test_metadata_is_looked_for_at_every_depth():
+def test_metadata_is_checked_at_every_depth():
     items = [{"price": "price_once"}, {"price_data": {"product_data": {"metadata": MANY}}}]
     assert found({"line_items": items, "payment_intent_data": {"metadata": MANY}}) == [
         "line_items[1][price_data][product_data][metadata]",
@@ -139,7 +139,7 @@ def test_metadata_is_looked_for_at_every_depth():
     ]
 
 
-def test_what_an_update_adds_counts_together_with_what_is_there(client):
+def test_an_update_counts_together_with_the_existing_metadata(client):
     some = {f"key {n}": "value" for n in range(50)}
     mug = client.v1.products.create(params={"name": "Mug", "metadata": some})
     with pytest.raises(stripe.InvalidRequestError, match="you passed 51") as raised:

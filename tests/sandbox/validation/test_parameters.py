@@ -54,7 +54,7 @@ def test_python_data_pass_as_they_are():
     assert parameters.check(SESSION, data) == (data, [])
 
 
-def test_none_is_the_same_as_not_there():
+def test_none_is_the_same_as_leaving_out():
     assert parameters.check(SESSION, {"mode": "payment", "cancel_url": None}) == (
         {"mode": "payment"},
         [],
@@ -85,7 +85,7 @@ def test_none_is_the_same_as_not_there():
         ({"automatic_tax": "on"}, ("automatic_tax", None)),
     ],
 )
-def test_wrong_parameters_are_found(data, problem, wire):
+def test_invalid_parameters_are_found(data, problem, wire):
     assert problem in found(data, wire)
 
 
@@ -115,7 +115,7 @@ def test_every_problem_is_found_at_once():
     }
 
 
-def test_what_is_required_inside_an_object_is_missed():
+def test_a_missing_parameter_inside_an_object_is_found():
     assert found({"automatic_tax": {}}) == [("automatic_tax[enabled]", "parameter_missing")]
 
 
@@ -133,7 +133,7 @@ def test_a_union_takes_the_member_that_fits():
     assert [problem.param for problem in problems] == ["created[since]"]
 
 
-def test_the_way_out_is_in_plain_words():
+def test_the_fix_is_in_plain_words():
     _, problems = parameters.check(SESSION, {"line_items": [{"quantity": "1"}], "mod": "x"})
     assert [str(problem) for problem in problems] == [
         "mod: is not known to Stripe. Did you mean mode?",
@@ -161,20 +161,20 @@ def test_numbers_come_as_text_over_the_wire(kind, data, value):
 
 @pytest.mark.parametrize("text", ["", " 7", "7 ", "1e3", "0x7", "seven", "1_000", "NaN", "--7"])
 @pytest.mark.parametrize("kind", ["integer", "number", "decimal"])
-def test_other_text_is_no_number(kind, text):
+def test_other_text_is_not_a_number(kind, text):
     assert number(kind, text, wire=True) is None
 
 
-def test_true_is_no_number():
+def test_true_is_not_a_number():
     assert number("integer", True) is None and number("integer", False) is None
 
 
-def test_a_number_that_is_too_long_is_called_that():
+def test_a_number_that_is_too_long_is_said_to_be_so():
     _, (problem,) = parameters._number(Field("integer"), 10**18, ("n",), False)
     assert problem.fix == "has more digits than a number may have."
 
 
-def test_what_is_not_allowed_names_what_is():
+def test_a_value_that_is_not_allowed_is_answered_with_the_choices():
     field = Field("string", choices=("day", "month", "year"))
     _, (problem,) = parameters._string(field, "mont", ("interval",), True)
     assert problem.message == "Invalid interval: must be one of day, month, or year"
@@ -182,7 +182,7 @@ def test_what_is_not_allowed_names_what_is():
 
 
 @pytest.mark.parametrize(("data", "value"), [("true", True), ("False", False)])
-def test_true_and_false_are_words_on_the_wire_only(data, value):
+def test_true_and_false_are_strings_on_the_wire_only(data, value):
     assert parameters._boolean(Field("boolean"), data, (), True) == (value, [])
     assert parameters._boolean(Field("boolean"), data, (), False)[1]
     assert parameters._boolean(Field("boolean"), value, (), False) == (value, [])

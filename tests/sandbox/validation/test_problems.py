@@ -19,7 +19,7 @@ def test_a_path_is_written_both_ways(path, param, where):
     assert (problem.param, problem.where) == (param, where)
 
 
-def test_its_text_is_the_way_out_or_else_stripe_s_message():
+def test_its_text_is_the_fix_or_else_stripe_s_message():
     assert str(Problem(("mode",), "No", fix="is required.")) == "mode: is required."
     assert str(Problem((), "No such price")) == "No such price"
 
