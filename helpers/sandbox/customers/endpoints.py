@@ -21,9 +21,8 @@ def create(context: Context, params: dict) -> dict:
     fields["metadata"] = merged({}, params.get("metadata") or {})
     customer = new_customer(context, **fields)
     if params.get("payment_method"):
-        attach_payment_method(
-            context, context.get("payment_method", params["payment_method"]), customer["id"]
-        )
+        method = context.require("payment_method", params["payment_method"])
+        attach_payment_method(context, method, customer["id"])
     context.emit("customer.created", customer)
     return customer
 

@@ -22,7 +22,7 @@ def next_invoice_number(context: Context, id: str, currency: str) -> str:
     docs.stripe.com/api/customers/object: the first invoice tells the currency that a customer is
     charged in from then on. Whether an event tells of the counting no source says.
     """
-    customer = context.get("customer", id)
+    customer = context.require("customer", id)
     if not customer["currency"]:
         change(context, customer, {"currency": currency}, "customer.updated")
     # A state file of an older version may hold null.

@@ -32,16 +32,17 @@ def amounts_by_currency(obj: Object, amount: str, currency: str) -> dict[str, in
 
 def spread_discount(coupon: Object | None, lines: list[Object]) -> None:
     """Write into line items what a coupon takes off each, and what is left to pay."""
-    for line, share in zip(lines, _shares(coupon, lines), strict=True):
+    shares = _shares(coupon, lines) if coupon else [0] * len(lines)
+    for line, share in zip(lines, shares, strict=True):
         line |= {"amount_discount": share, "amount_total": line["amount_subtotal"] - share}
 
 
-def _shares(coupon: Object | None, lines: list[Object]) -> list[int]:
+def _shares(coupon: Object, lines: list[Object]) -> list[int]:
     """Divide the discount by the items' amounts, so that the shares add up to it exactly.
 
     Minor units left over go where rounding took most; Stripe does not say where they go.
     """
-    amounts = [line["amount_subtotal"] if coupon and covers(coupon, line) else 0 for line in lines]
+    amounts = [line["amount_subtotal"] if covers(coupon, line) else 0 for line in lines]
     total = sum(amounts)
     if not total:
         return [0] * len(lines)

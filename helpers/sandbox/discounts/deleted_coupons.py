@@ -54,7 +54,7 @@ def live_coupon(context: Context, holder: str, id: str | None) -> Object | None:
 
 def show_coupon(context: Context, holder: Object, field: str) -> None:
     """Write a kept coupon in the place of its id into a holder's field, for who expands it."""
-    if _HOLDERS.get(holder.get("object"), "").removesuffix("[0]") != field:
+    if _HOLDERS.get(holder.get("object", ""), "").removesuffix("[0]") != field:
         return
     kept = _kept_with(context, holder)
     for named in holder[field] if isinstance(holder[field], list) else [holder[field]]:

@@ -1,5 +1,7 @@
 """Coupons, what they take off, and how long they are good: docs.stripe.com/api/coupons."""
 
+from typing import Any
+
 import stripe
 
 from helpers.sandbox.api import lists
@@ -13,6 +15,7 @@ from helpers.sandbox.discounts.redemption import PROMOTION_CODE, active_codes, r
 from helpers.sandbox.discounts.rules import code_problems, coupon_problems
 from helpers.sandbox.schema import objects
 
+Object = dict[str, Any]
 _COUPONS = "/v1/coupons"
 
 
@@ -22,7 +25,7 @@ def create_coupon(context: Context, params: dict) -> dict:
         raise from_problem(problem)
     id = params.get("id") or context.new_id("coupon").partition("_")[2][:8]
     claim(context, "coupon", id)
-    fields = {"applies_to": None, "currency_options": {}, "duration": "once"}
+    fields: Object = {"applies_to": None, "currency_options": {}, "duration": "once"}
     fields |= lowercase_currencies(params)
     fields["metadata"] = merged({}, params.get("metadata") or {})
     fields["currency"] = params["currency"].lower() if "amount_off" in params else None

@@ -20,10 +20,10 @@ def code_is_active(redemption: "Redemption") -> str | None:
 
 
 def uses_are_left(redemption: "Redemption") -> str | None:
-    code = redemption.code
-    # Older kits did not always keep the coupon of a code when it was deleted.
-    used_up = any(map(is_used_up, filter(None, (code, redemption.coupon))))
-    return f"The code {code['code']} has been used up." if used_up else None
+    code, coupon = redemption.code, redemption.coupon
+    if code and (is_used_up(code) or (coupon and is_used_up(coupon))):
+        return f"The code {code['code']} has been used up."
+    return None
 
 
 def code_belongs_to_the_customer(redemption: "Redemption") -> str | None:
@@ -80,13 +80,14 @@ Object = dict[str, Any]
 class Redemption:
     """A coupon that is to be used for some line items, by itself or through a promotion code.
 
-    `session` is the Checkout Session that it is for, or the parameters of a new one.
+    `session` is the Checkout Session that it is for, or the parameters of a new one. `coupon` is
+    None where an older kit deleted the coupon behind a promotion code and did not keep a copy.
     """
 
     context: Context
     session: Object
     lines: list[Object]
-    coupon: Object
+    coupon: Object | None
     code: Object | None = None
 
     @property
@@ -125,14 +126,14 @@ def refusal(
 
 def coupon_is_valid(redemption: Redemption) -> str | None:
     coupon = redemption.coupon
-    return None if coupon["valid"] else f"Coupon expired: {coupon['id']}"
+    return None if not coupon or coupon["valid"] else f"Coupon expired: {coupon['id']}"
 
 
 def currency_fits(redemption: Redemption) -> str | None:
     coupon, currency = redemption.coupon, redemption.currency
-    if coupon["amount_off"] is None or currency in amounts_by_currency(
-        coupon, "amount_off", "currency"
-    ):
+    if not coupon or coupon["amount_off"] is None:
+        return None
+    if currency in amounts_by_currency(coupon, "amount_off", "currency"):
         return None
     kind = "promotion code" if redemption.code else "coupon"
     return (
@@ -142,7 +143,8 @@ def currency_fits(redemption: Redemption) -> str | None:
 
 
 def items_are_covered(redemption: Redemption) -> str | None:
-    if any(covers(redemption.coupon, line) for line in redemption.lines):
+    coupon = redemption.coupon
+    if not coupon or any(covers(coupon, line) for line in redemption.lines):
         return None
     return "This code is valid, but doesn't apply to items in your order."
 

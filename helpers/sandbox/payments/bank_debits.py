@@ -154,7 +154,7 @@ def schedule(context: Context, session: Object, account: BankAccount) -> None:
 
 def settle_due(context: Context, settlement: Object) -> None:
     """Settle what fell due."""
-    settle(context, context.get("checkout.session", settlement["session"]))
+    settle(context, context.require("checkout.session", settlement["session"]))
 
 
 def settle(context: Context, session: Object, succeeds: bool | None = None) -> Object | None:
@@ -163,12 +163,12 @@ def settle(context: Context, session: Object, succeeds: bool | None = None) -> O
     Returns the session, or None if there is no money on its way.
     """
     settlement = context.get(SETTLEMENT, _settlement(session))
-    if settlement is None or settlement["due"] is None:
+    intent = intents.current(context, session)
+    if settlement is None or settlement["due"] is None or intent is None:
         return None
     context.save(settlement | {"due": None})
     account = find_bank_account(settlement["method"], settlement["number"])
     arrives = account.code is None if succeeds is None else succeeds
-    intent = intents.current(context, session)
     if arrives:
         return _arrive(context, session, intent)
     return _fail(context, session, intent, account)

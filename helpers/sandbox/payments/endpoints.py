@@ -58,7 +58,7 @@ def cancel_intent(context: Context, params: dict, id: str) -> dict:
 
 
 def _settle_charge(context: Context, intent: dict, taken: dict, let_go: int, event: str) -> None:
-    charge = context.get("charge", intent["latest_charge"])
+    charge = context.require("charge", intent["latest_charge"])
     now = taken | {"amount_refunded": let_go, "refunded": let_go == intent["amount"]}
     before = {name: charge[name] for name, value in now.items() if charge[name] != value}
     context.save(charge | now)
@@ -126,6 +126,7 @@ def create_refund(context: Context, params: dict) -> dict:
 
 
 def _charge(context: Context, params: dict) -> dict:
+    charge: dict | None
     if "charge" in params:
         charge = existing(context, "charge", params["charge"], "charge")
     else:

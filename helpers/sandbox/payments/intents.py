@@ -122,7 +122,10 @@ def _payment(session: Object, data: Object) -> Object:
     }
 
 
-_TYPES = {"payment_intent": stripe.PaymentIntent, "setup_intent": stripe.SetupIntent}
+_NEXT_ACTIONS = {
+    "payment_intent": stripe.PaymentIntent.NextAction,
+    "setup_intent": stripe.SetupIntent.NextAction,
+}
 _ERRORS = {
     "payment_intent": stripe.PaymentIntent.LastPaymentError,
     "setup_intent": stripe.SetupIntent.LastSetupError,
@@ -134,7 +137,7 @@ def require_authentication(context: Context, intent: Object, method: Object) -> 
     action = {"type": "use_stripe_sdk", "use_stripe_sdk": {}}
     intent |= {
         f"last_{_step(intent)}_error": None,
-        "next_action": objects.complete(_TYPES[intent["object"]].NextAction, action),
+        "next_action": objects.complete(_NEXT_ACTIONS[intent["object"]], action),
         "payment_method": method["id"],
         "status": "requires_action",
     }
@@ -148,7 +151,11 @@ def authentication_error(intent: Object) -> StripeError:
         "We are unable to authenticate your payment method. "
         "Please choose a different payment method and try again."
     )
-    return card_error(f"{intent['object']}_authentication_failure", message)
+    return card_error(_authentication_code(intent), message)
+
+
+def _authentication_code(intent: Object) -> str:
+    return f"{intent['object']}_authentication_failure"
 
 
 def fail(context: Context, intent: Object, method: Object, error: StripeError) -> None:
@@ -158,7 +165,7 @@ def fail(context: Context, intent: Object, method: Object, error: StripeError) -
     """
     step, charging = _step(intent), intent["object"] == "payment_intent"
     reason = error.body()["error"] | {"payment_method": method}
-    if charging and not error.code.endswith("authentication_failure"):
+    if charging and error.code != _authentication_code(intent):
         intent["latest_charge"] = charge_card(context, intent, method, error)["id"]
         reason["charge"] = intent["latest_charge"]
     intent = intent | {

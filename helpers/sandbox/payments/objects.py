@@ -85,7 +85,7 @@ def save_charge(
 
 def finish_charge(context: Context, id: str, error: StripeError | None = None) -> None:
     """Note what came of a pending Charge: the money is there, or (with an error) will not come."""
-    charge = context.get("charge", id)
+    charge = context.require("charge", id)
     outcome = _failed(error) if error else _succeeded({**charge, "capture_method": "automatic"})
     charge |= outcome | {"outcome": objects.complete(stripe.Charge.Outcome, outcome["outcome"])}
     context.save(charge)

@@ -1,6 +1,6 @@
 """A new refund, and what may stand on a payment: docs.stripe.com/api/refunds/create."""
 
-from helpers.sandbox.validation.formats import DESCRIPTORS, email_is_one
+from helpers.sandbox.validation.formats import DESCRIPTORS, Format, email_is_one
 from helpers.sandbox.validation.problems import Found, exclusive, in_range, missing
 
 _MOST = 10**12
@@ -16,7 +16,7 @@ def refund_problems(params: dict) -> Found:
 
 
 # By the type of the parameters, then by path.
-FORMATS = {
+FORMATS: dict[str, dict[str, Format]] = {
     "ChargeUpdateParams": {"receipt_email": email_is_one},
     "PaymentIntentCaptureParams": DESCRIPTORS,
     "PaymentIntentUpdateParams": {"receipt_email": email_is_one, **DESCRIPTORS},

@@ -99,9 +99,9 @@ class Card:
 
     def error(self) -> StripeError:
         """Return Stripe's answer for this card: 402, type card_error."""
-        message = _MESSAGES.get(self.decline_code or self.code, "Your card was declined.")
-        param = _PARAMS.get(self.code)
-        return card_error(self.code, message, decline_code=self.decline_code, param=param)
+        code = self.code or "card_declined"
+        message = _MESSAGES.get(self.decline_code or code, "Your card was declined.")
+        return card_error(code, message, self.decline_code, _PARAMS.get(code))
 
 
 _DISPLAYED = {"amex": "american_express", "diners": "diners_club", "unionpay": "union_pay"}

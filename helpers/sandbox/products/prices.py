@@ -22,8 +22,11 @@ def both_ways(params: Object) -> Object:
     amount, exact = params.get("unit_amount"), params.get("unit_amount_decimal")
     if amount is not None:
         return {"unit_amount": amount, "unit_amount_decimal": str(amount)}
-    whole = exact is not None and Decimal(exact) == Decimal(exact).to_integral_value()
-    return {"unit_amount": int(Decimal(exact)) if whole else None, "unit_amount_decimal": exact}
+    if exact is None:
+        return {"unit_amount": None, "unit_amount_decimal": None}
+    decimal = Decimal(exact)
+    whole = int(decimal) if decimal == decimal.to_integral_value() else None
+    return {"unit_amount": whole, "unit_amount_decimal": exact}
 
 
 def options(price: Object) -> Object:

@@ -103,7 +103,9 @@ def _end_ahead(item: dict, now: int) -> int:
 
 def _cancel_time(context: Context, subscription: dict, cancel_at: int | str) -> int:
     ends = _period_ends(context, subscription)
-    return {"min_period_end": min(ends), "max_period_end": max(ends)}.get(cancel_at, cancel_at)
+    if cancel_at == "min_period_end":
+        return min(ends)
+    return max(ends) if cancel_at == "max_period_end" else int(cancel_at)
 
 
 def cancel(context: Context, params: dict, id: str) -> dict:

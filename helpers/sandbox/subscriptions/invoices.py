@@ -112,7 +112,7 @@ def invoice_lines(
 
 def _line(context: Context, line: Object, subscription: Object, item: Object | None) -> Object:
     price, now = in_currency(line["price"], line["currency"]), context.now()
-    free = item and subscription["trial_end"]
+    free = item is not None and subscription["trial_end"] is not None
     return objects.new(
         context,
         stripe.InvoiceLineItem,
