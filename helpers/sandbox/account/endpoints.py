@@ -1,4 +1,4 @@
-"""The account that a key belongs to: docs.stripe.com/api/accounts."""
+"""The account that a secret key belongs to: docs.stripe.com/api/accounts."""
 
 import stripe
 
@@ -7,33 +7,33 @@ from helpers.sandbox.api.errors import authentication
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.schema import objects
 
-_ACTIVE = {"card_payments": "active", "transfers": "active"}
+_CAPABILITIES = {"card_payments": "active", "transfers": "active"}
 _DASHBOARD = {"display_name": "Sandbox", "timezone": "Etc/UTC"}
 
 
-def current(context: Context, _params: dict) -> dict:
-    """Return the account of the key that asks; it is made when it is first asked for."""
-    return context.get("account", context.account) or context.save(_new(context))
+def retrieve_current(context: Context, _params: dict) -> dict:
+    """Return the account of the request's secret key, created when it is first asked for."""
+    return context.get("account", context.account) or context.save(_new_account(context))
 
 
 def retrieve(context: Context, params: dict, id: str) -> dict:
-    """Return the same by its id. Raises StripeError, 403, for another account."""
+    """Return the same account by its id. Raises StripeError, 403, for any other account."""
     if id != context.account:
         message = (
             f"The provided key does not have access to account '{id}' (or that account does not "
             "exist). Application access may have been revoked."
         )
         raise authentication(message, "account_invalid", 403)
-    return current(context, params)
+    return retrieve_current(context, params)
 
 
-def _new(context: Context) -> dict:
+def _new_account(context: Context) -> dict:
     return objects.new(
         context,
         stripe.Account,
         "acct",
         id=context.account,
-        capabilities=_ACTIVE,
+        capabilities=_CAPABILITIES,
         charges_enabled=True,
         country="US",
         default_currency="usd",
@@ -45,6 +45,6 @@ def _new(context: Context) -> dict:
 
 
 ENDPOINTS = (
-    Endpoint("GET", "/v1/account", "AccountRetrieveCurrentParams", current),
+    Endpoint("GET", "/v1/account", "AccountRetrieveCurrentParams", retrieve_current),
     Endpoint("GET", "/v1/accounts/{}", "AccountRetrieveParams", retrieve),
 )

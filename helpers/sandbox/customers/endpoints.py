@@ -15,7 +15,7 @@ _METHODS = _ONE + "/payment_methods"
 
 
 def create(context: Context, params: dict) -> dict:
-    """Make a customer. Raises StripeError for an e-mail address or card that is none."""
+    """Create a customer. Raises StripeError if a rule is broken or a payment method is unknown."""
     _check(context, params)
     fields = {name: value for name, value in params.items() if name != "tax"}  # not simulated
     fields["metadata"] = merged({}, params.get("metadata") or {})
@@ -39,7 +39,7 @@ def _check(context: Context, params: dict) -> None:
 
 
 def retrieve(context: Context, _params: dict, id: str) -> dict:
-    """Return a customer, also one that was deleted, of which little is left."""
+    """Return a customer, or the little that is left of a deleted one."""
     return context.get("deleted.customer", id) or existing(context, "customer", id)
 
 
@@ -49,17 +49,21 @@ def update(context: Context, params: dict, id: str) -> dict:
 
 
 def delete(context: Context, _params: dict, id: str) -> dict:
-    """Delete a customer; what they subscribe to and what they were about to buy ends with them."""
+    """Delete a customer, which ends their subscriptions and their open Checkout Sessions.
+
+    docs.stripe.com/api/customers/delete
+    """
     return context.delete(existing(context, "customer", id), "customer.deleted")
 
 
-def list_methods(context: Context, params: dict, id: str) -> dict:
+def list_payment_methods(context: Context, params: dict, id: str) -> dict:
     existing(context, "customer", id)
     url = f"{_PATH}/{id}/payment_methods"
     return lists.page(context, "payment_method", url, params | {"customer": id})
 
 
-def retrieve_method(context: Context, _params: dict, id: str, method_id: str) -> dict:
+def retrieve_payment_method(context: Context, _params: dict, id: str, method_id: str) -> dict:
+    """Return a payment method. Raises StripeError, 404, if it is not the customer's."""
     method = existing(context, "payment_method", method_id, "payment_method")
     if method["customer"] != id:
         message = f"The payment method {method_id} does not belong to the customer {id}."
@@ -73,6 +77,8 @@ ENDPOINTS = (
     Endpoint("GET", _ONE, "CustomerRetrieveParams", retrieve),
     Endpoint("POST", _ONE, "CustomerUpdateParams", update),
     Endpoint("DELETE", _ONE, "CustomerDeleteParams", delete),
-    Endpoint("GET", _METHODS, "CustomerListPaymentMethodsParams", list_methods),
-    Endpoint("GET", _METHODS + "/{}", "CustomerRetrievePaymentMethodParams", retrieve_method),
+    Endpoint("GET", _METHODS, "CustomerListPaymentMethodsParams", list_payment_methods),
+    Endpoint(
+        "GET", _METHODS + "/{}", "CustomerRetrievePaymentMethodParams", retrieve_payment_method
+    ),
 )

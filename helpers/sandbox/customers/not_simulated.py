@@ -1,4 +1,4 @@
-"""Parameters of customers that are taken and then make no difference."""
+"""Parameters of customers that the sandbox accepts and ignores."""
 
 from helpers.sandbox.api.not_simulated import SOURCES, TAX
 

@@ -1,4 +1,4 @@
-"""A new or changed customer: docs.stripe.com/api/customers/create."""
+"""Rules for a new or changed customer: docs.stripe.com/api/customers/create."""
 
 import re
 
@@ -8,7 +8,7 @@ from helpers.sandbox.validation.problems import Found, Problem
 
 
 def customer_problems(customer: dict) -> Found:
-    """Yield what is wrong with the parameters of a customer: docs.stripe.com/api/customers."""
+    """Yield what is wrong with the parameters of a customer."""
     email, prefix = customer.get("email"), customer.get("invoice_prefix")
     if email and not is_email(email):
         yield Problem(("email",), f"Invalid email address: {email}", "email_invalid")
@@ -17,7 +17,7 @@ def customer_problems(customer: dict) -> Found:
         yield Problem(("invoice_prefix",), message)
 
 
-# By the type of the parameters, then by path.
+# By the type of the parameters, then by their path.
 LIMITS = dict.fromkeys(
     ("CustomerCreateParams", "CustomerUpdateParams"),
     {

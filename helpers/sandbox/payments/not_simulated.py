@@ -1,4 +1,4 @@
-"""Parameters of payments that are taken and then make no difference."""
+"""Parameters of payments that the sandbox accepts and ignores."""
 
 from helpers.sandbox.api.not_simulated import CONNECT, TAX
 

@@ -1,4 +1,4 @@
-"""Products: docs.stripe.com/api/products."""
+"""Products and prices: docs.stripe.com/api/products, docs.stripe.com/api/prices."""
 
 import stripe
 
@@ -6,18 +6,25 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import change, claim, existing, list_all, merged, retrieve
 from helpers.sandbox.api.errors import from_problem, invalid_request
 from helpers.sandbox.api.families import Endpoint
-from helpers.sandbox.products import prices
+from helpers.sandbox.products.prices import amount_fields, changed_options, new_options
 from helpers.sandbox.products.rules import amount_problems, price_problems
 from helpers.sandbox.schema import objects
 from helpers.sandbox.validation.problems import Found
 
 _PRODUCTS = "/v1/products"
+_PRICES = "/v1/prices"
+_RECURRING = {
+    "interval_count": 1,
+    "usage_type": "licensed",
+    "trial_period_days": None,
+    "meter": None,
+}
 
 
 def create_product(context: Context, params: dict) -> dict:
-    """Make a product, and its default price where the parameters ask for one.
+    """Create a product, and its default price if `default_price_data` describes one.
 
-    Raises StripeError for what the rules refuse.
+    Raises StripeError if a rule is broken or the id is taken.
     """
     for problem in _default_price_problems(params):
         raise from_problem(problem)
@@ -38,14 +45,13 @@ def create_product(context: Context, params: dict) -> dict:
 
 
 def _default_price_problems(params: dict) -> Found:
-    """Yield what is wrong with the default price that a new product is to have."""
     data = params.get("default_price_data")
-    if data:
+    if data:  # its product has no id yet: any will do for the rules
         yield from price_problems(data | {"product": "this one"}, ("default_price_data",))
 
 
 def update_product(context: Context, params: dict, id: str) -> dict:
-    """Change a product. Raises StripeError for a default price that is not one of its own."""
+    """Change a product. Raises StripeError if the default price is not a price of this product."""
     product = existing(context, "product", id)
     if params.get("default_price"):
         _check_default_price(context, id, params["default_price"])
@@ -53,7 +59,7 @@ def update_product(context: Context, params: dict, id: str) -> dict:
 
 
 def _check_default_price(context: Context, product: str, id: str) -> None:
-    """Stripe takes only the product's own prices; how it words the refusal no source says."""
+    """Stripe accepts only the product's own prices; no source gives the words of its refusal."""
     price = existing(context, "price", id, "default_price", 400)
     if price["product"] != product:
         message = f"The price `{id}` does not belong to the product `{product}`."
@@ -61,7 +67,10 @@ def _check_default_price(context: Context, product: str, id: str) -> None:
 
 
 def delete_product(context: Context, _params: dict, id: str) -> dict:
-    """Delete a product that was never for sale: docs.stripe.com/api/products/delete."""
+    """Delete a product. Raises StripeError if it has prices: docs.stripe.com/api/products/delete.
+
+    Returns what the API answers about it from now on.
+    """
     product = existing(context, "product", id)
     if context.find("price", product=id):
         message = (
@@ -72,20 +81,11 @@ def delete_product(context: Context, _params: dict, id: str) -> dict:
     return context.delete(product, "product.deleted")
 
 
-_PRICES = "/v1/prices"
-_RECURRING = {
-    "interval_count": 1,
-    "usage_type": "licensed",
-    "trial_period_days": None,
-    "meter": None,
-}
-
-
 def create_price(context: Context, params: dict, param: str = "product") -> dict:
-    """Make a price, and its product where the parameters bring one. Amounts in minor units.
+    """Create a price, and its product if `product_data` describes one. Amounts in minor units.
 
-    `param` is what the request calls the product. Raises StripeError for what the rules refuse,
-    and for a product that does not exist.
+    `param` is the name of the product's parameter in the request. Raises StripeError if a rule is
+    broken, the product does not exist or the lookup key is taken.
     """
     for problem in price_problems(params):
         raise from_problem(problem)
@@ -97,7 +97,7 @@ def create_price(context: Context, params: dict, param: str = "product") -> dict
 
 
 def _claim_lookup_key(context: Context, params: dict, id: str = "") -> None:
-    """Take a lookup key for a price; raise StripeError if another one has it and is to keep it.
+    """Make sure that no other price has the lookup key, which may be transferred to this one.
 
     docs.stripe.com/products-prices/manage-prices#lookup-keys
     """
@@ -118,8 +118,8 @@ def _price_fields(context: Context, params: dict, param: str) -> dict:
         "billing_scheme": "per_unit",
         "tax_behavior": "unspecified",
         **fields,
-        **prices.both_ways(params),
-        "currency_options": prices.options(params),
+        **amount_fields(params),
+        "currency_options": new_options(params),
         "currency": params["currency"].lower(),
         "metadata": merged({}, params.get("metadata", {})),
         "product": _product_id(context, params, param),
@@ -136,7 +136,10 @@ def _product_id(context: Context, params: dict, param: str) -> str:
 
 
 def with_products(context: Context, prices: dict[str, dict | None]) -> dict[str, dict | None]:
-    """Return prices by id as the rules know them: products and currency_options expanded."""
+    """Return prices by id as the rules read them: with `product` and `currency_options` expanded.
+
+    None stands for a price that does not exist.
+    """
     return {id: price and _expanded(context, price) for id, price in prices.items()}
 
 
@@ -146,7 +149,10 @@ def _expanded(context: Context, price: dict) -> dict:
 
 
 def update_price(context: Context, params: dict, id: str) -> dict:
-    """Change a price; its own amount stays. Raises StripeError for what cannot be changed."""
+    """Change a price, but not its amount in its default currency.
+
+    Raises StripeError for a change that Stripe refuses: docs.stripe.com/api/prices/update.
+    """
     price = existing(context, "price", id, "price")
     product = context.get("product", price["product"]) or {}
     if params.get("active") is False and product.get("default_price") == id:
@@ -155,9 +161,9 @@ def update_price(context: Context, params: dict, id: str) -> dict:
     _claim_lookup_key(context, params, id)
     for problem in amount_problems(params, price["currency"]):
         raise from_problem(problem)
-    if params.get("currency_options"):  # a state file of an older version may hold none
+    if params.get("currency_options"):  # a state file of an older version may have none
         price.setdefault("currency_options", {})
-        changed = prices.changed_options(price, params["currency_options"])
+        changed = changed_options(price, params["currency_options"])
         params = params | {"currency_options": changed}
     return change(context, price, params, "price.updated")
 

@@ -1,4 +1,4 @@
-"""Parameters of products that are taken and then make no difference."""
+"""Parameters of products and prices that the sandbox accepts and ignores."""
 
 from helpers.sandbox.api.not_simulated import TAX
 

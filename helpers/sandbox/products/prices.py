@@ -1,4 +1,4 @@
-"""What a price costs, in its default currency and in others, in minor units.
+"""The amount of a price, in its default currency and in others, in minor units.
 
 docs.stripe.com/payments/checkout/localize-prices/manual-currency-prices
 """
@@ -14,11 +14,25 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.schema import objects
 
 Object = dict[str, Any]
-_OWN = ("custom_unit_amount", "tax_behavior", "tiers", "unit_amount", "unit_amount_decimal")
+_OPTION_FIELDS = (
+    "custom_unit_amount",
+    "tax_behavior",
+    "tiers",
+    "unit_amount",
+    "unit_amount_decimal",
+)
+_PLAN_FIELDS = (
+    *("active", "billing_scheme", "created", "currency", "id", "livemode", "metadata"),
+    *("nickname", "product", "tiers_mode"),
+)
+_PLAN_RECURRING = ("interval", "interval_count", "meter", "trial_period_days", "usage_type")
 
 
-def both_ways(params: Object) -> Object:
-    """Return the amount as Stripe gives it: whole minor units, and their decimals."""
+def amount_fields(params: Object) -> Object:
+    """Return the amount in both of Stripe's fields, `unit_amount` and `unit_amount_decimal`.
+
+    Both are in minor units. `unit_amount` is None if the amount is not a whole number of them.
+    """
     amount, exact = params.get("unit_amount"), params.get("unit_amount_decimal")
     if amount is not None:
         return {"unit_amount": amount, "unit_amount_decimal": str(amount)}
@@ -29,31 +43,34 @@ def both_ways(params: Object) -> Object:
     return {"unit_amount": whole, "unit_amount_decimal": exact}
 
 
-def options(price: Object) -> Object:
-    """Return a new price's `currency_options`: those that are asked for, and its own currency."""
-    own = {name: price[name] for name in _OWN if price.get(name) is not None}
-    given = {price["currency"]: own} | (price.get("currency_options") or {})
-    return {currency.lower(): _option(option) for currency, option in given.items()}
+def new_options(price: Object) -> Object:
+    """Return all `currency_options` of a new price, by currency: its default currency is one."""
+    default = {name: price[name] for name in _OPTION_FIELDS if price.get(name) is not None}
+    options = {price["currency"]: default} | (price.get("currency_options") or {})
+    return {currency.lower(): _option(option) for currency, option in options.items()}
 
 
 def changed_options(price: Object, changes: Object) -> Object:
-    """Return those of a price's `currency_options` that change; what is not mentioned stays."""
-    known = price.get("currency_options") or {}
+    """Return the changed `currency_options` of a price, by currency.
+
+    Fields that a change does not mention keep their values.
+    """
+    options = price.get("currency_options") or {}
     return {
-        currency.lower(): _option(change, known.get(currency.lower()))
+        currency.lower(): _option(change, options.get(currency.lower()))
         for currency, change in changes.items()
     }
 
 
-def _option(asked: Object, known: Object | None = None) -> Object:
-    priced = "unit_amount" in asked or "unit_amount_decimal" in asked
-    amount = both_ways(asked) if priced else {}
-    before = known or {"tax_behavior": "unspecified"}
-    return objects.complete(stripe.Price.CurrencyOptions, before | asked | amount)
+def _option(params: Object, previous: Object | None = None) -> Object:
+    has_amount = "unit_amount" in params or "unit_amount_decimal" in params
+    amount = amount_fields(params) if has_amount else {}
+    previous = previous or {"tax_behavior": "unspecified"}
+    return objects.complete(stripe.Price.CurrencyOptions, previous | params | amount)
 
 
 def in_currency(price: Object, currency: str) -> Object:
-    """Return a price with the amounts that it has in a currency; unchanged if it has none."""
+    """Return a price with its amounts in a currency, or unchanged if it has none there."""
     option = (price.get("currency_options") or {}).get(currency)
     if currency == price["currency"] or not option:
         return price
@@ -61,27 +78,26 @@ def in_currency(price: Object, currency: str) -> Object:
 
 
 def times(price: Object, quantity: int) -> int:
-    """Return the amount of so many of a price, in minor units, rounded half up."""
+    """Return the price of a quantity, in minor units, rounded half up."""
     exact = Decimal(price["unit_amount_decimal"] or 0) * quantity
     return int(exact.to_integral_value(ROUND_HALF_UP))
 
 
-_SHARED = ("active", "billing_scheme", "created", "currency", "id", "metadata", "nickname")
-_RECURRING = ("interval", "interval_count", "meter", "trial_period_days", "usage_type")
+def plan_of(price: Object) -> Object:
+    """Return the Plan of a recurring price, with its amount in minor units.
 
-
-def plan_of(price: dict[str, Any]) -> dict[str, Any]:
-    """Return a recurring price as a Plan; the amount is in minor units."""
-    shared = {name: price[name] for name in (*_SHARED, "livemode", "product", "tiers_mode")}
-    recurring = {name: price["recurring"][name] for name in _RECURRING}
+    docs.stripe.com/api/plans/object
+    """
+    fields = {name: price[name] for name in _PLAN_FIELDS}
+    recurring = {name: price["recurring"][name] for name in _PLAN_RECURRING}
     amount = {"amount": price["unit_amount"], "amount_decimal": price["unit_amount_decimal"]}
-    return objects.complete(stripe.Plan, shared | recurring | amount)
+    return objects.complete(stripe.Plan, fields | recurring | amount)
 
 
 def period_end(start: int, interval: str, count: int) -> int:
-    """Return when a period of so many days, weeks, months or years ends, in Unix seconds.
+    """Return the end of a period of `count` days, weeks, months or years, in Unix seconds.
 
-    A month after 31 January is the last day of February.
+    One month after 31 January is the last day of February.
     """
     moment = datetime.fromtimestamp(start, UTC)
     if interval in ("day", "week"):
@@ -93,8 +109,8 @@ def period_end(start: int, interval: str, count: int) -> int:
 
 
 def with_current_price(context: Context, item: Object) -> Object:
-    """Return an item with its price as it is now: metadata and the like may have changed."""
+    """Return a line item or subscription item with the current state of its price and plan."""
     price = context.get("price", item["price"]["id"]) or item["price"]
-    now = {name: price[name] for name in ("active", "metadata", "nickname")}
-    plan = {"plan": item["plan"] | now} if item.get("plan") else {}
+    current = {name: price[name] for name in ("active", "metadata", "nickname")}
+    plan = {"plan": item["plan"] | current} if item.get("plan") else {}
     return item | {"price": price} | plan

@@ -1,4 +1,4 @@
-"""A new price, in a line item or by itself: docs.stripe.com/api/prices/create."""
+"""Rules for a new price, in a line item or on its own: docs.stripe.com/api/prices/create."""
 
 from collections.abc import Iterator
 
@@ -13,6 +13,7 @@ from helpers.sandbox.validation.formats import descriptor_is_readable, url_is_co
 from helpers.sandbox.validation.problems import Found, Path, Problem, exclusive, in_range, missing
 
 _AMOUNT = ("unit_amount", "unit_amount_decimal")
+_LONGEST = {"day": 1095, "week": 156, "month": 36, "year": 3}  # three years
 
 
 def price_problems(price: dict, path: Path = ()) -> Found:
@@ -25,16 +26,16 @@ def price_problems(price: dict, path: Path = ()) -> Found:
 def amount_problems(price: dict, currency: str, path: Path = ()) -> Found:
     """Yield what is wrong with a price's amounts, in its own currency and in `currency_options`."""
     yield from currency_is_known(price, path)
-    for each, amounts, within in _amounts(price, currency, path):
-        yield from exclusive(amounts, _AMOUNT, within)
-        yield from is_chargeable(amounts.get("unit_amount"), each, (*within, "unit_amount"))
-        exact = amounts.get("unit_amount_decimal")
+    for each, option, within in _in_all_currencies(price, currency, path):
+        yield from exclusive(option, _AMOUNT, within)
+        yield from is_chargeable(option.get("unit_amount"), each, (*within, "unit_amount"))
+        exact = option.get("unit_amount_decimal")
         yield from decimals_are_few(exact, each, (*within, "unit_amount_decimal"))
-        yield from custom_amount_can_be_chosen(amounts, each, within)
-        yield from tiers_are_whole(amounts, each, within)
+        yield from custom_amount_range_is_valid(option, each, within)
+        yield from tier_amounts_are_valid(option, each, within)
 
 
-def _amounts(price: dict, currency: str, path: Path) -> Iterator[tuple[str, dict, Path]]:
+def _in_all_currencies(price: dict, currency: str, path: Path) -> Iterator[tuple[str, dict, Path]]:
     yield currency, price, path
     yield from in_other_currencies(price, path)
 
@@ -42,27 +43,28 @@ def _amounts(price: dict, currency: str, path: Path) -> Iterator[tuple[str, dict
 def product_is_named(price: dict, path: Path) -> Found:
     yield from exclusive(price, ("product", "product_data"), path)
     if price.get("product") is None and price.get("product_data") is None:
-        yield missing((*path, "product_data"), "is required: what is sold? Give it a name.")
+        yield missing((*path, "product_data"), "is required: give the product a name.")
 
 
 def amount_is_given(price: dict, path: Path) -> Found:
-    elsewhere = price.get("billing_scheme") == "tiered" or price.get("custom_unit_amount")
-    if not elsewhere and all(price.get(name) is None for name in _AMOUNT):
+    """Tiers and `custom_unit_amount` take the place of an amount."""
+    replaced = price.get("billing_scheme") == "tiered" or price.get("custom_unit_amount")
+    if not replaced and all(price.get(name) is None for name in _AMOUNT):
         yield missing(
             (*path, "unit_amount"), "is required: the amount in minor units (2000 is $20)."
         )
 
 
 def tiers_fit_the_price(price: dict, path: Path) -> Found:
-    """What does not go with tiers is in the SDK's help texts; Stripe's words for it are not."""
+    """The SDK's help texts say what tiers exclude; no source gives the words of the refusal."""
     if price.get("tiers") and price.get("billing_scheme") != "tiered":
         message = "`tiers` can only be set when `billing_scheme` is `tiered`."
         yield Problem((*path, "tiers"), message, fix="goes only with billing_scheme=tiered.")
     yield from exclusive(price, ("tiers", "transform_quantity"), path)
 
 
-def interval_is_short(price: dict, path: Path) -> Found:
-    """docs.stripe.com/api/prices/create#create_price-recurring-interval_count: three years."""
+def interval_is_three_years_at_most(price: dict, path: Path) -> Found:
+    """docs.stripe.com/api/prices/create#create_price-recurring-interval_count"""
     recurring = price.get("recurring")
     if isinstance(recurring, dict):
         most = _LONGEST.get(str(recurring.get("interval")), 1095)
@@ -70,14 +72,18 @@ def interval_is_short(price: dict, path: Path) -> Found:
         yield from in_range(recurring.get("interval_count"), path, 1, most)
 
 
-_LONGEST = {"day": 1095, "week": 156, "month": 36, "year": 3}
-_RULES = (product_is_named, amount_is_given, tiers_fit_the_price, interval_is_short)
+_RULES = (
+    product_is_named,
+    amount_is_given,
+    tiers_fit_the_price,
+    interval_is_three_years_at_most,
+)
 
 
-def custom_amount_can_be_chosen(price: dict, currency: str, path: Path) -> Found:
+def custom_amount_range_is_valid(price: dict, currency: str, path: Path) -> Found:
     """Yield what is wrong with the bounds and the preset of `custom_unit_amount`, in minor units.
 
-    How Stripe words the refusal of what does not fit together no source says.
+    No source says how Stripe words the refusal of bounds or a preset that contradict each other.
     """
     for name in ("unit_amount", "unit_amount_decimal"):
         yield from exclusive(price, (name, "custom_unit_amount"), path)
@@ -100,8 +106,8 @@ def _above(amount: int | None, most: int | None) -> bool:
     return isinstance(amount, int) and isinstance(most, int) and amount > most
 
 
-def tiers_are_whole(price: dict, currency: str, path: Path) -> Found:
-    """Yield what is wrong with the amounts of each tier, in minor units."""
+def tier_amounts_are_valid(price: dict, currency: str, path: Path) -> Found:
+    """Yield what is wrong with the amounts of the tiers, in minor units."""
     tiers = price.get("tiers")
     for n, tier in enumerate(tiers if isinstance(tiers, list) else []):
         if isinstance(tier, dict):
@@ -116,7 +122,7 @@ def _tier_amount(tier: dict, name: str, currency: str, path: Path) -> Found:
     yield from decimals_are_few(tier.get(exact), currency, (*path, exact))
 
 
-# By the type of the parameters, then by path.
+# By the type of the parameters, then by their path.
 LIMITS = {
     "PriceCreateParams": {"lookup_key": 200, "product_data.statement_descriptor": 22},
     "PriceUpdateParams": {"lookup_key": 200},

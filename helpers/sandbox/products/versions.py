@@ -1,4 +1,4 @@
-"""What prices, plans and products had until an API version: docs.stripe.com/changelog."""
+"""Fields of prices, plans and products in older API versions: docs.stripe.com/changelog."""
 
 from typing import Any
 

@@ -14,23 +14,28 @@ _PATH = "/v1/shipping_rates"
 
 
 def create_rate(context: Context, params: dict) -> dict:
-    """Make a shipping rate; its amount is in minor units. Raises StripeError where it lacks one."""
+    """Create a shipping rate, with its amount in minor units.
+
+    Raises StripeError if a rule is broken, such as a missing amount.
+    """
     for problem in rate_problems(params):
         raise from_problem(problem)
     fields = {"active": True, "tax_behavior": "unspecified", "type": "fixed_amount"} | params
-    fields["fixed_amount"] = _amount(params["fixed_amount"])
+    fields["fixed_amount"] = _fixed_amount(params["fixed_amount"])
     fields["metadata"] = merged({}, params.get("metadata", {}))
     return context.save(objects.new(context, stripe.ShippingRate, "shr", **fields))
 
 
-def _amount(amount: dict) -> dict:
-    options = (amount.get("currency_options") or {}).items()
-    others = {name.lower(): {"tax_behavior": "unspecified"} | each for name, each in options}
-    return amount | {"currency": amount["currency"].lower(), "currency_options": others}
+def _fixed_amount(params: dict) -> dict:
+    options = {
+        currency.lower(): {"tax_behavior": "unspecified"} | option
+        for currency, option in (params.get("currency_options") or {}).items()
+    }
+    return params | {"currency": params["currency"].lower(), "currency_options": options}
 
 
 def amount_in(rate: dict, currency: str) -> int | None:
-    """Return what a rate costs in a currency, in minor units; None if it has no amount in it."""
+    """Return the amount of a rate in a currency, in minor units, or None if it has none there."""
     fixed = rate["fixed_amount"]
     if fixed["currency"] == currency:
         return fixed["amount"]

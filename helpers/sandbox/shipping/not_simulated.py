@@ -1,4 +1,4 @@
-"""Parameters of shipping that are taken and then make no difference."""
+"""Parameters of shipping rates that the sandbox accepts and ignores."""
 
 from helpers.sandbox.api.not_simulated import TAX
 

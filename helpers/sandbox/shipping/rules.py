@@ -1,16 +1,18 @@
-"""How the order is sent: docs.stripe.com/payments/during-payment/charge-shipping."""
+"""Rules for a new shipping rate: docs.stripe.com/api/shipping_rates/create."""
 
 from helpers.sandbox.validation.amounts import currency_is_known, in_other_currencies, is_chargeable
 from helpers.sandbox.validation.problems import Found, Path, in_range, missing
 
-_LONGEST = 99_999_999  # hours or days; no document says how many
+_LONGEST = 99_999_999  # hours, days and so on; no source gives a maximum
 
 
 def rate_problems(rate: dict, path: Path = ()) -> Found:
-    """Yield what is wrong with the amount and the estimate of a new shipping rate."""
+    """Yield what is wrong with the amount and the delivery estimate of a new shipping rate."""
     amount = rate.get("fixed_amount")
     if amount is None:
-        yield missing((*path, "fixed_amount"), "is required: what sending costs (0 for free).")
+        yield missing(
+            (*path, "fixed_amount"), "is required: what shipping costs (0 if it is free)."
+        )
     if isinstance(amount, dict):
         within = (*path, "fixed_amount")
         currency = str(amount.get("currency"))

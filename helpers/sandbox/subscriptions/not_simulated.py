@@ -1,4 +1,4 @@
-"""Parameters of subscriptions that are taken and then make no difference."""
+"""Parameters of subscriptions that the sandbox accepts and ignores."""
 
 from helpers.sandbox.api.not_simulated import CONNECT, RENEWALS, SOURCES, TAX
 

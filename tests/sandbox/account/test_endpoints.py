@@ -1,4 +1,4 @@
-"""The account of a key."""
+"""The account that a secret key belongs to."""
 
 import pytest
 import stripe
@@ -6,7 +6,7 @@ import stripe
 from tests.sandbox.sdk_types import faults
 
 
-def test_a_key_has_one_account_at_both_addresses(client):
+def test_a_key_has_one_account_at_both_paths(client):
     account = client.v1.accounts.retrieve_current()
     assert account.id.startswith("acct_") and account.charges_enabled
     assert str(client.v1.accounts.retrieve(account.id)) == str(account)
@@ -18,7 +18,7 @@ def test_a_request_may_name_its_own_account(client):
     assert client.v1.products.list(options={"stripe_account": own}).data
 
 
-def test_another_account_is_none_of_its_business(client):
+def test_a_key_has_no_access_to_another_account(client):
     with pytest.raises(stripe.PermissionError, match="does not have access") as refused:
         client.v1.accounts.retrieve("acct_1")
     assert (refused.value.http_status, refused.value.error.code) == (403, "account_invalid")

@@ -1,4 +1,4 @@
-"""Customers: made, changed, found, deleted."""
+"""Customers: create, update, list, delete."""
 
 import pytest
 import stripe
@@ -22,7 +22,7 @@ def test_a_customer_has_all_fields(customers):
     assert (customer.balance, customer.delinquent, customer.livemode) == (0, False, False)
 
 
-def test_what_is_changed_is_changed_and_the_rest_stays(shop, customers):
+def test_an_update_changes_what_it_names_and_nothing_else(shop, customers):
     settings = {"footer": "Thank you"}
     shipping = {"name": "Jenny", "address": ADDRESS}
     made = {"name": "Jenny", "shipping": shipping, "invoice_settings": settings}
@@ -38,7 +38,7 @@ def test_what_is_changed_is_changed_and_the_rest_stays(shop, customers):
     assert event["data"]["previous_attributes"]["name"] == "Jenny"
 
 
-def test_customers_are_found_by_their_email(customers):
+def test_customers_are_listed_by_their_email(customers):
     customers.create(params={"email": "one@example.com"})
     other = customers.create(params={"email": "two@example.com"})
     found = customers.list(params={"email": "two@example.com"})
@@ -56,14 +56,14 @@ def test_customers_are_found_by_their_email(customers):
         ({"favourite": "x"}, "parameter_unknown", "favourite"),
     ],
 )
-def test_what_a_customer_cannot_be_is_refused(customers, params, code, param):
+def test_a_customer_with_a_wrong_parameter_is_refused(customers, params, code, param):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         customers.create(params=params)
     assert (raised.value.code, raised.value.param) == (code, param)
     assert customers.list().data == []
 
 
-def test_of_a_deleted_customer_little_is_left(shop, customers):
+def test_a_deleted_customer_is_only_an_id(shop, customers):
     customer = customers.create(params={"name": "Jenny"})
     left = {"id": customer.id, "object": "customer", "deleted": True}
     assert customers.delete(customer.id).to_dict() == left
@@ -75,7 +75,7 @@ def test_of_a_deleted_customer_little_is_left(shop, customers):
             again(customer.id)
 
 
-def test_a_deleted_customer_buys_no_more_and_subscribes_no_more(shop, client, customers):
+def test_a_deletion_ends_a_customers_subscriptions_and_open_sessions(shop, client, customers):
     customer = customers.create()
     checkout = shop.subscription(customer=customer.id)
     shop.sandbox.pay(checkout.id)
@@ -91,7 +91,7 @@ def test_a_deleted_customer_buys_no_more_and_subscribes_no_more(shop, client, cu
     assert session.customer.deleted
 
 
-def test_a_customer_s_cards_are_listed_and_retrieved(shop, client, customers):
+def test_the_cards_of_a_customer_are_listed_and_retrieved(shop, client, customers):
     customer, other = customers.create(), customers.create()
     shop.sandbox.pay(shop.subscription(customer=customer.id).id)
     (card,) = customers.payment_methods.list(customer.id).data

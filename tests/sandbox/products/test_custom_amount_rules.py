@@ -1,4 +1,4 @@
-"""An amount that the payer chooses."""
+"""Rules for a price whose amount the payer chooses."""
 
 import pytest
 
@@ -12,7 +12,7 @@ def found(currency="usd", **custom):
     return [problem.param for problem in price_problems(price)]
 
 
-def test_bounds_with_a_preset_between_them_are_good():
+def test_a_preset_between_the_bounds_has_no_problem():
     assert found(minimum=50, preset=1000, maximum=5000) == found() == []
 
 
@@ -27,11 +27,11 @@ def test_bounds_with_a_preset_between_them_are_good():
         ({"currency": "isk", "preset": 550}, "preset"),
     ],
 )
-def test_bounds_that_cannot_be_say_which(custom, name):
+def test_a_wrong_bound_or_preset_is_named(custom, name):
     assert found(**custom) == [f"custom_unit_amount[{name}]"]
 
 
-def test_an_amount_is_chosen_or_fixed():
+def test_an_amount_is_either_chosen_or_fixed():
     price = PRICE | {"unit_amount": 500, "custom_unit_amount": {"enabled": True}}
     (problem,) = price_problems(price)
     assert (problem.param, problem.code) == ("custom_unit_amount", "parameters_exclusive")

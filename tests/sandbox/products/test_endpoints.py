@@ -1,4 +1,4 @@
-"""Products, and the price they come with."""
+"""Products and prices in the API."""
 
 import pytest
 import stripe
@@ -14,7 +14,7 @@ def test_a_product_comes_with_its_default_price(client):
     assert client.v1.products.retrieve(mug.id).default_price == mug.default_price
 
 
-def test_a_product_may_bring_its_id_once(client):
+def test_an_id_can_be_chosen_once(client):
     params = {"id": "mug", "name": "Mug"}
     assert client.v1.products.create(params=params).id == "mug"
     with pytest.raises(stripe.InvalidRequestError) as raised:
@@ -33,13 +33,13 @@ def test_a_product_can_be_changed(client, sandbox):
     assert event.data.previous_attributes.to_dict() == before
 
 
-def test_what_is_changed_inside_an_object_is_whole(client):
+def test_a_changed_nested_object_has_all_fields(client):
     mug = client.v1.products.create(params={"name": "Mug"})
     changed = client.v1.products.update(mug.id, params={"tax_details": {"tax_code": "txcd_1"}})
     assert changed.tax_details.to_dict() == {"performance_location": None, "tax_code": "txcd_1"}
 
 
-def test_a_change_that_changes_nothing_sends_no_event(client, sandbox):
+def test_an_update_that_changes_nothing_sends_no_event(client, sandbox):
     mug = client.v1.products.create(params={"name": "Mug"})
     sandbox.clock.advance(60)
     assert client.v1.products.update(mug.id, params={"name": "Mug"}).updated == mug.updated
@@ -53,7 +53,7 @@ def test_a_default_price_has_to_exist(client):
     assert raised.value.param == "default_price"
 
 
-def test_a_default_price_is_one_of_the_product_s_own(client, shop):
+def test_a_default_price_belongs_to_the_product(client, shop):
     price = shop.price()
     mug = client.v1.products.create(params={"name": "Mug"})
     with pytest.raises(stripe.InvalidRequestError, match="does not belong") as raised:
@@ -67,7 +67,7 @@ def test_a_default_price_is_one_of_the_product_s_own(client, shop):
     ("params", "param"),
     [({"images": ["https://example.com", "nope"]}, "images[1]"), ({"url": "nope"}, "url")],
 )
-def test_addresses_are_complete(client, params, param):
+def test_an_incomplete_url_is_refused(client, params, param):
     with pytest.raises(stripe.InvalidRequestError, match="Not a valid URL") as raised:
         client.v1.products.create(params={"name": "Mug", **params})
     assert (raised.value.code, raised.value.param) == ("url_invalid", param)
@@ -79,7 +79,7 @@ def test_a_name_is_required(client):
     assert (raised.value.code, raised.value.param) == ("parameter_missing", "name")
 
 
-def test_a_product_that_was_never_for_sale_can_be_deleted(client, shop):
+def test_a_product_without_prices_can_be_deleted(client, shop):
     mug = client.v1.products.create(params={"id": "mug", "name": "Mug"})
     assert client.v1.products.delete(mug.id).deleted
     assert [sent["id"] for sent in shop.sent("product.deleted")] == ["mug"]
@@ -102,13 +102,13 @@ def test_a_product_with_prices_cannot_be_deleted(client, shop):
         ({"unit_amount": 5, "currency": "xxx"}, "default_price_data[currency]"),
     ],
 )
-def test_a_default_price_that_cannot_be_is_named(client, price, param):
+def test_a_wrong_default_price_is_refused(client, price, param):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         client.v1.products.create(params={"name": "Mug", "default_price_data": price})
     assert raised.value.param == param
 
 
-def test_a_price_makes_its_product(client):
+def test_a_price_can_create_its_product(client):
     params = {"currency": "USD", "unit_amount": 900, "product_data": {"name": "Mug"}}
     price = client.v1.prices.create(params=params)
     assert (price.type, price.active, price.currency) == ("one_time", True, "usd")
@@ -117,7 +117,7 @@ def test_a_price_makes_its_product(client):
     assert types == ["price.created", "product.created"]
 
 
-def test_a_price_of_a_product_that_is_there(client):
+def test_a_price_can_name_an_existing_product(client):
     mug = client.v1.products.create(params={"name": "Mug"})
     params = {"currency": "usd", "unit_amount": 900, "product": mug.id, "recurring": MONTHLY}
     price = client.v1.prices.create(params=params)
@@ -133,7 +133,7 @@ def test_a_price_of_a_product_that_is_there(client):
         ({"unit_amount": 0}, 0, "0"),
     ],
 )
-def test_the_amount_is_given_both_ways(client, amount, whole, exact):
+def test_the_amount_is_in_both_fields(client, amount, whole, exact):
     params = {"currency": "usd", "product_data": {"name": "Mug"}, **amount}
     price = client.v1.prices.create(params=params)
     assert (price.unit_amount, str(price["unit_amount_decimal"])) == (whole, exact)
@@ -153,21 +153,21 @@ def test_the_amount_is_given_both_ways(client, amount, whole, exact):
         ({"product": "prod_x", "currency": "zzz"}, None, "currency"),
     ],
 )
-def test_a_price_that_cannot_be_is_refused(client, params, code, param):
+def test_a_wrong_price_is_refused(client, params, code, param):
     usual = {"currency": "usd", "unit_amount": 900}
     with pytest.raises(stripe.InvalidRequestError) as raised:
         client.v1.prices.create(params={**usual, **params})
     assert (raised.value.code, raised.value.param) == (code, param)
 
 
-def test_a_price_can_be_retired(client, shop):
+def test_a_price_can_be_archived(client, shop):
     price = client.v1.prices.update(shop.price().id, params={"active": False, "nickname": "old"})
     assert (price.active, price.nickname) == (False, "old")
     (event,) = client.v1.events.list(params={"type": "price.updated"}).data
     assert event.data.previous_attributes.to_dict() == {"active": True, "nickname": None}
 
 
-def test_a_default_price_cannot_be_retired_before_its_product_has_another(client, shop):
+def test_a_default_price_cannot_be_archived_before_its_product_has_another(client, shop):
     price = {"currency": "usd", "unit_amount": 900}
     mug = client.v1.products.create(params={"name": "Mug", "default_price_data": price})
     with pytest.raises(stripe.InvalidRequestError) as raised:
@@ -181,7 +181,7 @@ def test_a_default_price_cannot_be_retired_before_its_product_has_another(client
     assert not client.v1.prices.update(mug.default_price, params={"active": False}).active
 
 
-def test_a_line_item_names_the_product_that_is_not_there(shop):
+def test_a_line_item_with_an_unknown_product_is_named(shop):
     data = {"currency": "usd", "unit_amount": 900, "product": "prod_x"}
     items = [{"price": shop.price().id, "quantity": 1}, {"price_data": data, "quantity": 1}]
     with pytest.raises(stripe.InvalidRequestError, match="No such product: 'prod_x'") as raised:
@@ -206,7 +206,7 @@ def test_an_amount_cannot_be_changed(client, shop):
     assert raised.value.code == "parameter_unknown"
 
 
-def test_a_lookup_key_is_one_price_s(client, shop):
+def test_a_lookup_key_belongs_to_one_price(client, shop):
     first = shop.price(lookup_key="mug")
     with pytest.raises(stripe.InvalidRequestError, match="already uses that lookup key") as raised:
         shop.price(lookup_key="mug")
@@ -228,14 +228,14 @@ def options(client, id):
     return {name: each["unit_amount"] for name, each in whole["currency_options"].items()}
 
 
-def test_other_currencies_are_there_for_who_asks(client, shop):
+def test_currency_options_are_sent_only_when_expanded(client, shop):
     price = shop.price(2000, **EURO)
     assert "currency_options" not in price
     assert options(client, price.id) == {"usd": 2000, "eur": 1500}
     assert options(client, shop.price(700).id) == {"usd": 700}
 
 
-def test_other_currencies_can_be_changed_and_taken_away(client, shop):
+def test_currency_options_can_be_changed_and_removed(client, shop):
     price = shop.price(2000, **EURO)
     changed = {"currency_options": {"eur": {"unit_amount": 1600}, "gbp": {"unit_amount": 1400}}}
     client.v1.prices.update(price.id, params=changed)
@@ -244,7 +244,7 @@ def test_other_currencies_can_be_changed_and_taken_away(client, shop):
     assert options(client, price.id) == {"usd": 2000}
 
 
-def test_a_change_of_them_is_checked(client, shop):
+def test_changed_currency_options_are_checked(client, shop):
     wrong = {"currency_options": {"xxx": {"unit_amount": 1}}}
     with pytest.raises(stripe.InvalidRequestError, match="Invalid currency: xxx") as raised:
         client.v1.prices.update(shop.price().id, params=wrong)

@@ -1,4 +1,4 @@
-"""What a price costs, in its default currency and in others."""
+"""The amount of a price, in its default currency and in others."""
 
 from datetime import UTC, datetime
 
@@ -21,7 +21,7 @@ PRICE = {
     ("exact", "quantity", "amount"),
     [("2000", 3, 6000), ("0.05", 100, 5), ("0.5", 1, 1), ("0.4", 1, 0), ("33.335", 2, 67)],
 )
-def test_many_cost_the_exact_amount_rounded_half_up(exact, quantity, amount):
+def test_the_amount_of_a_quantity_is_exact_and_rounded_half_up(exact, quantity, amount):
     assert prices.times({"unit_amount_decimal": exact}, quantity) == amount
 
 
@@ -31,13 +31,13 @@ def test_a_price_has_another_amount_in_another_currency(currency, amount):
     assert prices.in_currency(PRICE | {"currency_options": None}, "eur")["currency"] == "usd"
 
 
-def test_what_a_change_of_an_option_does_not_mention_stays():
+def test_a_changed_option_keeps_the_fields_that_the_change_does_not_mention():
     changed = prices.changed_options(PRICE, {"EUR": {"tax_behavior": "inclusive"}})
     assert changed["eur"]["unit_amount"] == 1500
     assert changed["eur"]["tax_behavior"] == "inclusive"
 
 
-def test_a_plan_is_the_price_in_older_words(shop, client):
+def test_a_plan_repeats_its_price(shop, client):
     checkout = shop.subscription(1200)
     checkout.pay()
     subscription = client.v1.subscriptions.retrieve(checkout.session.subscription)

@@ -1,4 +1,4 @@
-"""A new price, in a line item or by itself."""
+"""Rules for a new price, in a line item or on its own."""
 
 import pytest
 
@@ -74,11 +74,11 @@ def test_a_good_price_has_no_problem(changes):
         ),
     ],
 )
-def test_a_price_that_cannot_be_says_why(changes, param, code):
+def test_a_wrong_price_has_its_problem(changes, param, code):
     assert found(**changes) == [(param, code)]
 
 
 @pytest.mark.parametrize("amount", ["-1", "100000000", "0.0000000000001", "1e5", "+5", 1e-13])
-def test_decimals_are_positive_and_few(amount):
+def test_a_decimal_amount_is_positive_with_few_decimals(amount):
     problem = ("unit_amount_decimal", "parameter_invalid_decimal")
     assert found(unit_amount=None, unit_amount_decimal=amount) == [problem]

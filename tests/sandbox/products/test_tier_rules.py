@@ -1,4 +1,4 @@
-"""Prices that depend on how many are bought."""
+"""Rules for prices with tiers, whose amount depends on the quantity."""
 
 import pytest
 
@@ -18,7 +18,7 @@ def test_good_tiers_have_no_problem(tier):
 
 
 @pytest.mark.parametrize("name", ["unit_amount", "flat_amount"])
-def test_each_tier_has_its_amount_once_and_not_below_zero(name):
+def test_a_tier_gives_each_amount_once_and_not_below_zero(name):
     twice, path = {name: 5, f"{name}_decimal": "5"}, f"tiers[0][{name}"
     assert found(twice) == [(f"{path}_decimal]", "parameters_exclusive")]
     assert found({name: -1}) == [(f"{path}]", "parameter_invalid_integer")]

@@ -1,4 +1,4 @@
-"""Shipping rates over the API."""
+"""Shipping rates in the API."""
 
 import pytest
 import stripe
@@ -14,7 +14,7 @@ def rates(client):
     return client.v1.shipping_rates
 
 
-def test_a_rate_is_complete(rates):
+def test_a_rate_has_all_fields(rates):
     made = rates.create(params=POST | {"metadata": {"zone": "1"}})
     assert faults(made.to_dict(for_json=True)) == []
     assert (made.active, made.type, made.display_name) == (True, "fixed_amount", "Post")
@@ -22,7 +22,7 @@ def test_a_rate_is_complete(rates):
     assert rates.retrieve(made.id) == made
 
 
-def test_a_rate_can_be_changed_and_found(rates):
+def test_a_rate_can_be_archived_and_listed(rates):
     old, new = rates.create(params=POST), rates.create(params=POST)
     rates.update(old.id, params={"active": False})
     assert [each.id for each in rates.list(params={"active": True}).data] == [new.id]
@@ -41,7 +41,7 @@ def test_a_rate_can_be_changed_and_found(rates):
         ),
     ],
 )
-def test_a_rate_that_cannot_be(rates, changes, param):
+def test_a_rate_with_a_wrong_parameter_is_refused(rates, changes, param):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         rates.create(params=POST | changes)
     assert raised.value.param == param

@@ -1,4 +1,4 @@
-"""Shipping options: on the page, and in the session's amounts."""
+"""The shipping options of a session, and its amounts with them."""
 
 import pytest
 import stripe
@@ -21,14 +21,14 @@ def amounts(session):
     return session.amount_subtotal, session.total_details.amount_shipping, session.amount_total
 
 
-def test_the_first_option_is_chosen_to_begin_with(checkout):
+def test_the_first_option_is_chosen_at_first(checkout):
     session = checkout.session
     assert amounts(session) == (2000, 500, 2500)
     assert [option.shipping_amount for option in session.shipping_options] == [500, 1500]
     assert session.shipping_cost.shipping_rate == rates(checkout)[0]
 
 
-def test_a_rate_can_be_made_beforehand(shop):
+def test_a_rate_can_be_created_beforehand(shop):
     made = shop.client.v1.shipping_rates.create(params=rate()["shipping_rate_data"])
     session = shop.checkout(shipping_options=[{"shipping_rate": made.id}]).session
     assert amounts(session) == (2000, 500, 2500)
@@ -41,12 +41,12 @@ def test_a_rate_has_to_exist(shop):
     assert raised.value.param == "shipping_options[0][shipping_rate]"
 
 
-def test_a_rate_has_to_be_in_the_currency_of_the_order(shop):
+def test_a_rate_needs_an_amount_in_the_currency_of_the_order(shop):
     with pytest.raises(stripe.InvalidRequestError, match="has no amount in eur"):
         shop.checkout(shop.price(currency="eur"), shipping_options=[rate()])
 
 
-def test_a_rate_may_have_an_amount_in_several_currencies(shop):
+def test_a_rate_may_have_amounts_in_several_currencies(shop):
     fixed = {"amount": 500, "currency": "usd", "currency_options": {"eur": {"amount": 450}}}
     euro = shop.checkout(shop.price(currency="eur"), shipping_options=[rate(fixed_amount=fixed)])
     assert euro.session.shipping_cost.amount_total == 450
