@@ -1,4 +1,7 @@
-"""Coupons, what they take off, and how long they are good: docs.stripe.com/api/coupons."""
+"""Coupons and promotion codes.
+
+docs.stripe.com/api/coupons, docs.stripe.com/api/promotion_codes
+"""
 
 from typing import Any
 
@@ -9,18 +12,25 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import change, claim, existing, merged
 from helpers.sandbox.api.errors import from_problem, invalid_request
 from helpers.sandbox.api.families import Endpoint
-from helpers.sandbox.discounts import deleted_coupons, redemption
 from helpers.sandbox.discounts.amounts import lowercase_currencies
-from helpers.sandbox.discounts.redemption import PROMOTION_CODE, active_codes, retire_spent
+from helpers.sandbox.discounts.deleted_coupons import keep_for_holders
+from helpers.sandbox.discounts.redemption import (
+    PROMOTION_CODE,
+    active_codes,
+    code_has_ended,
+    retire_spent,
+)
 from helpers.sandbox.discounts.rules import code_problems, coupon_problems
 from helpers.sandbox.schema import objects
 
 Object = dict[str, Any]
 _COUPONS = "/v1/coupons"
+_CODES = "/v1/promotion_codes"
+_CODE_FIELDS = {"coupon": "promotion.coupon"}  # where a list filters by them
 
 
 def create_coupon(context: Context, params: dict) -> dict:
-    """Make a coupon. Raises StripeError for what the rules refuse."""
+    """Create a coupon. Raises StripeError if a rule is broken or the id is taken."""
     for problem in coupon_problems(params, context.now()):
         raise from_problem(problem)
     id = params.get("id") or context.new_id("coupon").partition("_")[2][:8]
@@ -53,40 +63,39 @@ def update_coupon(context: Context, params: dict, id: str) -> dict:
 
 def delete_coupon(context: Context, _params: dict, id: str) -> dict:
     coupon = existing(context, "coupon", id, "coupon")
-    deleted_coupons.keep_for_holders(context, coupon)
+    keep_for_holders(context, coupon)
     return context.delete(coupon, "coupon.deleted")
 
 
-_CODES = "/v1/promotion_codes"
-_FIELDS = {"coupon": "promotion.coupon"}
-
-
 def create_code(context: Context, params: dict) -> dict:
-    """Make a promotion code for a coupon. Raises StripeError for what the rules refuse."""
-    redemption.retire_spent(context)
+    """Create a promotion code for a coupon.
+
+    Raises StripeError if a rule is broken, the coupon is not valid or the code is taken.
+    """
+    retire_spent(context)
     coupon = _valid_coupon(context, params["promotion"])
     if params.get("customer"):
         existing(context, "customer", params["customer"], "customer", 400)
     for problem in code_problems(params, coupon, context.now()):
         raise from_problem(problem)
-    word = params.get("code") or context.new_id("code").partition("_")[2][:8].upper()
-    if params.get("active", True) and _is_taken(context, word, params.get("customer")):
-        raise invalid_request(f"An active promotion code with `code: {word}` already exists.")
+    code = params.get("code") or context.new_id("code").partition("_")[2][:8].upper()
+    if params.get("active", True) and _is_taken(context, code, params.get("customer")):
+        raise invalid_request(f"An active promotion code with `code: {code}` already exists.")
     # docs.stripe.com/payments/checkout/discounts#customize-expirations
-    until = params.get("expires_at") or coupon["redeem_by"]
-    fields = {"active": True} | params | {"code": word, "expires_at": until}
+    expires_at = params.get("expires_at") or coupon["redeem_by"]
+    fields = {"active": True} | params | {"code": code, "expires_at": expires_at}
     fields["metadata"] = merged({}, params.get("metadata", {}))
     fields["restrictions"] = {"currency_options": {}} | _restrictions(params)
-    code = objects.new(context, stripe.PromotionCode, "promo", **fields)
-    context.save(code)
-    context.emit("promotion_code.created", code)
-    return code
+    promotion_code = objects.new(context, stripe.PromotionCode, "promo", **fields)
+    context.save(promotion_code)
+    context.emit("promotion_code.created", promotion_code)
+    return promotion_code
 
 
 def _restrictions(params: dict) -> dict:
-    asked = lowercase_currencies(params.get("restrictions") or {})
-    currency = asked.get("minimum_amount_currency")
-    return asked | ({"minimum_amount_currency": currency.lower()} if currency else {})
+    restrictions = lowercase_currencies(params.get("restrictions") or {})
+    currency = restrictions.get("minimum_amount_currency")
+    return restrictions | ({"minimum_amount_currency": currency.lower()} if currency else {})
 
 
 def _valid_coupon(context: Context, promotion: dict) -> dict:
@@ -98,39 +107,43 @@ def _valid_coupon(context: Context, promotion: dict) -> dict:
     return coupon
 
 
-def _is_taken(context: Context, word: str, customer: str | None) -> bool:
-    """Say whether a code would meet another one: only customers may each have one of a word.
+def _is_taken(context: Context, code: str, customer: str | None) -> bool:
+    """Return whether an active promotion code has this code, for everybody or this customer.
 
+    Only codes for different customers may be the same:
     docs.stripe.com/payments/checkout/discounts#create-a-promotion-code
     """
-    found = active_codes(context, word)
-    return any(customer is None or code["customer"] in (None, customer) for code in found)
+    others = active_codes(context, code)
+    return any(customer is None or other["customer"] in (None, customer) for other in others)
 
 
 def retrieve_code(context: Context, _params: dict, id: str) -> dict:
-    redemption.retire_spent(context)
+    retire_spent(context)
     return existing(context, PROMOTION_CODE, id, "promotion_code")
 
 
 def list_codes(context: Context, params: dict) -> dict:
-    redemption.retire_spent(context)
-    return lists.page(context, PROMOTION_CODE, _CODES, params, fields=_FIELDS)
+    retire_spent(context)
+    return lists.page(context, PROMOTION_CODE, _CODES, params, fields=_CODE_FIELDS)
 
 
 def update_code(context: Context, params: dict, id: str) -> dict:
-    redemption.retire_spent(context)
+    """Change a promotion code. Raises StripeError if it cannot become active again."""
+    retire_spent(context)
     code = existing(context, PROMOTION_CODE, id, "promotion_code")
     if params.get("active") and not code["active"]:
-        _reactivate(context, code)
+        _check_reactivation(context, code)
     if params.get("restrictions"):
         params = params | {"restrictions": _restrictions(params)}
     return change(context, code, params, "promotion_code.updated")
 
 
-def _reactivate(context: Context, code: dict) -> None:
-    """Raise StripeError for a code that cannot become active again."""
-    if redemption.is_code_over(context, code) or _is_taken(context, code["code"], code["customer"]):
-        message = "This promotion code cannot be activated: it, or its coupon, is used up or over."
+def _check_reactivation(context: Context, code: dict) -> None:
+    if code_has_ended(context, code) or _is_taken(context, code["code"], code["customer"]):
+        message = (
+            "This promotion code cannot be activated: it or its coupon has expired or been used "
+            "up, or another active promotion code has the same code."
+        )
         raise invalid_request(message, param="active")
 
 

@@ -1,11 +1,17 @@
-"""The Discount object, where a coupon was used: docs.stripe.com/api/discounts/object."""
+"""The Discount that a coupon gives: docs.stripe.com/api/discounts/object."""
 
 from typing import Any
 
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.discounts import deleted_coupons, redemption
+from helpers.sandbox.discounts.deleted_coupons import (
+    coupon_of_holder,
+    expand_deleted_coupon,
+    live_coupon,
+    share_copy,
+)
+from helpers.sandbox.discounts.redemption import count_redemption
 from helpers.sandbox.products.prices import period_end
 from helpers.sandbox.schema import objects
 
@@ -13,12 +19,12 @@ Object = dict[str, Any]
 
 
 def coupon_of(context: Context, session: Object) -> Object | None:
-    """Return the coupon of a session's discount, if it has one."""
-    return deleted_coupons.coupon_of_holder(context, *_named(context, session))
+    """Return the coupon of a session's discount, or None if it has no discount."""
+    return coupon_of_holder(context, *_holder_and_coupon(context, session))
 
 
-def _named(context: Context, session: Object) -> tuple[str, str | None]:
-    """Return the ids of the coupon, if there is one, and of what names it: session or code."""
+def _holder_and_coupon(context: Context, session: Object) -> tuple[str, str | None]:
+    """Return the ids of what names the coupon, session or promotion code, and of the coupon."""
     for discount in session["discounts"] or []:
         code = context.get("promotion_code", discount["promotion_code"] or "")
         if code:
@@ -27,29 +33,31 @@ def _named(context: Context, session: Object) -> tuple[str, str | None]:
     return session["id"], None
 
 
-def add_breakdown(context: Context, session: Object) -> None:
-    """Write into a session what its discount takes off, for somebody who expands it."""
+def expand_discounts(context: Context, obj: Object, name: str, inner: list[str]) -> None:
+    """Fill in a session's `total_details.breakdown`, or the copy of a deleted coupon.
+
+    `name` is the field that is expanded, `inner` the rest of its path: Family.on_expand.
+    """
+    if (obj.get("object"), name) == ("checkout.session", "total_details"):
+        _add_breakdown(context, obj)
+    if inner[:1] == ["coupon"]:
+        expand_deleted_coupon(context, obj, name)
+
+
+def _add_breakdown(context: Context, session: Object) -> None:
     if session["total_details"]:
         amount = session["total_details"]["amount_discount"]
-        breakdown = {"discounts": _amounts(context, session, amount), "taxes": []}
+        breakdown = {"discounts": _discount_amounts(context, session, amount), "taxes": []}
         session["total_details"] = session["total_details"] | {"breakdown": breakdown}
 
 
-def expand_discounts(context: Context, obj: Object, name: str, inner: list[str]) -> None:
-    """Fill in what is asked for: a session's breakdown, and coupons that are deleted by now."""
-    if (obj.get("object"), name) == ("checkout.session", "total_details"):
-        add_breakdown(context, obj)
-    if inner[:1] == ["coupon"]:
-        deleted_coupons.show_coupon(context, obj, name)
-
-
 def line_discounts(context: Context, line: Object) -> list[Object]:
-    """Return what the discount of its session takes off a line item."""
+    """Return a line item's `discounts`: the Discount of its session, and the amount of it."""
     session = context.get("checkout.session", context.store.parent(line["id"]) or "")
-    return _amounts(context, session, line["amount_discount"]) if session else []
+    return _discount_amounts(context, session, line["amount_discount"]) if session else []
 
 
-def _amounts(context: Context, session: Object, amount: int) -> list[Object]:
+def _discount_amounts(context: Context, session: Object, amount: int) -> list[Object]:
     # The same discount has the same id wherever it is shown.
     id = f"di_{session['id'].rpartition('_')[2][:24]}"
     start = session["created"]
@@ -59,38 +67,43 @@ def _amounts(context: Context, session: Object, amount: int) -> list[Object]:
 
 def _discount(context: Context, session: Object, start: int, **fields: Any) -> Object | None:
     coupon = coupon_of(context, session)
-    known = {
+    if coupon is None:
+        return None
+    discount = {
         "customer": session["customer"],
-        "promotion_code": session["discounts"][0]["promotion_code"] if coupon else None,
-        "end": coupon and _end(coupon, start),
-        "source": {"type": "coupon", "coupon": coupon and coupon["id"]},
+        "promotion_code": session["discounts"][0]["promotion_code"],
+        "end": _end(coupon, start),
+        "source": {"type": "coupon", "coupon": coupon["id"]},
         "start": start,
     }
-    return objects.complete(stripe.Discount, known | fields) if coupon else None
+    return objects.complete(stripe.Discount, discount | fields)
 
 
 def _end(coupon: Object, start: int) -> int | None:
-    """Return when a discount ends, in Unix seconds; only a repeating coupon's does."""
+    """Return the end of a repeating coupon's discount, in Unix seconds; others have none."""
     months = coupon["duration_in_months"]
     return period_end(start, "month", months) if months else None
 
 
 def redeem_discount(context: Context, session: Object) -> None:
     """Count the use of a completed session's coupon and promotion code."""
-    holder, coupon = _named(context, session)
+    holder, coupon = _holder_and_coupon(context, session)
     code = context.get("promotion_code", holder)
-    for used in filter(None, (deleted_coupons.live_coupon(context, holder, coupon), code)):
-        redemption.count_redemption(context, used)
+    for redeemed in filter(None, (live_coupon(context, holder, coupon), code)):
+        count_redemption(context, redeemed)
 
 
 def start_discount(context: Context, session: Object, subscription: Object) -> list[str]:
-    """Save the discount that goes on with a subscription, and its event; return its id, if any."""
+    """Save the Discount of a subscription that a session starts, and send its event.
+
+    Returns the subscription's `discounts`: the Discount's id, or nothing without a coupon.
+    """
     id = context.new_id("di")
     start = subscription["start_date"]
     discount = _discount(context, session, start, id=id, subscription=subscription["id"])
     if discount is None:
         return []
     context.save(discount)
-    deleted_coupons.copy_to_holder(context, session["id"], id)
+    share_copy(context, session["id"], id)
     context.emit("customer.discount.created", discount)
     return [id]

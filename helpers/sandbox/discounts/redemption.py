@@ -1,6 +1,7 @@
 """Whether a purchase may use a coupon or code: docs.stripe.com/payments/checkout/discounts.
 
-To add a condition, write a function that returns why not, and name it in _CONDITIONS.
+To add a condition, write a function that returns the reason for a refusal, or None, and add it to
+CONDITIONS.
 """
 
 from collections.abc import Callable
@@ -13,75 +14,16 @@ from helpers.sandbox.discounts import deleted_coupons
 from helpers.sandbox.discounts.amounts import amounts_by_currency, covers
 from helpers.sandbox.money import format_amount
 
-
-def code_is_active(redemption: "Redemption") -> str | None:
-    code = redemption.code
-    return None if not code or code["active"] else f"Promotion code is not active: {code['code']}"
-
-
-def uses_are_left(redemption: "Redemption") -> str | None:
-    code, coupon = redemption.code, redemption.coupon
-    if code and (is_used_up(code) or (coupon and is_used_up(coupon))):
-        return f"The code {code['code']} has been used up."
-    return None
-
-
-def code_belongs_to_the_customer(redemption: "Redemption") -> str | None:
-    code = redemption.code
-    if not code or code["customer"] in (None, redemption.customer):
-        return None
-    return "This promotion code cannot be redeemed because it belongs to another customer."
-
-
-def customer_is_new(redemption: "Redemption") -> str | None:
-    """A guest counts as known, for nobody can tell what guests bought before.
-
-    So says docs.stripe.com/api/checkout/sessions/create#create_checkout_session-customer_creation;
-    docs.stripe.com/payments/checkout/discounts says that guests may use such a code. What goes by
-    the stricter one works with both. The message is the one of stripe-php#1146, without a customer.
-    """
-    code = redemption.code
-    if not code or not code["restrictions"]["first_time_transaction"]:
-        return None
-    if not redemption.is_a_guest_s and not _has_paid(redemption.context, redemption.customer):
-        return None
-    return (
-        "This promotion code cannot be redeemed because the associated customer has prior "
-        "transactions."
-    )
-
-
-def _has_paid(context: Context, customer: str | None) -> bool:
-    if customer is None:  # to be made yet
-        return False
-    charged = context.find("charge", customer=customer, status="succeeded")
-    return bool(charged or context.find("invoice", customer=customer, status="paid"))
-
-
-def amount_is_enough(redemption: "Redemption") -> str | None:
-    restrictions, currency = (redemption.code or {}).get("restrictions"), redemption.currency
-    if not restrictions or restrictions["minimum_amount"] is None:
-        return None
-    least = amounts_by_currency(restrictions, "minimum_amount", "minimum_amount_currency").get(
-        currency
-    )
-    if least is None:
-        return f"This promotion code cannot be redeemed for purchases in {currency}."
-    if redemption.subtotal >= least:
-        return None
-    amount = format_amount(least, currency)
-    return f"This promotion code cannot be redeemed for purchases of less than {amount}."
-
-
 Object = dict[str, Any]
+PROMOTION_CODE = "promotion_code"
 
 
 @dataclass(frozen=True)
 class Redemption:
-    """A coupon that is to be used for some line items, by itself or through a promotion code.
+    """The use of a coupon for some line items, directly or through a promotion code.
 
-    `session` is the Checkout Session that it is for, or the parameters of a new one. `coupon` is
-    None where an older kit deleted the coupon behind a promotion code and did not keep a copy.
+    `session` is the Checkout Session, or the parameters of a new one. `coupon` is None where an
+    older kit deleted the coupon of a promotion code and kept no copy.
     """
 
     context: Context
@@ -95,10 +37,10 @@ class Redemption:
         return self.session.get("customer")
 
     @property
-    def is_a_guest_s(self) -> bool:
-        """Whether the purchase has no Customer and makes none."""
-        made = self.session["mode"] == "subscription"
-        return not (self.customer or made or self.session.get("customer_creation") == "always")
+    def is_guest(self) -> bool:
+        """Whether the purchase neither has a Customer nor creates one."""
+        creates = self.session["mode"] == "subscription"
+        return not (self.customer or creates or self.session.get("customer_creation") == "always")
 
     @property
     def currency(self) -> str:
@@ -106,6 +48,7 @@ class Redemption:
 
     @property
     def subtotal(self) -> int:
+        """The amount before the discount, in minor units."""
         return sum(line["amount_subtotal"] for line in self.lines)
 
 
@@ -115,7 +58,10 @@ Conditions = tuple[Callable[[Redemption], str | None], ...]
 def refusal(
     redemption: Redemption, param: str | None = None, conditions: Conditions | None = None
 ) -> StripeError | None:
-    """Return Stripe's error if the coupon or the code cannot be used, and None if it can."""
+    """Return Stripe's error if the coupon or the code cannot be used, or None if it can.
+
+    `param` is the parameter that the error names; `conditions` are CONDITIONS unless given.
+    """
     for condition in conditions or CONDITIONS:
         message = condition(redemption)
         if message:
@@ -129,6 +75,50 @@ def coupon_is_valid(redemption: Redemption) -> str | None:
     return None if not coupon or coupon["valid"] else f"Coupon expired: {coupon['id']}"
 
 
+def code_is_active(redemption: Redemption) -> str | None:
+    code = redemption.code
+    return None if not code or code["active"] else f"Promotion code is not active: {code['code']}"
+
+
+def uses_are_left(redemption: Redemption) -> str | None:
+    code, coupon = redemption.code, redemption.coupon
+    if code and (is_used_up(code) or (coupon and is_used_up(coupon))):
+        return f"The code {code['code']} has been used up."
+    return None
+
+
+def code_belongs_to_the_customer(redemption: Redemption) -> str | None:
+    code = redemption.code
+    if not code or code["customer"] in (None, redemption.customer):
+        return None
+    return "This promotion code cannot be redeemed because it belongs to another customer."
+
+
+def customer_is_new(redemption: Redemption) -> str | None:
+    """A guest does not count as new: nobody can tell what a guest has bought before.
+
+    docs.stripe.com/api/checkout/sessions/create#create_checkout_session-customer_creation says so;
+    docs.stripe.com/payments/checkout/discounts lets guests use such a code. Code that follows the
+    stricter page works with both. The message is that of stripe-php#1146, without its customer.
+    """
+    code = redemption.code
+    if not code or not code["restrictions"]["first_time_transaction"]:
+        return None
+    if not redemption.is_guest and not _has_paid(redemption.context, redemption.customer):
+        return None
+    return (
+        "This promotion code cannot be redeemed because the associated customer has prior "
+        "transactions."
+    )
+
+
+def _has_paid(context: Context, customer: str | None) -> bool:
+    if customer is None:  # the session will create one
+        return False
+    charges = context.find("charge", customer=customer, status="succeeded")
+    return bool(charges or context.find("invoice", customer=customer, status="paid"))
+
+
 def currency_fits(redemption: Redemption) -> str | None:
     coupon, currency = redemption.coupon, redemption.currency
     if not coupon or coupon["amount_off"] is None:
@@ -140,6 +130,20 @@ def currency_fits(redemption: Redemption) -> str | None:
         f"The {kind} default currency ({coupon['currency']}) does not match the line item "
         f"currency ({currency})."
     )
+
+
+def amount_is_enough(redemption: Redemption) -> str | None:
+    restrictions, currency = (redemption.code or {}).get("restrictions"), redemption.currency
+    if not restrictions or restrictions["minimum_amount"] is None:
+        return None
+    minimums = amounts_by_currency(restrictions, "minimum_amount", "minimum_amount_currency")
+    minimum = minimums.get(currency)
+    if minimum is None:
+        return f"This promotion code cannot be redeemed for purchases in {currency}."
+    if redemption.subtotal >= minimum:
+        return None
+    amount = format_amount(minimum, currency)
+    return f"This promotion code cannot be redeemed for purchases of less than {amount}."
 
 
 def items_are_covered(redemption: Redemption) -> str | None:
@@ -158,56 +162,58 @@ CONDITIONS = (
     amount_is_enough,
     items_are_covered,
 )
-# What has to be so still as the payer pays, for restrictions are checked at redemption:
+# Checked again when the payer pays, because restrictions apply at redemption:
 # docs.stripe.com/payments/checkout/discounts#set-minimum-amount
 CONDITIONS_WHEN_PAYING = (uses_are_left, customer_is_new, amount_is_enough)
 
 
 def retire_spent(context: Context) -> None:
-    """Take note of the coupons and promotion codes whose time is over or which are used up."""
+    """Mark the coupons and promotion codes that have expired or been used up.
+
+    Such a coupon is no longer `valid`, such a code no longer `active`.
+    """
     for coupon in context.select("coupon", " AND json_extract(body, '$.valid')", ()):
-        if _is_over(context, coupon, coupon["redeem_by"]):
+        if _has_ended(context, coupon, coupon["redeem_by"]):
             context.save(coupon | {"valid": False})
-    for code in context.select("promotion_code", " AND json_extract(body, '$.active')", ()):
-        if is_code_over(context, code):
+    for code in context.select(PROMOTION_CODE, " AND json_extract(body, '$.active')", ()):
+        if code_has_ended(context, code):
             context.save(code | {"active": False})
 
 
-def is_code_over(context: Context, code: dict[str, Any]) -> bool:
-    """Return whether a promotion code, or the coupon that it stands for, is over or used up."""
+def code_has_ended(context: Context, code: Object) -> bool:
+    """Return whether a PromotionCode, or its coupon, has expired or been used up."""
     coupon = deleted_coupons.coupon_of_code(context, code)
-    return _is_over(context, code, code["expires_at"]) or not (coupon and coupon["valid"])
+    return _has_ended(context, code, code["expires_at"]) or not (coupon and coupon["valid"])
 
 
-def _is_over(context: Context, obj: dict[str, Any], end: int | None) -> bool:
+def _has_ended(context: Context, obj: Object, end: int | None) -> bool:
     return (end is not None and end <= context.now()) or is_used_up(obj)
 
 
-def is_used_up(obj: dict[str, Any]) -> bool:
-    """Return whether a coupon or promotion code was used as often as it may be."""
-    most = obj["max_redemptions"]
-    return most is not None and obj["times_redeemed"] >= most
+def is_used_up(obj: Object) -> bool:
+    """Return whether a coupon or PromotionCode has reached its `max_redemptions`."""
+    limit = obj["max_redemptions"]
+    return limit is not None and obj["times_redeemed"] >= limit
 
 
-def count_redemption(context: Context, obj: dict[str, Any]) -> None:
-    """Count that a coupon or a promotion code was used."""
+def count_redemption(context: Context, obj: Object) -> None:
+    """Count one use of a coupon or PromotionCode."""
     context.save(obj | {"times_redeemed": obj["times_redeemed"] + 1})
     retire_spent(context)
 
 
-PROMOTION_CODE = "promotion_code"
+def promotion_code_typed(context: Context, code: str, customer: str | None) -> Object | None:
+    """Return the active PromotionCode that a payer means, in upper or lower case.
 
-
-def promotion_code_typed(context: Context, word: str, customer: str | None) -> dict | None:
-    """Return the active promotion code that a customer (by id, None: a guest) types so.
-
-    It is another customer's if this one has none. Capital or small letters are the same.
+    `customer` is the payer's id, or None for a guest. A code that belongs to another customer is
+    returned only if no other fits, so that the refusal can say so.
     """
-    found = active_codes(context, word)
-    own = [code for code in found if code["customer"] in (None, customer)]
-    return next(iter(own or found), None)
+    matches = active_codes(context, code)
+    usable = [match for match in matches if match["customer"] in (None, customer)]
+    return next(iter(usable or matches), None)
 
 
-def active_codes(context: Context, word: str) -> list[dict]:
-    also = " AND json_extract(body, '$.active') AND lower(json_extract(body, '$.code')) = ?"
-    return context.select(PROMOTION_CODE, also, (word.strip().lower(),))
+def active_codes(context: Context, code: str) -> list[Object]:
+    """Return the active PromotionCodes with this code, in upper or lower case."""
+    where = " AND json_extract(body, '$.active') AND lower(json_extract(body, '$.code')) = ?"
+    return context.select(PROMOTION_CODE, where, (code.strip().lower(),))

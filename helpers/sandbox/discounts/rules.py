@@ -1,4 +1,4 @@
-"""A new coupon and a new promotion code: docs.stripe.com/api/coupons/create."""
+"""Rules for new coupons and promotion codes: docs.stripe.com/api/coupons/create."""
 
 import re
 
@@ -6,25 +6,25 @@ from helpers.sandbox.validation.amounts import currency_is_known, in_other_curre
 from helpers.sandbox.validation.problems import Found, Path, Problem, exclusive, in_range, missing
 
 _FIVE_YEARS = 5 * 366 * 24 * 60 * 60
-_MANY = 2**31 - 1
+_MAXIMUM = 2**31 - 1
 
 
 def coupon_problems(coupon: dict, now: int) -> Found:
     """Yield what is wrong with the parameters of a new coupon; `now` is in Unix seconds."""
     yield from exclusive(coupon, ("percent_off", "amount_off"))
     if coupon.get("percent_off") is None and coupon.get("amount_off") is None:
-        yield missing(("percent_off",), "is required: how much is taken off? (or amount_off)")
-    for rule in (percentage_is_one, amount_has_a_currency, months_are_given):
+        yield missing(("percent_off",), "is required: the discount in percent (or amount_off).")
+    for rule in (percentage_is_in_range, amount_has_a_currency, months_are_given):
         yield from rule(coupon)
-    yield from in_range(coupon.get("max_redemptions"), ("max_redemptions",), 1, _MANY)
-    yield from is_ahead(coupon, "redeem_by", now)
+    yield from in_range(coupon.get("max_redemptions"), ("max_redemptions",), 1, _MAXIMUM)
+    yield from time_is_ahead(coupon, "redeem_by", now)
 
 
-def percentage_is_one(coupon: dict) -> Found:
+def percentage_is_in_range(coupon: dict) -> Found:
     percent = coupon.get("percent_off")
     if percent is not None and not 0 < percent <= 100:
         message = "Invalid percent_off: must be larger than 0, and smaller or equal to 100"
-        yield Problem(("percent_off",), message, fix="must be more than 0 and 100 at most.")
+        yield Problem(("percent_off",), message, fix="must be more than 0 and at most 100.")
 
 
 def amount_has_a_currency(coupon: dict) -> Found:
@@ -35,12 +35,12 @@ def amount_has_a_currency(coupon: dict) -> Found:
     yield from _amount(coupon, "amount_off", str(coupon.get("currency")), ())
     if amount is None and coupon.get("currency_options"):
         message = "`currency_options` can only be set with `amount_off`."
-        yield Problem(("currency_options",), message, fix="goes only with amount_off. Remove it.")
+        yield Problem(("currency_options",), message, fix="works only with amount_off. Remove it.")
 
 
 def _amount(params: dict, name: str, currency: str, path: Path) -> Found:
-    """Yield what is wrong with an amount, in its own currency and in `currency_options`."""
-    yield from in_range(params.get(name), (*path, name), 1, _MANY)
+    """Yield what is wrong with an amount, in its default currency and in `currency_options`."""
+    yield from in_range(params.get(name), (*path, name), 1, _MAXIMUM)
     yield from is_in_steps(params.get(name), currency, (*path, name))
     for other, option, within in in_other_currencies(params, path):
         yield from _amount(option, name, other, within)
@@ -52,14 +52,14 @@ def months_are_given(coupon: dict) -> Found:
         yield missing(path, "is required with duration=repeating: how many months?")
     if not repeating and coupon.get("duration_in_months") is not None:
         message = "You may only specify `duration_in_months` with `duration` set to `repeating`."
-        yield Problem(path, message, fix="goes only with duration=repeating. Remove it.")
+        yield Problem(path, message, fix="works only with duration=repeating. Remove it.")
     yield from in_range(coupon.get("duration_in_months"), path, 1, 1200)
 
 
-def is_ahead(params: dict, name: str, now: int) -> Found:
-    """Yield a problem where a time is over already, or more than five years ahead."""
-    moment = params.get(name)
-    if moment is not None and not now < moment <= now + _FIVE_YEARS:
+def time_is_ahead(params: dict, name: str, now: int) -> Found:
+    """Yield a problem if a time, in Unix seconds, is past or more than five years ahead."""
+    time = params.get(name)
+    if time is not None and not now < time <= now + _FIVE_YEARS:
         message = f"Invalid timestamp: {name} must be in the future, five years ahead at most"
         yield Problem((name,), message, fix="must be in the next five years, in Unix seconds.")
 
@@ -67,21 +67,19 @@ def is_ahead(params: dict, name: str, now: int) -> Found:
 def code_problems(code: dict, coupon: dict, now: int) -> Found:
     """Yield what is wrong with the parameters of a new promotion code for a coupon.
 
-    docs.stripe.com/api/promotion_codes/create
+    `now` is in Unix seconds. docs.stripe.com/api/promotion_codes/create
     """
     if re.fullmatch("[A-Za-z0-9-]{1,500}", code.get("code", "A")) is None:
         message = "Promotion codes may only contain letters (a-z, A-Z), digits and dashes"
-        yield Problem(("code",), message, fix="may hold only letters, digits and dashes.")
-    yield from in_range(code.get("max_redemptions"), ("max_redemptions",), 1, _most(coupon))
-    yield from is_ahead(code, "expires_at", now)
+        yield Problem(("code",), message, fix="may contain only letters, digits and dashes.")
+    yield from in_range(
+        code.get("max_redemptions"), ("max_redemptions",), 1, coupon["max_redemptions"] or _MAXIMUM
+    )
+    yield from time_is_ahead(code, "expires_at", now)
     if coupon["redeem_by"] and (code.get("expires_at") or 0) > coupon["redeem_by"]:
         message = "The promotion code's `expires_at` cannot be after its coupon's `redeem_by`."
         yield Problem(("expires_at",), message, fix="is later than the coupon's redeem_by.")
     yield from minimum_has_a_currency(code.get("restrictions") or {})
-
-
-def _most(coupon: dict) -> int:
-    return coupon["max_redemptions"] or _MANY
 
 
 def minimum_has_a_currency(restrictions: dict) -> Found:
@@ -92,11 +90,11 @@ def minimum_has_a_currency(restrictions: dict) -> Found:
     currency, path = str(restrictions.get("minimum_amount_currency")), ("restrictions",)
     yield from currency_is_known(restrictions, path, "minimum_amount_currency")
     yield from _amount(restrictions, "minimum_amount", currency, path)
-    yield from other_currencies_are_others(restrictions, currency)
+    yield from other_currencies_differ(restrictions, currency)
 
 
-def other_currencies_are_others(restrictions: dict, currency: str) -> Found:
-    """So say the SDK's help texts; in which words Stripe says it, no source tells."""
+def other_currencies_differ(restrictions: dict, currency: str) -> Found:
+    """The SDK's help texts ask for this; no source gives the words of Stripe's refusal."""
     for other, _, path in in_other_currencies(restrictions, ("restrictions",)):
         if other.lower() == currency.lower():
             message = "`currency_options` must not include the `minimum_amount_currency`."

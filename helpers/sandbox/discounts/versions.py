@@ -1,4 +1,4 @@
-"""What discounts and promotion codes had until an API version: docs.stripe.com/changelog."""
+"""Discounts and promotion codes in older API versions: docs.stripe.com/changelog."""
 
 from functools import cache
 from typing import Any
@@ -6,18 +6,18 @@ from typing import Any
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.families import ObjectChange, ParamsChange
 from helpers.sandbox.api.versions import with_fields
-from helpers.sandbox.discounts import deleted_coupons
+from helpers.sandbox.discounts.deleted_coupons import coupon_of_code, coupon_of_discount
 from helpers.sandbox.schema.param_types import Field
 
 Object = dict[str, Any]
 
 
 def _discount_coupon(context: Context, discount: Object) -> Object:
-    return {"coupon": deleted_coupons.coupon_of_discount(context, discount)}
+    return {"coupon": coupon_of_discount(context, discount)}
 
 
 def _code_coupon(context: Context, code: Object) -> Object:
-    return {"coupon": deleted_coupons.coupon_of_code(context, code)}
+    return {"coupon": coupon_of_code(context, code)}
 
 
 OBJECT_CHANGES = (
@@ -29,7 +29,7 @@ OBJECT_CHANGES = (
 
 @cache
 def _with_coupon(schema: Field) -> Field:
-    fields = {name: each for name, each in schema.fields.items() if name != "promotion"}
+    fields = {name: field for name, field in schema.fields.items() if name != "promotion"}
     return with_fields(schema, fields | {"coupon": Field("string", required=True)})
 
 

@@ -1,4 +1,4 @@
-"""Fields of prices, plans and products in older API versions: docs.stripe.com/changelog."""
+"""Prices, plans and products in older API versions: docs.stripe.com/changelog."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What a coupon takes off each line item."""
+"""The discount of a coupon on each line item."""
 
 import pytest
 from hypothesis import given
@@ -43,7 +43,7 @@ def shares(coupon, *amounts):
         (0.1, (99,), [0]),
     ],
 )
-def test_a_percentage_is_taken_off_the_whole_rounded_half_up(percent, amounts, expected):
+def test_a_percentage_is_of_the_total_rounded_half_up(percent, amounts, expected):
     assert shares(coupon(percent_off=percent), *amounts) == expected
 
 
@@ -56,21 +56,21 @@ def test_a_percentage_is_taken_off_the_whole_rounded_half_up(percent, amounts, e
         (1, (1, 999), [0, 1]),
     ],
 )
-def test_an_amount_is_divided_and_no_more_than_there_is(amount, amounts, expected):
+def test_an_amount_is_divided_and_never_exceeds_the_total(amount, amounts, expected):
     assert shares(coupon(amount_off=amount, currency="usd"), *amounts) == expected
 
 
-def test_a_coupon_may_be_good_for_some_products_only():
+def test_a_coupon_may_apply_to_some_products_only():
     some = coupon(percent_off=50, applies_to={"products": ["prod_1"]})
     assert shares(some, 1000, 600) == [0, 300]
 
 
-def test_an_amount_may_be_given_for_more_currencies():
+def test_an_amount_may_be_given_in_several_currencies():
     more = coupon(amount_off=900, currency="eur", currency_options={"usd": {"amount_off": 100}})
     assert shares(more, 1000) == [100]
 
 
-def test_without_a_coupon_nothing_is_taken_off():
+def test_without_a_coupon_there_is_no_discount():
     assert shares(None, 1000, 600) == [0, 0]
 
 
@@ -78,11 +78,11 @@ def test_without_a_coupon_nothing_is_taken_off():
     st.lists(st.integers(0, 99_999_999), min_size=1, max_size=20),
     st.decimals("0.01", 100, places=2).map(float),
 )
-def test_shares_are_fair_whatever_the_amounts(amounts, percent):
+def test_shares_are_proportional_for_any_amounts(amounts, percent):
     taken = shares(coupon(percent_off=percent), *amounts)
     assert all(0 <= share <= amount for share, amount in zip(taken, amounts, strict=True))
     exact = [amount * percent / 100 for amount in amounts]
-    assert all(abs(share - wanted) <= 1.5 for share, wanted in zip(taken, exact, strict=True))
+    assert all(abs(share - ideal) <= 1.5 for share, ideal in zip(taken, exact, strict=True))
     assert abs(sum(taken) - sum(exact)) <= 0.51
 
 
@@ -96,7 +96,7 @@ def test_a_coupon_covers_all_products_or_those_it_names():
     assert not covers({"applies_to": {"products": ["prod_2"]}}, line)
 
 
-def test_an_amount_is_taken_off_in_its_own_currencies():
+def test_an_amount_off_is_given_by_currency():
     assert (amount_off(EUROS, "eur"), amount_off(EUROS, "usd")) == (500, 0)
     more = EUROS | {"currency_options": {"usd": {"amount_off": 600}}}
     assert amounts_by_currency(more, "amount_off", "currency") == {"eur": 500, "usd": 600}

@@ -1,4 +1,4 @@
-"""A deleted coupon, for those who have it, whatever becomes of its id."""
+"""What happens to sessions, codes and discounts when their coupon is deleted."""
 
 import pytest
 import stripe
@@ -13,7 +13,7 @@ def coupons(client):
 
 @pytest.fixture
 def replace(coupons):
-    """Delete the coupon SPRING, and use its id for another one."""
+    """Delete the coupon SPRING and create another one with the same id."""
 
     def replace(percent_off=90, **params):
         coupons.delete("SPRING")
@@ -33,8 +33,8 @@ def code(client):
     return client.v1.promotion_codes.create(params=params)
 
 
-def several(shop):
-    """A line item whose quantity the payer may change: then the discount is computed again."""
+def adjustable_item(shop):
+    """A line item whose quantity the payer may change: the discount is then computed again."""
     adjustable = {"quantity": 1, "adjustable_quantity": {"enabled": True}}
     return {"line_items": [{"price": shop.price().id, **adjustable}]}
 
@@ -44,8 +44,8 @@ def pay_three(shop, checkout):
     return shop.sandbox.pay(checkout.id, **{f"quantity_{item.id}": "3"})
 
 
-def test_a_session_keeps_its_coupon_though_the_id_is_another_s_now(shop, coupons, replace):
-    checkout = shop.checkout(discounts=[{"coupon": "SPRING"}], **several(shop))
+def test_a_session_keeps_its_coupon_when_the_id_is_used_again(shop, coupons, replace):
+    checkout = shop.checkout(discounts=[{"coupon": "SPRING"}], **adjustable_item(shop))
     replace()
     replace(80)
     assert pay_three(shop, checkout)["amount_total"] == 5400
@@ -53,14 +53,14 @@ def test_a_session_keeps_its_coupon_though_the_id_is_another_s_now(shop, coupons
 
 
 def test_a_session_keeps_the_coupon_behind_its_promotion_code(shop, coupons, code, replace):
-    checkout = shop.checkout(discounts=[{"promotion_code": code.id}], **several(shop))
+    checkout = shop.checkout(discounts=[{"promotion_code": code.id}], **adjustable_item(shop))
     replace()
     assert pay_three(shop, checkout)["amount_total"] == 5400
     assert coupons.retrieve("SPRING").times_redeemed == 0
     assert shop.client.v1.promotion_codes.retrieve(code.id).times_redeemed == 1
 
 
-def test_who_expands_it_sees_the_coupon_they_have(shop, client, replace):
+def test_a_session_expands_its_own_coupon_not_the_new_one(shop, client, replace):
     checkout = shop.checkout(discounts=[{"coupon": "SPRING"}])
     replace()
     expand = {"expand": ["discounts.coupon"]}
@@ -73,7 +73,7 @@ def test_who_expands_it_sees_the_coupon_they_have(shop, client, replace):
     assert session.discounts[0].coupon.percent_off == 90
 
 
-def test_a_subscription_keeps_its_discount_s_coupon(shop, client, replace):
+def test_a_subscription_keeps_the_coupon_of_its_discount(shop, client, replace):
     checkout = shop.subscription(discounts=[{"coupon": "SPRING"}])
     checkout.pay()
     replace()
@@ -83,7 +83,7 @@ def test_a_subscription_keeps_its_discount_s_coupon(shop, client, replace):
 
 
 @pytest.mark.parametrize("by_code", [False, True])
-def test_a_discount_that_comes_of_a_deleted_coupon_has_it_too(shop, client, code, replace, by_code):
+def test_a_discount_of_a_deleted_coupon_keeps_it_too(shop, client, code, replace, by_code):
     named = {"promotion_code": code.id} if by_code else {"coupon": "SPRING"}
     checkout = shop.subscription(discounts=[named])
     replace()
@@ -94,7 +94,7 @@ def test_a_discount_that_comes_of_a_deleted_coupon_has_it_too(shop, client, code
 
 
 @pytest.mark.parametrize("by_code", [False, True])
-def test_older_sdks_see_a_deleted_coupon_in_a_session_s_amounts(
+def test_older_versions_show_a_deleted_coupon_in_the_breakdown(
     shop, client, code, replace, by_code
 ):
     named = {"promotion_code": code.id} if by_code else {"coupon": "SPRING"}
@@ -109,7 +109,7 @@ def test_older_sdks_see_a_deleted_coupon_in_a_session_s_amounts(
     assert amount.discount.coupon.percent_off == 10
 
 
-def test_the_codes_of_a_deleted_coupon_are_inactive_for_ever(shop, client, code, replace):
+def test_the_codes_of_a_deleted_coupon_stay_inactive(shop, client, code, replace):
     replace()
     codes = client.v1.promotion_codes
     assert not codes.retrieve(code.id).active
@@ -121,7 +121,7 @@ def test_the_codes_of_a_deleted_coupon_are_inactive_for_ever(shop, client, code,
     assert shown.promotion.coupon.percent_off == 10
 
 
-def test_a_state_file_of_an_older_kit_may_lack_what_was_deleted(shop, coupons, code):
+def test_a_state_file_of_an_older_kit_may_lack_the_deleted_coupon(shop, coupons, code):
     checkout = shop.checkout(allow_promotion_codes=True)
     checkout.pay(promotion_code="ONE", update="promotion_code")
     coupons.delete("SPRING")
@@ -132,7 +132,7 @@ def test_a_state_file_of_an_older_kit_may_lack_what_was_deleted(shop, coupons, c
     assert shop.sandbox.pay(checkout.id)["amount_total"] == 1800
 
 
-def test_no_coupon_s_id_is_taken_by_what_is_kept(shop, coupons, replace):
+def test_the_copy_of_a_deleted_coupon_takes_no_id(shop, coupons, replace):
     shop.checkout(discounts=[{"coupon": "SPRING"}])
     other = coupons.create(params={"id": "promised_SPRING", "percent_off": 50})
     replace()

@@ -1,4 +1,4 @@
-"""Coupons, and how long they are good."""
+"""Coupons and promotion codes in the API."""
 
 import pytest
 import stripe
@@ -21,7 +21,7 @@ def test_a_coupon_has_all_fields_and_a_short_id(coupons):
     assert len(coupon.id) == 8
 
 
-def test_an_id_of_one_s_own_is_taken_once_and_free_when_deleted(coupons):
+def test_an_id_can_be_chosen_once_and_is_free_after_deletion(coupons):
     coupons.create(params={"id": "SPRING", "amount_off": 500, "currency": "USD"})
     with pytest.raises(stripe.InvalidRequestError) as raised:
         coupons.create(params={"id": "SPRING", "percent_off": 5})
@@ -46,7 +46,7 @@ def test_name_and_metadata_can_be_changed(shop, coupons):
     assert [each["name"] for each in shop.sent("coupon.updated")] == ["New"]
 
 
-def test_a_coupon_is_valid_until_its_time_is_over(shop, coupons):
+def test_a_coupon_is_valid_until_redeem_by(shop, coupons):
     now = shop.sandbox.clock.now()
     coupon = coupons.create(params={"percent_off": 5, "redeem_by": now + DAY})
     shop.sandbox.clock.advance(DAY)
@@ -54,7 +54,7 @@ def test_a_coupon_is_valid_until_its_time_is_over(shop, coupons):
     assert not coupons.list().data[0].valid
 
 
-def test_coupons_are_an_account_s_own():
+def test_a_coupon_belongs_to_one_account():
     sandbox = Sandbox()
     one, other = (
         stripe.StripeClient(f"sk_test_{name}", http_client=sandbox.http_client())
@@ -65,7 +65,7 @@ def test_coupons_are_an_account_s_own():
         other.v1.coupons.retrieve(coupon.id)
 
 
-def test_other_currencies_may_be_written_in_capitals(shop, coupons):
+def test_currency_options_may_be_in_upper_case(shop, coupons):
     options = {"EUR": {"amount_off": 400}}
     coupon = coupons.create(
         params={"amount_off": 500, "currency": "USD", "currency_options": options}
@@ -90,18 +90,18 @@ def make(client, coupon):
     return make
 
 
-def test_a_code_has_all_fields_and_a_word_of_its_own(make):
+def test_a_promotion_code_has_all_fields_and_a_generated_code(make):
     code = make()
     assert faults(code.to_dict(for_json=True)) == []
     assert code.active and len(code.code) == 8 and code.code.isupper()
 
 
-def test_its_coupon_can_be_expanded(client, coupon, make):
+def test_the_coupon_of_a_promotion_code_can_be_expanded(client, coupon, make):
     code = client.v1.promotion_codes.retrieve(make().id, params={"expand": ["promotion.coupon"]})
     assert code.promotion.coupon.percent_off == 10
 
 
-def test_a_word_is_taken_while_a_code_is_active(client, make):
+def test_a_code_is_taken_while_it_is_active(client, make):
     first = make(code="SPRING")
     with pytest.raises(stripe.InvalidRequestError, match="`code: spring` already exists"):
         make(code="spring")
@@ -109,7 +109,7 @@ def test_a_word_is_taken_while_a_code_is_active(client, make):
     assert make(code="spring").code == "spring"
 
 
-def test_customers_may_each_have_a_code_of_the_same_word(shop, client, make):
+def test_different_customers_may_have_the_same_code(shop, client, make):
     customers = [client.v1.customers.create().id for _ in range(2)]
     codes = [make(code="YOURS", customer=customer) for customer in customers]
     for customer, code in zip(customers, codes, strict=True):
@@ -119,21 +119,21 @@ def test_customers_may_each_have_a_code_of_the_same_word(shop, client, make):
 
 
 @pytest.mark.parametrize(("first", "second"), [(True, True), (True, False), (False, True)])
-def test_a_word_for_everybody_is_nobody_s_own(client, make, first, second):
+def test_a_code_for_everybody_cannot_be_a_customers_code_too(client, make, first, second):
     customer = client.v1.customers.create().id
     make(code="OURS", **({"customer": customer} if first else {}))
     with pytest.raises(stripe.InvalidRequestError, match="already exists"):
         make(code="OURS", **({"customer": customer} if second else {}))
 
 
-def test_another_customer_s_code_is_refused_in_words(shop, client, make):
+def test_the_code_of_another_customer_is_refused_with_the_reason(shop, client, make):
     make(code="YOURS", customer=client.v1.customers.create().id)
     checkout = shop.checkout(allow_promotion_codes=True)
     with pytest.raises(stripe.InvalidRequestError, match="belongs to another customer"):
         shop.sandbox.pay(checkout.id, promotion_code="YOURS")
 
 
-def test_a_code_ends_with_its_coupon_where_nothing_else_is_said(client, shop):
+def test_a_code_expires_with_its_coupon_by_default(client, shop):
     until = shop.sandbox.clock.now() + 2 * DAY
     coupon = client.v1.coupons.create(params={"percent_off": 10, "redeem_by": until})
     promotion = {"type": "coupon", "coupon": coupon.id}
@@ -143,7 +143,7 @@ def test_a_code_ends_with_its_coupon_where_nothing_else_is_said(client, shop):
     assert earlier.expires_at == until - DAY
 
 
-def test_a_change_of_what_is_over_does_not_show_it_as_good(client, shop):
+def test_an_update_of_an_expired_code_or_coupon_does_not_revive_it(client, shop):
     until = {"percent_off": 10, "redeem_by": shop.sandbox.clock.now() + DAY}
     coupon = client.v1.coupons.create(params=until)
     promotion = {"type": "coupon", "coupon": coupon.id}
@@ -154,7 +154,7 @@ def test_a_change_of_what_is_over_does_not_show_it_as_good(client, shop):
     assert not client.v1.coupons.update(coupon.id, params=note).valid
 
 
-def test_codes_are_found_by_word_coupon_and_activity(client, coupon, make):
+def test_promotion_codes_are_listed_by_code_coupon_and_activity(client, coupon, make):
     one, other = make(code="One"), make(active=False)
     codes = client.v1.promotion_codes
     assert [code.id for code in codes.list(params={"code": "ONE"})] == [one.id]
@@ -163,7 +163,7 @@ def test_codes_are_found_by_word_coupon_and_activity(client, coupon, make):
     assert codes.list(params={"coupon": "other"}).data == []
 
 
-def test_a_code_ends_with_its_time_or_its_coupon(client, shop, coupon, make):
+def test_a_code_ends_when_it_expires_or_its_coupon_is_deleted(client, shop, coupon, make):
     short = make(expires_at=shop.sandbox.clock.now() + DAY)
     long = make()
     shop.sandbox.clock.advance(DAY)
@@ -173,7 +173,7 @@ def test_a_code_ends_with_its_time_or_its_coupon(client, shop, coupon, make):
     assert client.v1.promotion_codes.list(params={"active": True}).data == []
 
 
-def test_what_is_over_cannot_be_activated_again(client, shop, make):
+def test_an_expired_code_cannot_be_activated_again(client, shop, make):
     code = make(expires_at=shop.sandbox.clock.now() + DAY)
     shop.sandbox.clock.advance(DAY)
     client.v1.promotion_codes.retrieve(code.id)
@@ -190,13 +190,13 @@ def test_what_is_over_cannot_be_activated_again(client, shop, make):
         ({"code": "not a word"}, None, "code"),
     ],
 )
-def test_what_a_code_cannot_be_made_of_is_refused(make, change, code, param):
+def test_a_code_with_a_wrong_parameter_is_refused(make, change, code, param):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         make(**change)
     assert (raised.value.code, raised.value.param) == (code, param)
 
 
-def test_a_coupon_that_is_over_gets_no_codes(client, shop):
+def test_an_expired_coupon_gets_no_codes(client, shop):
     late = {"percent_off": 5, "redeem_by": shop.sandbox.clock.now() + DAY}
     coupon = client.v1.coupons.create(params=late)
     shop.sandbox.clock.advance(DAY)
@@ -206,10 +206,14 @@ def test_a_coupon_that_is_over_gets_no_codes(client, shop):
     assert raised.value.code == "coupon_expired"
 
 
-def test_currencies_of_a_least_amount_may_be_written_in_capitals(shop, client, make):
+def test_the_currencies_of_a_minimum_amount_may_be_in_upper_case(shop, client, make):
     options = {"EUR": {"minimum_amount": 900}}
-    least = {"minimum_amount": 1000, "minimum_amount_currency": "USD", "currency_options": options}
-    code = make(restrictions=least)
+    minimum = {
+        "minimum_amount": 1000,
+        "minimum_amount_currency": "USD",
+        "currency_options": options,
+    }
+    code = make(restrictions=minimum)
     for currency in ("usd", "eur"):
         price = shop.price(currency=currency)
         checkout = shop.checkout(price, discounts=[{"promotion_code": code.id}])

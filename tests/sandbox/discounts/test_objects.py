@@ -18,7 +18,7 @@ def expanded(client, id, *paths):
     return client.v1.checkout.sessions.retrieve(id, params={"expand": list(paths)})
 
 
-def test_the_breakdown_is_there_when_it_is_asked_for(client, shop, coupon):
+def test_the_breakdown_is_sent_only_when_expanded(client, shop, coupon):
     checkout = shop.checkout(discounts=[{"coupon": coupon.id}])
     assert "breakdown" not in checkout.session.total_details
     session = expanded(client, checkout.id, "total_details.breakdown")
@@ -34,7 +34,7 @@ def test_a_breakdown_without_discounts_is_empty(client, shop):
     assert expanded(client, shop.setup().id, "total_details.breakdown").total_details is None
 
 
-def test_line_items_tell_what_the_discount_takes_off_each(client, shop, coupon):
+def test_each_line_item_has_its_share_of_the_discount(client, shop, coupon):
     items = [{"price": shop.price(amount).id, "quantity": 1} for amount in (1000, 555)]
     checkout = shop.checkout(line_items=items, discounts=[{"coupon": coupon.id}])
     session = expanded(client, checkout.id, "line_items.data.discounts", "total_details.breakdown")
@@ -61,7 +61,7 @@ def test_only_a_repeating_coupons_discount_ends(duration, ends):
     assert end == ends
 
 
-def test_a_subscription_s_discount_begins_with_the_subscription():
+def test_the_discount_of_a_subscription_starts_with_it():
     shop = Shop(seed=1)
     coupon = {"percent_off": 10, "duration": "repeating", "duration_in_months": 1}
     id = shop.client.v1.coupons.create(params=coupon).id
@@ -74,7 +74,7 @@ def test_a_subscription_s_discount_begins_with_the_subscription():
     assert discount["end"] == subscription["items"]["data"][0]["current_period_end"]
 
 
-def test_completion_counts_the_use(client, shop, coupon):
+def test_completion_counts_the_redemption(client, shop, coupon):
     promotion = {"type": "coupon", "coupon": coupon.id}
     code = client.v1.promotion_codes.create(params={"promotion": promotion, "max_redemptions": 1})
     checkout = shop.checkout(discounts=[{"promotion_code": code.id}])
@@ -92,7 +92,7 @@ def test_a_used_up_coupon_is_no_longer_valid(client, shop, coupon):
     assert not client.v1.coupons.retrieve(coupon.id).valid
 
 
-def test_a_deleted_coupon_still_is_what_the_payer_was_promised(client, shop, coupon):
+def test_a_deleted_coupon_still_applies_to_an_open_session(client, shop, coupon):
     adjustable = [
         {"price": shop.price().id, "quantity": 1, "adjustable_quantity": {"enabled": True}}
     ]

@@ -1,4 +1,4 @@
-"""What a new coupon and a new promotion code may say."""
+"""Rules for new coupons and promotion codes."""
 
 import pytest
 
@@ -53,7 +53,7 @@ def test_each_wrong_coupon_has_its_problem(coupon, param):
     assert params_of(coupon_problems(coupon, NOW)) == [param]
 
 
-def least(amount, currency, **options):
+def minimum(amount, currency, **options):
     known = {"minimum_amount": amount, "minimum_amount_currency": currency}
     return known | ({"currency_options": options} if options else {})
 
@@ -71,15 +71,15 @@ COUPON = {"redeem_by": NOW + DAY, "max_redemptions": 10}
         ({"expires_at": NOW + 2 * DAY}, "expires_at"),
         ({"restrictions": {"minimum_amount": 500}}, "restrictions[minimum_amount_currency]"),
         ({"restrictions": {"minimum_amount_currency": "usd"}}, "restrictions[minimum_amount]"),
-        ({"restrictions": least(5, "xyz")}, "restrictions[minimum_amount_currency]"),
-        ({"restrictions": least(0, "usd")}, "restrictions[minimum_amount]"),
-        ({"restrictions": least(550, "isk")}, "restrictions[minimum_amount]"),
+        ({"restrictions": minimum(5, "xyz")}, "restrictions[minimum_amount_currency]"),
+        ({"restrictions": minimum(0, "usd")}, "restrictions[minimum_amount]"),
+        ({"restrictions": minimum(550, "isk")}, "restrictions[minimum_amount]"),
         (
-            {"restrictions": least(5, "usd", USD={"minimum_amount": 5})},
+            {"restrictions": minimum(5, "usd", USD={"minimum_amount": 5})},
             "restrictions[currency_options][USD]",
         ),
         (
-            {"restrictions": least(5, "usd", isk={"minimum_amount": 550})},
+            {"restrictions": minimum(5, "usd", isk={"minimum_amount": 550})},
             "restrictions[currency_options][isk][minimum_amount]",
         ),
     ],
