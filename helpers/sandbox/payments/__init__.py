@@ -1,19 +1,24 @@
-"""Payments: intents, charges, refunds, and the test cards that decide about them."""
+"""Payments: intents, charges, refunds, and the test cards and bank accounts that pay."""
 
 from helpers.sandbox.api.families import Family, Scheduled
-from helpers.sandbox.payments import bank_debits, endpoints
+from helpers.sandbox.payments.bank_debits import SETTLEMENT, settle_due
+from helpers.sandbox.payments.endpoints import (
+    ENDPOINTS,
+    detach_payment_methods,
+    expand_refunds,
+)
 from helpers.sandbox.payments.not_simulated import NOT_SIMULATED
 from helpers.sandbox.payments.rules import FORMATS
 from helpers.sandbox.payments.versions import OBJECT_CHANGES
 
 FAMILY = Family(
-    endpoints.ENDPOINTS,
+    ENDPOINTS,
     OBJECT_CHANGES,
     scheduled={
-        bank_debits.SETTLEMENT: Scheduled(lambda obj: obj["due"], bank_debits.settle_due),
+        SETTLEMENT: Scheduled(lambda settlement: settlement["due"], settle_due),
     },
-    expansions={("charge", "refunds"): endpoints.expand_refunds},
-    on_delete={"customer": endpoints.detach_all_of_customer},
+    expansions={("charge", "refunds"): expand_refunds},
+    on_delete={"customer": detach_payment_methods},
     formats=FORMATS,
     not_simulated=NOT_SIMULATED,
 )

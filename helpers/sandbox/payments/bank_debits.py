@@ -1,4 +1,4 @@
-"""Payments by bank debit: the session is complete at once, the money comes days later or never.
+"""Bank debits: the session is complete at once, and the money arrives days later or never.
 
 docs.stripe.com/payments/payment-methods#payment-notification. Mandates are not simulated.
 """
@@ -12,52 +12,13 @@ import stripe
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import StripeError, invalid_request
 from helpers.sandbox.payments import intents
-from helpers.sandbox.payments import objects as payment_objects
+from helpers.sandbox.payments.objects import BILLING_FIELDS, finish_charge, save_charge
 from helpers.sandbox.schema import objects
 
+Object = dict[str, Any]
+SETTLEMENT = "checkout.settlement"  # the sandbox's own: when the money of a session is due
+CURRENCIES = {"us_bank_account": "usd", "sepa_debit": "eur"}
 _DAY = 86_400
-
-
-@dataclass(frozen=True)
-class BankAccount:
-    """An account number and its effect: a `code` says why the debit fails in the end.
-
-    `delay` is in seconds: Stripe says that a payment typically takes 4 (ACH) or 5 (SEPA) business
-    days; here they are plain days, so that the clock need not know of weekends.
-    """
-
-    number: str
-    method: str
-    title: str
-    code: str | None = None
-    delay: int = 4 * _DAY
-
-    @property
-    def last4(self) -> str:
-        return self.number[-4:]
-
-    @property
-    def grouped(self) -> str:
-        """The number as people write it: an IBAN in groups of four."""
-        if self.method != "sepa_debit":
-            return self.number
-        return " ".join(self.number[n : n + 4] for n in range(0, len(self.number), 4))
-
-    @property
-    def details(self) -> dict[str, Any]:
-        """What PaymentMethod and Charge tell of the account, under the name of the method."""
-        fingerprint = sha256(self.number.encode()).hexdigest()[:16]
-        return {"last4": self.last4, "fingerprint": fingerprint} | _BANKS[self.method]
-
-    def error(self) -> StripeError:
-        """Return why the debit fails; an account that pays fails, if told to, for lack of money.
-
-        docs.stripe.com/payments/ach-direct-debit#failures
-        """
-        code = self.code or "insufficient_funds"
-        return invalid_request(_FAILURES[code], code)
-
-
 _BANKS = {
     "us_bank_account": {
         "account_holder_type": "individual",
@@ -75,7 +36,47 @@ _FAILURES = {
     "unauthorized.",
     "generic_decline": "The payment failed.",
 }
-CURRENCIES = {"us_bank_account": "usd", "sepa_debit": "eur"}
+
+
+@dataclass(frozen=True)
+class BankAccount:
+    """A test account number and what happens to its debits.
+
+    `code` is Stripe's reason for the failure, or None if the money arrives. `delay` is in seconds:
+    Stripe says that a payment typically takes 4 (ACH) or 5 (SEPA) business days; here they are
+    calendar days, so that the clock needs no weekends.
+    """
+
+    number: str
+    method: str
+    title: str
+    code: str | None = None
+    delay: int = 4 * _DAY
+
+    @property
+    def last4(self) -> str:
+        return self.number[-4:]
+
+    @property
+    def grouped(self) -> str:
+        """The number as people write it, which for an IBAN is in groups of four."""
+        if self.method != "sepa_debit":
+            return self.number
+        return " ".join(self.number[n : n + 4] for n in range(0, len(self.number), 4))
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What a PaymentMethod and a Charge show of the account, under the method's name."""
+        fingerprint = sha256(self.number.encode()).hexdigest()[:16]
+        return {"last4": self.last4, "fingerprint": fingerprint} | _BANKS[self.method]
+
+    def error(self) -> StripeError:
+        """Return the error of a failed debit: docs.stripe.com/payments/ach-direct-debit#failures.
+
+        Where `settle` makes a good account fail, the reason is a lack of funds.
+        """
+        code = self.code or "insufficient_funds"
+        return invalid_request(_FAILURES[code], code)
 
 
 def _us(number: str, title: str, code: str | None = None) -> BankAccount:
@@ -100,86 +101,90 @@ BANK_ACCOUNTS = (
 
 
 def find_bank_account(method: str, number: str | None = None) -> BankAccount:
-    """Return a test account; without a number, the one whose money arrives.
+    """Return a test account of a method; without a number, the one whose money arrives.
 
-    Raises LookupError with a message for learners.
+    Raises LookupError, with a message for learners, if there is none.
     """
-    fits = {each.number: each for each in BANK_ACCOUNTS if each.method == method}
-    wanted = number or next(iter(fits), None)
-    if wanted not in fits:
-        choice = f"these accounts: {', '.join(fits)}" if fits else f"card, {', '.join(CURRENCIES)}"
-        raise LookupError(f"The sandbox cannot pay with {number or method}. It knows {choice}.")
-    return fits[wanted]
-
-
-Object = dict[str, Any]
-SETTLEMENT = "checkout.settlement"  # ours: when the money of a session falls due
+    accounts = {each.number: each for each in BANK_ACCOUNTS if each.method == method}
+    account = accounts.get(number) if number else next(iter(accounts.values()), None)
+    if account is None:
+        these, methods = f"these accounts: {', '.join(accounts)}", f"card, {', '.join(CURRENCIES)}"
+        known = these if accounts else methods
+        raise LookupError(f"The sandbox cannot pay with {number or method}. It knows {known}.")
+    return account
 
 
 def save_account(context: Context, account: BankAccount, payer: Object) -> Object:
-    """Save the PaymentMethod of a bank account; of its number only the last four digits."""
-    billing = ("address", "email", "name", "phone")
+    """Save a bank account as a PaymentMethod, with only the last four digits of its number.
+
+    `payer` holds the billing details: address, email, name and phone.
+    """
     method = objects.new(
         context,
         stripe.PaymentMethod,
         "pm",
         type=account.method,
         allow_redisplay="limited",
-        billing_details={name: payer[name] for name in billing},
+        billing_details={name: payer[name] for name in BILLING_FIELDS},
         **{account.method: account.details},
     )
     return context.save(method)
 
 
 def process(context: Context, intent: Object, method: Object, customer: str | None) -> Object:
-    """Ask the bank for the money; return the intent, which waits for it."""
+    """Start the debit; return the PaymentIntent, whose status is processing until settlement."""
     intent |= {"customer": customer, "payment_method": method["id"], "status": "processing"}
     type = method["type"]
-    known = {name: method[type][name] for name in find_bank_account(type).details}
-    details = {"type": type, type: known}
-    charge = payment_objects.save_charge(
-        context, "py", intent, method, details, {"status": "pending"}
-    )
+    account = {name: method[type][name] for name in find_bank_account(type).details}
+    details = {"type": type, type: account}
+    charge = save_charge(context, "py", intent, method, details, {"status": "pending"})
     intent |= {"last_payment_error": None, "latest_charge": charge["id"]}
     context.emit("payment_intent.processing", context.save(intent))
     return intent
 
 
 def schedule(context: Context, session: Object, account: BankAccount) -> None:
-    """Have the money arrive, or fail to, when its time has come."""
-    id, due = _settlement(session), context.now() + account.delay
-    about = {"session": session["id"], "method": account.method, "number": account.number}
-    context.save({"object": SETTLEMENT, "id": id, "due": due, **about})
+    """Schedule the settlement of a session's debit for the end of the account's delay."""
+    settlement = {
+        "object": SETTLEMENT,
+        "id": _settlement_id(session),
+        "due": context.now() + account.delay,
+        "session": session["id"],
+        "method": account.method,
+        "number": account.number,
+    }
+    context.save(settlement)
 
 
 def settle_due(context: Context, settlement: Object) -> None:
-    """Settle what fell due."""
+    """Settle a debit that is due."""
     settle(context, context.require("checkout.session", settlement["session"]))
 
 
 def settle(context: Context, session: Object, succeeds: bool | None = None) -> Object | None:
-    """Have the money of a session arrive or fail; None: as its bank account says.
+    """Settle the debit of a session: it succeeds, fails, or (None) does what its account does.
 
-    Returns the session, or None if there is no money on its way.
+    Returns the session, or None if no debit is pending.
     """
-    settlement = context.get(SETTLEMENT, _settlement(session))
+    settlement = context.get(SETTLEMENT, _settlement_id(session))
     intent = intents.current(context, session)
     if settlement is None or settlement["due"] is None or intent is None:
         return None
     context.save(settlement | {"due": None})
     account = find_bank_account(settlement["method"], settlement["number"])
-    arrives = account.code is None if succeeds is None else succeeds
-    if arrives:
-        return _arrive(context, session, intent)
+    if succeeds is None:
+        succeeds = account.code is None
+    if succeeds:
+        return _succeed(context, session, intent)
     return _fail(context, session, intent, account)
 
 
-def _settlement(session: Object) -> str:
+def _settlement_id(session: Object) -> str:
     return f"settlement_{session['id']}"
 
 
-def _arrive(context: Context, session: Object, intent: Object) -> Object:
-    payment_objects.finish_charge(context, intent["latest_charge"])
+def _succeed(context: Context, session: Object, intent: Object) -> Object:
+    finish_charge(context, intent["latest_charge"])
     intent |= {"amount_received": intent["amount"], "status": "succeeded"}
     context.emit("payment_intent.succeeded", context.save(intent))
     session["payment_status"] = "paid"
@@ -189,7 +194,7 @@ def _arrive(context: Context, session: Object, intent: Object) -> Object:
 
 def _fail(context: Context, session: Object, intent: Object, account: BankAccount) -> Object:
     error = account.error()
-    payment_objects.finish_charge(context, intent["latest_charge"], error)
+    finish_charge(context, intent["latest_charge"], error)
     method = context.get("payment_method", intent["payment_method"])
     reason = error.body()["error"] | {"payment_method": method, "charge": intent["latest_charge"]}
     intent |= {

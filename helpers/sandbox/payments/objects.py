@@ -1,4 +1,7 @@
-"""What the bank answers when a card is charged: docs.stripe.com/api/charges."""
+"""Charges, payment methods and refunds.
+
+docs.stripe.com/api/charges, docs.stripe.com/api/payment_methods, docs.stripe.com/api/refunds
+"""
 
 from typing import Any
 
@@ -10,6 +13,10 @@ from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.payments.test_cards import Card
 from helpers.sandbox.schema import objects
 
+Object = dict[str, Any]
+BILLING_FIELDS = ("address", "email", "name", "phone")
+# Where the page asks for no address: the test cards are American (docs.stripe.com/testing).
+COUNTRY = "US"
 _PAID = {
     "network_status": "approved_by_network",
     "risk_level": "normal",
@@ -36,11 +43,11 @@ _BLOCKED = {
 
 def charge_card(
     context: Context,
-    intent: dict[str, Any],
-    method: dict[str, Any],
+    intent: Object,
+    method: Object,
     error: StripeError | None = None,
-) -> dict[str, Any]:
-    """Save the Charge of a PaymentIntent, succeeded or (with an error) failed, and its event."""
+) -> Object:
+    """Save the Charge of a card, succeeded or (with an error) failed, and send its event."""
     outcome = _failed(error) if error else _succeeded(intent)
     return save_charge(
         context,
@@ -55,13 +62,17 @@ def charge_card(
 def save_charge(
     context: Context,
     prefix: str,
-    intent: dict[str, Any],
-    method: dict[str, Any],
-    details: dict[str, Any],
-    outcome: dict[str, Any],
-) -> dict[str, Any]:
-    """Save a new Charge with what is known of how it was paid and what came of it."""
-    made = objects.new(
+    intent: Object,
+    method: Object,
+    details: Object,
+    outcome: Object,
+) -> Object:
+    """Save a new Charge of a PaymentIntent, send its event and return it.
+
+    `prefix` is that of the id, `details` are the `payment_method_details`, and `outcome` holds the
+    fields that depend on the bank's answer, among them `status`.
+    """
+    charge = objects.new(
         context,
         stripe.Charge,
         prefix,
@@ -78,13 +89,13 @@ def save_charge(
         shipping=intent["shipping"],
         **outcome,
     )
-    context.save(made)
-    context.emit(f"charge.{made['status']}", made)
-    return made
+    context.save(charge)
+    context.emit(f"charge.{charge['status']}", charge)
+    return charge
 
 
 def finish_charge(context: Context, id: str, error: StripeError | None = None) -> None:
-    """Note what came of a pending Charge: the money is there, or (with an error) will not come."""
+    """Let a pending Charge (by id) succeed or, with an error, fail, and send its event."""
     charge = context.require("charge", id)
     outcome = _failed(error) if error else _succeeded({**charge, "capture_method": "automatic"})
     charge |= outcome | {"outcome": objects.complete(stripe.Charge.Outcome, outcome["outcome"])}
@@ -92,7 +103,7 @@ def finish_charge(context: Context, id: str, error: StripeError | None = None) -
     context.emit(f"charge.{charge['status']}", charge)
 
 
-def _succeeded(intent: dict[str, Any]) -> dict[str, Any]:
+def _succeeded(intent: Object) -> Object:
     captured = intent["capture_method"] != "manual"
     return {
         "amount_captured": intent["amount"] if captured else 0,
@@ -103,58 +114,51 @@ def _succeeded(intent: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _failed(error: StripeError) -> dict[str, Any]:
+def _failed(error: StripeError) -> Object:
     blocked = error.decline_code == "fraudulent"
+    declined = _DECLINED | {"reason": error.decline_code or error.code}
     return {
         "failure_code": error.code,
         "failure_message": error.message,
-        "outcome": _BLOCKED
-        if blocked
-        else _DECLINED | {"reason": error.decline_code or error.code},
+        "outcome": _BLOCKED if blocked else declined,
         "paid": False,
         "status": "failed",
     }
 
 
-def _charged_card(intent: dict[str, Any], method: dict[str, Any]) -> dict[str, Any]:
-    """Return the card's part of a charge; `three_d_secure` is there if the bank asked."""
-    known = ("brand", "country", "exp_month", "exp_year", "fingerprint", "funding", "last4")
-    card = {name: method["card"][name] for name in known}
-    asked = intent["next_action"] is not None
+def _charged_card(intent: Object, method: Object) -> Object:
+    """Return a Charge's details of the card; `three_d_secure` is null without authentication."""
+    names = ("brand", "country", "exp_month", "exp_year", "fingerprint", "funding", "last4")
+    card = {name: method["card"][name] for name in names}
+    authenticated = intent["next_action"] is not None
     secure = {"authentication_flow": "challenge", "result": "authenticated", "version": "2.2.0"}
     return card | {
         "amount_authorized": intent["amount"],
         "checks": method["card"]["checks"],
         "network": card["brand"],
-        "three_d_secure": secure if asked else None,
+        "three_d_secure": secure if authenticated else None,
     }
 
 
-# Where the page asks for no address: the test cards are American (docs.stripe.com/testing).
-COUNTRY = "US"
+def save_card(context: Context, card: Card, expiry: tuple[int, int], payer: Object) -> Object:
+    """Save a card as a PaymentMethod, with the last four digits of its number and without its CVC.
 
-
-def save_card(
-    context: Context, card: Card, expiry: tuple[int, int], payer: dict[str, Any]
-) -> dict[str, Any]:
-    """Save a card as a PaymentMethod: of its number only the last four digits, of the CVC nothing.
-
-    `expiry` is the month and the year in four digits.
+    `expiry` is the month and the four-digit year; `payer` holds the billing details: address,
+    email, name and phone.
     """
-    billing = ("address", "email", "name", "phone")
     method = objects.new(
         context,
         stripe.PaymentMethod,
         "pm",
         type="card",
         allow_redisplay="limited",
-        billing_details={name: payer[name] for name in billing},
+        billing_details={name: payer[name] for name in BILLING_FIELDS},
         card=_method_card(card, *expiry),
     )
     return context.save(method)
 
 
-def _method_card(card: Card, month: int, year: int) -> dict[str, Any]:
+def _method_card(card: Card, month: int, year: int) -> Object:
     return {
         "brand": card.brand,
         "checks": {"cvc_check": "fail" if card.code == "incorrect_cvc" else "pass"},
@@ -170,14 +174,14 @@ def _method_card(card: Card, month: int, year: int) -> dict[str, Any]:
     }
 
 
-def attach_payment_method(context: Context, method: dict[str, Any], customer: str) -> None:
-    """Keep the card with a customer, to be charged again."""
-    context.save(method | {"customer": customer})
-    context.emit("payment_method.attached", method | {"customer": customer})
+def attach_payment_method(context: Context, method: Object, customer: str) -> None:
+    """Attach a PaymentMethod to a customer (by id), so that it can be charged again."""
+    attached = context.save(method | {"customer": customer})
+    context.emit("payment_method.attached", attached)
 
 
 def new_refund(context: Context, params: dict, charge: dict, amount: int) -> dict:
-    """Return a new refund of so much of a charge, in minor units; it is not saved."""
+    """Return a new Refund of an amount of a charge, in minor units; it is not saved yet."""
     return objects.new(
         context,
         stripe.Refund,

@@ -1,9 +1,9 @@
-"""A new refund, and what may stand on a payment: docs.stripe.com/api/refunds/create."""
+"""Rules for a new refund, and formats for payments: docs.stripe.com/api/refunds/create."""
 
 from helpers.sandbox.validation.formats import DESCRIPTORS, Format, email_is_one
 from helpers.sandbox.validation.problems import Found, exclusive, in_range, missing
 
-_MOST = 10**12
+_MAXIMUM = 10**12  # minor units; the charge sets a lower limit
 
 
 def refund_problems(params: dict) -> Found:
@@ -11,11 +11,11 @@ def refund_problems(params: dict) -> Found:
     names = ("charge", "payment_intent")
     yield from exclusive(params, names)
     if all(params.get(name) is None for name in names):
-        yield missing((names[0],), "is required: the charge, or the payment_intent.")
-    yield from in_range(params.get("amount"), ("amount",), 1, _MOST)
+        yield missing((names[0],), "is required: the charge (or payment_intent).")
+    yield from in_range(params.get("amount"), ("amount",), 1, _MAXIMUM)
 
 
-# By the type of the parameters, then by path.
+# By the type of the parameters, then by their path.
 FORMATS: dict[str, dict[str, Format]] = {
     "ChargeUpdateParams": {"receipt_email": email_is_one},
     "PaymentIntentCaptureParams": DESCRIPTORS,

@@ -1,4 +1,4 @@
-"""The test cards, and what each of them does: docs.stripe.com/testing."""
+"""The test cards and their effects: docs.stripe.com/testing."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from helpers.sandbox.api.errors import StripeError, card_error
 
-_BRANDS = {  # by the first digits
+_BRANDS = {  # by their first digits
     "2": "mastercard",
     "30": "diners",
     "34": "amex",
@@ -18,37 +18,40 @@ _BRANDS = {  # by the first digits
     "60": "discover",
     "62": "unionpay",
 }
-_GROUPS = {14: (4, 6, 4), 15: (4, 6, 5), 16: (4, 4, 4, 4), 19: (4, 4, 4, 4, 3)}  # by the length
+_GROUPS = {14: (4, 6, 4), 15: (4, 6, 5), 16: (4, 4, 4, 4), 19: (4, 4, 4, 4, 3)}  # by length
 
 
 def card_brand(digits: str) -> str:
-    """Return the brand of a number as Stripe writes it; `unknown` for any but the test cards'."""
+    """Return the brand of a number, or of its first digits, as Stripe writes it.
+
+    It is `unknown` for digits that no test card begins with.
+    """
     return _BRANDS.get(digits[:2]) or _BRANDS.get(digits[:1], "unknown")
 
 
-def grouped_digits(digits: str) -> str:
-    """Return a number in groups, as it stands on the card: 4-6-5 digits for American Express."""
+def group_digits(digits: str) -> str:
+    """Return a number in the groups printed on the card: 4-6-5 digits for American Express."""
     sizes = _GROUPS[len(digits)]
     groups = zip(sizes, accumulate(sizes), strict=True)
     return " ".join(digits[end - size : end] for size, end in groups)
 
 
 def is_card_number(digits: str) -> bool:
-    """Return whether text is 12 to 19 digits that pass the check of card numbers (Luhn's)."""
+    """Return whether a text is 12 to 19 digits with a correct check digit (Luhn algorithm)."""
     if not (digits.isascii() and digits.isdecimal() and 12 <= len(digits) <= 19):
         return False
-    doubled = (int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits)))
-    return sum(sum(divmod(each, 10)) for each in doubled) % 10 == 0
+    products = (int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits)))
+    return sum(sum(divmod(product, 10)) for product in products) % 10 == 0
 
 
 @dataclass(frozen=True)
 class Card:
-    """A card number and its effect.
+    """A test card number and its effect.
 
-    `effect` is succeed, decline, attach_only (can be saved, not charged), authenticate,
-    authenticate_then_decline, or invalid (no bank has this number); `title` says the same in
-    plain words. `code` and `decline_code` are Stripe's: docs.stripe.com/declines/codes. `funding`
-    is credit, debit or prepaid.
+    `effect` is succeed, decline, attach_only (can be saved but not charged), authenticate,
+    authenticate_then_decline, or invalid (no bank has this number); `title` describes it to
+    learners. `code` and `decline_code` are Stripe's: docs.stripe.com/declines/codes. `funding` is
+    credit, debit or prepaid.
     """
 
     number: str
@@ -64,8 +67,8 @@ class Card:
 
     @property
     def grouped(self) -> str:
-        """The number in groups, as it stands on the card."""
-        return grouped_digits(self.number)
+        """The number in the groups printed on the card."""
+        return group_digits(self.number)
 
     @property
     def brand(self) -> str:
@@ -74,37 +77,37 @@ class Card:
 
     @property
     def display_brand(self) -> str:
-        """The brand as a PaymentMethod has it to be displayed."""
-        return _DISPLAYED.get(self.brand, self.brand)
+        """The brand as in a PaymentMethod's `display_brand`."""
+        return _DISPLAY_BRANDS.get(self.brand, self.brand)
 
     @property
     def cvc_digits(self) -> int:
-        """How many digits the card's security code has."""
+        """The number of digits of the card's security code."""
         return 4 if self.brand == "amex" else 3
 
     @property
     def fingerprint(self) -> str:
-        """The same for the same card; made of brand and last4, so that it tells no more."""
+        """An id of the card, derived from brand and last4, so that it reveals nothing else."""
         return sha256(f"{self.brand} {self.last4}".encode()).hexdigest()[:16]
 
     @property
     def asks(self) -> bool:
-        """Whether the bank asks for authentication (3D Secure) first."""
+        """Whether the bank requires authentication (3D Secure) first."""
         return self.effect.startswith("authenticate")
 
     def refuses(self, charging: bool) -> bool:
-        """Return whether the bank declines, when the card is charged or when it is only saved."""
+        """Return whether the bank declines the card: one to be charged, or one only to be saved."""
         always = self.effect in ("decline", "authenticate_then_decline")
         return always or (charging and self.effect == "attach_only")
 
     def error(self) -> StripeError:
-        """Return Stripe's answer for this card: 402, type card_error."""
+        """Return the error that Stripe answers for a declined card: 402, type card_error."""
         code = self.code or "card_declined"
         message = _MESSAGES.get(self.decline_code or code, "Your card was declined.")
         return card_error(code, message, self.decline_code, _PARAMS.get(code))
 
 
-_DISPLAYED = {"amex": "american_express", "diners": "diners_club", "unionpay": "union_pay"}
+_DISPLAY_BRANDS = {"amex": "american_express", "diners": "diners_club", "unionpay": "union_pay"}
 
 
 def _declined(number: str, title: str, decline_code: str, effect: str = "decline") -> Card:
@@ -147,7 +150,7 @@ CARDS = (
     Card("4242424242424241", "invalid", "No bank has this number", "incorrect_number"),
 )
 
-# What Stripe says where it says more than "Your card was declined."
+# Messages that say more than "Your card was declined."
 _MESSAGES = {
     "insufficient_funds": "Your card has insufficient funds.",
     "card_velocity_exceeded": "Your card was declined for making repeated attempts too frequently "
@@ -163,18 +166,18 @@ _PARAMS = {"expired_card": "exp_month", "incorrect_cvc": "cvc", "incorrect_numbe
 
 
 def find_card(number: str) -> Card:
-    """Return the test card of a number; every other number is declined as not a test card."""
-    known = {card.number: card for card in CARDS}
-    return known.get(number) or _declined(number, "Not a test card", "test_mode_live_card")
+    """Return the test card with a number; any other number is declined as not a test card."""
+    cards = {card.number: card for card in CARDS}
+    return cards.get(number) or _declined(number, "Not a test card", "test_mode_live_card")
 
 
 def saved_card(fingerprint: str) -> Card:
-    """Return the test card that a PaymentMethod was made of. Raises LookupError if none was."""
+    """Return the test card that a PaymentMethod was saved from. Raises LookupError if none was."""
     return {card.fingerprint: card for card in CARDS}[fingerprint]
 
 
 _REASONS = {
-    "a card's country makes no difference here": """
+    "a card's country makes no difference in the sandbox": """
         4000000320000021 4000000760000002 4000001240000000 4000001520000001 4000001700000003
         4000001880000005 4000002180000000 4000004840008001 5062210000000009 4000005910000000
         4000006000000066 4000006040000068 4000008580000003 4000007840000001 5200007840000022
@@ -189,7 +192,7 @@ _REASONS = {
         4000003920000003 3530111333300000 4000004580000002 4000005540000008 4000007020000003
         4000001580000008 4000007640000003 4000057640000008
     """,
-    "a card has one of the large brands here": """
+    "the sandbox has only the large card brands": """
         4000002500001001 5555552500001001 4000050360000001 5555050360000080 6555900000604105
     """,
     "there are no health savings accounts": "4000051230000072 5200828282828897",
@@ -205,7 +208,7 @@ _REASONS = {
     """,
     "every refund succeeds at once": "4000000000007726 4000000000005126",
     "there is no balance": "4000000000000077 4000003720000278",
-    "3D Secure has no other courses here": """
+    "the sandbox has no other variants of 3D Secure": """
         4000002760003184 4000003800000446 4000008260003178 4000008400000027 4000008400001280
         4000000000003055 4000000000003097 4000000032200000 4000582600000094 4000582600000045
         4000582600000102 4000582600000110
@@ -216,16 +219,16 @@ _REASONS = {
     """,
 }
 NOT_SIMULATED_CARDS = {
-    number: why for why, numbers in _REASONS.items() for number in numbers.split()
+    number: reason for reason, numbers in _REASONS.items() for number in numbers.split()
 }
 
 
 def not_simulated_message(digits: str) -> str | None:
-    """Return what to tell a payer with one of these cards; None for every other number."""
+    """Return a message for a payer with one of NOT_SIMULATED_CARDS, or None for other numbers."""
     if digits not in NOT_SIMULATED_CARDS:
         return None
     reason = NOT_SIMULATED_CARDS[digits]
     return (
-        f"The sandbox does not simulate this test card: {reason}. Take one of the cards "
-        "in helpers/sandbox/README.md, which the checkout page lists, too."
+        f"The sandbox does not simulate this test card: {reason}. Use one of the cards listed "
+        "on the checkout page and in helpers/sandbox/README.md."
     )

@@ -1,4 +1,4 @@
-"""The money of a bank debit comes later, or never."""
+"""Bank debits, whose money arrives days later or never."""
 
 import pytest
 
@@ -21,14 +21,14 @@ def state(checkout):
     return session.status, session.payment_status, intent.status, intent.latest_charge.status
 
 
-def test_at_first_the_session_is_complete_and_unpaid(shop):
+def test_a_session_is_complete_and_unpaid_at_first(shop):
     checkout = debit(shop)
     assert state(checkout) == ("complete", "unpaid", "processing", "pending")
     assert checkout.events == PENDING
 
 
 @pytest.mark.parametrize("account", BANK_ACCOUNTS, ids=lambda account: account.number)
-def test_when_its_time_has_come_it_is_there_or_it_will_not_come(shop, account):
+def test_the_debit_succeeds_or_fails_after_the_delay_of_the_account(shop, account):
     checkout = debit(shop, account)
     shop.sandbox.clock.advance(account.delay - 60)
     assert state(checkout)[1:3] == ("unpaid", "processing")
@@ -44,7 +44,7 @@ def test_when_its_time_has_come_it_is_there_or_it_will_not_come(shop, account):
         assert after == [*last, "checkout.session.async_payment_failed"]
 
 
-def test_the_charge_knows_the_account_but_not_its_number(shop):
+def test_a_charge_shows_the_account_but_not_its_number(shop):
     checkout = debit(shop)
     charge = shop.client.v1.charges.list().data[0]
     details = charge.payment_method_details
@@ -55,7 +55,7 @@ def test_the_charge_knows_the_account_but_not_its_number(shop):
     assert (charge.paid, charge.captured, charge.amount_captured) == (True, True, 2000)
 
 
-def test_a_failure_is_told_in_stripe_s_words(shop):
+def test_a_failure_has_the_message_of_stripe(shop):
     account = next(each for each in BANK_ACCOUNTS if each.code == "no_account")
     checkout = debit(shop, account)
     shop.sandbox.settle(checkout.id)
@@ -68,13 +68,13 @@ def test_a_failure_is_told_in_stripe_s_words(shop):
 
 
 @pytest.mark.parametrize(("succeeds", "paid"), [(None, "paid"), (True, "paid"), (False, "unpaid")])
-def test_it_can_be_settled_at_once_either_way(shop, succeeds, paid):
+def test_a_debit_can_be_settled_at_once_either_way(shop, succeeds, paid):
     checkout = debit(shop)
     assert shop.sandbox.settle(checkout.id, succeeds)["payment_status"] == paid
     assert checkout.session.payment_status == paid
 
 
-def test_it_is_settled_once(shop):
+def test_a_debit_is_settled_once(shop):
     checkout = debit(shop)
     shop.sandbox.settle(checkout.id)
     count = len(shop.events())
@@ -84,7 +84,7 @@ def test_it_is_settled_once(shop):
         shop.sandbox.settle(checkout.id)
 
 
-def test_what_was_paid_by_card_is_not_to_be_settled(shop):
+def test_a_card_payment_cannot_be_settled(shop):
     checkout = shop.checkout()
     checkout.pay()
     with pytest.raises(LookupError, match="No money is on its way"):
@@ -93,7 +93,7 @@ def test_what_was_paid_by_card_is_not_to_be_settled(shop):
         shop.sandbox.settle("cs_test_x")
 
 
-def test_every_object_is_what_the_sdk_says(shop):
+def test_every_object_has_the_types_of_the_sdk(shop):
     for succeeds in (True, False):
         shop.sandbox.settle(debit(shop).id, succeeds)
     v1 = shop.client.v1
@@ -109,7 +109,7 @@ def test_without_a_number_the_money_arrives(method):
 
 
 @pytest.mark.parametrize("account", BANK_ACCOUNTS, ids=lambda account: account.number)
-def test_every_account_is_found_and_says_why_it_fails(account):
+def test_every_account_is_found_and_has_its_error(account):
     assert find_bank_account(account.method, account.number) is account
     assert account.error().code == (account.code or "insufficient_funds")
 
@@ -121,6 +121,6 @@ def test_every_account_is_found_and_says_why_it_fails(account):
         ("klarna", None, "cannot pay with klarna. It knows card, us_bank_account, sepa_debit."),
     ],
 )
-def test_what_is_not_known_is_named_with_what_is(method, number, message):
+def test_an_unknown_method_or_number_is_answered_with_the_known_ones(method, number, message):
     with pytest.raises(LookupError, match=message):
         find_bank_account(method, number)

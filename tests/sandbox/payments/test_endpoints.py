@@ -1,4 +1,4 @@
-"""Refunds: full, in parts, and never more than was paid."""
+"""Refunds, charges and payment methods in the API."""
 
 import pytest
 import stripe
@@ -23,7 +23,7 @@ def charge(client, intent):
     return client.v1.charges.retrieve(intent.latest_charge, params=params)
 
 
-def test_a_payment_is_refunded_whole(client, refunds, paid):
+def test_a_payment_is_refunded_in_full(client, refunds, paid):
     refund = refunds.create(params={"payment_intent": paid.id, "reason": "duplicate"})
     assert faults(refund.to_dict(for_json=True)) == []
     assert (refund.amount, refund.status, refund.reason) == (2000, "succeeded", "duplicate")
@@ -41,18 +41,18 @@ def test_a_charge_is_refunded_in_parts(client, refunds, paid):
 
 
 @pytest.mark.parametrize(
-    ("before", "amount", "words"),
+    ("before", "amount", "message"),
     [
         (500, 1501, "Refund amount ($15.01) is greater than unrefunded amount on charge ($15.00)"),
         (None, 2001, "Refund amount ($20.01) is greater than charge amount ($20.00)"),
     ],
 )
-def test_no_more_than_is_left_can_be_refunded(refunds, paid, before, amount, words):
+def test_no_more_than_is_left_can_be_refunded(refunds, paid, before, amount, message):
     if before:
         refunds.create(params={"payment_intent": paid.id, "amount": before})
     with pytest.raises(stripe.InvalidRequestError) as raised:
         refunds.create(params={"payment_intent": paid.id, "amount": amount})
-    assert (raised.value.user_message, raised.value.param) == (words, "amount")
+    assert (raised.value.user_message, raised.value.param) == (message, "amount")
     assert sum(refund.amount for refund in refunds.list().data) == (before or 0)
 
 
@@ -74,7 +74,7 @@ def test_a_payment_is_refunded_once(refunds, paid):
         ({"charge": "ch_x", "amount": 0}, "parameter_invalid_integer", "amount"),
     ],
 )
-def test_what_cannot_be_refunded_is_refused(refunds, params, code, param):
+def test_a_refund_with_a_wrong_parameter_is_refused(refunds, params, code, param):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         refunds.create(params=params)
     assert (raised.value.code, raised.value.param) == (code, param)
@@ -88,7 +88,7 @@ def test_a_failed_payment_cannot_be_refunded(shop, refunds):
         refunds.create(params={"payment_intent": checkout.session.payment_intent})
 
 
-def test_the_events_tell_of_the_refund_and_of_the_charge(shop, refunds, paid):
+def test_a_refund_sends_its_event_and_one_of_the_charge(shop, refunds, paid):
     refunds.create(params={"payment_intent": paid.id, "amount": 500})
     *_, created, refunded = shop.events()
     assert (created["type"], refunded["type"]) == ("refund.created", "charge.refunded")
@@ -96,7 +96,7 @@ def test_the_events_tell_of_the_refund_and_of_the_charge(shop, refunds, paid):
     assert refunded["data"]["previous_attributes"] == {"amount_refunded": 0}
 
 
-def test_refunds_are_found_and_their_metadata_changed(shop, refunds, paid):
+def test_refunds_are_listed_and_their_metadata_changed(shop, refunds, paid):
     refund = refunds.create(params={"payment_intent": paid.id, "metadata": {"a": "1"}})
     assert [each.id for each in refunds.list(params={"charge": paid.latest_charge})] == [refund.id]
     assert refunds.list(params={"payment_intent": "pi_x"}).data == []
@@ -109,7 +109,7 @@ KINDS = ["payment_intents", "charges", "setup_intents", "subscriptions", "invoic
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_listed_can_be_retrieved(shop, kind):
+def test_a_listed_object_can_be_retrieved(shop, kind):
     for checkout in (shop.checkout(), shop.subscription(), shop.setup()):
         checkout.pay()
     service = getattr(shop.client.v1, kind)
@@ -123,14 +123,14 @@ def test_a_payment_method_can_be_retrieved(shop):
     assert shop.client.v1.payment_methods.retrieve(intent.payment_method).card.last4 == "4242"
 
 
-def test_a_payment_method_has_only_the_kind_it_is(shop):
+def test_a_payment_method_has_the_details_of_its_type_only(shop):
     shop.checkout().pay()
     (method,) = shop.client.v1.payment_methods.list().data
     assert "us_bank_account" not in method and "klarna" not in method
     assert method.metadata.to_dict() == {}
 
 
-def test_what_is_written_on_a_charge_is_changed(shop):
+def test_the_description_of_a_charge_can_be_changed(shop):
     shop.checkout().pay()
     charge = shop.client.v1.charges.list().data[0]
     params = {"description": "A mug", "metadata": {"order": "7"}}
@@ -139,7 +139,7 @@ def test_what_is_written_on_a_charge_is_changed(shop):
     assert [sent["description"] for sent in shop.sent("charge.updated")] == ["A mug"]
 
 
-def test_charges_are_found_by_payment_and_customer(shop):
+def test_charges_are_listed_by_payment_and_customer(shop):
     customer = shop.client.v1.customers.create()
     checkout = shop.checkout(customer=customer.id)
     shop.sandbox.pay(checkout.id)

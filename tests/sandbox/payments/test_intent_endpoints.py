@@ -1,4 +1,4 @@
-"""PaymentIntents after Checkout made them."""
+"""PaymentIntents in the API, once Checkout has created them."""
 
 import pytest
 import stripe
@@ -13,7 +13,7 @@ def paid(shop):
     return checkout.session.payment_intent
 
 
-def test_what_is_written_on_a_payment_is_changed(client, paid):
+def test_the_description_of_a_payment_can_be_changed(client, paid):
     address = {"line1": "1 High Street", "country": "GB"}
     params = {
         "description": "A mug",
@@ -29,7 +29,7 @@ def test_what_is_written_on_a_payment_is_changed(client, paid):
 @pytest.mark.parametrize(
     "change", [{"amount": 100}, {"currency": "eur"}, {"setup_future_usage": "off_session"}]
 )
-def test_what_checkout_settled_is_not(client, paid, change):
+def test_what_checkout_has_settled_cannot_be_changed(client, paid, change):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         client.v1.payment_intents.update(paid, params=change)
     assert raised.value.code == "payment_intent_unexpected_state"
@@ -37,7 +37,7 @@ def test_what_checkout_settled_is_not(client, paid, change):
     assert client.v1.payment_intents.retrieve(paid).amount == 2000
 
 
-def test_payments_are_found_by_their_customer(client, shop):
+def test_payments_are_listed_by_their_customer(client, shop):
     customer = client.v1.customers.create()
     checkout = shop.checkout(customer=customer.id)
     shop.sandbox.pay(checkout.id)
@@ -52,7 +52,7 @@ def intents(client):
 
 
 @pytest.fixture
-def held(shop):
+def authorized(shop):
     checkout = shop.checkout(payment_intent_data={"capture_method": "manual"})
     shop.sandbox.pay(checkout.id)
     return checkout.session.payment_intent
@@ -62,8 +62,8 @@ def charge(client, intent):
     return client.v1.charges.retrieve(intent.latest_charge)
 
 
-def test_what_is_held_is_captured_once(shop, client, intents, held):
-    intent = intents.capture(held, params={"metadata": {"order": "7"}})
+def test_an_authorized_payment_is_captured_once(shop, client, intents, authorized):
+    intent = intents.capture(authorized, params={"metadata": {"order": "7"}})
     assert faults(intent.to_dict(for_json=True)) == []
     assert (intent.status, intent.amount_received, intent.amount_capturable) == (
         "succeeded",
@@ -71,39 +71,39 @@ def test_what_is_held_is_captured_once(shop, client, intents, held):
         0,
     )
     assert charge(client, intent).captured
-    assert intents.retrieve(held).metadata["order"] == "7"
-    assert [sent["id"] for sent in shop.sent("payment_intent.succeeded")] == [held]
+    assert intents.retrieve(authorized).metadata["order"] == "7"
+    assert [sent["id"] for sent in shop.sent("payment_intent.succeeded")] == [authorized]
     with pytest.raises(stripe.InvalidRequestError) as raised:
-        intents.capture(held)
+        intents.capture(authorized)
     assert raised.value.code == "payment_intent_unexpected_state"
 
 
-def test_of_a_part_that_is_captured_no_more_can_be_refunded(client, intents, held):
-    intent = intents.capture(held, params={"amount_to_capture": 1500})
+def test_no_more_than_the_captured_part_can_be_refunded(client, intents, authorized):
+    intent = intents.capture(authorized, params={"amount_to_capture": 1500})
     assert (charge(client, intent).amount_captured, intent.amount_received) == (1500, 1500)
-    assert client.v1.refunds.create(params={"payment_intent": held}).amount == 1500
+    assert client.v1.refunds.create(params={"payment_intent": authorized}).amount == 1500
     assert charge(client, intent).refunded
 
 
 @pytest.mark.parametrize("amount", [0, 2001])
-def test_no_more_than_is_held_is_captured(intents, held, amount):
+def test_no_more_than_the_authorized_amount_can_be_captured(intents, authorized, amount):
     with pytest.raises(stripe.InvalidRequestError) as raised:
-        intents.capture(held, params={"amount_to_capture": amount})
+        intents.capture(authorized, params={"amount_to_capture": amount})
     assert raised.value.param == "amount_to_capture"
 
 
-def test_what_is_held_is_released(shop, client, intents, held):
+def test_a_cancellation_releases_the_authorized_amount(shop, client, intents, authorized):
     with pytest.raises(stripe.InvalidRequestError, match="successful charge to refund"):
-        client.v1.refunds.create(params={"payment_intent": held})
-    intent = intents.cancel(held, params={"cancellation_reason": "duplicate"})
+        client.v1.refunds.create(params={"payment_intent": authorized})
+    intent = intents.cancel(authorized, params={"cancellation_reason": "duplicate"})
     assert (intent.status, intent.cancellation_reason) == ("canceled", "duplicate")
     assert charge(client, intent).amount_refunded == 2000
-    assert [sent["id"] for sent in shop.sent("payment_intent.canceled")] == [held]
+    assert [sent["id"] for sent in shop.sent("payment_intent.canceled")] == [authorized]
     with pytest.raises(stripe.InvalidRequestError, match="a status of canceled"):
-        intents.cancel(held)
+        intents.cancel(authorized)
 
 
-def test_an_open_session_s_payment_is_not_cancelled_by_itself(shop, intents):
+def test_the_payment_of_an_open_session_cannot_be_canceled(shop, intents):
     checkout = shop.checkout()
     with pytest.raises(stripe.CardError):
         shop.sandbox.pay(checkout.id, card="4000000000000002")
@@ -111,21 +111,21 @@ def test_an_open_session_s_payment_is_not_cancelled_by_itself(shop, intents):
         intents.cancel(checkout.session.payment_intent)
 
 
-def test_the_session_is_paid_once_the_money_is_captured(shop, client):
+def test_a_session_is_paid_once_the_payment_is_captured(shop, client):
     checkout = shop.checkout(payment_intent_data={"capture_method": "manual"})
     assert shop.sandbox.pay(checkout.id)["payment_status"] == "unpaid"
     client.v1.payment_intents.capture(checkout.session.payment_intent)
     assert checkout.session.payment_status == "paid"
 
 
-def test_the_session_stays_unpaid_where_the_money_is_released(shop, client):
+def test_a_session_stays_unpaid_when_the_payment_is_canceled(shop, client):
     checkout = shop.checkout(payment_intent_data={"capture_method": "manual"})
     shop.sandbox.pay(checkout.id)
     client.v1.payment_intents.cancel(checkout.session.payment_intent)
     assert checkout.session.payment_status == "unpaid"
 
 
-def test_a_release_tells_what_was_before(shop, intents, held):
-    intents.cancel(held)
+def test_the_event_of_a_release_has_the_previous_attributes(shop, intents, authorized):
+    intents.cancel(authorized)
     (event,) = [each for each in shop.events() if each["type"] == "charge.refunded"]
     assert event["data"]["previous_attributes"] == {"amount_refunded": 0, "refunded": False}

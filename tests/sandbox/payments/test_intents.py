@@ -1,4 +1,4 @@
-"""The intent behind a session: made at the first attempt, kept for later ones."""
+"""The intent of a session: created at the first attempt to pay, reused for later ones."""
 
 import pytest
 
@@ -11,7 +11,7 @@ def created(shop):
     return shop.sent("payment_intent.created") + shop.sent("setup_intent.created")
 
 
-def test_there_is_no_intent_before_somebody_tries_to_pay():
+def test_there_is_no_intent_before_the_first_attempt_to_pay():
     shop = Shop()
     checkout = shop.checkout()
     checkout.look()
@@ -26,7 +26,7 @@ def test_a_payment_intent_has_the_amount_of_the_session():
     assert intent["client_secret"].startswith(f"{intent['id']}_secret_")
 
 
-def test_another_amount_clears_what_went_wrong_before():
+def test_another_amount_clears_an_earlier_error():
     shop = Shop()
     adjustable = {"quantity": 1, "adjustable_quantity": {"enabled": True}}
     checkout = shop.checkout(line_items=[{"price": shop.price().id, **adjustable}])
@@ -57,7 +57,7 @@ def test_setup_mode_has_a_setup_intent_with_its_own_metadata():
     assert checkout.session.setup_intent == intent["id"]
 
 
-def test_a_setup_intent_is_made_with_its_session():
+def test_a_setup_intent_is_created_with_its_session():
     shop = Shop()
     session = shop.setup().session
     (intent,) = created(shop)
@@ -85,7 +85,7 @@ def test_the_intent_of_an_expired_session_is_canceled(card, status):
     assert checkout.events[-2:] == ["payment_intent.canceled", "checkout.session.expired"]
 
 
-def test_an_intent_tells_how_cards_are_taken():
+def test_an_intent_has_the_options_of_cards():
     shop = Shop()
     shop.checkout().pay()
     shop.subscription().pay()
@@ -127,13 +127,13 @@ def test_a_payment_that_waits_for_authentication_requires_action(checkout):
     )
 
 
-def test_a_payment_that_waits_has_not_failed_though_an_earlier_one_did(checkout):
+def test_a_payment_that_waits_for_authentication_has_no_earlier_error(checkout):
     checkout.pay(number="4000000000009995")
     checkout.pay(number=SECURE)
     assert last(checkout, "payment_intent.requires_action")["last_payment_error"] is None
 
 
-def test_a_failed_authentication_leads_to_no_charge(checkout):
+def test_a_failed_authentication_leaves_no_charge(checkout):
     checkout.pay(number=SECURE)
     checkout.answer("fail")
     intent = last(checkout, "payment_intent.payment_failed")
@@ -142,7 +142,7 @@ def test_a_failed_authentication_leads_to_no_charge(checkout):
     assert "charge.failed" not in checkout.events
 
 
-def test_a_success_clears_what_went_wrong_before(checkout):
+def test_a_success_clears_an_earlier_error(checkout):
     checkout.pay(number="4000000000009995")
     checkout.pay()
     intent = last(checkout, "payment_intent.succeeded")

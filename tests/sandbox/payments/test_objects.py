@@ -1,54 +1,54 @@
-"""What the bank answers, as a Charge in its event."""
+"""Charges, payment methods and refunds."""
 
 import pytest
 
 from helpers.sandbox.payment_form.card import sample_details
-from helpers.sandbox.payments import objects as payment_objects
+from helpers.sandbox.payments.objects import attach_payment_method, save_card
 from tests.sandbox.bank import debit
 from tests.sandbox.sdk_types import faults
 from tests.sandbox.shop import Shop
 
 
-def charge(number, answer=None):
+def pay_with(number, answer=None):
     shop = Shop()
     checkout = shop.checkout()
     checkout.pay(number=number)
     if answer:
         checkout.answer(answer)
-    (made,) = shop.sent("charge.succeeded") + shop.sent("charge.failed")
-    return made
+    (charge,) = shop.sent("charge.succeeded") + shop.sent("charge.failed")
+    return charge
 
 
 def test_a_charge_that_succeeds_is_paid_and_captured():
-    made = charge("4242424242424242")
-    assert (made["status"], made["paid"], made["captured"]) == ("succeeded", True, True)
-    assert (made["amount"], made["amount_captured"], made["currency"]) == (2000, 2000, "usd")
-    assert made["outcome"]["network_status"] == "approved_by_network"
-    assert made["billing_details"]["email"] == "jenny.rosen@example.com"
+    charge = pay_with("4242424242424242")
+    assert (charge["status"], charge["paid"], charge["captured"]) == ("succeeded", True, True)
+    assert (charge["amount"], charge["amount_captured"], charge["currency"]) == (2000, 2000, "usd")
+    assert charge["outcome"]["network_status"] == "approved_by_network"
+    assert charge["billing_details"]["email"] == "jenny.rosen@example.com"
 
 
 def test_a_charge_shows_the_card_but_not_its_number():
-    card = charge("4242424242424242")["payment_method_details"]["card"]
+    card = pay_with("4242424242424242")["payment_method_details"]["card"]
     assert (card["brand"], card["last4"]) == ("visa", "4242")
     assert (card["exp_month"], card["exp_year"]) == (12, 2034)
     assert card["three_d_secure"] is None
 
 
-def test_a_charge_has_what_stripe_sends_and_no_more():
-    made = charge("4242424242424242")
-    assert made["payment_method_details"].keys() == {"card", "type"}
-    assert made["fraud_details"] == {}
+def test_a_charge_has_the_details_that_stripe_sends_and_no_others():
+    charge = pay_with("4242424242424242")
+    assert charge["payment_method_details"].keys() == {"card", "type"}
+    assert charge["fraud_details"] == {}
 
 
-def test_the_first_charge_of_a_subscription_says_so():
+def test_the_first_charge_of_a_subscription_is_described_as_such():
     shop = Shop()
     shop.subscription().pay()
-    (made,) = shop.sent("charge.succeeded")
-    assert made["description"] == "Subscription creation"
+    (charge,) = shop.sent("charge.succeeded")
+    assert charge["description"] == "Subscription creation"
 
 
-def test_a_charge_tells_that_the_bank_asked():
-    card = charge("4000000000003220", "complete")["payment_method_details"]["card"]
+def test_a_charge_shows_that_the_card_was_authenticated():
+    card = pay_with("4000000000003220", "complete")["payment_method_details"]["card"]
     assert card["three_d_secure"]["result"] == "authenticated"
 
 
@@ -60,10 +60,10 @@ def test_a_charge_tells_that_the_bank_asked():
         ("4100000000000019", "card_declined", "blocked", "highest_risk_level"),
     ],
 )
-def test_a_charge_that_fails_tells_who_refused_it_and_why(number, code, kind, reason):
-    made = charge(number)
-    assert (made["status"], made["paid"], made["failure_code"]) == ("failed", False, code)
-    assert (made["outcome"]["type"], made["outcome"]["reason"]) == (kind, reason)
+def test_a_failed_charge_shows_who_refused_it_and_why(number, code, kind, reason):
+    charge = pay_with(number)
+    assert (charge["status"], charge["paid"], charge["failure_code"]) == ("failed", False, code)
+    assert (charge["outcome"]["type"], charge["outcome"]["reason"]) == (kind, reason)
 
 
 JENNY = {"address": None, "email": "jenny@example.com", "name": "Jenny Rosen", "phone": None}
@@ -75,12 +75,12 @@ def context(shop):
         yield context
 
 
-def saved(context, **typed):
-    details = sample_details(**typed)
-    return payment_objects.save_card(context, details.card, details.expiry, JENNY)
+def saved(context, **entered):
+    details = sample_details(**entered)
+    return save_card(context, details.card, details.expiry, JENNY)
 
 
-def test_of_the_number_four_digits_are_kept_and_nothing_of_the_cvc(context):
+def test_only_four_digits_of_the_number_are_stored_and_no_cvc(context):
     method = saved(context, number="4242 4242 4242 4242", expiration="05 / 34", cvc="987")
     card = method["card"]
     assert (card["brand"], card["last4"]) == ("visa", "4242")
@@ -89,7 +89,7 @@ def test_of_the_number_four_digits_are_kept_and_nothing_of_the_cvc(context):
     assert "42424242" not in stored and "987" not in stored
 
 
-def test_it_is_billed_to_who_paid_and_kept_by_nobody(context):
+def test_a_card_has_the_payers_billing_details_and_no_customer(context):
     method = saved(context)
     billed = method["billing_details"]
     assert (billed["email"], billed["name"]) == ("jenny@example.com", "Jenny Rosen")
@@ -100,7 +100,7 @@ def test_it_is_billed_to_who_paid_and_kept_by_nobody(context):
 @pytest.mark.parametrize(
     ("number", "check"), [("4242424242424242", "pass"), ("4000000000000127", "fail")]
 )
-def test_the_bank_has_looked_at_the_cvc(context, number, check):
+def test_the_cvc_check_passes_or_fails(context, number, check):
     assert saved(context, number=number)["card"]["checks"]["cvc_check"] == check
 
 
@@ -111,9 +111,9 @@ def test_only_american_express_has_no_3d_secure(context):
     assert [card["three_d_secure_usage"]["supported"] for card in cards] == [False, True]
 
 
-def test_a_card_that_is_kept_says_so(context):
+def test_an_attached_card_has_a_customer_and_an_event(context):
     method = saved(context)
-    payment_objects.attach_payment_method(context, method, "cus_1")
+    attach_payment_method(context, method, "cus_1")
     assert context.get("payment_method", method["id"])["customer"] == "cus_1"
     (event,) = context.find("event", type="payment_method.attached")
     assert event["data"]["object"]["customer"] == "cus_1"
@@ -125,7 +125,7 @@ def refunded(shop, checkout):
     return refund.to_dict(for_json=True)
 
 
-def test_it_goes_back_to_the_card_and_names_nothing_else(shop):
+def test_a_refund_to_a_card_has_only_its_details(shop):
     checkout = shop.checkout()
     checkout.pay()
     refund = refunded(shop, checkout)
@@ -134,7 +134,7 @@ def test_it_goes_back_to_the_card_and_names_nothing_else(shop):
     assert faults(refund) == []
 
 
-def test_of_a_bank_account_it_tells_the_type_only(shop):
+def test_a_refund_to_a_bank_account_has_only_the_type(shop):
     checkout = debit(shop)
     shop.sandbox.settle(checkout.id)
     assert refunded(shop, checkout)["destination_details"] == {"type": "us_bank_account"}

@@ -1,4 +1,4 @@
-"""What each test card does: docs.stripe.com/testing."""
+"""The test cards and their effects: docs.stripe.com/testing."""
 
 import pytest
 import stripe
@@ -21,13 +21,13 @@ DECLINED = {
 
 
 @pytest.mark.parametrize("number", ["4242424242424242", "5555555555554444", "378282246310005"])
-def test_a_card_that_succeeds_is_neither_asked_nor_declined(number):
+def test_a_card_that_succeeds_is_neither_authenticated_nor_declined(number):
     card = test_cards.find_card(number)
     assert not card.asks and not card.refuses(charging=True)
 
 
 @pytest.mark.parametrize(("number", "answer"), DECLINED.items())
-def test_a_declined_card_says_why(number, answer):
+def test_a_declined_card_has_its_codes(number, answer):
     card = test_cards.find_card(number)
     error = card.error()
     assert card.refuses(charging=True) and card.refuses(charging=False)
@@ -60,12 +60,12 @@ def test_a_card_that_can_only_be_saved_is_declined_when_it_is_charged():
     ("number", "declined"),
     [("4000002500003155", False), ("4000000000003220", False), ("4000008400001629", True)],
 )
-def test_3d_secure_cards_ask_first(number, declined):
+def test_3d_secure_cards_require_authentication_first(number, declined):
     card = test_cards.find_card(number)
     assert card.asks and card.refuses(charging=True) is declined
 
 
-def test_any_other_number_is_no_test_card():
+def test_any_other_number_is_declined_as_not_a_test_card():
     error = test_cards.find_card("4111111111111111").error()
     assert isinstance(error, StripeError)
     assert (error.code, error.decline_code) == ("card_declined", "test_mode_live_card")
@@ -86,7 +86,9 @@ def test_any_other_number_is_no_test_card():
         ("6200000000000005", "unionpay", "union_pay", "credit"),
     ],
 )
-def test_a_payment_method_tells_brand_and_funding(client, shop, number, brand, displayed, funding):
+def test_a_payment_method_has_the_brand_and_funding_of_the_card(
+    client, shop, number, brand, displayed, funding
+):
     intent = shop.sandbox.pay(shop.checkout().id, number)["payment_intent"]
     paid = client.v1.payment_intents.retrieve(intent, {"expand": ["payment_method"]})
     card = paid.payment_method.card
@@ -98,12 +100,12 @@ def test_a_card_is_found_again_by_its_fingerprint():
     assert all(test_cards.saved_card(card.fingerprint) == card for card in test_cards.CARDS)
 
 
-def test_every_test_card_passes_the_check_of_card_numbers_but_the_invalid_one():
+def test_every_test_card_but_the_invalid_one_has_a_correct_check_digit():
     wrong = [card.number for card in test_cards.CARDS if not is_card_number(card.number)]
     assert wrong == ["4242424242424241"]
 
 
-def test_the_three_cards_that_everybody_knows_come_first():
+def test_the_three_best_known_cards_come_first():
     first = [card.number for card in test_cards.CARDS[:3]]
     assert first == ["4242424242424242", "5555555555554444", "378282246310005"]
 
@@ -119,7 +121,7 @@ def test_the_three_cards_that_everybody_knows_come_first():
         ("", "unknown"),
     ],
 )
-def test_the_first_digits_tell_the_brand(digits, brand):
+def test_the_brand_follows_from_the_first_digits(digits, brand):
     assert test_cards.card_brand(digits) == brand
 
 
@@ -132,8 +134,8 @@ def test_the_first_digits_tell_the_brand(digits, brand):
         "6205 5000 0000 0000 004",
     ],
 )
-def test_a_number_is_grouped_as_it_stands_on_the_card(grouped):
-    assert test_cards.grouped_digits(grouped.replace(" ", "")) == grouped
+def test_a_number_is_grouped_as_printed_on_the_card(grouped):
+    assert test_cards.group_digits(grouped.replace(" ", "")) == grouped
 
 
 @pytest.mark.parametrize("text", ["", "4242", "4" * 20, "4242 4242 4242 4242", "٤" * 16])
@@ -141,39 +143,39 @@ def test_other_text_is_no_card_number(text):
     assert not test_cards.is_card_number(text)
 
 
-def test_a_card_number_passes_its_check():
+def test_a_card_number_has_a_correct_check_digit():
     assert test_cards.is_card_number("4242424242424242")
     assert not test_cards.is_card_number("4242424242424241")
 
 
-def test_they_are_card_numbers_and_none_of_ours():
+def test_cards_not_simulated_are_card_numbers_and_none_of_the_test_cards():
     numbers = test_cards.NOT_SIMULATED_CARDS.keys()
     assert all(map(is_card_number, numbers))
     simulated = {card.number for card in test_cards.CARDS} & numbers
-    assert not simulated, "simulated now: take them out of cards_not_simulated.py"
+    assert not simulated, "simulated now: remove them from NOT_SIMULATED_CARDS"
 
 
 @pytest.mark.parametrize(
-    ("number", "why"),
+    ("number", "reason"),
     [
         ("4000 0000 0000 0259", "there are no disputes"),
         ("4000000000000077", "there is no balance"),
         ("4000000000005126", "every refund succeeds at once"),
-        ("4000002500001001", "one of the large brands"),
+        ("4000002500001001", "only the large card brands"),
     ],
 )
-def test_paying_with_one_says_why_not(shop, number, why):
+def test_paying_with_a_card_not_simulated_gives_the_reason(shop, number, reason):
     checkout = shop.checkout()
-    with pytest.raises(stripe.InvalidRequestError, match=f"does not simulate .*{why}") as raised:
+    with pytest.raises(stripe.InvalidRequestError, match=f"does not simulate .*{reason}") as raised:
         shop.sandbox.pay(checkout.id, number)
     assert raised.value.param == "number"
     assert checkout.session.status == "open"
 
 
-def test_the_checkout_page_says_so_too(shop):
+def test_the_checkout_page_gives_the_reason_too(shop):
     answer = shop.checkout().pay(number="4000 0000 0000 0259")
     assert answer.status_code == 422 and "does not simulate this test card" in answer.text
 
 
-def test_of_other_numbers_nothing_is_said():
+def test_other_numbers_have_no_such_message():
     assert test_cards.not_simulated_message("4111111111111111") is None
