@@ -135,7 +135,7 @@ def _payment_fields(session: Object, data: Object) -> Object:
 
 
 def require_authentication(context: Context, intent: Object, method: Object) -> None:
-    """Make the intent wait for the payer's authentication (3D Secure), with no error so far."""
+    """Make the intent wait for the payer's authentication (3D Secure), without an earlier error."""
     action = {"type": "use_stripe_sdk", "use_stripe_sdk": {}}
     intent |= {
         f"last_{_step(intent)}_error": None,

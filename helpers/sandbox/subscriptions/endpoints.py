@@ -1,4 +1,7 @@
-"""Subscriptions after Checkout started them: docs.stripe.com/api/subscriptions."""
+"""Subscriptions that Checkout has started, and their invoices.
+
+docs.stripe.com/api/subscriptions, docs.stripe.com/api/invoices
+"""
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
@@ -9,10 +12,14 @@ from helpers.sandbox.products.prices import period_end
 from helpers.sandbox.subscriptions.invoices import PAYMENTS_PATH
 from helpers.sandbox.validation.problems import exclusive
 
-KIND = "subscription"
+_KIND = "subscription"
 _PATH = "/v1/subscriptions"
 _ONE = _PATH + "/{}"
 _OF_CUSTOMER = "/v1/customers/{}/subscriptions"
+_INVOICES = "/v1/invoices"
+_INVOICE_LINES = _INVOICES + "/{}/lines"
+# Where lists filter by these parameters.
+_INVOICE_FIELDS = {"subscription": "parent.subscription_details.subscription"}
 _FIELDS = {
     "current_period_end": "items.data[0].current_period_end",
     "current_period_start": "items.data[0].current_period_start",
@@ -21,119 +28,6 @@ _FIELDS = {
 }
 _NOT_ENDED = " AND json_extract(body, '$.status') NOT IN ('canceled', 'incomplete_expired')"
 _ENDED = " AND json_extract(body, '$.status') IN ('canceled', 'incomplete_expired')"
-
-
-def list_subscriptions(context: Context, params: dict) -> dict:
-    """List subscriptions; those that were cancelled only if the status asks for them."""
-    return page(context, params, _PATH)
-
-
-def list_of_customer(context: Context, params: dict, id: str) -> dict:
-    """Go on where the `subscriptions` of an expanded customer end."""
-    existing(context, "customer", id)
-    return of_customer(context, id, params)
-
-
-def of_customer(context: Context, id: str, params: dict) -> dict:
-    """Return a page of a customer's subscriptions, at the customer's own address."""
-    return page(context, params | {"customer": id}, _OF_CUSTOMER.format(id))
-
-
-def expand_subscriptions(context: Context, customer: dict) -> dict:
-    """Return the first page of a customer's subscriptions."""
-    return of_customer(context, customer["id"], {})
-
-
-def page(context: Context, params: dict, url: str) -> dict:
-    """Return a page of the subscriptions that the parameters ask for."""
-    status = params.get("status")
-    also = {None: _NOT_ENDED, "ended": _ENDED}.get(status, "")
-    params = {name: value for name, value in params.items() if (name, value) != ("status", "ended")}
-    return lists.page(context, KIND, url, params, also, _FIELDS)
-
-
-def update(context: Context, params: dict, id: str) -> dict:
-    """Change metadata and the like, or have the subscription end with its period."""
-    subscription = existing(context, KIND, id)
-    if subscription["status"] == "canceled" and params.keys() - _CHANGEABLE_WHEN_CANCELED:
-        message = "A canceled subscription can only update its cancellation_details and metadata."
-        raise invalid_request(message)
-    if params.get("default_payment_method"):
-        method = params["default_payment_method"]
-        existing(context, "payment_method", method, "default_payment_method", 400)
-    params = params | _ending(context, subscription, params)
-    known = {name: params[name] for name in _CHANGEABLE & params.keys()}
-    return change(context, subscription, known, "customer.subscription.updated")
-
-
-def _ending(context: Context, subscription: dict, params: dict) -> dict:
-    """Return what changes beside it when the end is set or taken back."""
-    for problem in exclusive(params, ("cancel_at", "cancel_at_period_end"), blamed=0):
-        raise from_problem(problem)
-    if params.get("cancel_at_period_end"):
-        return _end_fields(context, params, min(_period_ends(context, subscription)))
-    if params.get("cancel_at"):
-        moment = _cancel_time(context, subscription, params["cancel_at"])
-        if moment <= context.now():  # Stripe's words: woocommerce-payments#4451
-            message = "Invalid timestamp: must be an integer Unix timestamp in the future."
-            raise invalid_request(message, param="cancel_at")
-        return _end_fields(context, params, moment)
-    if "cancel_at_period_end" in params or "cancel_at" in params:
-        details = (params.get("cancellation_details") or {}) | {"reason": ""}
-        return {"cancel_at": "", "canceled_at": "", "cancellation_details": details}
-    return {}
-
-
-def _end_fields(context: Context, params: dict, moment: int) -> dict:
-    details = (params.get("cancellation_details") or {}) | {"reason": "cancellation_requested"}
-    return {"cancel_at": moment, "canceled_at": context.now(), "cancellation_details": details}
-
-
-def _period_ends(context: Context, subscription: dict) -> list[int]:
-    return [_end_ahead(item, context.now()) for item in subscription["items"]["data"]]
-
-
-def _end_ahead(item: dict, now: int) -> int:
-    """Return when the period ends that would run now: no subscription renews here."""
-    end, recurring = item["current_period_end"], item["price"]["recurring"]
-    while end <= now:
-        end = period_end(end, recurring["interval"], recurring["interval_count"])
-    return end
-
-
-def _cancel_time(context: Context, subscription: dict, cancel_at: int | str) -> int:
-    ends = _period_ends(context, subscription)
-    if cancel_at == "min_period_end":
-        return min(ends)
-    return max(ends) if cancel_at == "max_period_end" else int(cancel_at)
-
-
-def cancel(context: Context, params: dict, id: str) -> dict:
-    """End a subscription now: docs.stripe.com/api/subscriptions/cancel."""
-    subscription = existing(context, KIND, id)
-    if subscription["status"] == "canceled":
-        raise no_such(KIND, id)
-    now = context.now()
-    details = (params.get("cancellation_details") or {}) | {"reason": "cancellation_requested"}
-    over = {"canceled_at": now, "ended_at": now, "status": "canceled"}
-    change(context, subscription, over | {"cancellation_details": details}, event=None)
-    context.emit("customer.subscription.deleted", subscription)
-    return subscription
-
-
-def cancel_all_of_customer(context: Context, customer: dict) -> None:
-    """End what a customer subscribes to: docs.stripe.com/api/customers/delete."""
-    for subscription in context.find(KIND, customer=customer["id"]):
-        if subscription["status"] != "canceled":
-            cancel(context, {}, subscription["id"])
-
-
-def end_scheduled(context: Context, subscription: dict) -> None:
-    """End a subscription whose time has come: docs.stripe.com/billing/subscriptions/cancel."""
-    over = {"ended_at": subscription["cancel_at"], "status": "canceled"}
-    context.emit("customer.subscription.deleted", context.save(subscription | over))
-
-
 _CHANGEABLE_WHEN_CANCELED = {"cancellation_details", "metadata"}
 _CHANGEABLE = {
     *_CHANGEABLE_WHEN_CANCELED,
@@ -146,26 +40,135 @@ _CHANGEABLE = {
 }
 
 
-_INVOICES = "/v1/invoices"
-_SUBSCRIPTION = "parent.subscription_details.subscription"
-_LINES = _INVOICES + "/{}/lines"
+def list_subscriptions(context: Context, params: dict) -> dict:
+    """List subscriptions, canceled ones only if `status` asks for them."""
+    return _page(context, params, _PATH)
 
 
-def list_lines(context: Context, params: dict, id: str) -> dict:
+def list_of_customer(context: Context, params: dict, id: str) -> dict:
+    """List a customer's subscriptions, at the URL that an expanded customer's list gives."""
+    existing(context, "customer", id)
+    return _page_of_customer(context, params, id)
+
+
+def expand_subscriptions(context: Context, customer: dict) -> dict:
+    """Return the first page of a customer's subscriptions."""
+    return _page_of_customer(context, {}, customer["id"])
+
+
+def _page_of_customer(context: Context, params: dict, id: str) -> dict:
+    return _page(context, params | {"customer": id}, _OF_CUSTOMER.format(id))
+
+
+def _page(context: Context, params: dict, url: str) -> dict:
+    where = {None: _NOT_ENDED, "ended": _ENDED}.get(params.get("status"), "")
+    params = {name: value for name, value in params.items() if (name, value) != ("status", "ended")}
+    return lists.page(context, _KIND, url, params, where, _FIELDS)
+
+
+def update(context: Context, params: dict, id: str) -> dict:
+    """Change metadata and the like, or schedule the end of a subscription.
+
+    Raises StripeError for a change that Stripe refuses: docs.stripe.com/api/subscriptions/update.
+    """
+    subscription = existing(context, _KIND, id)
+    if subscription["status"] == "canceled" and params.keys() - _CHANGEABLE_WHEN_CANCELED:
+        message = "A canceled subscription can only update its cancellation_details and metadata."
+        raise invalid_request(message)
+    if params.get("default_payment_method"):
+        method = params["default_payment_method"]
+        existing(context, "payment_method", method, "default_payment_method", 400)
+    params = params | _cancellation(context, subscription, params)
+    changes = {name: params[name] for name in _CHANGEABLE & params.keys()}
+    return change(context, subscription, changes, "customer.subscription.updated")
+
+
+def _cancellation(context: Context, subscription: dict, params: dict) -> dict:
+    """Return the fields that change when the end of a subscription is set or removed."""
+    for problem in exclusive(params, ("cancel_at", "cancel_at_period_end"), blamed=0):
+        raise from_problem(problem)
+    if params.get("cancel_at_period_end"):
+        return _end_fields(context, params, min(_period_ends(context, subscription)))
+    if params.get("cancel_at"):
+        end = _end_time(context, subscription, params["cancel_at"])
+        if end <= context.now():  # Stripe's words: woocommerce-payments#4451
+            message = "Invalid timestamp: must be an integer Unix timestamp in the future."
+            raise invalid_request(message, param="cancel_at")
+        return _end_fields(context, params, end)
+    if "cancel_at_period_end" in params or "cancel_at" in params:
+        details = (params.get("cancellation_details") or {}) | {"reason": ""}
+        return {"cancel_at": "", "canceled_at": "", "cancellation_details": details}
+    return {}
+
+
+def _end_fields(context: Context, params: dict, end: int) -> dict:
+    details = (params.get("cancellation_details") or {}) | {"reason": "cancellation_requested"}
+    return {"cancel_at": end, "canceled_at": context.now(), "cancellation_details": details}
+
+
+def _period_ends(context: Context, subscription: dict) -> list[int]:
+    return [_next_period_end(item, context.now()) for item in subscription["items"]["data"]]
+
+
+def _next_period_end(item: dict, now: int) -> int:
+    """Return the end of the current period as if the subscription had renewed, which none does."""
+    end, recurring = item["current_period_end"], item["price"]["recurring"]
+    while end <= now:
+        end = period_end(end, recurring["interval"], recurring["interval_count"])
+    return end
+
+
+def _end_time(context: Context, subscription: dict, cancel_at: int | str) -> int:
+    ends = _period_ends(context, subscription)
+    if cancel_at == "min_period_end":
+        return min(ends)
+    return max(ends) if cancel_at == "max_period_end" else int(cancel_at)
+
+
+def cancel(context: Context, params: dict, id: str) -> dict:
+    """Cancel a subscription immediately: docs.stripe.com/api/subscriptions/cancel.
+
+    Raises StripeError if it is canceled already.
+    """
+    subscription = existing(context, _KIND, id)
+    if subscription["status"] == "canceled":
+        raise no_such(_KIND, id)
+    now = context.now()
+    details = (params.get("cancellation_details") or {}) | {"reason": "cancellation_requested"}
+    end = {"canceled_at": now, "ended_at": now, "status": "canceled"}
+    change(context, subscription, end | {"cancellation_details": details}, event=None)
+    context.emit("customer.subscription.deleted", subscription)
+    return subscription
+
+
+def cancel_all_of_customer(context: Context, customer: dict) -> None:
+    """Cancel the subscriptions of a deleted customer: docs.stripe.com/api/customers/delete."""
+    for subscription in context.find(_KIND, customer=customer["id"]):
+        if subscription["status"] != "canceled":
+            cancel(context, {}, subscription["id"])
+
+
+def end_scheduled(context: Context, subscription: dict) -> None:
+    """End a subscription at its `cancel_at`: docs.stripe.com/billing/subscriptions/cancel."""
+    end = {"ended_at": subscription["cancel_at"], "status": "canceled"}
+    context.emit("customer.subscription.deleted", context.save(subscription | end))
+
+
+def list_invoice_lines(context: Context, params: dict, id: str) -> dict:
     """List an invoice's lines: docs.stripe.com/api/invoice-line-item/retrieve."""
     invoice = existing(context, "invoice", id)
-    return lists.page_of(invoice["lines"]["data"], "line_item", _LINES.format(id), params)
+    return lists.page_of(invoice["lines"]["data"], "line_item", _INVOICE_LINES.format(id), params)
 
 
 ENDPOINTS = (
     Endpoint("GET", _OF_CUSTOMER, "SubscriptionListParams", list_of_customer),
     Endpoint("GET", _PATH, "SubscriptionListParams", list_subscriptions),
-    retrieve(KIND, _PATH, "SubscriptionRetrieveParams"),
+    retrieve(_KIND, _PATH, "SubscriptionRetrieveParams"),
     Endpoint("POST", _ONE, "SubscriptionUpdateParams", update),
     Endpoint("DELETE", _ONE, "SubscriptionCancelParams", cancel),
-    list_all("invoice", _INVOICES, "InvoiceListParams", {"subscription": _SUBSCRIPTION}),
+    list_all("invoice", _INVOICES, "InvoiceListParams", _INVOICE_FIELDS),
     retrieve("invoice", _INVOICES, "InvoiceRetrieveParams"),
-    Endpoint("GET", _LINES, "InvoiceLineItemListParams", list_lines),
+    Endpoint("GET", _INVOICE_LINES, "InvoiceLineItemListParams", list_invoice_lines),
     list_all("invoice_payment", PAYMENTS_PATH, "InvoicePaymentListParams"),
     retrieve("invoice_payment", PAYMENTS_PATH, "InvoicePaymentRetrieveParams"),
 )

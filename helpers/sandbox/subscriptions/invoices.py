@@ -1,4 +1,4 @@
-"""A subscription's first invoice, paid with the session: docs.stripe.com/api/invoices."""
+"""The first invoice of a subscription, paid in Checkout: docs.stripe.com/api/invoices."""
 
 from typing import Any
 
@@ -14,14 +14,25 @@ from helpers.sandbox.schema import objects
 
 Object = dict[str, Any]
 PAYMENTS_PATH = "/v1/invoice_payments"
+# docs.stripe.com/billing/subscriptions/webhooks: an invoice is a draft until it is finalized.
+_DRAFT = {
+    "amount_paid": 0,
+    "attempt_count": 0,
+    "attempted": False,
+    "effective_at": None,
+    "ending_balance": None,
+    "number": None,
+    "status": "draft",
+    "status_transitions": objects.complete(stripe.Invoice.StatusTransitions, {}),
+}
 
 
 def first_invoice(
     context: Context, session: Object, lines: list[Object], subscription: Object
 ) -> Object:
-    """Save the invoice of a subscription's first period, paid with what the session charged.
+    """Save and return the invoice of a subscription's first period, which the session has paid.
 
-    `lines` are the session's line items.
+    `lines` are the session's line items. Amounts are in minor units.
     """
     id, total, now = context.new_id("in"), session["amount_total"], context.now()
     payer, currency = session["customer_details"], session["currency"]
@@ -67,13 +78,12 @@ def _parent(subscription: Object) -> Object:
 
 
 def emit_paid(context: Context, invoice: Object, intent: Object | None) -> None:
-    """Send the events of an invoice that is paid as soon as it is made, each with its own state.
+    """Send the events of a paid invoice, from its creation on, each with the state it had then.
 
-    A PaymentIntent has paid it, or (None) it is over nothing.
+    `intent` is the PaymentIntent that paid it, or None if its total is 0.
     """
-    draft = invoice | _UNPAID | {"amount_remaining": invoice["amount_due"]}
-    known = ("effective_at", "ending_balance", "number")
-    finalized = {name: invoice[name] for name in known}
+    draft = invoice | _DRAFT | {"amount_remaining": invoice["amount_due"]}
+    finalized = {name: invoice[name] for name in ("effective_at", "ending_balance", "number")}
     finalized["status_transitions"] = invoice["status_transitions"] | {"paid_at": None}
     context.emit("invoice.created", draft)
     context.emit("invoice.finalized", draft | finalized | {"status": "open"})
@@ -84,30 +94,20 @@ def emit_paid(context: Context, invoice: Object, intent: Object | None) -> None:
         context.emit("invoice_payment.paid", payment)
 
 
-# docs.stripe.com/billing/subscriptions/webhooks: a draft until it is finalized, then open.
-_UNPAID = {
-    "amount_paid": 0,
-    "attempt_count": 0,
-    "attempted": False,
-    "effective_at": None,
-    "ending_balance": None,
-    "number": None,
-    "status": "draft",
-    "status_transitions": objects.complete(stripe.Invoice.StatusTransitions, {}),
-}
-
-
 def invoice_lines(
     context: Context, line_items: list[Object], invoice: str, subscription: Object
 ) -> Object:
-    """Return the list of an invoice's lines, one for each line item of a session."""
+    """Return an invoice's `lines`, one for each line item of the session.
+
+    `invoice` is the invoice's id. docs.stripe.com/api/invoice-line-item/object
+    """
     items = iter(subscription["items"]["data"])  # in the order of the recurring line items
     lines = [
         _line(context, line, subscription, next(items) if line["price"]["recurring"] else None)
         for line in line_items
     ]
-    of_invoice = [line | {"invoice": invoice} for line in lines]
-    return envelope(of_invoice, f"/v1/invoices/{invoice}/lines", False)
+    data = [line | {"invoice": invoice} for line in lines]
+    return envelope(data, f"/v1/invoices/{invoice}/lines", False)
 
 
 def _line(context: Context, line: Object, subscription: Object, item: Object | None) -> Object:
@@ -122,7 +122,7 @@ def _line(context: Context, line: Object, subscription: Object, item: Object | N
         discount_amounts=discount_amounts(subscription, line),
         description=_description(line, price, free),
         parent=_line_parent(context, subscription, item),
-        # A one-time price has no period, it is paid now.
+        # A one-time price has no period: it is paid now.
         period={"start": now, "end": item["current_period_end"] if item else now},
         pricing={
             "type": "price_details",
@@ -136,21 +136,24 @@ def _line(context: Context, line: Object, subscription: Object, item: Object | N
 
 
 def discount_amounts(subscription: Object, amounts: Object) -> list[Object]:
-    """Return what each of a subscription's discounts took off a session or a line item."""
+    """Return the amounts of a subscription's discounts, in minor units.
+
+    `amounts` has the `amount_discount` of a line item or of a session's `total_details`.
+    """
     amount = amounts["amount_discount"]
     return [{"amount": amount, "discount": id} for id in subscription["discounts"]]
 
 
 def _line_parent(context: Context, subscription: Object, item: Object | None) -> Object:
-    """Return where a line comes from: an item of the subscription, or what is paid once."""
+    """Return the origin of a line: an item of the subscription, or a one-time invoice item."""
     kind = "subscription_item_details" if item else "invoice_item_details"
-    own = {"subscription_item": item["id"]} if item else {"invoice_item": context.new_id("ii")}
+    origin = {"subscription_item": item["id"]} if item else {"invoice_item": context.new_id("ii")}
     details = {"proration": False, "proration_details": {}, "subscription": subscription["id"]}
-    return {"type": kind, kind: details | own}
+    return {"type": kind, kind: details | origin}
 
 
 def _description(line: Object, price: Object, free: bool) -> str:
-    """Return a line in words, such as "1 × Coffee club (at $12.00 / month)"."""
+    """Return the text of a line, such as "1 × Coffee club (at $12.00 / month)"."""
     name, quantity = line["description"], line["quantity"]
     if free:
         return f"Trial period for {name}"
@@ -166,7 +169,10 @@ def _interval(recurring: Object) -> str:
 
 
 def save_invoice_payment(context: Context, invoice: Object, intent: Object) -> Object:
-    """Save the InvoicePayment of an invoice that a PaymentIntent has just paid."""
+    """Save the InvoicePayment of an invoice that a PaymentIntent has just paid.
+
+    docs.stripe.com/api/invoice-payment/object
+    """
     payment = objects.new(
         context,
         stripe.InvoicePayment,
@@ -184,18 +190,18 @@ def save_invoice_payment(context: Context, invoice: Object, intent: Object) -> O
 
 
 def invoice_intent(context: Context, invoice: dict) -> dict | None:
-    """Return the PaymentIntent that paid an invoice; None where there was nothing to pay."""
+    """Return the PaymentIntent that paid an invoice, or None if its total is 0."""
     for payment in context.find("invoice_payment", invoice=invoice["id"]):
         return context.get("payment_intent", payment["payment"]["payment_intent"])
     return None
 
 
 def expand_payments(context: Context, invoice: Object) -> Object:
-    """Return the list of what paid an invoice."""
+    """Return the list of an invoice's InvoicePayments."""
     return lists.page(context, "invoice_payment", PAYMENTS_PATH, {"invoice": invoice["id"]})
 
 
-def expand_secret(context: Context, invoice: Object) -> Object | None:
-    """Return the secret of the invoice's PaymentIntent; None where there was nothing to pay."""
+def expand_confirmation_secret(context: Context, invoice: Object) -> Object | None:
+    """Return the client secret of an invoice's PaymentIntent, or None if its total is 0."""
     intent = invoice_intent(context, invoice)
     return intent and {"client_secret": intent["client_secret"], "type": "payment_intent"}

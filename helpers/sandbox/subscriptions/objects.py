@@ -1,4 +1,4 @@
-"""The Subscription that a completed session starts: docs.stripe.com/api/subscriptions."""
+"""Subscriptions, as a completed session starts them: docs.stripe.com/api/subscriptions."""
 
 from typing import Any
 
@@ -11,16 +11,17 @@ from helpers.sandbox.schema import objects
 
 Object = dict[str, Any]
 _DAY = 86_400
-# What Stripe does when a trial ends and there is no card, unless it is told otherwise.
-_NO_CARD = {"end_behavior": {"missing_payment_method": "create_invoice"}}
+# Stripe's default for a trial that ends without a card.
+_TRIAL_SETTINGS = {"end_behavior": {"missing_payment_method": "create_invoice"}}
 
 
 def subscribe(
     context: Context, session: Object, lines: list[Object], data: Object, method: Object | None
 ) -> Object:
-    """Save a Subscription to the recurring prices of a session; its first period starts now.
+    """Save and return a Subscription to a session's recurring prices; it starts now.
 
-    `lines` are the session's line items, `data` its `subscription_data`.
+    `lines` are the session's line items, `data` is its `subscription_data`, and `method` is the
+    PaymentMethod to charge, if there is one.
     """
     id = context.new_id("sub")
     subscription = objects.new(
@@ -38,12 +39,12 @@ def subscribe(
         metadata=data.get("metadata") or {},
         pending_invoice_item_interval=data.get("pending_invoice_item_interval"),
         start_date=context.now(),
-        trial_settings=data.get("trial_settings") or _NO_CARD,
+        trial_settings=data.get("trial_settings") or _TRIAL_SETTINGS,
         **_trial(context, data),
     )
-    end = subscription["trial_end"]
+    trial_end = subscription["trial_end"]
     recurring = (line for line in lines if line["price"]["recurring"])
-    items = [_item(context, id, line, end) for line in recurring]
+    items = [_item(context, id, line, trial_end) for line in recurring]
     url = f"/v1/subscription_items?subscription={id}"
     return context.save(subscription | {"items": envelope(items, url, False)})
 
@@ -72,12 +73,12 @@ def _item(context: Context, subscription: str, line: Object, trial_end: int | No
     )
 
 
-def refresh(context: Context, subscription: Object) -> None:
-    """Give the items their prices as they are now."""
+def refresh_prices(context: Context, subscription: Object) -> None:
+    """Set the prices of the items to their current state."""
     items = subscription["items"]
     items["data"] = [with_current_price(context, item) for item in items["data"]]
 
 
-def ends_at(subscription: Object) -> int | None:
-    """Return when a subscription is to end by itself, in Unix seconds; None if it is not."""
+def scheduled_end(subscription: Object) -> int | None:
+    """Return when a subscription will end, in Unix seconds, or None if that is not scheduled."""
     return subscription["cancel_at"] if subscription["status"] != "canceled" else None

@@ -1,6 +1,6 @@
-"""What subscriptions and invoices had until an API version: docs.stripe.com/changelog.
+"""Subscriptions and invoices in older API versions: docs.stripe.com/changelog.
 
-The sandbox takes no tax and has neither quotes nor connected accounts: fields of these are empty.
+Fields of taxes, quotes and connected accounts are empty, as the sandbox has none of them.
 """
 
 from typing import Any
@@ -14,7 +14,7 @@ Object = dict[str, Any]
 
 
 def _payment(context: Context, invoice: Object) -> Object:
-    """Return the one payment that an invoice could have.
+    """Return the fields of an invoice's payment: it could have only one.
 
     docs.stripe.com/changelog/basil/2025-03-31/add-support-for-multiple-partial-payments-on-invoices
     """
@@ -30,7 +30,7 @@ def _payment(context: Context, invoice: Object) -> Object:
 
 
 def _origin(_context: Context, invoice: Object) -> Object:
-    """Return what an invoice is for, which is in its `parent` now.
+    """Return the origin of an invoice, which is in its `parent` now.
 
     docs.stripe.com/changelog/basil/2025-03-31/adds-new-parent-field-to-invoicing-objects
     """
@@ -48,12 +48,12 @@ def _taxes(_context: Context, _invoice: Object) -> Object:
 
 
 def _rendering(_context: Context, invoice: Object) -> Object:
-    """Return how an invoice is written, which is in `rendering` now."""
+    """Return the former name of `rendering`."""
     return {"rendering_options": invoice["rendering"]}
 
 
 def _line_price(context: Context, line: Object) -> Object:
-    """Return a line's Price, and its Plan if it recurs; only their ids are in `pricing` now.
+    """Return a line's Price, and its Plan if it is recurring; `pricing` has only ids now.
 
     docs.stripe.com/changelog/basil/2025-03-31/invoice-pricing-configurations
     """
@@ -62,20 +62,20 @@ def _line_price(context: Context, line: Object) -> Object:
 
 
 def _line_origin(_context: Context, line: Object) -> Object:
-    """Return what a line is for, which is in its `parent` now."""
+    """Return the origin of a line, which is in its `parent` now."""
     kind = line["parent"]["type"]
     details = line["parent"][kind]
-    own = "subscription_item" if kind == "subscription_item_details" else "invoice_item"
+    item = "subscription_item" if kind == "subscription_item_details" else "invoice_item"
     return {
-        own: details[own],
+        item: details[item],
         "proration": details["proration"],
         "proration_details": details["proration_details"],
-        "type": "subscription" if own == "subscription_item" else "invoiceitem",
+        "type": "subscription" if item == "subscription_item" else "invoiceitem",
     }
 
 
 def _line_taxes(_context: Context, line: Object) -> Object:
-    """Return a line's taxes, and its amounts without them, in minor units."""
+    """Return a line's taxes, and its amounts excluding them, in minor units."""
     return {
         "amount_excluding_tax": line["amount"],
         "tax_amounts": [],
@@ -90,33 +90,33 @@ def _period(_context: Context, subscription: Object) -> Object:
 
 
 def _only_item(_context: Context, subscription: Object) -> Object:
-    """Return the Plan and the quantity of a subscription with one item; they are null for more."""
+    """Return a subscription's Plan and quantity, which are null if it has several items."""
     items = subscription["items"]["data"]
     only = items[0] if len(items) == 1 else {}
     return {"plan": only.get("plan"), "quantity": only.get("quantity")}
 
 
 def _discount(context: Context, holder: Object) -> Object:
-    """Return the discount of an invoice or a subscription, which is null if there are several."""
+    """Return the Discount of an invoice or a subscription, or null if it has several."""
     ids = holder["discounts"]
     return {"discount": context.get("discount", ids[0]) if len(ids) == 1 else None}
 
 
-_PAID_WITH = {
+_PAYMENT_RESOURCES = {
     "charge": "charge",
     "payment_intent": "payment_intent",
     "subscription": "subscription",
 }
 OBJECT_CHANGES = (
-    # docs.stripe.com/changelog/basil/2025-03-31; field by field in the changelog of an SDK:
+    # docs.stripe.com/changelog/basil/2025-03-31; an SDK's changelog lists the fields:
     # github.com/stripe/stripe-node/blob/master/CHANGELOG.md, version 18.0.0
     ObjectChange("2025-03-31", "subscription", _period),
     ObjectChange("2025-03-31", "subscription", _discount),
-    # github.com/stripe/stripe-node/issues/1263: sent, though no type has them; no source says
-    # whether they are since Basil.
+    # github.com/stripe/stripe-node/issues/1263: sent, though no type declares them; no source
+    # says whether they still are since Basil.
     ObjectChange("2025-03-31", "subscription", _only_item),
     ObjectChange("2025-03-31", "invoice", _discount),
-    ObjectChange("2025-03-31", "invoice", _payment, _PAID_WITH),
+    ObjectChange("2025-03-31", "invoice", _payment, _PAYMENT_RESOURCES),
     ObjectChange("2025-03-31", "invoice", _origin),
     ObjectChange("2025-03-31", "invoice", _taxes),
     ObjectChange("2025-03-31", "line_item", _line_price),

@@ -1,4 +1,4 @@
-"""Subscriptions after Checkout started them."""
+"""Subscriptions and invoices in the API, once Checkout has created them."""
 
 import pytest
 import stripe
@@ -22,7 +22,7 @@ def start(shop, client):
     return start
 
 
-def test_metadata_and_description_are_changed(shop, subscriptions, start):
+def test_metadata_and_description_can_be_changed(shop, subscriptions, start):
     subscription = start(subscription_data={"metadata": {"plan": "coffee"}})
     params = {"metadata": {"size": "250g"}, "description": "Beans"}
     changed = subscriptions.update(subscription.id, params=params)
@@ -33,7 +33,7 @@ def test_metadata_and_description_are_changed(shop, subscriptions, start):
     assert event["data"]["previous_attributes"] == before
 
 
-def test_the_end_of_the_period_can_be_chosen_and_taken_back(subscriptions, start):
+def test_an_end_with_the_period_can_be_scheduled_and_undone(subscriptions, start):
     subscription = start()
     end = subscription["items"].data[0].current_period_end
     ending = subscriptions.update(subscription.id, params={"cancel_at_period_end": True})
@@ -44,7 +44,7 @@ def test_the_end_of_the_period_can_be_chosen_and_taken_back(subscriptions, start
     assert going_on.cancellation_details.reason is None
 
 
-def test_the_end_may_be_a_time(subscriptions, start):
+def test_an_end_can_be_scheduled_for_a_time(subscriptions, start):
     subscription = start()
     moment = subscription.created + 1000
     ending = subscriptions.update(subscription.id, params={"cancel_at": moment})
@@ -56,7 +56,7 @@ def test_the_end_may_be_a_time(subscriptions, start):
         subscriptions.update(subscription.id, params=both)
 
 
-def test_a_subscription_is_cancelled_once(shop, subscriptions, start):
+def test_a_subscription_is_canceled_once(shop, subscriptions, start):
     subscription = start()
     details = {"feedback": "too_expensive", "comment": "Sorry"}
     over = subscriptions.cancel(subscription.id, params={"cancellation_details": details})
@@ -73,20 +73,20 @@ def test_a_subscription_is_cancelled_once(shop, subscriptions, start):
         subscriptions.cancel(subscription.id)
 
 
-def test_what_is_over_can_only_be_written_on(subscriptions, start):
+def test_a_canceled_subscription_can_change_only_its_metadata(subscriptions, start):
     subscription = subscriptions.cancel(start().id)
     assert subscriptions.update(subscription.id, params={"metadata": {"a": "1"}}).metadata["a"]
     with pytest.raises(stripe.InvalidRequestError, match="can only update its cancellation_det"):
         subscriptions.update(subscription.id, params={"description": "x"})
 
 
-def test_a_card_that_is_not_there_cannot_be_the_default(subscriptions, start):
+def test_an_unknown_payment_method_cannot_be_the_default(subscriptions, start):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         subscriptions.update(start().id, params={"default_payment_method": "pm_x"})
     assert raised.value.param == "default_payment_method"
 
 
-def test_lists_leave_out_what_is_over_unless_it_is_asked_for(subscriptions, start):
+def test_lists_omit_canceled_subscriptions_unless_asked_for_them(subscriptions, start):
     over, active = subscriptions.cancel(start().id), start()
 
     def listed(**params):
@@ -100,7 +100,7 @@ def test_lists_leave_out_what_is_over_unless_it_is_asked_for(subscriptions, star
     assert listed(price="price_x") == []
 
 
-def test_it_ends_when_its_end_has_come(shop, subscriptions, start):
+def test_a_subscription_ends_at_its_scheduled_end(shop, subscriptions, start):
     subscription = start()
     ending = subscriptions.update(subscription.id, params={"cancel_at_period_end": True})
     shop.sandbox.clock.advance(ending.cancel_at - shop.sandbox.clock.now() - 1)
@@ -109,11 +109,11 @@ def test_it_ends_when_its_end_has_come(shop, subscriptions, start):
     over = subscriptions.retrieve(subscription.id)
     assert (over.status, over.ended_at) == ("canceled", ending.cancel_at)
     assert over.canceled_at == ending.canceled_at
-    (told,) = shop.sent("customer.subscription.deleted")
-    assert told["status"] == "canceled"
+    (deleted,) = shop.sent("customer.subscription.deleted")
+    assert deleted["status"] == "canceled"
 
 
-def test_it_goes_on_where_the_end_was_taken_back(shop, subscriptions, start):
+def test_a_subscription_goes_on_if_its_end_was_undone(shop, subscriptions, start):
     subscription = start()
     end = subscriptions.update(subscription.id, params={"cancel_at_period_end": True}).cancel_at
     subscriptions.update(subscription.id, params={"cancel_at_period_end": False})
@@ -121,11 +121,15 @@ def test_it_goes_on_where_the_end_was_taken_back(shop, subscriptions, start):
     assert subscriptions.retrieve(subscription.id).status == "active"
 
 
-@pytest.mark.parametrize("asked", [{"cancel_at_period_end": True}, {"cancel_at": "min_period_end"}])
-def test_the_end_of_the_period_is_ahead_though_nothing_renews(shop, subscriptions, start, asked):
+@pytest.mark.parametrize(
+    "params", [{"cancel_at_period_end": True}, {"cancel_at": "min_period_end"}]
+)
+def test_the_end_of_the_period_is_ahead_though_no_subscription_renews(
+    shop, subscriptions, start, params
+):
     subscription = start()
     shop.sandbox.clock.advance(100 * 86_400)
-    ending = subscriptions.update(subscription.id, params=asked)
+    ending = subscriptions.update(subscription.id, params=params)
     assert shop.sandbox.clock.now() < ending.cancel_at < shop.sandbox.clock.now() + 31 * 86_400
     assert subscriptions.retrieve(subscription.id).status == "active"
 
@@ -140,7 +144,7 @@ def paid(shop):
     return checkout.session
 
 
-def test_the_lines_of_an_invoice_are_listed_where_it_says(client, http, paid):
+def test_the_lines_of_an_invoice_are_listed_at_its_url(client, http, paid):
     invoice = client.v1.invoices.retrieve(paid.invoice)
     assert (
         http("GET", invoice.lines.url).json["data"] == invoice.lines.to_dict(for_json=True)["data"]
@@ -149,16 +153,16 @@ def test_the_lines_of_an_invoice_are_listed_where_it_says(client, http, paid):
     assert [line.amount for line in page.auto_paging_iter()] == [900, 800]
 
 
-def test_the_lines_of_no_invoice_are_not_found(client):
+def test_the_lines_of_an_unknown_invoice_are_not_found(client):
     with pytest.raises(stripe.InvalidRequestError, match="No such invoice"):
         client.v1.invoices.line_items.list("in_none")
 
 
-def test_a_payment_leads_to_its_invoice_and_back(client, paid):
+def test_a_payment_is_found_by_its_invoice_and_by_its_intent(client, paid):
     payments = client.v1.invoice_payments
     (payment,) = payments.list(params={"invoice": paid.invoice}).data
-    asked = {"type": "payment_intent", "payment_intent": payment.payment.payment_intent}
-    (same,) = payments.list(params={"payment": asked, "status": "paid"}).data
+    intent = {"type": "payment_intent", "payment_intent": payment.payment.payment_intent}
+    (same,) = payments.list(params={"payment": intent, "status": "paid"}).data
     assert payments.retrieve(same.id).invoice == paid.invoice
     assert payments.list(params={"status": "open"}).data == []
     assert len(payments.list().data) == 2

@@ -4,16 +4,16 @@ from tests.sandbox.sdk_types import faults
 from tests.sandbox.shop import MONTHLY, Shop
 
 
-def test_each_event_shows_the_invoice_as_it_was_then():
+def test_each_event_has_the_invoice_in_its_state_at_the_time():
     shop = Shop()
     shop.subscription(1200).pay()
     fields = ("status", "amount_paid", "amount_due", "amount_remaining", "attempted")
-    seen = {
+    states = {
         name: tuple(shop.sent(f"invoice.{name}")[0][field] for field in fields)
         for name in ("created", "finalized", "paid", "payment_succeeded")
     }
     paid = ("paid", 1200, 1200, 0, True)
-    assert seen == {
+    assert states == {
         "created": ("draft", 0, 1200, 1200, False),
         "finalized": ("open", 0, 1200, 1200, False),
         "paid": paid,
@@ -26,7 +26,7 @@ def test_each_event_shows_the_invoice_as_it_was_then():
     assert finalized["status_transitions"]["paid_at"] is None
 
 
-def test_every_state_of_it_is_what_the_sdk_says():
+def test_every_state_of_an_invoice_has_the_types_of_the_sdk():
     shop = Shop()
     shop.subscription(1200).pay()
     for event in shop.client.v1.events.list(params={"type": "invoice.*"}).data:
@@ -63,16 +63,16 @@ def test_the_first_invoice_is_paid_with_the_session():
     assert invoice["customer_email"] == "jenny.rosen@example.com"
 
 
-def test_numbers_are_the_customer_s_own(shop):
-    given = {"invoice_prefix": "MUGS", "next_invoice_sequence": 41}
-    customer = shop.client.v1.customers.create(params=given)
+def test_invoice_numbers_follow_the_settings_of_the_customer(shop):
+    params = {"invoice_prefix": "MUGS", "next_invoice_sequence": 41}
+    customer = shop.client.v1.customers.create(params=params)
     for _ in range(2):
         shop.subscription(1200, customer=customer.id).pay()
     assert [sent["number"] for sent in shop.sent("invoice.paid")] == ["MUGS-0041", "MUGS-0042"]
     assert shop.client.v1.customers.retrieve(customer.id).next_invoice_sequence == 43
 
 
-def test_a_customer_of_an_older_state_file_gets_numbers_too(shop):
+def test_a_customer_of_an_older_state_file_gets_invoice_numbers_too(shop):
     customer = shop.client.v1.customers.create()
     checkout = shop.subscription(1200, customer=customer.id)
     unknown = {"invoice_prefix": None, "next_invoice_sequence": None}
@@ -93,7 +93,7 @@ def item(price, quantity=1):
     return {"price": price.id, "quantity": quantity}
 
 
-def test_a_line_tells_what_is_paid_for_and_how_often(shop):
+def test_a_line_describes_its_price_and_interval(shop):
     quarterly = shop.price(3000, "Tea club", recurring=MONTHLY | {"interval_count": 3})
     monthly = shop.price(1200, "Coffee club", recurring=MONTHLY)
     found, _ = lines(shop, line_items=[item(monthly), item(quarterly, 2), item(shop.price())])
@@ -105,7 +105,7 @@ def test_a_line_tells_what_is_paid_for_and_how_often(shop):
     assert all(line.discountable and line.taxes == [] for line in found)
 
 
-def test_a_line_is_of_an_item_of_the_subscription(shop):
+def test_a_line_comes_from_an_item_of_the_subscription(shop):
     monthly, once = shop.price(1200, recurring=MONTHLY), shop.price()
     (first, second), subscription = lines(shop, line_items=[item(once), item(monthly)])
     details = second.parent.subscription_item_details
@@ -118,7 +118,7 @@ def test_a_line_is_of_an_item_of_the_subscription(shop):
     assert second.period.end > second.period.start == first.period.end
 
 
-def test_a_trial_costs_nothing_and_says_so(shop):
+def test_a_trial_costs_nothing_and_is_described_as_such(shop):
     monthly = shop.price(1200, "Coffee club", recurring=MONTHLY)
     trial = {"subscription_data": {"trial_period_days": 7}}
     (line,), subscription = lines(shop, line_items=[item(monthly)], **trial)
@@ -127,7 +127,7 @@ def test_a_trial_costs_nothing_and_says_so(shop):
     assert line.period.end == subscription.trial_end
 
 
-def test_a_line_has_the_amount_of_the_session_s_currency(shop):
+def test_a_line_has_the_amount_in_the_currency_of_the_session(shop):
     euro = {"currency_options": {"eur": {"unit_amount": 900}}}
     price = shop.price(1200, "Coffee club", recurring=MONTHLY, **euro)
     ((line,), _) = lines(shop, line_items=[item(price)], currency="eur")
@@ -138,16 +138,20 @@ def test_a_line_has_the_amount_of_the_session_s_currency(shop):
 def test_a_paid_invoice_names_the_payment_that_paid_it(shop, client):
     checkout = shop.subscription(1200)
     checkout.pay()
-    (told,) = shop.sent("invoice_payment.paid")
+    (payment,) = shop.sent("invoice_payment.paid")
     (intent,) = client.v1.payment_intents.list().data
-    assert told["payment"] == {"type": "payment_intent", "payment_intent": intent.id}
-    assert (told["invoice"], told["status"]) == (checkout.session.invoice, "paid")
-    assert (told["amount_paid"], told["amount_requested"], told["currency"]) == (1200, 1200, "usd")
-    assert told["status_transitions"]["paid_at"] == told["created"]
-    assert faults(told) == []
+    assert payment["payment"] == {"type": "payment_intent", "payment_intent": intent.id}
+    assert (payment["invoice"], payment["status"]) == (checkout.session.invoice, "paid")
+    assert (payment["amount_paid"], payment["amount_requested"], payment["currency"]) == (
+        1200,
+        1200,
+        "usd",
+    )
+    assert payment["status_transitions"]["paid_at"] == payment["created"]
+    assert faults(payment) == []
 
 
-def test_a_trial_is_paid_by_nothing(shop, client):
+def test_a_trial_has_no_invoice_payment(shop, client):
     shop.subscription(subscription_data={"trial_period_days": 7}).pay()
     assert client.v1.invoice_payments.list().data == []
     assert shop.sent("invoice_payment.paid") == []

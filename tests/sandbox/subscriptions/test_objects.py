@@ -1,4 +1,4 @@
-"""The Subscription that a completed session starts."""
+"""Subscriptions, as a completed session starts them."""
 
 from tests.sandbox.shop import Shop
 

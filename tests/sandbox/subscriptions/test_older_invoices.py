@@ -3,7 +3,7 @@
 import pytest
 
 BEFORE_BASIL = {"stripe_version": "2025-02-24.acacia"}
-# What github.com/stripe/stripe-node of 17.7.0 declares as always there, and 18.0.0 no longer has.
+# Fields that github.com/stripe/stripe-node requires in 17.7.0 and no longer has in 18.0.0.
 OF_INVOICE = (
     *("application_fee_amount", "charge", "discount", "paid", "paid_out_of_band", "payment_intent"),
     *("quote", "subscription", "subscription_details", "tax", "total_tax_amounts", "transfer_data"),
@@ -16,7 +16,7 @@ OF_LINE = (
 
 @pytest.fixture
 def invoice(shop):
-    """The invoice of a monthly price and of one that is paid once, as it was before Basil."""
+    """The invoice of a monthly and a one-time price, in the version before Basil."""
     monthly = shop.price(1200, name="Coffee club", recurring={"interval": "month"})
     line_items = [{"price": monthly.id, "quantity": 2}, {"price": shop.price().id, "quantity": 1}]
     data = {"metadata": {"order": "6735"}}
@@ -25,7 +25,7 @@ def invoice(shop):
     return invoice
 
 
-def test_an_invoice_had_all_that_its_version_declares(shop, invoice):
+def test_an_invoice_had_all_fields_of_its_version(shop, invoice):
     now = shop.client.v1.invoices.retrieve(invoice.id)
     assert _of(OF_INVOICE, invoice) == set(OF_INVOICE) and not _of(OF_INVOICE, now)
     for line, line_now in zip(invoice.lines.data, now.lines.data, strict=True):
@@ -36,7 +36,7 @@ def _of(names, obj):
     return {name for name in names if name in obj}
 
 
-def test_an_invoice_knew_the_metadata_of_its_subscription(invoice):
+def test_an_invoice_had_the_metadata_of_its_subscription(invoice):
     assert invoice["subscription_details"].metadata["order"] == "6735"
 
 
@@ -48,7 +48,7 @@ def test_a_line_came_from_an_item_of_the_subscription(invoice):
     assert line["proration"] is False and "invoice_item" not in line
 
 
-def test_a_line_that_is_paid_once_came_from_an_invoice_item(invoice):
+def test_a_one_time_line_came_from_an_invoice_item(invoice):
     line = invoice.lines.data[1]
     item = line.parent.invoice_item_details.invoice_item
     assert (line["type"], line["invoice_item"]) == ("invoiceitem", item)
