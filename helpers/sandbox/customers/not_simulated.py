@@ -2,22 +2,25 @@
 
 from helpers.sandbox.api.not_simulated import SOURCES, TAX
 
+_BALANCE = "A customer's balance does not change what they pay."
+_CLOCK = "There are no test clocks; the sandbox has a single clock."
+
 NOT_SIMULATED = {
     "CustomerCreateParams": {
-        "balance": "A customer's balance is not taken off what they pay.",
+        "balance": _BALANCE,
         "cash_balance": "Customers have no cash balance.",
         "source": SOURCES,
         "tax": TAX,
         "tax_exempt": TAX,
         "tax_id_data": TAX,
-        "test_clock": "There are no test clocks; the sandbox has one clock of its own.",
+        "test_clock": _CLOCK,
         "validate": SOURCES,
     },
     "CustomerListParams": {
-        "test_clock": "There are no test clocks; the sandbox has one clock of its own.",
+        "test_clock": _CLOCK,
     },
     "CustomerUpdateParams": {
-        "balance": "A customer's balance is not taken off what they pay.",
+        "balance": _BALANCE,
         "cash_balance": "Customers have no cash balance.",
         "default_source": SOURCES,
         "source": SOURCES,

@@ -84,9 +84,9 @@ def code_problems(code: dict, coupon: dict, now: int) -> Found:
 
 def minimum_has_a_currency(restrictions: dict) -> Found:
     names = ("minimum_amount", "minimum_amount_currency")
-    given = [name for name in names if restrictions.get(name) is not None]
-    for name in set(names) - set(given) if given else ():
-        yield missing(("restrictions", name), f"is required with {given[0]}.")
+    present = [name for name in names if restrictions.get(name) is not None]
+    for name in set(names) - set(present) if present else ():
+        yield missing(("restrictions", name), f"is required with {present[0]}.")
     currency, path = str(restrictions.get("minimum_amount_currency")), ("restrictions",)
     yield from currency_is_known(restrictions, path, "minimum_amount_currency")
     yield from _amount(restrictions, "minimum_amount", currency, path)

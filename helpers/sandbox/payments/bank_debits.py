@@ -92,7 +92,7 @@ BANK_ACCOUNTS = (
     _us("000111111113", "The account is closed", "account_closed"),
     _us("000111111116", "There is no such account", "no_account"),
     _us("000222222227", "Not enough money", "insufficient_funds"),
-    _us("000333333335", "The payer did not agree", "debit_not_authorized"),
+    _us("000333333335", "The payer did not authorize the debit", "debit_not_authorized"),
     _sepa("AT611904300234573201", "The money arrives"),
     _sepa("AT321904300235473204", "The money arrives after three minutes", delay=180),
     _sepa("AT861904300235473202", "The debit fails", "generic_decline"),

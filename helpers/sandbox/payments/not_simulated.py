@@ -2,30 +2,30 @@
 
 from helpers.sandbox.api.not_simulated import CONNECT, TAX
 
-_CHARGED = "A captured payment keeps the details that Checkout gave it."
-_NO_LOOK = "Who asks with the secret key needs no client_secret; it is not looked at."
+_DETAILS = "A captured payment keeps the details that Checkout gave it."
+_CLIENT_SECRET = "A request with the secret key needs no client_secret, so it is ignored."
 
 NOT_SIMULATED = {
     "PaymentIntentCaptureParams": {
-        "amount_details": _CHARGED,
+        "amount_details": _DETAILS,
         "application_fee_amount": CONNECT,
-        "final_capture": "A payment is captured once; what is left is let go.",
+        "final_capture": "A payment is captured only once; the rest is released.",
         "hooks": TAX,
-        "payment_details": _CHARGED,
+        "payment_details": _DETAILS,
         "transfer_data": CONNECT,
     },
     "PaymentIntentRetrieveParams": {
-        "client_secret": _NO_LOOK,
+        "client_secret": _CLIENT_SECRET,
     },
     "RefundCreateParams": {
-        "currency": "A refund has its charge's currency.",
+        "currency": "A refund has the currency of its charge.",
         "customer": "Customers have no cash balance to refund from.",
-        "instructions_email": "Cards are refunded without instructions; no e-mail is ever sent.",
+        "instructions_email": "Card refunds need no instructions; no e-mail is ever sent.",
         "origin": "Customers have no cash balance to refund from.",
         "refund_application_fee": CONNECT,
         "reverse_transfer": CONNECT,
     },
     "SetupIntentRetrieveParams": {
-        "client_secret": _NO_LOOK,
+        "client_secret": _CLIENT_SECRET,
     },
 }

@@ -54,8 +54,8 @@ def test_each_wrong_coupon_has_its_problem(coupon, param):
 
 
 def minimum(amount, currency, **options):
-    known = {"minimum_amount": amount, "minimum_amount_currency": currency}
-    return known | ({"currency_options": options} if options else {})
+    restrictions = {"minimum_amount": amount, "minimum_amount_currency": currency}
+    return restrictions | ({"currency_options": options} if options else {})
 
 
 COUPON = {"redeem_by": NOW + DAY, "max_redemptions": 10}
