@@ -44,6 +44,7 @@ def retrieve(context: Context, _params: dict, id: str) -> dict:
 
 
 def update(context: Context, params: dict, id: str) -> dict:
+    """Change a customer. Raises StripeError if a rule is broken or a payment method is unknown."""
     _check(context, params)
     return change(context, existing(context, "customer", id), params, "customer.updated")
 
@@ -57,6 +58,7 @@ def delete(context: Context, _params: dict, id: str) -> dict:
 
 
 def list_payment_methods(context: Context, params: dict, id: str) -> dict:
+    """List the payment methods that are attached to a customer."""
     existing(context, "customer", id)
     url = f"{_PATH}/{id}/payment_methods"
     return lists.page(context, "payment_method", url, params | {"customer": id})

@@ -46,22 +46,26 @@ def create_coupon(context: Context, params: dict) -> dict:
 
 
 def retrieve_coupon(context: Context, _params: dict, id: str) -> dict:
+    """Return a coupon, which is no longer `valid` once it has expired or been used up."""
     retire_spent(context)
     return existing(context, "coupon", id, "coupon")
 
 
 def list_coupons(context: Context, params: dict) -> dict:
+    """List coupons, as retrieve_coupon returns them."""
     retire_spent(context)
     return lists.page(context, "coupon", _COUPONS, params)
 
 
 def update_coupon(context: Context, params: dict, id: str) -> dict:
+    """Change the name, the metadata or the `currency_options` of a coupon."""
     retire_spent(context)
     coupon, changes = existing(context, "coupon", id, "coupon"), lowercase_currencies(params)
     return change(context, coupon, changes, "coupon.updated")
 
 
 def delete_coupon(context: Context, _params: dict, id: str) -> dict:
+    """Delete a coupon; what already uses it keeps it: docs.stripe.com/api/coupons/delete."""
     coupon = existing(context, "coupon", id, "coupon")
     keep_for_holders(context, coupon)
     return context.delete(coupon, "coupon.deleted")
@@ -118,11 +122,13 @@ def _is_taken(context: Context, code: str, customer: str | None) -> bool:
 
 
 def retrieve_code(context: Context, _params: dict, id: str) -> dict:
+    """Return a promotion code, which is no longer `active` once it has expired or been used up."""
     retire_spent(context)
     return existing(context, PROMOTION_CODE, id, "promotion_code")
 
 
 def list_codes(context: Context, params: dict) -> dict:
+    """List promotion codes, as retrieve_code returns them."""
     retire_spent(context)
     return lists.page(context, PROMOTION_CODE, _CODES, params, fields=_CODE_FIELDS)
 

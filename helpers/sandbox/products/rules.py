@@ -59,7 +59,7 @@ def tiers_fit_the_price(price: dict, path: Path) -> Found:
     """The SDK's help texts say what tiers exclude; no source gives the words of the refusal."""
     if price.get("tiers") and price.get("billing_scheme") != "tiered":
         message = "`tiers` can only be set when `billing_scheme` is `tiered`."
-        yield Problem((*path, "tiers"), message, fix="goes only with billing_scheme=tiered.")
+        yield Problem((*path, "tiers"), message, fix="works only with billing_scheme=tiered.")
     yield from exclusive(price, ("tiers", "transform_quantity"), path)
 
 
