@@ -29,11 +29,10 @@ def complete(
     `payer` is what payers.keep made of what was typed.
     """
     customer = customers.customer_of(context, session, payer)
-    if customer and _keeps(intent):
-        payment_objects.attach_payment_method(context, method, customer)
-    if intent:
-        by_card = method["type"] == "card"
-        confirm = intents.succeed if by_card else bank_debits.process
+    if intent and method:
+        if customer and _saves_card(intent):
+            payment_objects.attach_payment_method(context, method, customer)
+        confirm = intents.succeed if method["type"] == "card" else bank_debits.process
         intent = confirm(context, intent, method, customer)
     session |= payer["session"] | {
         "customer": customer,
@@ -50,9 +49,9 @@ def complete(
     return session
 
 
-def _keeps(intent: Object | None) -> bool:
-    """Whether the card stays with the customer, to be charged again."""
-    return bool(intent and (intent["object"] == "setup_intent" or intent["setup_future_usage"]))
+def _saves_card(intent: Object) -> bool:
+    """Return whether the card is saved to the customer, to be charged again."""
+    return intent["object"] == "setup_intent" or bool(intent["setup_future_usage"])
 
 
 def _payment_status(intent: Object | None) -> str:
@@ -91,7 +90,7 @@ def keep_payer(context: Context, session: Object, details: CardDetails) -> Objec
 
 def payer_of(context: Context, session: Object) -> Object:
     """Return the payer of a session that somebody has tried to pay."""
-    return context.get(_KIND, _payer_id(session))
+    return context.require(_KIND, _payer_id(session))
 
 
 def _payer_id(session: Object) -> str:

@@ -41,10 +41,10 @@ def apply_promotion_code(context: Context, session: Object, code: str) -> Object
     """
     redemption.retire_spent(context)
     found = redemption.promotion_code_typed(context, code, session["customer"])
-    if found is None:
+    coupon = found and deleted_coupons.coupon_of_code(context, found)
+    if found is None or coupon is None:
         raise invalid_request("This code is invalid.", "resource_missing", "promotion_code")
     lines = line_items(context, session["id"])
-    coupon = deleted_coupons.coupon_of_code(context, found)
     error = refusal(Redemption(context, session, lines, coupon, found))
     if error:
         raise error
@@ -63,14 +63,11 @@ def recheck_promotion_code(context: Context, session: Object) -> None:
     """
     typed = session["allow_promotion_codes"] and session["status"] == "open"
     for discount in session["discounts"] if typed else ():
-        code = context.get("promotion_code", discount["promotion_code"])
-        lines, coupon = (
-            line_items(context, session["id"]),
-            deleted_coupons.coupon_of_code(context, code),
-        )
-        error = refusal(
-            Redemption(context, session, lines, coupon, code), conditions=CONDITIONS_WHEN_PAYING
-        )
+        code = context.require("promotion_code", discount["promotion_code"])
+        # Older kits did not always keep the coupon of a code when it was deleted.
+        coupon = deleted_coupons.coupon_of_code(context, code) or {}
+        attempt = Redemption(context, session, line_items(context, session["id"]), coupon, code)
+        error = refusal(attempt, conditions=CONDITIONS_WHEN_PAYING)
         if error:
             reprice(context, session, [])
             raise error

@@ -25,15 +25,14 @@ def create_session(context: Context, params: dict) -> dict:
     items = params.get("line_items", [])
     named = (*items, *params.get("optional_items", []))
     ids = {item["price"] for item in named if "price" in item}
-    known = {id: context.get("price", id) for id in ids}
-    whole = product_endpoints.with_products(context, known)
+    prices = product_endpoints.with_products(context, {id: context.get("price", id) for id in ids})
     customer = context.get("customer", params["customer"]) if params.get("customer") else None
     now, version = context.now(), context.version
-    for problem in session_rules.session_problems(params, whole, now, customer, version):
+    for problem in session_rules.session_problems(params, prices, now, customer, version):
         raise from_problem(problem)
     _check_mentioned(context, params, customer)
     trial, currency = totals.has_trial(params), params.get("currency")
-    sold = [_price(context, item, known, n) for n, item in enumerate(items)]
+    sold = [_price(context, item, n) for n, item in enumerate(items)]
     lines = [
         totals.line_item(context, price, item, trial, currency)
         for price, item in zip(sold, items, strict=True)
@@ -70,10 +69,10 @@ def _check_mentioned(context: Context, params: dict, customer: dict | None) -> N
             raise invalid_request(message, param=f"line_items[{n}][price_data][product]")
 
 
-def _price(context: Context, item: dict, known: dict, n: int) -> dict:
+def _price(context: Context, item: dict, n: int) -> dict:
     """Return the price of an item; one made in place is not for use elsewhere, so not active."""
     if "price" in item:
-        return known[item["price"]]
+        return context.require("price", item["price"])
     product = f"line_items[{n}][price_data][product]"
     return product_endpoints.create_price(context, item["price_data"] | {"active": False}, product)
 

@@ -100,26 +100,28 @@ def choose_quantities(context: Context, session: Object, typed: Typed) -> list[P
     Returns what is wrong with them; then nothing is changed.
     """
     lines = line_items(context, session["id"])
-    asked = [
-        line
-        for line in lines
-        if quantity_limits(line, lines) and typed.get(quantity_field(line), "").strip()
+    texts = {line["id"]: typed.get(quantity_field(line), "").strip() for line in lines}
+    changed = [line for line in lines if texts[line["id"]] and quantity_limits(line, lines)]
+    problems = [
+        problem
+        for line in changed
+        if (problem := _quantity_problem(line, texts[line["id"]], quantity_limits(line, lines)))
     ]
-    problems = [found for line in asked if (found := _quantity_problem(line, typed, lines))]
     if problems:
         return problems
-    wanted = {line["id"]: int(typed[quantity_field(line)]) for line in asked}
-    if lines and not any(wanted.get(line["id"], line["quantity"] or 1) for line in lines):
-        return [_quantity_refused(asked[0], "The last item cannot be removed.")]
-    for line in asked:
-        if wanted[line["id"]] != line["quantity"]:
-            _set_quantity(context, session, line, wanted[line["id"]])
+    quantities = {line["id"]: int(texts[line["id"]]) for line in changed}
+    if lines and not any(quantities.get(line["id"], line["quantity"] or 1) for line in lines):
+        return [_quantity_refused(changed[0], "The last item cannot be removed.")]
+    for line in changed:
+        if quantities[line["id"]] != line["quantity"]:
+            _set_quantity(context, session, line, quantities[line["id"]])
     return []
 
 
-def _quantity_problem(line: Object, typed: Typed, lines: list[Object]) -> Problem | None:
-    least, most = quantity_limits(line, lines)
-    text = typed[quantity_field(line)].strip()
+def _quantity_problem(line: Object, text: str, limits: tuple[int, int] | None) -> Problem | None:
+    if limits is None:
+        return None
+    least, most = limits
     if not re.fullmatch("[0-9]{1,6}", text) or not least <= int(text) <= most:
         return _quantity_refused(line, f"Choose a quantity from {least} to {most:,}.")
     return None

@@ -36,7 +36,7 @@ def pay(
 def settle(engine: Engine, session_id: str, succeeds: bool | None = None) -> dict:
     """Let the money of a bank debit arrive or fail as Sandbox.settle says; return the session."""
     with engine.session_context(session_id) as context:
-        session = context.get("checkout.session", session_id)
+        session = context.require("checkout.session", session_id)
         settled = bank_debits.settle(context, session, succeeds)
     if settled is None:
         raise LookupError(f"No money is on its way for {session_id}.")
@@ -57,7 +57,7 @@ def _attempt(
     InvalidRequestError for a field that the session's page does not have, for values that are not
     text, and for a payment method that the page does not offer.
     """
-    session = context.get("checkout.session", session_id)
+    session = context.require("checkout.session", session_id)
     given = typed if account is None else {**typed, "account": account}
     _check_texts({"card": card, "method": method, **given})
     _check_names(context, session, given, method)
@@ -132,7 +132,7 @@ def _raise_unless_paid(outcome: Outcome) -> None:
         return
     if outcome.status == "invalid":
         raise _invalid(outcome.problems[0])
-    if outcome.status == "declined":
+    if outcome.error:
         raise _card_error(outcome.error)
     message = f"This Checkout Session cannot be paid: its status is {outcome.session['status']}."
     raise stripe.InvalidRequestError(message, "session", http_status=400)

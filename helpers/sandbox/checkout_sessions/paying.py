@@ -65,7 +65,7 @@ def answer_challenge(context: Context, session: Object, authenticated: bool) -> 
     if stop:
         return stop
     intent, method = intents.current(context, session), waiting_card(context, session)
-    if method is None:
+    if intent is None or method is None:
         return Outcome("authentication_required", session)
     return _settle(context, session, intent, method, authenticated)
 
@@ -73,8 +73,9 @@ def answer_challenge(context: Context, session: Object, authenticated: bool) -> 
 def waiting_card(context: Context, session: Object) -> Object | None:
     """Return the PaymentMethod that waits for the payer's authentication, if one does."""
     intent = intents.current(context, session)
-    waits = intent and intent["status"] == "requires_action"
-    return context.get("payment_method", intent["payment_method"]) if waits else None
+    if intent is None or intent["status"] != "requires_action":
+        return None
+    return context.require("payment_method", intent["payment_method"])
 
 
 def not_payable(context: Context, session: Object) -> Outcome | None:

@@ -67,9 +67,9 @@ def take(store: Store, now: int, listeners: Collection[str], http: bool) -> Deli
         return None
     with store.transaction():
         until = time.time() + _LEASE
-        for row in store.run(sql, now, time.time(), *listeners):
-            store.run("UPDATE deliveries SET claimed = ? WHERE seq = ?", until, row[0])
-            return Delivery(*row, until)
+        for seq, account, event, endpoint, tries in store.run(sql, now, time.time(), *listeners):
+            store.run("UPDATE deliveries SET claimed = ? WHERE seq = ?", until, seq)
+            return Delivery(seq, account, event, endpoint, tries, until)
     return None
 
 

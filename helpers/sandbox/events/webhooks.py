@@ -98,16 +98,16 @@ class Webhooks:
         mine = self._listeners if listeners else ()
         while delivery := deliveries.take(self._store, self._clock.now(), mine, http):
             event = self._store.get(delivery.account, delivery.event, "event")
-            way = event and self._way_to(delivery)
-            if way is None:  # reset, deleted or disabled in the meantime
+            route = self._route(delivery)
+            if event is None or route is None:  # reset, deleted or disabled in the meantime
                 deliveries.drop(self._store, delivery)
                 continue
-            send, version = way
+            send, version = route
             url, answer = send(self.in_version(delivery.account, event, version))
             yield deliveries.record_attempt(self._store, delivery, self._clock.now(), url, answer)
 
-    def _way_to(self, delivery: Delivery) -> tuple[Send, str | None] | None:
-        """Return how to send an event to the receiver, and its API version, if it is there."""
+    def _route(self, delivery: Delivery) -> tuple[Send, str | None] | None:
+        """Return how to reach the receiver and its API version; None if there is no receiver."""
         if delivery.endpoint in self._listeners:
             return self._listeners[delivery.endpoint].send, None
         for account in (delivery.account, ALL_ACCOUNTS):

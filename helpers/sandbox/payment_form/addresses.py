@@ -105,8 +105,9 @@ def _address(kind: str, typed: Typed) -> Object:
 def countries() -> tuple[str, ...]:
     """Return the countries that the SDK's type lists, in its order."""
     fields = param_types.schema_of(stripe.params.checkout.SessionCreateParams).fields
-    codes = fields["shipping_address_collection"].fields["allowed_countries"].item.choices
-    return tuple(code for code in codes if code != "ZZ")  # "unknown region", no place to live
+    code = fields["shipping_address_collection"].fields["allowed_countries"].item
+    choices = code.choices if code else ()
+    return tuple(each for each in choices if each != "ZZ")  # ZZ stands for "unknown region"
 
 
 @cache

@@ -1,9 +1,8 @@
 """The fields of a bank account, on the page: docs.stripe.com/testing#non-card-payments."""
 
 import re
-from collections.abc import Callable
 
-from helpers.sandbox.payment_form.inputs import Input, Typed, problems
+from helpers.sandbox.payment_form.inputs import Input, Rule, Typed, problems
 from helpers.sandbox.payment_form.methods import FIELD
 from helpers.sandbox.payments.bank_debits import BANK_ACCOUNTS, BankAccount, find_bank_account
 from helpers.sandbox.validation.problems import Problem
@@ -16,7 +15,7 @@ def _routing(text: str) -> str | None:
     return None if _plain(text) == _ROUTING else f"Use the test routing number {_ROUTING}."
 
 
-def _known(method: str) -> Callable[[str], str | None]:
+def _known(method: str) -> Rule:
     def rule(text: str) -> str | None:
         known = any((each.method, each.number) == (method, _plain(text)) for each in BANK_ACCOUNTS)
         return None if known else "The sandbox knows only its test accounts: choose one of them."

@@ -4,7 +4,7 @@ Codes: docs.stripe.com/error-codes.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 
@@ -40,23 +40,38 @@ class CardDetails:
         return test_cards.find_card(self.digits)
 
     @property
-    def expiry(self) -> tuple[int, int] | None:
-        """Month and year in four digits, or None if what is typed is no date."""
+    def expiry(self) -> tuple[int, int]:
+        """Month and year in four digits; (0, 0) if the text is not a date."""
         match = _EXPIRATION.fullmatch(self.expiration)
         if not match:
-            return None
+            return 0, 0
         month, year = map(int, match.groups())
         return month, year if year > 99 else 2000 + year
 
 
+DetailsRule = Callable[[CardDetails, int], Problem | None]  # gets the time in Unix seconds, too
 CARD_FIELDS = tuple(each.name for each in fields(CardDetails) if each.name != "further")
 
 
-def sample_details(card: str = "4242424242424242", **typed: str) -> CardDetails:
-    """Return details with which a card works: to pay from code, and to fill in the form."""
-    cvc = "1234"[: test_cards.find_card(card).cvc_digits]
-    jenny = {"email": "jenny.rosen@example.com", "name": "Jenny Rosen"}
-    return CardDetails(**{"number": card, "expiration": "12 / 34", "cvc": cvc, **jenny, **typed})
+def sample_details(
+    card: str = "4242424242424242",
+    *,
+    email: str = "jenny.rosen@example.com",
+    number: str | None = None,
+    expiration: str = "12 / 34",
+    cvc: str | None = None,
+    name: str = "Jenny Rosen",
+    further: Mapping[str, str] | None = None,
+) -> CardDetails:
+    """Return valid details for a test card: to pay from code, and to fill in the form."""
+    return CardDetails(
+        email=email,
+        number=card if number is None else number,
+        expiration=expiration,
+        cvc="1234"[: test_cards.find_card(card).cvc_digits] if cvc is None else cvc,
+        name=name,
+        further=further or {},
+    )
 
 
 def check(details: CardDetails, now: int, card: bool = True) -> list[Problem]:
@@ -70,7 +85,9 @@ def check(details: CardDetails, now: int, card: bool = True) -> list[Problem]:
     return [problem for problem in found if problem]
 
 
-def _check(details: CardDetails, now: int, name: str, param: str, rule) -> Problem | None:
+def _check(
+    details: CardDetails, now: int, name: str, param: str, rule: DetailsRule
+) -> Problem | None:
     if not getattr(details, name).strip():
         return Problem((param,), "Required", "parameter_missing", "is required. Fill it in.")
     return rule(details, now)
@@ -80,6 +97,7 @@ def _email(details: CardDetails, now: int) -> Problem | None:
     if not is_email(details.email.strip()):
         fix = "needs a name, an @ and a domain, like jenny.rosen@example.com."
         return Problem(("email",), "Your email is invalid.", "email_invalid", fix)
+    return None
 
 
 def _number(details: CardDetails, now: int) -> Problem | None:
@@ -89,10 +107,11 @@ def _number(details: CardDetails, now: int) -> Problem | None:
     ours = test_cards.not_simulated_message(details.digits)
     if ours:  # Stripe would take the card, so there is no code for this
         return Problem(("number",), ours, fix="is not simulated. Choose another test card.")
+    return None
 
 
 def _expiration(details: CardDetails, now: int) -> Problem | None:
-    month, year = details.expiry or (0, 0)
+    month, year = details.expiry
     today = datetime.fromtimestamp(now, UTC)
     fix = "must be in the future, like 12 / 34."
     if not 1 <= month <= 12:
@@ -103,6 +122,7 @@ def _expiration(details: CardDetails, now: int) -> Problem | None:
         return Problem(("exp_year",), message, "invalid_expiry_year", fix)
     if (year, month) < (today.year, today.month):
         return Problem(("exp_month",), "Your card has expired.", "expired_card", fix)
+    return None
 
 
 def _cvc(details: CardDetails, now: int) -> Problem | None:
@@ -110,9 +130,10 @@ def _cvc(details: CardDetails, now: int) -> Problem | None:
     if not re.fullmatch(rf"[0-9]{{{wanted}}}", details.cvc.strip()):
         fix = f"has {wanted} digits on this card. Any will do."
         return Problem(("cvc",), "Your card's security code is invalid.", "invalid_cvc", fix)
+    return None
 
 
-_FIELDS = {
+_FIELDS: dict[str, tuple[str, DetailsRule]] = {
     "email": ("email", _email),
     "number": ("number", _number),
     "expiration": ("exp_month", _expiration),

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from helpers.sandbox.payment_form.inputs import Input, Typed, text_of
+from helpers.sandbox.payment_form.inputs import Input, Rule, Typed, text_of
 
 Object = dict[str, Any]
 _LONGEST = 255  # characters, where the shop sets no limit
@@ -37,8 +37,13 @@ def _text(field: Object) -> Input:
 
 def _numeric(field: Object) -> Input:
     most = field["numeric"]["maximum_length"] or _LONGEST
-    more = {"inputmode": "numeric", "maxlength": most, "sample": _sample(field, "1")}
-    return Input(**_shared(field), rule=_digits(field), **more)
+    return Input(
+        **_shared(field),
+        inputmode="numeric",
+        maxlength=most,
+        rule=_digits(field),
+        sample=_sample(field, "1"),
+    )
 
 
 def _dropdown(field: Object) -> Input:
@@ -61,12 +66,12 @@ def _sample(field: Object, text: str) -> str:
     return settings["default_value"] or text.ljust(_least(field), text[-1])[:most]
 
 
-def _long(field: Object):
+def _long(field: Object) -> Rule:
     least = _least(field)
     return lambda text: None if len(text) >= least else f"Use {least} characters at least."
 
 
-def _digits(field: Object):
+def _digits(field: Object) -> Rule:
     long = _long(field)
     return lambda text: long(text) if re.fullmatch("[0-9]+", text) else "Use only digits."
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from helpers.sandbox.validation.problems import Problem
 
 Typed = Mapping[str, str]  # what a payer typed, by the names of the fields
+Rule = Callable[[str], str | None]  # returns what is wrong with a text, None if nothing is
 _LONGEST = 255  # characters
 
 
@@ -26,7 +27,7 @@ class Input:
     options: tuple[tuple[str, str], ...] = ()
     required: bool = True
     maxlength: int = _LONGEST
-    rule: Callable[[str], str | None] = lambda text: None
+    rule: Rule = lambda text: None
     default: str = ""
     sample: str = ""
     value: str = ""

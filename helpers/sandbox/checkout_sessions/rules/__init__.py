@@ -54,7 +54,7 @@ def parameter_problems(params: dict) -> Found:
 
 def session_problems(
     params: dict,
-    known_prices: Mapping[str, dict] | None = None,
+    known_prices: Mapping[str, dict | None] | None = None,
     now: int | None = None,
     customer: dict | None = None,
     version: str = stripe.api_version,

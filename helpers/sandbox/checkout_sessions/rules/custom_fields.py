@@ -42,7 +42,9 @@ def custom_fields_keep_to_their_type(draft: Draft) -> Found:
                 message = f"`{other}` can only be set when `type` is `{other}`."
                 fix = f"does not go with the type {kind}. Remove it."
                 yield Problem((*path, other), message, fix=fix)
-        settings = field.get(kind) if isinstance(kind, str) else None
+        if not isinstance(kind, str):
+            continue
+        settings = field.get(kind)
         if kind == "dropdown":
             yield from _options(settings, (*path, "dropdown"))
         elif isinstance(settings, dict):

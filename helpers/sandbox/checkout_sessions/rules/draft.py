@@ -18,7 +18,7 @@ class Draft:
     """
 
     params: dict[str, Any]
-    known_prices: Mapping[str, dict] | None = None
+    known_prices: Mapping[str, dict | None] | None = None
     now: int | None = None
     customer: dict | None = None
     version: str = stripe.api_version
