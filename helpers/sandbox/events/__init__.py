@@ -1,4 +1,4 @@
-"""Events, webhook endpoints, and the delivery of one to the other."""
+"""Events, webhook endpoints, and the delivery of events to endpoints."""
 
 from helpers.sandbox.api.families import Family
 from helpers.sandbox.events.endpoints import ENDPOINTS

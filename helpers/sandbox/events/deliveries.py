@@ -1,7 +1,7 @@
-"""The queue of events that webhook endpoints are to get: docs.stripe.com/webhooks.
+"""The queue of events to deliver to webhook endpoints: docs.stripe.com/webhooks.
 
-It is part of the state: an event and its deliveries are written in one transaction, so that none
-is lost, and what is pending goes on after a restart. The courier takes from the queue.
+The queue is part of the state: an event and its deliveries are written in one transaction, so that
+none is lost, and pending deliveries continue after a restart.
 """
 
 import time
@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from helpers.sandbox.events.receivers import Answer
 from helpers.sandbox.store.store import ALL_ACCOUNTS, Store
 
-# Real seconds; what was taken and not reported by then is free again. What takes longer may come
-# twice: docs.stripe.com/webhooks#handle-duplicate-events
+# Real seconds after which others may take a delivery whose result was not recorded. A slower
+# receiver may get the event twice: docs.stripe.com/webhooks#handle-duplicate-events
 _LEASE = 20
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """An event on its way to one endpoint (both by id); `tries` counts the attempts so far.
+    """An event on its way to one endpoint (both are ids); `tries` counts the attempts so far.
 
-    It is its taker's until `claimed`, in Unix seconds of the computer's own clock.
+    Whoever took it holds it until `claimed`, in Unix seconds of the computer's own clock.
     """
 
     seq: int
@@ -33,11 +33,11 @@ class Delivery:
 
 def receiving_endpoints(store: Store, account: str, type: str) -> list[str]:
     """Return the ids of the webhook endpoints that want an account's events of this type."""
-    found = [*_all(store, account), *_all(store, ALL_ACCOUNTS)]
-    return [each["id"] for each in found if each["status"] == "enabled" and _wants(each, type)]
+    endpoints = [*_endpoints(store, account), *_endpoints(store, ALL_ACCOUNTS)]
+    return [each["id"] for each in endpoints if each["status"] == "enabled" and _wants(each, type)]
 
 
-def _all(store: Store, account: str) -> list[dict]:
+def _endpoints(store: Store, account: str) -> list[dict]:
     return store.select(account, "webhook_endpoint", "ORDER BY seq")
 
 
@@ -46,16 +46,17 @@ def _wants(endpoint: dict, type: str) -> bool:
 
 
 def enqueue(store: Store, account: str, event: dict, endpoints: list[str]) -> None:
-    """Have an event delivered to these endpoints once the transaction is committed."""
+    """Queue an event for these endpoints; it is delivered once the transaction is committed."""
     sql = "INSERT INTO deliveries (account, event, endpoint, due) VALUES (?, ?, ?, ?)"
     for endpoint in endpoints:
         store.run(sql, account, event["id"], endpoint, event["created"])
 
 
 def take(store: Store, now: int, listeners: Collection[str], http: bool) -> Delivery | None:
-    """Take the oldest delivery that is due, so that no other process takes it too.
+    """Take the oldest delivery that is due, so that no other process takes it as well.
 
-    `listeners` are the ids of this process's own; `http` asks for those over the network as well.
+    `now` is the sandbox's time in Unix seconds. `listeners` are the ids of this process's
+    listeners; with `http`, deliveries over the network are taken as well.
     """
     to = f"endpoint IN ({', '.join('?' * len(listeners))})"
     to += " OR endpoint GLOB 'we_*'" if http else ""
@@ -63,7 +64,7 @@ def take(store: Store, now: int, listeners: Collection[str], http: bool) -> Deli
         "SELECT seq, account, event, endpoint, tries FROM deliveries WHERE due <= ?"
         f" AND coalesce(claimed, 0) < ? AND ({to}) ORDER BY due, seq LIMIT 1"
     )
-    if not store.run(sql, now, time.time(), *listeners):  # mostly: no need to lock the file
+    if not store.run(sql, now, time.time(), *listeners):  # the usual case: leave the file unlocked
         return None
     with store.transaction():
         until = time.time() + _LEASE
@@ -73,27 +74,27 @@ def take(store: Store, now: int, listeners: Collection[str], http: bool) -> Deli
     return None
 
 
+_HELD = "WHERE seq = ? AND claimed = ?"
+
+
 def drop(store: Store, delivery: Delivery) -> None:
-    """Give up: the endpoint was deleted or disabled. docs.stripe.com/webhooks#disable"""
-    sql = f"UPDATE deliveries SET due = NULL, claimed = NULL {_IN_HAND}"
+    """Give up: the endpoint is deleted or disabled. docs.stripe.com/webhooks#disable"""
+    sql = f"UPDATE deliveries SET due = NULL, claimed = NULL {_HELD}"
     store.run(sql, delivery.seq, delivery.claimed)
 
 
-def finish(store: Store, delivery: Delivery, done: bool, again: int | None) -> bool:
-    """Note what came of an attempt, and when there will be another one.
+def finish(store: Store, delivery: Delivery, succeeded: bool, retry_at: int | None) -> bool:
+    """Record whether an attempt succeeded, and when the next one is due (None: never).
 
-    Returns False, and notes nothing, if the delivery is no longer the one that was taken: the state
-    was reset, and a new event's may have its number, or another process has taken it over.
+    Returns False, and records nothing, if the delivery is no longer held: the state was reset, so
+    that its number may belong to a new event by now, or another process has taken it over.
     """
     sql = (
         "UPDATE deliveries SET due = ?, claimed = NULL, tries = tries + 1, done = max(done, ?)"
-        f" {_IN_HAND}"
+        f" {_HELD}"
     )
-    store.run(sql, again, done, delivery.seq, delivery.claimed)
+    store.run(sql, retry_at, succeeded, delivery.seq, delivery.claimed)
     return bool(store.run("SELECT changes()")[0][0])
-
-
-_IN_HAND = "WHERE seq = ? AND claimed = ?"
 
 
 def pending(store: Store, event: str) -> int:
@@ -103,7 +104,7 @@ def pending(store: Store, event: str) -> int:
 
 
 def resend(store: Store, event: str, now: int) -> int:
-    """Have an event delivered once more to all endpoints it went to; return how many they are."""
+    """Queue an event again for all endpoints that it went to; return how many there are."""
     with store.transaction():
         store.run("UPDATE deliveries SET due = ?, tries = 0 WHERE event = ?", now, event)
         return store.run("SELECT changes()")[0][0]
@@ -118,8 +119,8 @@ PAUSES = (10, 600, 7200)
 class Attempt:
     """An attempt to deliver an event; times are the sandbox's, in Unix seconds.
 
-    `status` is the receiver's HTTP status, None if it gave none; `answer` is the beginning of its
-    body, or what went wrong. `next_at` is when the event is sent again, None if it is not.
+    `status` is the receiver's HTTP status, None if it sent none; `answer` is the beginning of the
+    response's body, or what went wrong. `next_at` is when the event is sent again, None for never.
     """
 
     account: str
@@ -138,19 +139,29 @@ class Attempt:
 
 
 def record_attempt(store: Store, delivery: Delivery, now: int, url: str, answer: Answer) -> Attempt:
-    """Put an attempt on record, and arrange for the next one if it failed.
+    """Record an attempt, schedule a retry if it failed, and return the attempt.
 
-    One that came too late, as the state was reset, is only returned.
+    `now` is the sandbox's time in Unix seconds. Nothing is recorded for a delivery that is no
+    longer held: see finish().
     """
-    done = _succeeded(answer.status)
-    pause = None if done else dict(enumerate(PAUSES)).get(delivery.tries)
-    again = None if pause is None else now + pause
-    attempted = (url, now, answer.status, answer.text, again)
+    succeeded = _succeeded(answer.status)
+    pause = None if succeeded else dict(enumerate(PAUSES)).get(delivery.tries)
+    retry_at = None if pause is None else now + pause
     with store.transaction():
-        if finish(store, delivery, done, again):
-            store.run(_INSERT_ATTEMPT, delivery.seq, *attempted)
-        type = _note_pending(store, delivery)
-    return Attempt(delivery.account, delivery.event, type, delivery.endpoint, *attempted)
+        if finish(store, delivery, succeeded, retry_at):
+            store.run(_INSERT_ATTEMPT, delivery.seq, url, now, answer.status, answer.text, retry_at)
+        type = _update_pending(store, delivery)
+    return Attempt(
+        delivery.account,
+        delivery.event,
+        type,
+        delivery.endpoint,
+        url,
+        at=now,
+        status=answer.status,
+        answer=answer.text,
+        next_at=retry_at,
+    )
 
 
 _INSERT_ATTEMPT = (
@@ -158,8 +169,8 @@ _INSERT_ATTEMPT = (
 )
 
 
-def _note_pending(store: Store, delivery: Delivery) -> str:
-    """Count in the event who has not acknowledged it yet; return its type."""
+def _update_pending(store: Store, delivery: Delivery) -> str:
+    """Update the event's count of endpoints that have not acknowledged it; return its type."""
     event = store.get(delivery.account, delivery.event, "event")
     if event is None:
         return ""
@@ -169,7 +180,7 @@ def _note_pending(store: Store, delivery: Delivery) -> str:
 
 
 def _succeeded(status: int | None) -> bool:
-    """Whether the endpoint acknowledged the event; a redirect does not: docs.stripe.com/webhooks"""
+    """Return whether a status acknowledges an event, as no redirect does: docs.stripe.com/webhooks"""
     return status is not None and 200 <= status < 300
 
 

@@ -1,4 +1,7 @@
-"""Where an account wants its events to go: docs.stripe.com/api/webhook_endpoints."""
+"""Webhook endpoints and events.
+
+docs.stripe.com/api/webhook_endpoints, docs.stripe.com/api/events
+"""
 
 import stripe
 
@@ -13,24 +16,7 @@ from helpers.sandbox.validation.formats import is_url
 from helpers.sandbox.validation.problems import exclusive
 
 _KIND, _WEBHOOK_ENDPOINTS = "webhook_endpoint", "/v1/webhook_endpoints"
-_MOST = 16  # docs.stripe.com/webhooks#register-webhook
-
-
-def create_endpoint(context: Context, params: dict) -> dict:
-    """Register an endpoint; its secret is in this answer and never shown again."""
-    _check(params)
-    if len(context.find(_KIND)) >= _MOST:
-        message = f"You have reached the maximum of {_MOST} test webhook endpoints."
-        raise invalid_request(message)
-    if params.get("connect"):
-        raise invalid_request(_NO_CONNECT, param="connect")
-    fields = params | {"metadata": merged({}, params.get("metadata", {})), "status": "enabled"}
-    endpoint = objects.new(context, stripe.WebhookEndpoint, "we", **fields)
-    del endpoint["secret"]
-    secret = context.new_id("whsec")
-    signing_secrets.keep_secret(context.store, context.account, endpoint["id"], secret)
-    return context.save(endpoint) | {"secret": secret}
-
+_LIMIT = 16  # docs.stripe.com/webhooks#register-webhook
 
 _NO_CONNECT = (
     "You cannot listen to connected accounts: the sandbox has none. Leave `connect` out to get the "
@@ -38,15 +24,34 @@ _NO_CONNECT = (
 )
 
 
+def create_endpoint(context: Context, params: dict) -> dict:
+    """Register an endpoint; only this response contains its signing secret.
+
+    Raises StripeError for an incomplete URL, too many endpoints, or `connect`.
+    """
+    _check(params)
+    if len(context.find(_KIND)) >= _LIMIT:
+        message = f"You have reached the maximum of {_LIMIT} test webhook endpoints."
+        raise invalid_request(message)
+    if params.get("connect"):
+        raise invalid_request(_NO_CONNECT, param="connect")
+    fields = params | {"metadata": merged({}, params.get("metadata", {})), "status": "enabled"}
+    endpoint = objects.new(context, stripe.WebhookEndpoint, "we", **fields)
+    del endpoint["secret"]
+    secret = context.new_id("whsec")
+    signing_secrets.save_secret(context.store, context.account, endpoint["id"], secret)
+    return context.save(endpoint) | {"secret": secret}
+
+
 def _check(params: dict) -> None:
-    """Raise StripeError for what the parameters' types cannot say; any address will do here."""
+    """Raise StripeError for an incomplete URL; http:// and localhost are fine in the sandbox."""
     if "url" in params and not is_url(params["url"]):
         message = "Invalid URL: An explicit scheme (such as https) must be provided."
         raise invalid_request(message, "url_invalid", "url")
 
 
 def update_endpoint(context: Context, params: dict, id: str) -> dict:
-    """Change an endpoint; a disabled one gets no events, not even those that wait for it."""
+    """Update an endpoint; a disabled one gets no more events, not even pending ones."""
     _check(params)
     disabled = params.pop("disabled", None)
     status = {} if disabled is None else {"status": "disabled" if disabled else "enabled"}
@@ -54,6 +59,7 @@ def update_endpoint(context: Context, params: dict, id: str) -> dict:
 
 
 def delete_endpoint(context: Context, params: dict, id: str) -> dict:
+    """Delete an endpoint; it gets no more events, not even pending ones."""
     return context.delete(existing(context, _KIND, id, _KIND))
 
 
@@ -61,7 +67,7 @@ _EVENTS = "/v1/events"
 
 
 def list_events(context: Context, params: dict) -> dict:
-    """Return events by type, time, and whether every webhook endpoint has acknowledged them."""
+    """List events, filtered by type, time, or whether every endpoint has acknowledged them."""
     for problem in exclusive(params, ("type", "types")):
         raise from_problem(problem)
     delivered = params.pop("delivery_success", None)

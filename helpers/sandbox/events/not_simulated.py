@@ -1,4 +1,4 @@
-"""Parameters of events that are taken and then make no difference."""
+"""Parameters of webhook endpoints that are accepted but have no effect."""
 
 from helpers.sandbox.api.not_simulated import CONNECT
 

@@ -1,4 +1,4 @@
-"""One event on its way to a webhook endpoint: signed, sent, answered.
+"""Sending one event to a webhook endpoint or a listener, with a signature.
 
 docs.stripe.com/webhooks/signatures
 """
@@ -13,7 +13,7 @@ from typing import Any
 import stripe
 
 TIMEOUT = 5  # seconds for each step: to connect, to send, to answer
-_EXCERPT = 2000  # characters of an answer that are kept
+_EXCERPT = 2000  # characters that are kept of a response
 _HEADERS = {
     "Accept": "*/*; q=0.5, application/json",
     "Cache-Control": "no-cache",
@@ -24,55 +24,56 @@ _HEADERS = {
 
 @dataclass(frozen=True)
 class Answer:
-    """What an endpoint said: its HTTP status (None: nothing), and its words or what went wrong."""
+    """An HTTP status (None if there was none), and the response's text or what went wrong."""
 
     status: int | None
     text: str
 
 
 def payload(event: dict[str, Any]) -> str:
-    """Return an event as it is sent."""
+    """Return an event as the JSON text that is sent."""
     return json.dumps(event, indent=2)
 
 
 def signature(payload: str, secret: str) -> str:
-    """Return the header Stripe-Signature.
+    """Return the value of the Stripe-Signature header.
 
-    Its time is the computer's own: the receiver compares it with its clock, not with the sandbox's.
+    Its timestamp is the computer's own time: receivers compare it with their clock, not with the
+    sandbox's.
     """
     return stripe.WebhookSignature.generate_signature_header(payload, secret)
 
 
 def send(endpoint: dict[str, Any], secret: str, event: dict[str, Any]) -> tuple[str, Answer]:
-    """Send an event to a webhook endpoint; return the address, and what it said."""
+    """Send an event to a webhook endpoint; return its URL and its answer."""
     return endpoint["url"], post(endpoint["url"], payload(event), secret)
 
 
 def post(url: str, payload: str, secret: str) -> Answer:
-    """Send an event over HTTP; never raises for what the network or the receiver does."""
-    from urllib import request  # not needed before something is sent over the network
+    """Post a payload to a URL; a failure of the network or the receiver is an answer as well."""
+    from urllib import request  # slow to import, and needed only here
 
     headers = _HEADERS | {"Stripe-Signature": signature(payload, secret)}
-    direct = request.ProxyHandler({})  # receivers are on this computer, mostly
+    no_proxy = request.ProxyHandler({})  # most receivers are on this computer
     try:
-        asked = request.Request(url, payload.encode(), headers, method="POST")
-        opener = request.build_opener(direct, _as_it_is(request))
-        with opener.open(asked, timeout=TIMEOUT) as response:
+        outgoing = request.Request(url, payload.encode(), headers, method="POST")
+        opener = request.build_opener(no_proxy, _any_status(request))
+        with opener.open(outgoing, timeout=TIMEOUT) as response:
             return Answer(response.status, _text(response.read1(_EXCERPT)))
     except (OSError, HTTPException, ValueError) as error:
         return Answer(None, failure(error))
 
 
-def _as_it_is(request: Any) -> Any:
-    """Take every status as an answer: Stripe follows no redirect, and a 500 is one as well."""
+def _any_status(request: Any) -> Any:
+    """Return a urllib handler that follows no redirect, as Stripe does not, and raises no error."""
 
-    class AsItIs(request.HTTPErrorProcessor):
+    class AnyStatus(request.HTTPErrorProcessor):
         def http_response(self, request: Any, response: Any) -> Any:
             return response
 
         https_response = http_response
 
-    return AsItIs()
+    return AnyStatus()
 
 
 def _text(body: bytes) -> str:
@@ -80,25 +81,25 @@ def _text(body: bytes) -> str:
 
 
 def failure(error: Exception) -> str:
-    """Return what went wrong, in words."""
+    """Return in words what went wrong."""
     reason = getattr(error, "reason", error)
-    words = next((each for kind, each in _FAILURES.items() if isinstance(reason, kind)), None)
-    return words or f"{type(reason).__name__}: {reason}"[:_EXCERPT]
+    known = (text for type, text in _FAILURES.items() if isinstance(reason, type))
+    return next(known, None) or f"{type(reason).__name__}: {reason}"[:_EXCERPT]
 
 
 _FAILURES = {
-    ConnectionRefusedError: "Nothing answers there.",
+    ConnectionRefusedError: "Nothing listens at this address.",
     TimeoutError: f"No answer within {TIMEOUT} seconds.",
-    socket.gaierror: "There is no such host.",
+    socket.gaierror: "This host does not exist.",
 }
 
 
-Handler = Callable[[str, str], Any]  # gets the payload and the header Stripe-Signature
+Handler = Callable[[str, str], Any]  # gets the payload and the Stripe-Signature header
 
 
 @dataclass(frozen=True)
 class Listener:
-    """A handler, the events it wants ("*": all), and the secret it checks signatures with."""
+    """A handler, the event types it wants ("*": all), and the secret that signs its events."""
 
     handler: Handler
     events: Collection[str]
@@ -108,9 +109,9 @@ class Listener:
         return not {"*", type}.isdisjoint(self.events)
 
     def send(self, event: dict) -> tuple[str, Answer]:
-        """Call the handler; return what stands for its address, and its answer.
+        """Call the handler; return a name in place of a URL, and the answer.
 
-        One that raises has failed; one that answers says with which status.
+        A handler that raises has failed; one that returns an Answer chooses the status itself.
         """
         body = payload(event)
         try:
@@ -124,8 +125,8 @@ class Listener:
         return f"python:{getattr(self.handler, '__qualname__', type(self.handler).__name__)}"
 
 
-def posting(app: Any, path: str) -> Handler:
-    """Return a handler that posts each event to a WSGI application, such as Flask's."""
+def wsgi_handler(app: Any, path: str) -> Handler:
+    """Return a handler that posts each event to a WSGI application, such as a Flask app."""
     from werkzeug.test import Client
 
     def post_to_app(payload: str, signature: str) -> Answer:
@@ -133,6 +134,6 @@ def posting(app: Any, path: str) -> Handler:
         response = Client(app).post(
             path, data=payload, headers=headers, content_type="application/json; charset=utf-8"
         )
-        return Answer(response.status_code, response.get_data(as_text=True)[:2000])
+        return Answer(response.status_code, response.get_data(as_text=True)[:_EXCERPT])
 
     return post_to_app

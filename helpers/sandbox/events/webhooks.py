@@ -11,27 +11,27 @@ from typing import Any, Protocol
 
 from helpers.sandbox.events import deliveries, receivers, signing_secrets
 from helpers.sandbox.events.deliveries import Attempt, Delivery
-from helpers.sandbox.events.receivers import Answer, Handler, Listener, posting
+from helpers.sandbox.events.receivers import Answer, Handler, Listener, wsgi_handler
 from helpers.sandbox.store.clock import Clock
 from helpers.sandbox.store.store import ALL_ACCOUNTS, Store
 
 Send = Callable[[dict], tuple[str, Answer]]
-_MOST = 1000  # deliveries at a time: a handler that causes new events must not go on for ever
+_LIMIT = 1000  # deliveries at a time, for a handler can cause new events without end
 
 
 class Webhooks:
-    """Delivers what is due, one event after the other, in the order in which they happened.
+    """Delivers due events one by one, in the order in which they happened.
 
-    Listeners of this process get an event as soon as it is committed. Endpoints with an address
-    get it when somebody calls deliver_due(); a server has a thread for that (WebhookThread).
+    Listeners in this process get an event as soon as it is committed. Endpoints with a URL get it
+    when deliver_due() is called; a server has a thread for that (WebhookThread).
     """
 
     def __init__(self, store: Store, clock: Clock, seed: int | None = None):
         self._store, self._clock, self._seed = store, clock, seed
         self._listeners: dict[str, Listener] = {}
         self._busy = threading.local()
-        self.wake: Callable[[], Any] = lambda: None  # called when there is news
-        # Turns an account's event into the API version of its receiver, if that has one.
+        self.wake: Callable[[], Any] = lambda: None  # called when there are new events
+        # Converts an account's event to the API version of its receiver, if that has one.
         self.in_version: Callable[[str, dict, str | None], dict] = lambda _account, event, _: event
 
     def listen(
@@ -43,22 +43,22 @@ class Webhooks:
     ) -> str:
         """Call a handler, or post to a WSGI application, for each event: see Sandbox.listen."""
         secret = signing_secrets.shared_secret(self._store, self._seed)
-        handler = posting(app, path) if handler is None else handler
+        handler = wsgi_handler(app, path) if handler is None else handler
         id = f"listener_{secrets.token_hex(8)}"
         self._listeners[id] = Listener(handler, events, secret)
         return secret
 
     def forward(self, url: str | None) -> str:
-        """Send all events of all accounts to an address, or (None) no more; return the secret."""
+        """Forward the events of all accounts to a URL, or stop (None); return the secret."""
         return signing_secrets.forward_events(self._store, url, self._seed)
 
     def receivers(self, account: str, type: str) -> list[str]:
-        """Return the ids of all who are to get an account's event of this type."""
-        mine = [id for id, listener in self._listeners.items() if listener.wants(type)]
-        return deliveries.receiving_endpoints(self._store, account, type) + mine
+        """Return the ids of endpoints and listeners that want an account's events of this type."""
+        listeners = [id for id, listener in self._listeners.items() if listener.wants(type)]
+        return deliveries.receiving_endpoints(self._store, account, type) + listeners
 
     def enqueue(self, account: str, event: dict, receivers: list[str]) -> None:
-        """Have an event delivered once the transaction is committed."""
+        """Queue an event for these receivers; it is delivered once the transaction is committed."""
         deliveries.enqueue(self._store, account, event, receivers)
 
     def attempts(self, limit: int = 100) -> list[Attempt]:
@@ -66,37 +66,38 @@ class Webhooks:
         return deliveries.latest_attempts(self._store, limit)
 
     def resend(self, event: str) -> int:
-        """Have an event delivered again to all who got it; return how many they are."""
+        """Send an event again to all receivers that it went to; return how many there are."""
         count = deliveries.resend(self._store, event, self._clock.now())
         self.after_commit()
         return count
 
     def after_commit(self, news: bool = True) -> None:
-        """Hand events over to the listeners of this process; if that fails, do it later."""
+        """Deliver to the listeners of this process, or later if that fails; wake the thread."""
         if news:
             self.wake()
         if self._listeners:
-            with suppress(sqlite3.Error):  # a full disk, say: the request itself was carried out
+            with suppress(sqlite3.Error):  # a full disk, say; the request itself has succeeded
                 self.deliver(http=False)
 
     def deliver(
-        self, http: bool = True, listeners: bool = True, most: int = _MOST
+        self, http: bool = True, listeners: bool = True, limit: int = _LIMIT
     ) -> list[Attempt]:
-        """Deliver what is due; return the attempts. What a handler causes is delivered as well.
+        """Deliver what is due, and the events that handlers cause; return the attempts.
 
-        `http` and `listeners` say to whom, `most` how many events at a time.
+        `http` includes endpoints with a URL, `listeners` those of this process; `limit` is the
+        largest number of deliveries.
         """
-        if getattr(self._busy, "delivering", False):  # a handler has used the API
+        if getattr(self._busy, "delivering", False):  # a handler is using the API
             return []
         self._busy.delivering = True
         try:
-            return list(islice(self._attempts(http, listeners), most))
+            return list(islice(self._attempts(http, listeners), limit))
         finally:
             self._busy.delivering = False
 
     def _attempts(self, http: bool, listeners: bool) -> Iterator[Attempt]:
-        mine = self._listeners if listeners else ()
-        while delivery := deliveries.take(self._store, self._clock.now(), mine, http):
+        ids = self._listeners if listeners else ()
+        while delivery := deliveries.take(self._store, self._clock.now(), ids, http):
             event = self._store.get(delivery.account, delivery.event, "event")
             route = self._route(delivery)
             if event is None or route is None:  # reset, deleted or disabled in the meantime
@@ -113,29 +114,30 @@ class Webhooks:
         for account in (delivery.account, ALL_ACCOUNTS):
             endpoint = self._store.get(account, delivery.endpoint, "webhook_endpoint")
             if endpoint and endpoint["status"] == "enabled":
-                with suppress(LookupError):  # reset since the line before
+                with suppress(LookupError):  # the state was reset just now
                     secret = signing_secrets.secret_of(self._store, account, delivery.endpoint)
                     return partial(receivers.send, endpoint, secret), endpoint["api_version"]
         return None
 
 
-_LONGEST = 3 * receivers.TIMEOUT  # seconds that one delivery may take: connect, send, answer
-_PAUSE = 1  # seconds between two looks for what fell due, or what another process has caused
+_LONGEST = 3 * receivers.TIMEOUT  # seconds that a delivery may take: connect, send, answer
+_PAUSE = 1  # seconds between two looks for retries that are due and events of other processes
 
 
 class Deliverer(Protocol):
-    """A Sandbox, as far as the thread needs it."""
+    """The part of a Sandbox that the thread needs."""
 
     webhooks: Webhooks
 
     def deliver_due(self, **limits: Any) -> list[Attempt]:
-        """Send every event that a webhook endpoint should have by now; return the attempts."""
+        """Deliver every event that is due; return the attempts."""
 
 
 class WebhookThread:
-    """Delivers to endpoints over HTTP, when there is news and once a second; `report`s attempts.
+    """Delivers to endpoints over HTTP: new events at once, retries when they are due.
 
-    Listeners are called by the thread that commits, so that they are done when a request is.
+    Each attempt is passed to `report`. Listeners are not called here but by the thread that
+    commits, so that they have finished when a request has.
     """
 
     def __init__(self, sandbox: Deliverer, report: Callable[[Attempt], Any] = lambda attempt: None):
@@ -144,16 +146,16 @@ class WebhookThread:
         self._thread = threading.Thread(target=self._run, name="webhooks", daemon=True)
 
     def start(self) -> "WebhookThread":
-        """Begin to deliver and return at once."""
+        """Start to deliver, and return at once."""
         self._sandbox.webhooks.wake = self._woken.set
         self._thread.start()
         return self
 
     def close(self) -> None:
-        """Deliver no more; what is pending stays in the state for the next time.
+        """Stop delivering; pending deliveries stay in the state for the next start.
 
-        Waits for what is on its way, so that the state can be closed. Does nothing before start()
-        and after another close().
+        Waits for the delivery that is under way, so that the state can be closed. Does nothing
+        before start() or after another close().
         """
         self._ending.set()
         self._woken.set()
@@ -168,8 +170,8 @@ class WebhookThread:
 
     def _deliver_one(self) -> bool:
         try:
-            attempts = self._sandbox.deliver_due(listeners=False, most=1)
-        except sqlite3.Error:  # a full disk, say: nothing is lost, try again later
+            attempts = self._sandbox.deliver_due(listeners=False, limit=1)
+        except sqlite3.Error:  # a full disk, say; nothing is lost
             return False
         for attempt in attempts:
             self._report(attempt)

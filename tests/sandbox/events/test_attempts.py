@@ -1,4 +1,4 @@
-"""Each attempt is on record, and a failed one is followed by another."""
+"""The record of attempts, and the retries after a failure."""
 
 import pytest
 
@@ -23,7 +23,7 @@ def attempt(store, now, status, text=""):
     return deliveries.record_attempt(store, delivery, now, URL, Answer(status, text))
 
 
-def test_a_failed_attempt_is_repeated_after_growing_pauses_and_then_no_more(store):
+def test_failed_attempts_are_retried_after_growing_pauses_until_there_are_enough(store):
     now, pauses = 100, []
     for status in (None, 500, 302):
         made = attempt(store, now, status, "why")
@@ -36,7 +36,7 @@ def test_a_failed_attempt_is_repeated_after_growing_pauses_and_then_no_more(stor
     assert deliveries.take(store, 10**12, (), True) is None
 
 
-def test_a_2xx_ends_it_and_the_event_knows(store):
+def test_a_2xx_status_acknowledges_the_event(store):
     assert attempt(store, 100, 204).succeeded
     assert deliveries.take(store, 10**12, (), True) is None
     assert store.get("acct_1", "evt_1")["pending_webhooks"] == 0
@@ -47,7 +47,7 @@ def test_a_failure_leaves_the_event_pending(store):
     assert store.get("acct_1", "evt_1")["pending_webhooks"] == 1
 
 
-def test_the_record_tells_everything_newest_first(store):
+def test_attempts_are_listed_in_full_newest_first(store):
     first, second = attempt(store, 100, None, "ConnectionRefusedError"), attempt(store, 200, 200)
     assert deliveries.latest_attempts(store) == [second, first]
     assert deliveries.latest_attempts(store, limit=1) == [second]
@@ -56,7 +56,7 @@ def test_the_record_tells_everything_newest_first(store):
     assert (first.status, first.answer, first.next_at) == (None, "ConnectionRefusedError", 110)
 
 
-def test_an_answer_that_comes_after_a_reset_is_not_the_next_event_s(store):
+def test_an_answer_after_a_reset_does_not_count_for_the_next_event(store):
     delivery = deliveries.take(store, 100, (), True)
     with store.transaction():
         store.clear()
@@ -67,7 +67,7 @@ def test_an_answer_that_comes_after_a_reset_is_not_the_next_event_s(store):
     assert deliveries.take(store, 100, (), True).event == "evt_2"
 
 
-def test_an_event_that_is_gone_does_no_harm(store):
+def test_an_attempt_for_a_deleted_event_does_no_harm(store):
     delivery = deliveries.take(store, 100, (), True)
     with store.transaction():
         store.clear()

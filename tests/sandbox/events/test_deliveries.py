@@ -1,4 +1,4 @@
-"""The queue of deliveries: in the state, oldest first, each taken by one."""
+"""The queue of deliveries: oldest first, each taken by one process."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def take(store, now=100, listeners=(), http=True):
     return taken and taken.endpoint
 
 
-def test_exactly_the_endpoints_that_want_the_type_get_it(store):
+def test_only_enabled_endpoints_that_want_the_type_get_an_event(store):
     store.put("acct_1", endpoint("we_all", "*"))
     store.put("acct_1", endpoint("we_one", "charge.failed", "product.created"))
     store.put("acct_1", endpoint("we_other", "product.updated"))
@@ -38,13 +38,13 @@ def test_exactly_the_endpoints_that_want_the_type_get_it(store):
     assert found == ["we_all", "we_one", "we_forward"]
 
 
-def test_the_oldest_is_taken_first_and_by_one_only(store):
+def test_the_oldest_delivery_is_taken_first_and_only_once(store):
     deliveries.enqueue(store, "acct_1", EVENT | {"created": 90}, ["we_1"])
     deliveries.enqueue(store, "acct_1", EVENT | {"created": 80}, ["we_2", "we_3"])
     assert [take(store) for _ in range(4)] == ["we_2", "we_3", "we_1", None]
 
 
-def test_nothing_is_taken_before_its_time(store):
+def test_a_delivery_is_not_taken_before_it_is_due(store):
     deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
     assert take(store, now=99) is None
     assert take(store, now=100) == "we_1"
@@ -57,7 +57,7 @@ def test_listeners_of_other_processes_are_left_alone(store):
     assert take(store) == "we_1"
 
 
-def test_what_was_taken_and_never_reported_is_free_again(store, monkeypatch):
+def test_a_delivery_without_a_result_can_be_taken_again_later(store, monkeypatch):
     deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
     assert take(store) == "we_1"
     assert take(store) is None
@@ -66,43 +66,43 @@ def test_what_was_taken_and_never_reported_is_free_again(store, monkeypatch):
     assert take(store) == "we_1"
 
 
-def test_only_who_has_a_delivery_in_hand_can_end_it(store):
+def test_only_the_holder_of_a_delivery_can_finish_it(store):
     deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
     taken = deliveries.take(store, 100, (), True)
     with store.transaction():
         store.clear()
     deliveries.enqueue(store, "acct_1", EVENT | {"id": "evt_2"}, ["we_1"])
-    assert not deliveries.finish(store, taken, done=True, again=None)
+    assert not deliveries.finish(store, taken, succeeded=True, retry_at=None)
     deliveries.drop(store, taken)
     assert deliveries.pending(store, "evt_2") == 1
     assert take(store) == "we_1"
 
 
-def test_what_is_dropped_can_be_sent_again_at_once(store):
+def test_a_dropped_delivery_can_be_resent_at_once(store):
     deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
     deliveries.drop(store, deliveries.take(store, 100, (), True))
     deliveries.resend(store, "evt_1", 100)
     assert take(store) == "we_1"
 
 
-def test_what_is_dropped_is_is_not_delivered(store):
+def test_a_dropped_delivery_stays_pending(store):
     deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
     deliveries.drop(store, deliveries.take(store, 100, (), True))
     assert take(store, now=10**10) is None
     assert deliveries.pending(store, "evt_1") == 1
 
 
-def test_an_event_is_pending_until_every_endpoint_has_it(store):
+def test_an_event_is_pending_until_every_endpoint_has_acknowledged_it(store):
     deliveries.enqueue(store, "acct_1", EVENT, ["we_1", "we_2"])
     for left in (1, 0):
         taken = deliveries.take(store, 100, (), True)
-        deliveries.finish(store, taken, done=True, again=None)
+        deliveries.finish(store, taken, succeeded=True, retry_at=None)
         assert deliveries.pending(store, "evt_1") == left
 
 
-def test_an_event_can_be_sent_once_more_and_stays_acknowledged(store):
+def test_a_resent_event_stays_acknowledged(store):
     deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
-    deliveries.finish(store, deliveries.take(store, 100, (), True), done=True, again=None)
+    deliveries.finish(store, deliveries.take(store, 100, (), True), succeeded=True, retry_at=None)
     assert deliveries.resend(store, "evt_1", 200) == 1
     assert take(store, now=200) == "we_1"
     assert deliveries.pending(store, "evt_1") == 0

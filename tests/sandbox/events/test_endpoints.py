@@ -1,4 +1,4 @@
-"""The WebhookEndpoint API."""
+"""The APIs of webhook endpoints and events."""
 
 import pytest
 import stripe
@@ -17,7 +17,7 @@ def create(endpoints, **params):
     return endpoints.create(params={"url": URL, "enabled_events": ["*"], **params})
 
 
-def test_an_endpoint_has_what_was_asked_for_and_every_field(endpoints):
+def test_a_new_endpoint_has_its_parameters_and_every_field(endpoints):
     made = create(
         endpoints,
         enabled_events=["charge.failed", "charge.succeeded"],
@@ -31,7 +31,7 @@ def test_an_endpoint_has_what_was_asked_for_and_every_field(endpoints):
     assert faults(made.to_dict()) == []
 
 
-def test_the_secret_is_shown_once(endpoints):
+def test_the_secret_is_shown_only_once(endpoints):
     made = create(endpoints)
     assert made.secret.startswith("whsec_")
     again = [endpoints.retrieve(made.id), *endpoints.list().data]
@@ -40,7 +40,7 @@ def test_the_secret_is_shown_once(endpoints):
     assert not any("secret" in each for each in again)
 
 
-def test_an_endpoint_can_be_changed_disabled_and_enabled(endpoints):
+def test_an_endpoint_can_be_updated_disabled_and_enabled(endpoints):
     id = create(endpoints, metadata={"a": "1", "b": "2"}).id
     params = {"url": URL + "s", "enabled_events": ["charge.failed"], "metadata": {"a": ""}}
     changed = endpoints.update(id, params={**params, "disabled": True})
@@ -64,7 +64,7 @@ def test_a_deleted_endpoint_is_gone(endpoints):
     assert error.user_message == f"No such webhook endpoint: '{id}'"
 
 
-def test_no_event_tells_of_endpoints(shop, endpoints):
+def test_webhook_endpoints_cause_no_events(shop, endpoints):
     before = len(shop.events())
     endpoints.delete(endpoints.update(create(endpoints).id, params={"disabled": True}).id)
     assert len(shop.events()) == before
@@ -83,13 +83,13 @@ def test_no_event_tells_of_endpoints(shop, endpoints):
         ({"secret": "whsec_1"}, "secret", "parameter_unknown"),
     ],
 )
-def test_an_endpoint_that_cannot_be_is_refused(endpoints, params, param, code):
+def test_invalid_endpoints_are_refused(endpoints, params, param, code):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         create(endpoints, **params)
     assert (raised.value.http_status, raised.value.param, raised.value.code) == (400, param, code)
 
 
-def test_sixteen_are_enough(endpoints):
+def test_an_account_has_at_most_sixteen_endpoints(endpoints):
     for _ in range(16):
         create(endpoints)
     with pytest.raises(stripe.InvalidRequestError, match="maximum of 16 test webhook endpoints"):
@@ -132,12 +132,12 @@ def test_events_are_filtered_by_time(shop, client, paid):
     assert len(types(client, created={"lte": now}, limit=4)) == 4
 
 
-def test_one_filter_by_type_is_enough(client):
+def test_type_and_types_cannot_be_combined(client):
     with pytest.raises(stripe.InvalidRequestError, match="only specify one of these parameters"):
         types(client, type="charge.*", types=["charge.failed"])
 
 
-def test_events_are_filtered_by_whether_they_were_delivered(shop, client):
+def test_events_are_filtered_by_delivery_success(shop, client):
     def broken(payload, signature):
         raise RuntimeError
 
@@ -150,14 +150,14 @@ def test_events_are_filtered_by_whether_they_were_delivered(shop, client):
     assert types(client, delivery_success=False, limit=1) == ["price.created"]
 
 
-def test_an_event_knows_the_request_that_caused_it(client):
+def test_an_event_names_the_request_that_caused_it(client):
     client.v1.products.create(params={"name": "Mug"}, options={"idempotency_key": "key-1"})
     (event,) = client.v1.events.list(params={"type": "product.created"}).data
     assert event.request.id.startswith("req_")
     assert event.request.idempotency_key == "key-1"
 
 
-def test_an_event_tells_what_was_changed(client):
+def test_an_event_has_the_previous_attributes(client):
     mug = client.v1.products.create(params={"name": "Mug", "metadata": {"a": "1", "b": "2"}})
     changes = {"name": "Cup", "metadata": {"a": "3", "c": "4"}}
     client.v1.products.update(mug.id, params=changes)
@@ -166,11 +166,11 @@ def test_an_event_tells_what_was_changed(client):
     assert before == {"name": "Mug", "metadata": {"a": "1", "c": None}}
 
 
-def test_an_event_is_what_the_sdk_says(client, paid):
+def test_an_event_has_the_fields_of_the_sdk(client, paid):
     for event in client.v1.events.list(params={"limit": 100}).data:
         assert faults(event.to_dict()) == []
 
 
-def test_an_event_can_be_read_by_its_id(client, paid):
+def test_an_event_can_be_retrieved_by_its_id(client, paid):
     newest = client.v1.events.list(params={"limit": 1}).data[0]
     assert str(client.v1.events.retrieve(newest.id)) == str(newest)

@@ -1,4 +1,4 @@
-"""One event on its way: signed, sent, answered."""
+"""Sending one event to an endpoint or a listener."""
 
 import json
 import socket
@@ -8,7 +8,7 @@ import stripe
 from werkzeug import Request, Response
 
 from helpers.sandbox.events import receivers
-from helpers.sandbox.events.receivers import Answer, Listener, posting
+from helpers.sandbox.events.receivers import Answer, Listener, wsgi_handler
 from tests.sandbox.receiver import Receiver
 
 SECRET = "whsec_test"
@@ -28,7 +28,7 @@ def test_an_event_arrives_as_json_with_a_signature_that_the_sdk_accepts():
     assert headers["User-Agent"].startswith("Stripe/1.0 (")
 
 
-def test_another_secret_does_not_fit():
+def test_another_secret_does_not_verify_the_signature():
     body = receivers.payload(EVENT)
     signature = receivers.signature(body, SECRET)
     with pytest.raises(stripe.SignatureVerificationError):
@@ -36,26 +36,26 @@ def test_another_secret_does_not_fit():
 
 
 @pytest.mark.parametrize("status", [204, 302, 404, 500])
-def test_every_status_is_an_answer_and_no_redirect_is_followed(status):
+def test_any_status_is_an_answer_and_no_redirect_is_followed(status):
     with Receiver(status) as receiver:
         assert receivers.post(receiver.url, "{}", SECRET).status == status
         assert receiver.requests.qsize() == 1
 
 
-def test_what_cannot_be_reached_says_why():
+def test_an_unreachable_receiver_is_a_failure_with_a_reason():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         closed = taken.getsockname()[1]
     answer = receivers.post(f"http://127.0.0.1:{closed}/", "{}", SECRET)
     assert answer.status is None
-    assert answer.text == "Nothing answers there."
+    assert answer.text == "Nothing listens at this address."
 
 
 @pytest.mark.parametrize("url", ["http://[::1", "http://127.0.0.1:99999/", "http:///x", "x:y"])
-def test_an_odd_address_is_a_failure_not_an_exception(url):
+def test_an_invalid_url_is_a_failure_not_an_exception(url):
     assert receivers.post(url, "{}", SECRET).status is None
 
 
-def test_a_receiver_that_says_nothing_is_given_up(monkeypatch):
+def test_a_silent_receiver_times_out(monkeypatch):
     monkeypatch.setattr(receivers, "TIMEOUT", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
@@ -63,7 +63,7 @@ def test_a_receiver_that_says_nothing_is_given_up(monkeypatch):
     assert answer.status is None and answer.text.startswith("No answer within")
 
 
-def test_a_receiver_that_speaks_no_http_is_a_failure():
+def test_a_receiver_that_does_not_speak_the_protocol_is_a_failure():
     with Receiver() as receiver:
         https = receiver.url.replace("http:", "https:")
         assert receivers.post(https, "{}", SECRET).status is None
@@ -98,17 +98,17 @@ def test_a_wsgi_application_answers_with_its_status(status):
         )
         return Response(f"{request.method} {request.path} {event.id}", status)
 
-    answer = send(posting(shop, "/webhooks/stripe"))[1]
+    answer = send(wsgi_handler(shop, "/webhooks/stripe"))[1]
     assert answer == Answer(status, "POST /webhooks/stripe evt_1")
 
 
-def test_a_wsgi_application_that_breaks_has_failed():
+def test_a_wsgi_application_that_raises_has_failed():
     def broken(environ, start_response):
         raise RuntimeError("no database")
 
-    assert send(posting(broken, "/webhook"))[1] == Answer(None, "RuntimeError: no database")
+    assert send(wsgi_handler(broken, "/webhook"))[1] == Answer(None, "RuntimeError: no database")
 
 
-def test_a_listener_wants_what_it_asked_for():
+def test_a_listener_wants_only_its_event_types():
     listener = Listener(json.loads, ["charge.failed"], SECRET)
     assert listener.wants("charge.failed") and not listener.wants("charge.succeeded")

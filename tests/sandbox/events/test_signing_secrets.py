@@ -9,9 +9,9 @@ from tests.sandbox.receiver import Receiver
 from tests.sandbox.shop import Shop
 
 
-def test_an_endpoint_s_secret_is_its_own():
+def test_each_endpoint_has_its_own_secret():
     store = Store()
-    signing_secrets.keep_secret(store, "acct_1", "we_1", "whsec_1")
+    signing_secrets.save_secret(store, "acct_1", "we_1", "whsec_1")
     assert signing_secrets.secret_of(store, "acct_1", "we_1") == "whsec_1"
     with pytest.raises(LookupError):
         signing_secrets.secret_of(store, "acct_2", "we_1")
@@ -26,7 +26,7 @@ def test_the_shared_secret_stays_the_same_after_a_restart_and_a_reset(tmp_path):
     assert secret.startswith("whsec_") and len(secret) == 38
 
 
-def test_a_seed_makes_it_repeat():
+def test_a_seed_repeats_the_shared_secret():
     assert signing_secrets.shared_secret(Store(), 1) == signing_secrets.shared_secret(Store(), 1)
     assert signing_secrets.shared_secret(Store(), 1) != signing_secrets.shared_secret(Store(), 2)
     assert signing_secrets.shared_secret(Store()) != signing_secrets.shared_secret(Store())
@@ -37,7 +37,7 @@ def make_mug(sandbox, key="sk_test_shop"):
     client.v1.products.create(params={"name": "Mug"})
 
 
-def test_every_account_s_events_arrive_signed_with_the_secret(shop):
+def test_events_of_all_accounts_are_forwarded_and_signed_with_the_shared_secret(shop):
     with Receiver() as receiver:
         secret = shop.sandbox.webhooks.forward(receiver.url)
         make_mug(shop.sandbox)
@@ -48,12 +48,12 @@ def test_every_account_s_events_arrive_signed_with_the_secret(shop):
     assert (event.type, event.pending_webhooks) == ("product.created", 1)
 
 
-def test_no_account_sees_the_address(shop):
+def test_no_account_sees_the_forwarding_endpoint(shop):
     shop.sandbox.webhooks.forward("http://127.0.0.1:1/")
     assert shop.client.v1.webhook_endpoints.list().data == []
 
 
-def test_it_ends_when_the_sandbox_is_started_without(tmp_path):
+def test_forwarding_ends_when_the_sandbox_is_started_without_it(tmp_path):
     Shop(tmp_path / "state").sandbox.webhooks.forward("http://127.0.0.1:1/")
     again = Shop(tmp_path / "state").sandbox
     again.webhooks.forward(None)
@@ -61,7 +61,7 @@ def test_it_ends_when_the_sandbox_is_started_without(tmp_path):
     assert again.deliver_due() == []
 
 
-def test_it_goes_on_after_a_reset_with_the_same_secret(shop):
+def test_forwarding_goes_on_after_a_reset_with_the_same_secret(shop):
     with Receiver() as receiver:
         secret = shop.sandbox.webhooks.forward(receiver.url)
         shop.sandbox.reset()

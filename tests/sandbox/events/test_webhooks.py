@@ -1,4 +1,4 @@
-"""Events reach those who want them: after the commit, in order, again after a failure."""
+"""Delivering events: after the commit, in order, and again after a failure."""
 
 import json
 import sqlite3
@@ -16,7 +16,7 @@ from tests.sandbox.shop import Shop
 
 
 class Heard(list):
-    """The events that a handler got, as the SDK makes them of payload and signature."""
+    """The events that a handler received, as the SDK constructs them."""
 
     def __init__(self, shop, **wanted):
         self.client, self.fails = shop.client, 0
@@ -47,7 +47,7 @@ def register(shop, url, *events, **params):
         ("setup", "setup_intent.succeeded", "setup_intent.succeeded"),
     ],
 )
-def test_a_listener_hears_of_everything_in_its_order(shop, mode, first, last):
+def test_a_listener_gets_every_event_in_order(shop, mode, first, last):
     checkout = getattr(shop, mode)()
     heard = Heard(shop)
     checkout.pay()
@@ -56,7 +56,7 @@ def test_a_listener_hears_of_everything_in_its_order(shop, mode, first, last):
     assert [event.id for event in heard] == [event["id"] for event in shop.events()[-len(heard) :]]
 
 
-def test_it_hears_only_what_it_wants(shop):
+def test_a_listener_gets_only_its_event_types(shop):
     checkout = shop.checkout()
     heard = Heard(shop, events=["checkout.session.completed"])
     checkout.pay()
@@ -64,15 +64,15 @@ def test_it_hears_only_what_it_wants(shop):
     assert heard[0].data.object.payment_status == "paid"
 
 
-def test_what_it_hears_is_committed(shop):
-    """Another connection, as of another process, sees it already."""
+def test_a_listener_is_called_after_the_commit(shop):
+    """Another connection, like that of another process, already sees the object."""
     seen = []
     shop.sandbox.listen(lambda *_: seen.append(len(shop.client.v1.products.list().data)))
     shop.client.v1.products.create(params={"name": "Mug"})
     assert seen == [3]
 
 
-def test_nothing_is_heard_of_what_did_not_happen(shop):
+def test_a_failed_request_causes_no_event(shop):
     heard = Heard(shop)
     with pytest.raises(ZeroDivisionError), shop.sandbox.transaction("acct_1") as context:
         context.emit("product.created", {"object": "product", "id": "prod_1"})
@@ -81,7 +81,7 @@ def test_nothing_is_heard_of_what_did_not_happen(shop):
     assert heard == []
 
 
-def test_nobody_is_woken_for_what_nobody_hears_of(shop):
+def test_the_thread_is_not_woken_for_an_event_without_receivers(shop):
     woken = []
     shop.sandbox.webhooks.wake = lambda: woken.append(True)
     shop.client.v1.products.create(params={"name": "Mug"})
@@ -93,7 +93,7 @@ def test_nobody_is_woken_for_what_nobody_hears_of(shop):
     assert woken
 
 
-def test_a_decline_is_heard_of_too(shop):
+def test_a_decline_causes_events(shop):
     checkout = shop.checkout()
     heard = Heard(shop)
     with pytest.raises(stripe.CardError):
@@ -101,7 +101,7 @@ def test_a_decline_is_heard_of_too(shop):
     assert heard.types[-1] == "payment_intent.payment_failed"
 
 
-def test_a_handler_may_use_the_api_and_hears_what_it_causes(shop):
+def test_a_handler_may_use_the_api_and_gets_the_events_it_causes(shop):
     heard = []
 
     def handler(payload, signature):
@@ -116,7 +116,7 @@ def test_a_handler_may_use_the_api_and_hears_what_it_causes(shop):
     assert heard == ["product.created", "product.updated"]
 
 
-def test_a_handler_that_raises_breaks_no_request_and_hears_it_again_later(shop):
+def test_a_handler_that_raises_breaks_no_request_and_gets_the_event_again(shop):
     heard = Heard(shop)
     heard.fails = 1
     assert shop.client.v1.products.create(params={"name": "Mug"}).name == "Mug"
@@ -129,7 +129,7 @@ def test_a_handler_that_raises_breaks_no_request_and_hears_it_again_later(shop):
     assert shop.events()[-1]["pending_webhooks"] == 0
 
 
-def test_moving_the_clock_is_heard(shop):
+def test_moving_the_clock_causes_events(shop):
     shop.checkout()
     heard = Heard(shop)
     shop.sandbox.clock.advance(24 * 60 * 60)
@@ -150,7 +150,7 @@ def test_a_wsgi_application_can_listen(shop):
     assert shop.sandbox.webhooks.attempts()[0].status == 500
 
 
-def test_endpoints_get_exactly_what_they_want_when_it_is_delivered(shop):
+def test_endpoints_get_exactly_their_event_types(shop):
     checkout = shop.checkout()
     with Receiver() as all, Receiver() as one:
         register(shop, all.url)
@@ -167,14 +167,14 @@ def test_endpoints_get_exactly_what_they_want_when_it_is_delivered(shop):
     assert shop.sandbox.deliver_due() == []
 
 
-def test_another_account_s_endpoint_hears_nothing(shop):
+def test_the_endpoints_of_other_accounts_get_nothing(shop):
     other = stripe.StripeClient("sk_test_other", http_client=shop.sandbox.http_client())
     other.v1.webhook_endpoints.create(params={"url": "http://x", "enabled_events": ["*"]})
     shop.client.v1.products.create(params={"name": "Mug"})
     assert shop.sandbox.deliver_due() == []
 
 
-def test_a_failed_delivery_is_tried_again_until_it_arrives(shop):
+def test_a_failed_delivery_is_retried_until_it_arrives(shop):
     with Receiver(500, 302, 200) as receiver:
         register(shop, receiver.url)
         shop.client.v1.products.create(params={"name": "Mug"})
@@ -186,7 +186,7 @@ def test_a_failed_delivery_is_tried_again_until_it_arrives(shop):
 
 
 @pytest.mark.parametrize("end", ["disable", "delete"])
-def test_an_endpoint_that_is_disabled_or_deleted_gets_nothing_any_more(shop, end):
+def test_a_disabled_or_deleted_endpoint_gets_nothing_more(shop, end):
     endpoints = shop.client.v1.webhook_endpoints
     with Receiver() as receiver:
         id = register(shop, receiver.url).id
@@ -211,7 +211,7 @@ def test_a_reset_while_an_event_is_delivered_loses_no_later_one(shop):
     assert heard == ["Mug", "Cup"]
 
 
-def test_an_endpoint_whose_secret_is_gone_gets_nothing(shop):
+def test_an_endpoint_without_a_secret_gets_nothing(shop):
     register(shop, "http://127.0.0.1:9/webhook")
     shop.client.v1.products.create(params={"name": "Mug"})
     with shop.sandbox.snapshot() as store:
@@ -219,7 +219,7 @@ def test_an_endpoint_whose_secret_is_gone_gets_nothing(shop):
     assert shop.sandbox.deliver_due() == []
 
 
-def test_what_is_pending_survives_a_restart(tmp_path):
+def test_pending_deliveries_survive_a_restart(tmp_path):
     with Receiver() as receiver:
         before = Shop(tmp_path / "state")
         secret = register(before, receiver.url).secret
@@ -240,7 +240,7 @@ def test_two_processes_deliver_an_event_once(tmp_path):
         assert [len(shop.sandbox.deliver_due()) for shop in shops] == [1, 0]
 
 
-def test_an_event_can_be_sent_again(shop):
+def test_an_event_can_be_resent(shop):
     heard = Heard(shop)
     shop.client.v1.products.create(params={"name": "Mug"})
     assert shop.sandbox.webhooks.resend(heard[0].id) == 1
@@ -260,14 +260,14 @@ def test_after_a_reset_nothing_is_pending_and_listeners_go_on(shop):
 
 @pytest.fixture
 def attempts(shop):
-    """The attempts of a thread that runs, as they are made."""
+    """The attempts of a running thread, as they are made."""
     attempts = Queue()
     thread = WebhookThread(shop.sandbox, attempts.put).start()
     yield attempts
     thread.close()
 
 
-def test_events_are_delivered_by_themselves_in_their_order(shop, attempts):
+def test_the_thread_delivers_events_in_order(shop, attempts):
     checkout = shop.checkout()
     with Receiver() as receiver:
         shop.sandbox.webhooks.forward(receiver.url)
@@ -286,14 +286,14 @@ def test_a_retry_comes_when_the_clock_is_moved(shop, attempts):
         assert [failed.status, attempts.get(timeout=20).status] == [500, 200]
 
 
-def test_listeners_are_left_to_the_thread_that_commits(shop, attempts):
+def test_the_thread_does_not_call_listeners(shop, attempts):
     heard = []
     shop.sandbox.listen(lambda payload, signature: heard.append(payload))
     shop.client.v1.products.create(params={"name": "Mug"})
     assert len(heard) == 1 and attempts.empty()
 
 
-def test_what_is_on_its_way_is_done_when_it_is_closed(shop, monkeypatch):
+def test_closing_waits_for_the_delivery_under_way(shop, monkeypatch):
     def deliver_due(**limits):
         begun.set()
         time.sleep(1.2)  # as a slow receiver
@@ -308,14 +308,14 @@ def test_what_is_on_its_way_is_done_when_it_is_closed(shop, monkeypatch):
     assert len(done) == 1
 
 
-def test_it_can_be_closed_before_it_is_started_and_twice(shop):
+def test_the_thread_can_be_closed_before_its_start_and_twice(shop):
     WebhookThread(shop.sandbox).close()
     thread = WebhookThread(shop.sandbox).start()
     thread.close()
     thread.close()
 
 
-def test_a_state_that_cannot_be_used_for_a_moment_does_not_end_it(shop, monkeypatch):
+def test_a_database_error_does_not_end_the_thread(shop, monkeypatch):
     def deliver_due(**limits):
         calls.put(limits)
         raise sqlite3.OperationalError("database or disk is full")
