@@ -78,13 +78,13 @@ def _attempt(
 def _details(session: dict, card: str, typed: dict[str, str]) -> CardDetails:
     own = {name: value for name, value in typed.items() if name in CARD_FIELDS}
     further = {name: value for name, value in typed.items() if name not in CARD_FIELDS}
-    return sample_details(card, **own, further=fields.with_samples(session, further))
+    return replace(sample_details(card, **own), further=fields.with_samples(session, further))
 
 
 def _account(session: dict, method: str, number: str | None) -> BankAccount:
     """Return a test account. Raises the SDK's error if an open session does not take it."""
     account = find_bank_account(method, number)
-    why = session["status"] == "open" and methods.obstacle(session, method)
+    why = session["status"] == "open" and methods.refusal(session, method)
     if why:
         raise _invalid_request(invalid_request(why, param="payment_method_types"))
     return account

@@ -10,7 +10,7 @@ from helpers.sandbox.checkout_sessions.completion import complete
 from helpers.sandbox.checkout_sessions.objects import checkout_data
 from helpers.sandbox.payment_form import bank_account, fields, methods
 from helpers.sandbox.payment_form.card import CardDetails, check
-from helpers.sandbox.payment_form.methods import asks_card
+from helpers.sandbox.payment_form.methods import needs_payment_method
 from helpers.sandbox.payments import bank_debits, intents
 from helpers.sandbox.payments import objects as payment_objects
 from helpers.sandbox.payments.test_cards import saved_card
@@ -47,7 +47,7 @@ def pay_by_card(
     problems = _card_problems(context, session, details)
     if problems:
         return Outcome("invalid", session, problems=tuple(problems))
-    if not asks_card(session):
+    if not needs_payment_method(session):
         return _paid(context, session, completion.keep_payer(context, session, details))
     if details.card.decline_code == "test_mode_live_card":  # refused before there is an attempt
         return Outcome("declined", session, details.card.error())
@@ -55,7 +55,7 @@ def pay_by_card(
 
 
 def _card_problems(context: Context, session: Object, details: CardDetails) -> list[Problem]:
-    found = check(details, context.now(), card=asks_card(session))
+    found = check(details, context.now(), card=needs_payment_method(session))
     return found + fields.check(session, details.further)
 
 
@@ -144,7 +144,7 @@ def pay_by_bank_debit(context: Context, session: Object, details: CardDetails) -
     ]
     if problems:
         return Outcome("invalid", session, problems=tuple(problems))
-    account = bank_account.account(method, typed)
+    account = bank_account.typed_account(method, typed)
     payer = completion.keep_payer(
         context, session, replace(details, name=typed[bank_account.HOLDER])
     )

@@ -180,7 +180,7 @@ def _update_pending(store: Store, delivery: Delivery) -> str:
 
 
 def _succeeded(status: int | None) -> bool:
-    """Return whether a status acknowledges an event, as no redirect does: docs.stripe.com/webhooks"""
+    """Return whether a status acknowledges an event; no redirect does: docs.stripe.com/webhooks"""
     return status is not None and 200 <= status < 300
 
 

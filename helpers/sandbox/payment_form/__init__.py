@@ -1,1 +1,1 @@
-"""The fields of the payment form, and what is wrong with what was typed."""
+"""The fields of the payment form, and the problems of what was typed into them."""

@@ -1,4 +1,4 @@
-"""Where to send it and whom to bill: docs.stripe.com/payments/collect-addresses."""
+"""Shipping and billing addresses: docs.stripe.com/payments/collect-addresses."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from helpers.sandbox.schema import param_types
 Object = dict[str, Any]
 SAME = "billing_same"  # the box "Billing address is the same as shipping"
 _PARTS = ("country", "line1", "line2", "city", "state", "postal_code")
-# Whose addresses name a state, and whose have no postal code.
+# Countries whose addresses need a state, and countries without postal codes.
 _STATES = frozenset("AU BR CA CN IN JP MX MY US".split())
 _NO_POSTAL_CODE = frozenset("AE AG AO BO BS BZ FJ GH HK JM MO PA QA UG ZW".split())
 _ZIP = re.compile(r"[0-9]{5}(-[0-9]{4})?")
@@ -28,17 +28,17 @@ _SAMPLES = {
 _SAMPLE = {"line1": "1 Main Street", "city": "Anytown", "state": "Any", "postal_code": "10115"}
 
 
-def shipping(session: Object, typed: Typed) -> list[Input]:
+def shipping_inputs(session: Object, typed: Typed) -> list[Input]:
     """Return the fields of the shipping address, if the session asks for one."""
-    asked = session["shipping_address_collection"]
-    if not asked:
+    collection = session["shipping_address_collection"]
+    if not collection:
         return []
     hint = "First and last name"
     name = Input("shipping_name", "Full name", "shipping name", hint, sample="Jenny Rosen")
-    return [name, *_fields("shipping", asked["allowed_countries"], typed)]
+    return [name, *_fields("shipping", collection["allowed_countries"], typed)]
 
 
-def billing(session: Object, typed: Typed) -> list[Input]:
+def billing_inputs(session: Object, typed: Typed) -> list[Input]:
     """Return the fields of the billing address, if the session asks for one."""
     if session["billing_address_collection"] != "required":
         return []
@@ -46,8 +46,9 @@ def billing(session: Object, typed: Typed) -> list[Input]:
     if not session["shipping_address_collection"]:
         return fields
     label = "Billing address is the same as shipping"
-    other = any(name.startswith("billing_") for name in typed)  # from code, without the box
-    sample = "" if other else "yes"
+    # Code that gives a billing address means another one, though it does not mention the box.
+    is_other = any(name.startswith("billing_") for name in typed)
+    sample = "" if is_other else "yes"
     box = Input(SAME, label, type="checkbox", required=False, default="yes", sample=sample)
     return [box, *fields]
 
@@ -78,20 +79,20 @@ def _postal_code(country: str) -> dict[str, Any]:
     return {"required": country not in _NO_POSTAL_CODE}
 
 
-def needless(name: str, typed: Typed) -> bool:
-    """Say whether a field need not be filled in, as the billing address is the shipping address."""
+def is_same_as_shipping(name: str, typed: Typed) -> bool:
+    """Return whether a field may stay empty because the shipping address is billed."""
     return bool(text_of(typed, SAME)) and name.startswith("billing_")
 
 
 def shipping_details(session: Object, typed: Typed) -> Object | None:
-    """Return name and address to send to, as in `collected_information`."""
+    """Return the name and address to ship to, as in `collected_information`."""
     if not session["shipping_address_collection"]:
         return None
     return {"name": text_of(typed, "shipping_name"), "address": _address("shipping", typed)}
 
 
 def billing_address(session: Object, typed: Typed) -> Object | None:
-    """Return the address to bill; where none was asked for, that is the shipping address."""
+    """Return the address to bill, which is the shipping address unless another one was typed."""
     if session["billing_address_collection"] == "required" and not text_of(typed, SAME):
         return _address("billing", typed)
     return _address("shipping", typed) if session["shipping_address_collection"] else None
@@ -112,13 +113,13 @@ def countries() -> tuple[str, ...]:
 
 @cache
 def _country_names() -> dict[str, str]:
-    from babel import Locale  # not needed before a page is shown
+    from babel import Locale  # slow to import, and needed only here
 
     return dict(Locale("en").territories)
 
 
 def country_options(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Return countries to choose from, code and name, in the order of their names."""
+    """Return pairs of country code and name, sorted by name."""
     names = _country_names()
     return tuple(
         sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1])

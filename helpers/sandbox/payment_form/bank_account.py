@@ -1,4 +1,4 @@
-"""The fields of a bank account, on the page: docs.stripe.com/testing#non-card-payments."""
+"""The form's fields for a bank account: docs.stripe.com/testing#non-card-payments."""
 
 import re
 
@@ -11,20 +11,22 @@ HOLDER = "account_holder"
 _ROUTING = "110000000"
 
 
-def _routing(text: str) -> str | None:
-    return None if _plain(text) == _ROUTING else f"Use the test routing number {_ROUTING}."
+def _routing_rule(text: str) -> str | None:
+    return None if _normalized(text) == _ROUTING else f"Use the test routing number {_ROUTING}."
 
 
-def _known(method: str) -> Rule:
+def _number_rule(method: str) -> Rule:
     def rule(text: str) -> str | None:
-        known = any((each.method, each.number) == (method, _plain(text)) for each in BANK_ACCOUNTS)
-        return None if known else "The sandbox knows only its test accounts: choose one of them."
+        known = any(
+            (each.method, each.number) == (method, _normalized(text)) for each in BANK_ACCOUNTS
+        )
+        return None if known else "The sandbox takes only its test accounts. Choose one of them."
 
     return rule
 
 
-def _plain(text: str) -> str:
-    """Return a number without the blanks and hyphens people put in."""
+def _normalized(text: str) -> str:
+    """Return a number in capitals, without the spaces and hyphens that people type."""
     return re.sub(r"[\s-]", "", text).upper()
 
 
@@ -33,33 +35,33 @@ _NUMBERS = {"us_bank_account": "account_number", "sepa_debit": "iban"}
 FIELDS = {
     "us_bank_account": (
         _HOLDER,
-        Input("routing_number", "Routing number", placeholder=_ROUTING, rule=_routing),
+        Input("routing_number", "Routing number", placeholder=_ROUTING, rule=_routing_rule),
         Input(
             "account_number",
             "Account number",
             placeholder="000123456789",
             inputmode="numeric",
-            rule=_known("us_bank_account"),
+            rule=_number_rule("us_bank_account"),
         ),
     ),
     "sepa_debit": (
         _HOLDER,
-        Input("iban", "IBAN", placeholder="AT61 1904 …", rule=_known("sepa_debit")),
+        Input("iban", "IBAN", placeholder="AT61 1904 …", rule=_number_rule("sepa_debit")),
     ),
 }
 
 
 def check(method: str, typed: Typed) -> list[Problem]:
-    """Return what is wrong with what was typed, at most one problem a field."""
+    """Return what is wrong with what was typed, at most one problem per field."""
     return problems(FIELDS[method], typed)
 
 
-def account(method: str, typed: Typed) -> BankAccount:
+def typed_account(method: str, typed: Typed) -> BankAccount:
     """Return the test account that was typed. Raises LookupError for any other."""
-    return find_bank_account(method, _plain(typed.get(_NUMBERS[method], "")))
+    return find_bank_account(method, _normalized(typed.get(_NUMBERS[method], "")))
 
 
 def sample_fields(account: BankAccount, holder: str = "Jenny Rosen") -> dict[str, str]:
-    """Return the fields as somebody with this account fills them in."""
-    shown = {FIELD: account.method, HOLDER: holder, _NUMBERS[account.method]: account.grouped}
-    return shown | ({"routing_number": _ROUTING} if account.method == "us_bank_account" else {})
+    """Return the form's fields, filled in for this account."""
+    fields = {FIELD: account.method, HOLDER: holder, _NUMBERS[account.method]: account.grouped}
+    return fields | ({"routing_number": _ROUTING} if account.method == "us_bank_account" else {})

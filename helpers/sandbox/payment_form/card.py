@@ -1,6 +1,6 @@
-"""What a payer types, and what Stripe says of it before any bank is asked.
+"""The details that a payer types, and Stripe's errors before any bank is asked.
 
-Codes: docs.stripe.com/error-codes.
+docs.stripe.com/error-codes
 """
 
 import re
@@ -20,7 +20,7 @@ _YEARS = 50  # how far ahead a card may expire
 class CardDetails:
     """The fields of the payment form, as typed; the expiration is "MM / YY".
 
-    `further` has what this session asks for beside the card: see further_fields.
+    `further` has the other fields that the session asks for: see payment_form.fields.
     """
 
     email: str = ""
@@ -32,11 +32,12 @@ class CardDetails:
 
     @property
     def digits(self) -> str:
-        """The card number without the blanks and hyphens people put in."""
+        """The card number without the spaces and hyphens that people type."""
         return re.sub(r"[\s-]", "", self.number)
 
     @property
     def card(self) -> test_cards.Card:
+        """The test card with this number."""
         return test_cards.find_card(self.digits)
 
     @property
@@ -49,7 +50,7 @@ class CardDetails:
         return month, year if year > 99 else 2000 + year
 
 
-DetailsRule = Callable[[CardDetails, int], Problem | None]  # gets the time in Unix seconds, too
+DetailsRule = Callable[[CardDetails, int], Problem | None]  # gets the time in Unix seconds
 CARD_FIELDS = tuple(each.name for each in fields(CardDetails) if each.name != "further")
 
 
@@ -61,7 +62,6 @@ def sample_details(
     expiration: str = "12 / 34",
     cvc: str | None = None,
     name: str = "Jenny Rosen",
-    further: Mapping[str, str] | None = None,
 ) -> CardDetails:
     """Return valid details for a test card: to pay from code, and to fill in the form."""
     return CardDetails(
@@ -70,19 +70,18 @@ def sample_details(
         expiration=expiration,
         cvc="1234"[: test_cards.find_card(card).cvc_digits] if cvc is None else cvc,
         name=name,
-        further=further or {},
     )
 
 
 def check(details: CardDetails, now: int, card: bool = True) -> list[Problem]:
-    """Return what is wrong with the details, at most one problem a field.
+    """Return what is wrong with the details, at most one problem per field.
 
-    `now` is in Unix seconds; without `card` only the e-mail address is asked for. A problem's path
+    `now` is in Unix seconds; without `card` only the e-mail address is checked. A problem's path
     is the parameter that Stripe names: email, number, exp_month or exp_year, cvc, name.
     """
-    asked = _FIELDS if card else {"email": _FIELDS["email"]}
-    found = [_check(details, now, name, *rest) for name, rest in asked.items()]
-    return [problem for problem in found if problem]
+    checked = _FIELDS if card else {"email": _FIELDS["email"]}
+    problems = [_check(details, now, name, *rest) for name, rest in checked.items()]
+    return [problem for problem in problems if problem]
 
 
 def _check(
@@ -102,11 +101,11 @@ def _email(details: CardDetails, now: int) -> Problem | None:
 
 def _number(details: CardDetails, now: int) -> Problem | None:
     if not test_cards.is_card_number(details.digits):
-        fix = "is no card's number. Choose a test card."
+        fix = "is not a card number. Choose a test card."
         return Problem(("number",), "Your card number is incorrect.", "incorrect_number", fix)
-    ours = test_cards.not_simulated_message(details.digits)
-    if ours:  # Stripe would take the card, so there is no code for this
-        return Problem(("number",), ours, fix="is not simulated. Choose another test card.")
+    message = test_cards.not_simulated_message(details.digits)
+    if message:  # Stripe would take the card, so there is no code for this
+        return Problem(("number",), message, fix="is not simulated. Choose another test card.")
     return None
 
 
@@ -126,9 +125,9 @@ def _expiration(details: CardDetails, now: int) -> Problem | None:
 
 
 def _cvc(details: CardDetails, now: int) -> Problem | None:
-    wanted = details.card.cvc_digits
-    if not re.fullmatch(rf"[0-9]{{{wanted}}}", details.cvc.strip()):
-        fix = f"has {wanted} digits on this card. Any will do."
+    digits = details.card.cvc_digits
+    if not re.fullmatch(rf"[0-9]{{{digits}}}", details.cvc.strip()):
+        fix = f"has {digits} digits on this card. Any will do."
         return Problem(("cvc",), "Your card's security code is invalid.", "invalid_cvc", fix)
     return None
 

@@ -1,4 +1,4 @@
-"""Whom to call and how to name them: docs.stripe.com/payments/checkout/phone-numbers."""
+"""Phone number, names and consent: docs.stripe.com/payments/checkout/phone-numbers."""
 
 import re
 from typing import Any
@@ -13,48 +13,53 @@ _INVALID = "Your phone number is invalid. Begin with + and the country code."
 
 def inputs(session: Object, typed: Typed) -> list[Input]:
     """Return the fields for the phone number and the names that the session asks for."""
-    return [*_phone(session), *_names(session)]
+    return [*_phone_inputs(session), *_name_inputs(session)]
 
 
-def _phone(session: Object) -> list[Input]:
+def _phone_inputs(session: Object) -> list[Input]:
     if not (session["phone_number_collection"] or {}).get("enabled"):
         return []
     sample = "+1 415 555 0123"
-    return [Input("phone", "Phone number", "tel", sample, "tel", "tel", rule=_rule, sample=sample)]
+    return [
+        Input("phone", "Phone number", "tel", sample, "tel", "tel", rule=_phone_rule, sample=sample)
+    ]
 
 
-def _rule(text: str) -> str | None:
+def _phone_rule(text: str) -> str | None:
     return None if e164(text) else _INVALID
 
 
 def e164(text: str) -> str | None:
-    """Return a phone number as Stripe keeps it, "+14155550123"; ten digits alone are American."""
-    bare = re.sub(r"[\s().-]", "", text)
-    bare = f"+1{bare}" if re.fullmatch("[2-9][0-9]{9}", bare) else bare
-    return bare if re.fullmatch(r"\+[1-9][0-9]{6,14}", bare) else None
+    """Return a phone number in E.164 format, "+14155550123"; ten digits alone are American.
+
+    Returns None if the text is not a phone number.
+    """
+    number = re.sub(r"[\s().-]", "", text)
+    number = f"+1{number}" if re.fullmatch("[2-9][0-9]{9}", number) else number
+    return number if re.fullmatch(r"\+[1-9][0-9]{6,14}", number) else None
 
 
 def phone(session: Object, typed: Typed) -> str | None:
-    """Return the phone number, if the session asks for it."""
-    return e164(typed.get("phone", "")) if _phone(session) else None
+    """Return the phone number in E.164 format, if the session asks for one."""
+    return e164(typed.get("phone", "")) if _phone_inputs(session) else None
 
 
-def _names(session: Object) -> list[Input]:
-    found = []
-    for kind, asked in (session["name_collection"] or {}).items():
-        if asked and asked["enabled"]:
+def _name_inputs(session: Object) -> list[Input]:
+    inputs = []
+    for kind, collection in (session["name_collection"] or {}).items():
+        if collection and collection["enabled"]:
             label, autocomplete = _NAMES[kind]
-            required, sample = not asked["optional"], _SAMPLES[kind]
+            required, sample = not collection["optional"], _SAMPLES[kind]
             name = f"{kind}_name"
-            found.append(Input(name, label, autocomplete, required=required, sample=sample))
-    return found
+            inputs.append(Input(name, label, autocomplete, required=required, sample=sample))
+    return inputs
 
 
 def names(session: Object, typed: Typed) -> Object:
     """Return `business_name` and `individual_name`, as in `collected_information`."""
-    asked = {field.name for field in _names(session)}
+    collected = {field.name for field in _name_inputs(session)}
     both = ("business_name", "individual_name")
-    return {name: text_of(typed, name) if name in asked else None for name in both}
+    return {name: text_of(typed, name) if name in collected else None for name in both}
 
 
 TERMS, PROMOTIONS = "terms_of_service", "promotions"
@@ -63,24 +68,24 @@ _PROMOTIONS = "Keep me up to date with news and special offers."
 
 
 def consent_boxes(session: Object, typed: Typed) -> list[Input]:
-    """Return the boxes to tick; the terms must be accepted, news need not be wanted."""
-    asked, found = session["consent_collection"] or {}, []
-    if asked.get(PROMOTIONS) == "auto":
-        found.append(Input(PROMOTIONS, _PROMOTIONS, type="checkbox", required=False))
-    if asked.get(TERMS) == "required":
-        own = (session["custom_text"] or {}).get("terms_of_service_acceptance") or {}
-        text = own.get("message") or _TERMS
-        found.append(Input(TERMS, text, type="checkbox", sample="yes"))
-    return found
+    """Return the checkboxes: the terms of service must be accepted, promotions are optional."""
+    collection, boxes = session["consent_collection"] or {}, []
+    if collection.get(PROMOTIONS) == "auto":
+        boxes.append(Input(PROMOTIONS, _PROMOTIONS, type="checkbox", required=False))
+    if collection.get(TERMS) == "required":
+        custom = (session["custom_text"] or {}).get("terms_of_service_acceptance") or {}
+        text = custom.get("message") or _TERMS
+        boxes.append(Input(TERMS, text, type="checkbox", sample="yes"))
+    return boxes
 
 
 def consent(session: Object, typed: Typed) -> Object | None:
-    """Return the session's `consent`; None if it asks for none."""
-    asked = {field.name for field in consent_boxes(session, typed)}
-    if not asked:
+    """Return the session's `consent`; None if it does not ask for any."""
+    boxes = {box.name for box in consent_boxes(session, typed)}
+    if not boxes:
         return None
-    news = "opt_in" if text_of(typed, PROMOTIONS) else "opt_out"
+    choice = "opt_in" if text_of(typed, PROMOTIONS) else "opt_out"
     return {
-        PROMOTIONS: news if PROMOTIONS in asked else None,
-        TERMS: "accepted" if TERMS in asked else None,
+        PROMOTIONS: choice if PROMOTIONS in boxes else None,
+        TERMS: "accepted" if TERMS in boxes else None,
     }

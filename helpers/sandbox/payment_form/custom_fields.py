@@ -1,4 +1,4 @@
-"""The shop's own questions: docs.stripe.com/payments/checkout/custom-fields."""
+"""A session's custom fields: docs.stripe.com/payments/checkout/custom-fields."""
 
 import re
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from helpers.sandbox.payment_form.inputs import Input, Rule, Typed, text_of
 
 Object = dict[str, Any]
-_LONGEST = 255  # characters, where the shop sets no limit
+_LONGEST = 255  # characters, if the session sets no limit
 _CHOOSE = ("", "Choose…")
 
 
@@ -29,19 +29,20 @@ def _shared(field: Object) -> Object:
 
 
 def _text(field: Object) -> Input:
-    most = field["text"]["maximum_length"] or _LONGEST
     return Input(
-        **_shared(field), maxlength=most, rule=_long(field), sample=_sample(field, "Sample")
+        **_shared(field),
+        maxlength=_maximum(field),
+        rule=_length_rule(field),
+        sample=_sample(field, "Sample"),
     )
 
 
 def _numeric(field: Object) -> Input:
-    most = field["numeric"]["maximum_length"] or _LONGEST
     return Input(
         **_shared(field),
         inputmode="numeric",
-        maxlength=most,
-        rule=_digits(field),
+        maxlength=_maximum(field),
+        rule=_digits_rule(field),
         sample=_sample(field, "1"),
     )
 
@@ -56,24 +57,27 @@ def _dropdown(field: Object) -> Input:
 _KINDS = {"text": _text, "numeric": _numeric, "dropdown": _dropdown}
 
 
-def _least(field: Object) -> int:
+def _minimum(field: Object) -> int:
     return field[field["type"]]["minimum_length"] or 1
 
 
+def _maximum(field: Object) -> int:
+    return field[field["type"]]["maximum_length"] or _LONGEST
+
+
 def _sample(field: Object, text: str) -> str:
-    settings = field[field["type"]]
-    most = settings["maximum_length"] or _LONGEST
-    return settings["default_value"] or text.ljust(_least(field), text[-1])[:most]
+    default = field[field["type"]]["default_value"]
+    return default or text.ljust(_minimum(field), text[-1])[: _maximum(field)]
 
 
-def _long(field: Object) -> Rule:
-    least = _least(field)
-    return lambda text: None if len(text) >= least else f"Use {least} characters at least."
+def _length_rule(field: Object) -> Rule:
+    minimum = _minimum(field)
+    return lambda text: None if len(text) >= minimum else f"Use at least {minimum} characters."
 
 
-def _digits(field: Object) -> Rule:
-    long = _long(field)
-    return lambda text: long(text) if re.fullmatch("[0-9]+", text) else "Use only digits."
+def _digits_rule(field: Object) -> Rule:
+    length_rule = _length_rule(field)
+    return lambda text: length_rule(text) if re.fullmatch("[0-9]+", text) else "Use only digits."
 
 
 def answered(session: Object, typed: Typed) -> list[Object]:
@@ -85,5 +89,5 @@ def answered(session: Object, typed: Typed) -> list[Object]:
 
 
 def unanswered(params: Object) -> list[Object]:
-    """Return a new session's `custom_fields`: what was asked for, nothing answered yet."""
+    """Return the `custom_fields` of a new session, without values yet."""
     return [{field["type"]: {}, **field} for field in params.get("custom_fields") or []]

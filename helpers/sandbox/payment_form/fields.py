@@ -1,4 +1,4 @@
-"""What the page asks for beside e-mail and card: contact, addresses, the shop's own questions."""
+"""The fields besides e-mail and card: contact, addresses, custom fields, consent."""
 
 from typing import Any
 
@@ -7,18 +7,18 @@ from helpers.sandbox.payment_form.inputs import Input, Typed, problems
 from helpers.sandbox.validation.problems import Problem
 
 Object = dict[str, Any]
-_ASKING = {  # section of the form: who knows its fields
+_SECTIONS = {  # by name: what returns the fields of this section of the form
     "contact": contact.inputs,
-    "shipping": addresses.shipping,
-    "billing": addresses.billing,
+    "shipping": addresses.shipping_inputs,
+    "billing": addresses.billing_inputs,
     "custom": custom_fields.inputs,
     "consent": contact.consent_boxes,
 }
 
 
 def sections(session: Object, typed: Typed) -> dict[str, list[Input]]:
-    """Return the fields that a session asks for, in the sections of the form."""
-    return {name: asking(session, typed) for name, asking in _ASKING.items()}
+    """Return the fields that a session asks for, by section of the form."""
+    return {name: inputs(session, typed) for name, inputs in _SECTIONS.items()}
 
 
 def fields(session: Object, typed: Typed) -> list[Input]:
@@ -27,26 +27,29 @@ def fields(session: Object, typed: Typed) -> list[Input]:
 
 
 def check(session: Object, typed: Typed) -> list[Problem]:
-    """Return what is wrong with what was typed, at most one problem a field."""
-    asked = (field for field in fields(session, typed) if not addresses.needless(field.name, typed))
-    return problems(asked, typed)
+    """Return what is wrong with what was typed, at most one problem per field."""
+    to_check = (
+        field
+        for field in fields(session, typed)
+        if not addresses.is_same_as_shipping(field.name, typed)
+    )
+    return problems(to_check, typed)
 
 
 def defaults(session: Object) -> dict[str, str]:
-    """Return what the fields hold before anything is typed."""
+    """Return the values of the fields before anything is typed."""
     return {field.name: field.default for field in fields(session, {})}
 
 
 def with_required_samples(session: Object, typed: Typed) -> dict[str, str]:
-    """Return what was typed, and samples in the required fields that are still empty."""
+    """Return what was typed, with samples in the required fields that are still empty."""
     empty = (each for each in fields(session, typed) if each.required and not typed.get(each.name))
     return {**typed, **{each.name: each.sample for each in empty}}
 
 
 def with_samples(session: Object, typed: Typed) -> dict[str, str]:
-    """Return what was typed, and samples in the fields that nobody spoke of.
+    """Return what was typed, with samples in the fields that are missing from it.
 
-    So a payment from code needs no further words; a field given as "" stays empty.
+    A payment from code need not name every field; one that it gives as "" stays empty.
     """
-    asked = fields(session, typed)
-    return {each.name: each.sample for each in asked} | dict(typed)
+    return {each.name: each.sample for each in fields(session, typed)} | dict(typed)

@@ -1,21 +1,22 @@
-"""The fields of the payment form: how they look, and what may be typed into them."""
+"""A field of the payment form: how it looks, and what may be typed into it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from helpers.sandbox.validation.problems import Problem
 
-Typed = Mapping[str, str]  # what a payer typed, by the names of the fields
+Typed = Mapping[str, str]  # what a payer typed, by the name of the field
 Rule = Callable[[str], str | None]  # returns what is wrong with a text, None if nothing is
 _LONGEST = 255  # characters
 
 
 @dataclass(frozen=True)
 class Input:
-    """A field of the form; `name` is what a request calls it.
+    """A field of the form; `name` is its name in a request.
 
-    `type` is that of HTML's input, or select, with `options` as value and text. `rule` says what
-    is wrong with a text, if anything; `sample` is what a payment from code fills in.
+    `type` is the type of an HTML input, or "select", with `options` as pairs of value and text.
+    `rule` returns what is wrong with a text, if anything; `sample` is what a payment from code
+    fills in.
     """
 
     name: str
@@ -42,7 +43,7 @@ class Input:
         if self.type == "select" and text not in dict(self.options):
             return self._invalid("Choose one from the list.")
         if len(text) > self.maxlength:
-            return self._invalid(f"Use {self.maxlength} characters at most.")
+            return self._invalid(f"Use at most {self.maxlength} characters.")
         message = self.rule(text)
         return self._invalid(message) if message else None
 
@@ -54,11 +55,10 @@ class Input:
 
 
 def problems(fields: Iterable[Input], typed: Typed) -> list[Problem]:
-    """Return what is wrong with what was typed, at most one problem a field."""
-    found = (field.problem(typed) for field in fields)
-    return [problem for problem in found if problem]
+    """Return what is wrong with what was typed, at most one problem per field."""
+    return [problem for field in fields if (problem := field.problem(typed))]
 
 
 def text_of(typed: Typed, name: str) -> str | None:
-    """Return what was typed into a field, None if nothing was."""
+    """Return what was typed into a field, without surrounding spaces; None if nothing was."""
     return typed.get(name, "").strip() or None

@@ -1,4 +1,4 @@
-"""What a session can be paid with: a card, and bank debits where it names them.
+"""The payment methods of a session's page: cards, and bank debits where the session allows them.
 
 docs.stripe.com/payments/bank-debits
 """
@@ -9,37 +9,37 @@ from typing import Any
 from helpers.sandbox.payments.bank_debits import CURRENCIES
 
 Object = dict[str, Any]
-FIELD = "payment_method"  # of the form
+FIELD = "payment_method"  # the name of the form's field
 CARD = "card"
 
 
 def offered(session: Object) -> list[str]:
-    """Return what a payer can choose from; nothing where nothing is to be paid.
+    """Return the methods that a payer can choose from; none if no payment method is needed.
 
-    Where Stripe would take only what the sandbox cannot play (klarna alone, say, or a bank debit
-    in a subscription), a card takes its place. What Stripe does not take is refused before that,
-    in rules/payment_methods.
+    If the sandbox simulates none of the session's methods (klarna alone, say, or a bank debit in a
+    subscription), the page takes cards instead. Methods that Stripe would not take are refused
+    earlier, in rules/payment_methods.
     """
-    if not asks_card(session):
+    if not needs_payment_method(session):
         return []
-    known = (CARD, *CURRENCIES)
-    allowed = [each for each in session["payment_method_types"] if each in known]
-    return [each for each in allowed if each == CARD or not obstacle(session, each)] or [CARD]
+    simulated = (CARD, *CURRENCIES)
+    methods = [each for each in session["payment_method_types"] if each in simulated]
+    return [each for each in methods if each == CARD or not refusal(session, each)] or [CARD]
 
 
 def chosen(session: Object, typed: Mapping[str, str]) -> str:
-    """Return the payment method that the payer has chosen; the first, before anybody has."""
-    choice = offered(session) or [CARD]
-    return typed[FIELD] if typed.get(FIELD) in choice else choice[0]
+    """Return the payment method that the payer has chosen, or else the first one offered."""
+    choices = offered(session) or [CARD]
+    return typed[FIELD] if typed.get(FIELD) in choices else choices[0]
 
 
-def obstacle(session: Object, method: str) -> str | None:
+def refusal(session: Object, method: str) -> str | None:
     """Return why a session does not take a bank debit, None if it does."""
     if session["mode"] != "payment" or not session["amount_total"]:
-        return f"The sandbox pays with {method} in payment mode only, and not nothing."
+        return f"The sandbox takes {method} only in payment mode, and only if an amount is due."
     if session["currency"] != CURRENCIES[method]:
         currency = CURRENCIES[method]
-        return f"{method} is for {currency} only; this session is in {session['currency']}."
+        return f"{method} takes only {currency}; this session is in {session['currency']}."
     if method not in session["payment_method_types"]:
         return (
             f"This Checkout Session does not take {method}. Create it with "
@@ -48,8 +48,11 @@ def obstacle(session: Object, method: str) -> str | None:
     return None
 
 
-def asks_card(session: Object) -> bool:
-    """Return whether the session needs a card: docs.stripe.com/payments/checkout/no-cost-orders."""
+def needs_payment_method(session: Object) -> bool:
+    """Return whether the payer has to enter a payment method.
+
+    docs.stripe.com/payments/checkout/no-cost-orders
+    """
     if session["mode"] == "subscription" and not session["amount_total"]:
         return session["payment_method_collection"] != "if_required"
     return session["mode"] == "setup" or bool(session["amount_total"])

@@ -66,8 +66,8 @@ def test_what_does_not_take_it_says_why(shop):
     )
     for checkout, why in [
         (not_allowed, "does not take us_bank_account"),
-        (wrong_currency, "us_bank_account is for usd only"),
-        (subscription, "in payment mode only"),
+        (wrong_currency, "us_bank_account takes only usd"),
+        (subscription, "only in payment mode"),
     ]:
         with pytest.raises(stripe.InvalidRequestError, match=why):
             shop.sandbox.pay(checkout.id, **ACH)

@@ -1,4 +1,4 @@
-"""Shipping and billing addresses: on the page, and in what is there once the session is paid."""
+"""Shipping and billing addresses: on the page, and in the objects of a paid session."""
 
 import re
 
@@ -18,12 +18,12 @@ from tests.sandbox.collected_details import (
 TO_ADA = {"name": "Ada Lovelace", "address": ADDRESS}
 
 
-def told(obj):
-    """Return an address without the order of its fields."""
+def address_of(obj):
+    """Return an address for comparison, whatever the order of its fields."""
     return {name: obj[name] for name in ADDRESS}
 
 
-def test_a_session_that_does_not_ask_shows_no_address(shop):
+def test_a_plain_session_asks_for_no_address(shop):
     assert "address" not in shop.checkout().look().text.lower()
 
 
@@ -40,7 +40,7 @@ def test_a_session_that_does_not_ask_shows_no_address(shop):
         ("billing_line1", "Address line 1", "billing address-line1"),
     ],
 )
-def test_every_field_has_its_label_and_tells_browsers_what_it_is(shop, name, label, autocomplete):
+def test_every_field_has_a_label_and_an_autocomplete_hint(shop, name, label, autocomplete):
     page = shop.checkout(**SHIPPING, **BILLING).look().text
     (field,) = re.findall(rf'<(?:input|select) id="{name}"[^>]*>', page)
     assert f'<label for="{name}">{label}</label>' in page
@@ -55,7 +55,7 @@ def test_only_allowed_countries_can_be_chosen(shop):
     assert wrong(checkout.pay(**SENT_TO | {"shipping_country": "FR"})) == ["shipping_country"]
 
 
-def test_what_is_missing_is_said_beside_its_field_and_the_rest_stays(shop):
+def test_a_missing_field_has_a_message_and_the_other_fields_stay(shop):
     answer = shop.checkout(**SHIPPING).pay(shipping_name="Ada <b>", shipping_country="US")
     assert answer.status_code == 422
     assert wrong(answer) == [
@@ -74,7 +74,7 @@ def test_what_is_missing_is_said_beside_its_field_and_the_rest_stays(shop):
         ({"line1": "x" * 300}, ["shipping_line1"]),
     ],
 )
-def test_what_an_address_needs_depends_on_the_country(shop, changes, fields):
+def test_the_required_fields_depend_on_the_country(shop, changes, fields):
     answer = shop.checkout(**SHIPPING).pay(shipping_name="Ada", **address("shipping", **changes))
     assert wrong(answer) == fields
 
@@ -85,14 +85,14 @@ def test_some_countries_have_no_postal_code(shop):
     assert shop.checkout(**hong_kong).pay(shipping_name="Ada", **typed).status_code == 303
 
 
-def test_the_shipping_address_is_in_everything_that_is_made(shop):
+def test_the_shipping_address_is_in_every_object_of_the_payment(shop):
     checkout = shop.checkout(**SHIPPING, customer_creation="always")
     checkout.pay(**SENT_TO)
     details = checkout.session.collected_information.shipping_details.to_dict()
     assert details == TO_ADA
     for type in ("payment_intent.succeeded", "charge.succeeded", "customer.created"):
         (obj,) = shop.sent(type)
-        assert (obj["shipping"]["name"], told(obj["shipping"]["address"])) == (
+        assert (obj["shipping"]["name"], address_of(obj["shipping"]["address"])) == (
             "Ada Lovelace",
             ADDRESS,
         )
@@ -101,10 +101,10 @@ def test_the_shipping_address_is_in_everything_that_is_made(shop):
 def test_without_a_billing_address_the_shipping_address_is_billed(shop):
     checkout = shop.checkout(**SHIPPING)
     checkout.pay(**SENT_TO)
-    assert told(checkout.session.customer_details.address) == ADDRESS
+    assert address_of(checkout.session.customer_details.address) == ADDRESS
 
 
-def test_the_billing_address_is_the_customers_and_the_cards(shop):
+def test_the_billing_address_is_saved_with_customer_and_card(shop):
     checkout = shop.checkout(**BILLING)
     checkout.pay(**address("billing", city="Oakland"))
     (charge,) = shop.sent("charge.succeeded")
@@ -114,14 +114,14 @@ def test_the_billing_address_is_the_customers_and_the_cards(shop):
     assert charge["shipping"] is None and checkout.session.collected_information is None
 
 
-def test_a_ticked_box_makes_the_billing_address_needless(shop):
+def test_a_ticked_box_copies_the_shipping_address(shop):
     checkout = shop.checkout(**SHIPPING, **BILLING)
     assert re.search(r'id="billing_same"[^>]* checked', checkout.look().text)
     assert checkout.pay(**SENT_TO, **SAME).status_code == 303
-    assert told(checkout.session.customer_details.address) == ADDRESS
+    assert address_of(checkout.session.customer_details.address) == ADDRESS
 
 
-def test_without_the_box_the_billing_address_is_needed_and_another(shop):
+def test_without_the_box_another_billing_address_is_required(shop):
     checkout = shop.checkout(**SHIPPING, **BILLING)
     answer = checkout.pay(**SENT_TO, **address("billing", line1=""))
     assert wrong(answer) == ["billing_line1"]
@@ -130,12 +130,12 @@ def test_without_the_box_the_billing_address_is_needed_and_another(shop):
     assert checkout.session.customer_details.address.line1 == "9 Elm"
 
 
-def test_the_shop_may_say_something_beside_the_shipping_address(shop):
+def test_the_shop_may_add_a_text_to_the_shipping_address(shop):
     text = {"shipping_address": {"message": "No post office boxes."}}
     assert "No post office boxes." in shop.checkout(**SHIPPING, custom_text=text).look().text
 
 
-def test_countries_have_names_and_their_order():
+def test_countries_are_sorted_by_name():
     assert country_options(["US", "DE", "FR"]) == (
         ("FR", "France"),
         ("DE", "Germany"),
@@ -143,6 +143,6 @@ def test_countries_have_names_and_their_order():
     )
 
 
-def test_all_that_the_sdk_lists_can_be_chosen():
+def test_every_country_of_the_sdk_can_be_chosen():
     assert len(countries()) > 230 and "ZZ" not in countries()
     assert all(name != code for code, name in country_options(countries()))

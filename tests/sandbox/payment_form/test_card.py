@@ -1,4 +1,4 @@
-"""What is wrong with what a payer types, in Stripe's words."""
+"""Problems of the details that a payer types, in Stripe's words."""
 
 from datetime import UTC, datetime
 
@@ -14,7 +14,7 @@ def found(**typed):
 
 
 @pytest.mark.parametrize("expiration", ["12/34", "12 / 34", "1234", "12/2034", "05/26", "5/26"])
-def test_good_details_have_no_problem(expiration):
+def test_valid_details_have_no_problem(expiration):
     assert found(expiration=expiration) == []
 
 
@@ -37,7 +37,7 @@ def test_good_details_have_no_problem(expiration):
         ({"email": "jenny@localhost"}, "email_invalid", "email"),
     ],
 )
-def test_wrong_details_name_code_and_parameter(typed, code, param):
+def test_invalid_details_have_a_code_and_a_parameter(typed, code, param):
     assert found(**typed) == [(code, param)]
 
 
@@ -57,7 +57,7 @@ def test_american_express_has_a_cvc_of_four_digits():
         ("name", "name"),
     ],
 )
-def test_what_is_missing_is_required(field, param):
+def test_an_empty_field_is_required(field, param):
     (problem,) = check(sample_details(**{field: "  "}), NOW)
     assert (problem.message, problem.code, problem.param) == (
         "Required",
@@ -66,11 +66,11 @@ def test_what_is_missing_is_required(field, param):
     )
 
 
-def test_without_a_card_only_the_email_address_is_asked_for():
+def test_without_a_card_only_the_email_address_is_required():
     empty = sample_details(number="", expiration="", cvc="", name="", email="")
     assert [problem.param for problem in check(empty, NOW, card=False)] == ["email"]
 
 
-def test_neither_number_nor_cvc_shows_in_the_repr():
+def test_the_repr_shows_neither_number_nor_cvc():
     shown = repr(sample_details(cvc="987"))
     assert "4242" not in shown and "987" not in shown

@@ -1,4 +1,4 @@
-"""Phone numbers and names."""
+"""Phone numbers, names and consent."""
 
 import re
 
@@ -23,11 +23,11 @@ NAMES = {"business": {"enabled": True}, "individual": {"enabled": True, "optiona
         ("call me", None),
     ],
 )
-def test_a_phone_number_is_kept_as_stripe_keeps_it(text, number):
+def test_a_phone_number_is_kept_in_e164_format(text, number):
     assert e164(text) == number
 
 
-def test_the_phone_number_is_the_customers_and_the_cards(shop):
+def test_the_phone_number_is_saved_with_customer_and_card(shop):
     checkout = shop.checkout(**PHONE, customer_creation="always")
     assert 'type="tel" inputmode="tel" autocomplete="tel"' in checkout.look().text
     checkout.pay(phone="+44 20 7946 0958")
@@ -37,18 +37,18 @@ def test_the_phone_number_is_the_customers_and_the_cards(shop):
 
 
 @pytest.mark.parametrize("phone", ["", "0123"])
-def test_a_phone_number_that_is_asked_for_is_needed(shop, phone):
+def test_a_phone_number_is_required_if_the_session_asks_for_it(shop, phone):
     answer = shop.checkout(**PHONE).pay(phone=phone)
     assert wrong(answer) == ["phone"] and f'value="{phone}" type="tel"' in answer.text
 
 
-def test_nobody_who_was_not_asked_has_a_phone_number(shop):
+def test_a_plain_session_has_no_phone_number(shop):
     checkout = shop.checkout()
     checkout.pay(phone="+14155550123")
     assert checkout.session.customer_details.phone is None
 
 
-def test_names_are_in_the_session_and_the_customer(shop):
+def test_names_are_in_session_and_customer(shop):
     checkout = shop.checkout(name_collection=NAMES, customer_creation="always")
     assert wrong(checkout.pay()) == ["business_name"]
     checkout.pay(business_name="Difference Engines", individual_name="Ada")
@@ -58,7 +58,7 @@ def test_names_are_in_the_session_and_the_customer(shop):
     assert customer["business_name"] == "Difference Engines"
 
 
-def test_an_optional_name_says_so(shop):
+def test_an_optional_name_is_labelled_so(shop):
     page = shop.checkout(name_collection=NAMES).look().text
     assert page.count(">Optional</span>") == 1
     assert 'id="individual_name-hint">Optional' in page
@@ -82,19 +82,19 @@ def test_a_ticked_box_stays_ticked_when_something_else_is_wrong(shop):
 
 
 @pytest.mark.parametrize(("box", "consent"), [({"promotions": "yes"}, "opt_in"), ({}, "opt_out")])
-def test_news_need_not_be_wanted(shop, box, consent):
+def test_promotions_are_optional(shop, box, consent):
     checkout = shop.checkout(**NEWS)
     assert checkout.pay(**box).status_code == 303
     assert checkout.session.consent.to_dict() == {"promotions": consent, "terms_of_service": None}
 
 
-def test_who_was_not_asked_has_agreed_to_nothing(shop):
+def test_a_plain_session_has_no_consent(shop):
     checkout = shop.checkout()
     checkout.pay(terms_of_service="yes")
     assert checkout.session.consent is None
 
 
-def test_the_shops_own_words_may_have_a_link(shop):
+def test_the_custom_text_of_the_terms_may_contain_a_link(shop):
     words = "I agree to the [terms](https://shop.example/terms) <b>."
     text = {"terms_of_service_acceptance": {"message": words}}
     page = shop.checkout(**TERMS, custom_text=text).look().text

@@ -1,4 +1,4 @@
-"""The shop's own questions."""
+"""Custom fields on the page and in the session."""
 
 import pytest
 
@@ -31,26 +31,26 @@ def test_the_answer_is_in_the_session(shop, params, typed, value):
     ("params", "typed", "message"),
     [
         (custom("text"), "", "Required"),
-        (custom("text", minimum_length=3), "ab", "Use 3 characters at least."),
-        (custom("text", maximum_length=3), "abcd", "Use 3 characters at most."),
+        (custom("text", minimum_length=3), "ab", "Use at least 3 characters."),
+        (custom("text", maximum_length=3), "abcd", "Use at most 3 characters."),
         (custom("numeric"), "12a", "Use only digits."),
-        (custom("numeric", minimum_length=4), "123", "Use 4 characters at least."),
+        (custom("numeric", minimum_length=4), "123", "Use at least 4 characters."),
         (custom("dropdown", options=SIZES), "", "Required"),
         (custom("dropdown", options=SIZES), "xl", "Choose one from the list."),
     ],
 )
-def test_an_answer_that_will_not_do_is_said_beside_its_field(shop, params, typed, message):
+def test_an_invalid_answer_has_a_message_next_to_its_field(shop, params, typed, message):
     answer = shop.checkout(**params).pay(custom_engraving=typed)
     assert answer.status_code == 422 and wrong(answer) == ["custom_engraving"]
     assert f'id="custom_engraving-error">{message}' in answer.text
 
 
-def test_nothing_is_answered_before_the_session_is_complete(shop):
+def test_a_new_session_has_no_answers(shop):
     (field,) = shop.checkout(**custom("text", maximum_length=9)).session.custom_fields
     assert (field.text.value, field.text.maximum_length, field.numeric) == (None, 9, None)
 
 
-def test_a_field_may_be_filled_in_beforehand(shop):
+def test_a_field_may_have_a_default_value(shop):
     text, choice = custom("text", default_value="Ada"), custom("dropdown", options=SIZES)
     choice["custom_fields"][0]["dropdown"]["default_value"] = "l"
     assert 'value="Ada"' in shop.checkout(**text).look().text
@@ -59,7 +59,7 @@ def test_a_field_may_be_filled_in_beforehand(shop):
     )
 
 
-def test_a_label_is_text_whatever_is_in_it(shop):
+def test_a_label_is_escaped_in_the_page(shop):
     params = custom("text")
     params["custom_fields"][0]["label"]["custom"] = "<script>alert(1)</script>"
     assert "<script>alert" not in shop.checkout(**params).look().text

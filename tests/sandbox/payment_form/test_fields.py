@@ -1,4 +1,4 @@
-"""All that a page can ask for, together."""
+"""All the fields that a page can ask for."""
 
 from helpers.sandbox.payment_form import fields
 from tests.sandbox.collected_details import BILLING, PHONE, SHIPPING, custom
@@ -10,28 +10,28 @@ def session_of(checkout):
     return checkout.session.to_dict()
 
 
-def test_a_plain_session_asks_for_nothing_more(shop):
+def test_a_plain_session_has_no_other_fields(shop):
     assert fields.fields(session_of(shop.checkout()), {}) == []
 
 
-def test_samples_are_always_good(shop):
+def test_samples_are_always_valid(shop):
     session = session_of(shop.checkout(**ALL))
     assert fields.check(session, fields.with_samples(session, {})) == []
 
 
-def test_samples_fit_the_countries_that_are_allowed(shop):
+def test_sample_addresses_are_in_an_allowed_country(shop):
     allowed = {"shipping_address_collection": {"allowed_countries": ["AT", "CH"]}}
     session = session_of(shop.checkout(**allowed))
     typed = fields.with_samples(session, {})
     assert typed["shipping_country"] == "AT" and fields.check(session, typed) == []
 
 
-def test_what_is_given_is_kept_even_if_it_is_empty(shop):
+def test_a_given_value_is_kept_even_if_it_is_empty(shop):
     session = session_of(shop.checkout(**PHONE))
     assert fields.with_samples(session, {"phone": ""})["phone"] == ""
 
 
-def test_a_click_on_a_test_card_fills_in_what_is_required(shop):
+def test_a_click_on_a_test_card_fills_in_the_required_fields(shop):
     checkout = shop.checkout(**ALL)
     data = {"fill": "4242424242424242", "phone": "+442079460958", "billing_same": "yes"}
     page = shop.browser.post(checkout.path, data=data).text

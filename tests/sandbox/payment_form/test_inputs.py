@@ -1,4 +1,4 @@
-"""The fields of the payment form, and what may be typed into them."""
+"""A field of the payment form, and what may be typed into it."""
 
 import pytest
 
@@ -15,7 +15,7 @@ SIZE = Input("size", "Size", type="select", options=(("", "Choose…"), ("s", "S
         (NAME, "  ", "Required"),
         (NAME, "Bob", "Not Bob."),
         (NAME, "a" * 255, None),
-        (NAME, "a" * 256, "Use 255 characters at most."),
+        (NAME, "a" * 256, "Use at most 255 characters."),
         (SIZE, "s", None),
         (SIZE, "", "Required"),
         (SIZE, "xl", "Choose one from the list."),
@@ -26,7 +26,7 @@ def test_a_field_says_what_is_wrong_with_a_text(field, text, message):
     assert (problem and problem.message) == message
 
 
-def test_what_is_not_required_may_stay_empty():
+def test_an_optional_field_may_stay_empty():
     assert Input("line2", "Line 2", required=False).problem({}) is None
 
 
@@ -34,6 +34,6 @@ def test_a_problem_names_its_field():
     assert NAME.problem({}).param == "name"
 
 
-def test_a_text_is_what_was_typed_or_nothing():
+def test_surrounding_spaces_are_removed_and_an_empty_text_is_none():
     assert text_of({"name": " Ada "}, "name") == "Ada"
     assert text_of({"name": " "}, "name") is None and text_of({}, "name") is None

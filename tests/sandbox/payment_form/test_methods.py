@@ -22,19 +22,19 @@ def offered(checkout):
         ("eur", ["ideal"], ["card"]),
     ],
 )
-def test_a_session_s_methods_are_offered_in_their_order(shop, currency, methods, expected):
+def test_a_session_offers_its_methods_in_order(shop, currency, methods, expected):
     price = shop.price(currency=currency)
     assert offered(shop.checkout(price, allowed_payment_method_types=methods)) == expected
 
 
-def test_bank_debits_are_for_payments(shop):
+def test_bank_debits_need_payment_mode_and_an_amount(shop):
     allowed = {"allowed_payment_method_types": ["card", "us_bank_account"]}
     assert offered(shop.checkout(shop.price(0), **allowed)) == []
     monthly = shop.checkout(shop.price(recurring=MONTHLY), mode="subscription", **allowed)
     assert offered(monthly) == ["card"]
 
 
-def test_a_debit_that_the_sandbox_cannot_play_makes_place_for_a_card(shop):
+def test_a_card_replaces_a_debit_that_is_not_simulated(shop):
     debit = {"allowed_payment_method_types": ["us_bank_account"]}
     monthly = shop.checkout(shop.price(recurring=MONTHLY), mode="subscription", **debit)
     assert monthly.session.payment_method_types == ["us_bank_account"]
@@ -46,13 +46,13 @@ def test_a_debit_in_another_currency_is_refused(shop):
         shop.checkout(allowed_payment_method_types=["sepa_debit"])
 
 
-def test_methods_of_other_currencies_are_left_out_of_the_session(shop):
+def test_a_session_leaves_out_methods_of_other_currencies(shop):
     methods = ["card", "sepa_debit", "us_bank_account", "klarna"]
     session = shop.checkout(allowed_payment_method_types=methods).session
     assert session.payment_method_types == ["card", "us_bank_account", "klarna"]
 
 
-def test_what_is_not_offered_is_not_chosen(shop):
+def test_only_an_offered_method_can_be_chosen(shop):
     session = bank.session(shop).session.to_dict()
     by_bank = {"payment_method": "us_bank_account"}
     assert methods.chosen(session, by_bank) == "us_bank_account"
