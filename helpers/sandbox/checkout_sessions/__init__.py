@@ -1,4 +1,4 @@
-"""Checkout Sessions: created, paid, completed, expired."""
+"""Checkout Sessions: create, pay, complete and expire them."""
 
 from helpers.sandbox.api.families import Family, Scheduled
 from helpers.sandbox.checkout_sessions import endpoints, objects
@@ -17,7 +17,7 @@ FAMILY = Family(
         ("item", "taxes"): lambda _context, _line: [],
     },
     on_read={"checkout.session": objects.refresh},
-    on_delete={"customer": endpoints.expire_all_of_customer},
+    on_delete={"customer": endpoints.expire_open_sessions},
     limits={"checkout.SessionCreateParams": LIMITS},
     formats={"checkout.SessionCreateParams": FORMATS},
     not_simulated=NOT_SIMULATED,

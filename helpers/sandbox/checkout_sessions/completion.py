@@ -1,18 +1,17 @@
-"""What is there once a session is paid: docs.stripe.com/api/checkout/sessions/object."""
+"""Completing a session once it is paid: docs.stripe.com/api/checkout/sessions/object."""
 
 from typing import Any
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_sessions import customers
 from helpers.sandbox.checkout_sessions.objects import checkout_data, line_items
-from helpers.sandbox.discounts import objects as discount_objects
+from helpers.sandbox.discounts.objects import redeem_discount, start_discount
 from helpers.sandbox.payment_form import addresses, contact, custom_fields
 from helpers.sandbox.payment_form.card import CardDetails
 from helpers.sandbox.payments import bank_debits, intents
-from helpers.sandbox.payments import objects as payment_objects
-from helpers.sandbox.payments.objects import COUNTRY
+from helpers.sandbox.payments.objects import COUNTRY, attach_payment_method
 from helpers.sandbox.subscriptions import invoices
-from helpers.sandbox.subscriptions import objects as subscription_objects
+from helpers.sandbox.subscriptions.objects import subscribe
 
 Object = dict[str, Any]
 
@@ -24,14 +23,15 @@ def complete(
     intent: Object | None = None,
     method: Object | None = None,
 ) -> Object:
-    """Charge or save the card, make what the mode promises, and return the completed session.
+    """Complete a session and return it: charge or save the payment method, subscribe, send events.
 
-    `payer` is what payers.keep made of what was typed.
+    `payer` is what save_payer returned. `intent` and `method` (a PaymentMethod) are None if the
+    payer did not have to enter a payment method.
     """
     customer = customers.customer_of(context, session, payer)
     if intent and method:
         if customer and _saves_card(intent):
-            payment_objects.attach_payment_method(context, method, customer)
+            attach_payment_method(context, method, customer)
         confirm = intents.succeed if method["type"] == "card" else bank_debits.process
         intent = confirm(context, intent, method, customer)
     session |= payer["session"] | {
@@ -41,7 +41,7 @@ def complete(
         "status": "complete",
         "url": None,
     }
-    discount_objects.redeem_discount(context, session)
+    redeem_discount(context, session)
     if session["mode"] == "subscription":
         session |= _subscription(context, session, method, intent)
     context.save(session)
@@ -65,8 +65,8 @@ def _subscription(
 ) -> Object:
     lines = line_items(context, session["id"])
     data = checkout_data(context, session["id"]).get("subscription_data") or {}
-    subscription = subscription_objects.subscribe(context, session, lines, data, method)
-    subscription["discounts"] = discount_objects.start_discount(context, session, subscription)
+    subscription = subscribe(context, session, lines, data, method)
+    subscription["discounts"] = start_discount(context, session, subscription)
     invoice = invoices.first_invoice(context, session, lines, subscription)
     context.save(subscription | {"latest_invoice": invoice["id"]})
     context.emit("customer.subscription.created", subscription | {"latest_invoice": invoice["id"]})
@@ -75,21 +75,21 @@ def _subscription(
     return {"subscription": subscription["id"], "invoice": invoice["id"]}
 
 
-_KIND = "checkout.payer"  # ours: who pays which session
+_KIND = "checkout.payer"  # ours, not Stripe's: who pays which session
 
 
-def keep_payer(context: Context, session: Object, details: CardDetails) -> Object:
-    """Keep what was typed about the payer; return it.
+def save_payer(context: Context, session: Object, details: CardDetails) -> Object:
+    """Save what was typed about the payer, and return it.
 
-    It has `email`, `name`, `phone`, `address` (to bill), `shipping` (None, or name, phone and
-    address), `names`, and under `session` the fields of the completed Checkout Session.
+    The payer has `email`, `name`, `phone`, `address` (to bill), `shipping` (name, phone and
+    address, or None), `names`, and under `session` fields of the completed Checkout Session.
     """
     payer = {"object": _KIND, "id": _payer_id(session)} | _payer_fields(session, details)
     return context.save(payer)
 
 
 def payer_of(context: Context, session: Object) -> Object:
-    """Return the payer of a session that somebody has tried to pay."""
+    """Return the saved payer of a session. Raises KeyError if nobody has tried to pay it."""
     return context.require(_KIND, _payer_id(session))
 
 
@@ -103,7 +103,7 @@ def _payer_fields(session: Object, details: CardDetails) -> Object:
     names = contact.names(session, typed)
     return {
         "email": details.email.strip(),
-        "name": details.name.strip() or _other_name(shipping, names),
+        "name": details.name.strip() or _name_without_card(shipping, names),
         "phone": phone,
         "address": addresses.billing_address(session, typed) or {"country": COUNTRY},
         "shipping": shipping and shipping | {"phone": phone},
@@ -116,8 +116,8 @@ def _payer_fields(session: Object, details: CardDetails) -> Object:
     }
 
 
-def _other_name(shipping: Object | None, names: Object) -> str | None:
-    """Return the payer's name where there is no card to have one."""
+def _name_without_card(shipping: Object | None, names: Object) -> str | None:
+    """Return the payer's name if the form did not ask for the name on a card."""
     return names["individual_name"] or (shipping or {}).get("name")
 
 

@@ -15,19 +15,19 @@ Object = dict[str, Any]
 
 
 def apply_discounts(context: Context, params: Object, lines: list[Object]) -> None:
-    """Take the discount that a new session asks for off its line items.
+    """Subtract a new session's discount from its line items, in place.
 
-    Raises StripeError for a coupon or promotion code that is not there or cannot be used.
+    Raises StripeError for a coupon or promotion code that does not exist or cannot be used.
     """
-    for n, asked in enumerate(params.get("discounts") or []):
+    for n, discount in enumerate(params.get("discounts") or []):
         redemption.retire_spent(context)
-        name = "promotion_code" if "promotion_code" in asked else "coupon"
-        param = f"discounts[{n}][{name}]"
-        named = context.get(name, asked[name])
-        code = named if name == "promotion_code" else None
-        coupon = deleted_coupons.coupon_of_code(context, code) if code else named
+        kind = "promotion_code" if "promotion_code" in discount else "coupon"
+        id, param = discount[kind], f"discounts[{n}][{kind}]"
+        found = context.get(kind, id)
+        code = found if kind == "promotion_code" else None
+        coupon = deleted_coupons.coupon_of_code(context, code) if code else found
         if coupon is None:
-            raise no_such(name, asked[name], param, 400)
+            raise no_such(kind, id, param, 400)
         error = refusal(Redemption(context, params, lines, coupon, code), param)
         if error:
             raise error
@@ -35,9 +35,9 @@ def apply_discounts(context: Context, params: Object, lines: list[Object]) -> No
 
 
 def apply_promotion_code(context: Context, session: Object, code: str) -> Object:
-    """Apply what a customer typed to an open session; return the session with its new amounts.
+    """Apply a promotion code that the payer typed; return the session with its new amounts.
 
-    Raises StripeError for a code that cannot be used; nothing is changed then.
+    Raises StripeError for a code that cannot be used; then nothing is changed.
     """
     redemption.retire_spent(context)
     found = redemption.promotion_code_typed(context, code, session["customer"])
@@ -52,14 +52,14 @@ def apply_promotion_code(context: Context, session: Object, code: str) -> Object
 
 
 def remove_promotion_code(context: Context, session: Object) -> Object:
-    """Take a typed code back; return the session with its amounts as they were."""
+    """Remove the promotion code; return the session with its amounts before the discount."""
     return reprice(context, session, [])
 
 
 def recheck_promotion_code(context: Context, session: Object) -> None:
-    """Take a typed code back if others have used it up since, or if it no longer fits the order.
+    """Remove a typed promotion code that is used up by now or no longer fits the order.
 
-    Raises the StripeError that says so. What the shop itself gave stays given.
+    Raises the StripeError that says why. A discount that the shop itself applied stays.
     """
     typed = session["allow_promotion_codes"] and session["status"] == "open"
     for discount in session["discounts"] if typed else ():
@@ -74,11 +74,11 @@ def recheck_promotion_code(context: Context, session: Object) -> None:
 
 
 def reprice(context: Context, session: Object, discounts: list[Object] | None = None) -> Object:
-    """Compute an open session's amounts again, in place; save and return it.
+    """Recompute an open session's amounts in place; save the session and return it.
 
-    They come from its line items' `amount_subtotal`, its `shipping_cost` and its discounts (or the
-    new ones given). Raises StripeError for a payment too small or too large; nothing is changed
-    then.
+    They follow from the `amount_subtotal` of its line items, its `shipping_cost` and its discounts
+    (or the new `discounts`). Raises StripeError for a payment that is too small or too large; then
+    nothing is changed.
     """
     lines = line_items(context, session["id"])
     discounts = session["discounts"] if discounts is None else discounts

@@ -6,11 +6,11 @@ from helpers.sandbox.api.endpoints import change, existing, list_all, retrieve
 from helpers.sandbox.api.errors import from_problem, invalid_request, no_such
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.checkout_sessions import customers, discounts, totals
-from helpers.sandbox.checkout_sessions import rules as session_rules
 from helpers.sandbox.checkout_sessions.objects import DATA, line_items, new_session, page_url
+from helpers.sandbox.checkout_sessions.rules import session_problems
 from helpers.sandbox.payments import intents
-from helpers.sandbox.products import endpoints as product_endpoints
-from helpers.sandbox.shipping import options
+from helpers.sandbox.products.endpoints import create_price, with_products
+from helpers.sandbox.shipping.options import shipping_amount, shipping_fields
 
 KIND = "checkout.session"
 _PATH = "/v1/checkout/sessions"
@@ -18,46 +18,46 @@ _ONE = _PATH + "/{}"
 
 
 def create_session(context: Context, params: dict) -> dict:
-    """Make a Checkout Session with its line items.
+    """Create a Checkout Session with its line items.
 
-    Raises StripeError for what the rules refuse, in the words and with the code of Stripe.
+    Raises StripeError, with Stripe's message and code, for parameters that the rules refuse.
     """
     items = params.get("line_items", [])
-    named = (*items, *params.get("optional_items", []))
-    ids = {item["price"] for item in named if "price" in item}
-    prices = product_endpoints.with_products(context, {id: context.get("price", id) for id in ids})
+    all_items = (*items, *params.get("optional_items", []))
+    ids = {item["price"] for item in all_items if "price" in item}
+    prices = with_products(context, {id: context.get("price", id) for id in ids})
     customer = context.get("customer", params["customer"]) if params.get("customer") else None
     now, version = context.now(), context.version
-    for problem in session_rules.session_problems(params, prices, now, customer, version):
+    for problem in session_problems(params, prices, now, customer, version):
         raise from_problem(problem)
-    _check_mentioned(context, params, customer)
+    _check_references(context, params, customer)
     trial, currency = totals.has_trial(params), params.get("currency")
-    sold = [_price(context, item, n) for n, item in enumerate(items)]
+    item_prices = [_price(context, item, n) for n, item in enumerate(items)]
     lines = [
         totals.line_item(context, price, item, trial, currency)
-        for price, item in zip(sold, items, strict=True)
+        for price, item in zip(item_prices, items, strict=True)
     ]
-    sending = options.shipping_fields(context, params, lines[0]["currency"]) if lines else {}
+    shipping = shipping_fields(context, params, lines[0]["currency"]) if lines else {}
     discounts.apply_discounts(context, params, lines)
     if params["mode"] == "payment":
-        totals.check_amount(lines, options.shipping_amount(sending))
-    session = new_session(context, params, lines, sending)
-    session["customer_details"] = customers.known_details(context, session)
+        totals.check_amount(lines, shipping_amount(shipping))
+    session = new_session(context, params, lines, shipping)
+    session["customer_details"] = customers.prefilled_details(context, session)
     if session["ui_mode"] == "hosted_page":
         session["url"] = page_url(context.address, session["id"])
     context.save({"object": DATA, "id": f"data_{session['id']}", "params": params})
     for line in lines:
         context.save(line, parent=session["id"])
     context.save(session)
-    if session["mode"] == "setup":  # a payment's intent is made when somebody pays
+    if session["mode"] == "setup":  # a PaymentIntent is created when somebody pays
         intents.begin(context, session, params)
     return session
 
 
-def _check_mentioned(context: Context, params: dict, customer: dict | None) -> None:
-    """Raise StripeError for a customer that does not exist, and a product that is not for sale.
+def _check_references(context: Context, params: dict, customer: dict | None) -> None:
+    """Raise StripeError for a customer that does not exist or a product that is not active.
 
-    How Stripe words the refusal of an inactive product in `price_data` no source says.
+    No source says how Stripe words the refusal of an inactive product in `price_data`.
     """
     if params.get("customer") and customer is None:
         raise no_such("customer", params["customer"], "customer", 400)
@@ -70,14 +70,15 @@ def _check_mentioned(context: Context, params: dict, customer: dict | None) -> N
 
 
 def _price(context: Context, item: dict, n: int) -> dict:
-    """Return the price of an item; one made in place is not for use elsewhere, so not active."""
+    """Return the price of an item; one that is created inline is inactive, so never used again."""
     if "price" in item:
         return context.require("price", item["price"])
     product = f"line_items[{n}][price_data][product]"
-    return product_endpoints.create_price(context, item["price_data"] | {"active": False}, product)
+    return create_price(context, item["price_data"] | {"active": False}, product)
 
 
 def list_line_items(context: Context, params: dict, id: str) -> dict:
+    """List a session's line items: docs.stripe.com/api/checkout/sessions/line_items."""
     existing(context, KIND, id, "session")
     url = f"{_PATH}/{id}/line_items"
     return lists.page_of(line_items(context, id), "item", url, params)
@@ -89,18 +90,18 @@ def expand_line_items(context: Context, session: dict) -> dict:
 
 
 def update_session(context: Context, params: dict, id: str) -> dict:
-    """Change a session's metadata; the rest is for sessions on a page of one's own."""
+    """Update a session's metadata. Raises StripeError for any other parameter."""
     session = existing(context, KIND, id, "session")
     for name in params.keys() - {"metadata"}:
         message = f"`{name}` can only be updated when `ui_mode` is `elements` or `embedded_page`."
         if session["ui_mode"] != "hosted_page":
-            message = f"The sandbox has no pages but its own, so it does not update `{name}`."
+            message = f"The sandbox has only a hosted page, so it does not update `{name}`."
         raise invalid_request(message, param=name)
     return change(context, session, params, event=None)
 
 
 def expire_open_session(context: Context, params: dict, id: str) -> dict:
-    """End an open session: docs.stripe.com/api/checkout/sessions/expire."""
+    """Expire an open session on request: docs.stripe.com/api/checkout/sessions/expire."""
     session = existing(context, KIND, id, "session")
     if session["status"] != "open":
         message = (
@@ -112,7 +113,7 @@ def expire_open_session(context: Context, params: dict, id: str) -> dict:
 
 
 def expire_session(context: Context, session: dict) -> dict:
-    """Save an open session as expired and send the event."""
+    """Mark an open session as expired, cancel its intent, and send the event."""
     session |= {"status": "expired", "url": None}
     context.save(session)
     intents.cancel(context, session, "expired")
@@ -120,10 +121,10 @@ def expire_session(context: Context, session: dict) -> dict:
     return session
 
 
-def expire_all_of_customer(context: Context, customer: dict) -> None:
-    """Expire what a customer who is deleted was about to buy.
+def expire_open_sessions(context: Context, customer: dict) -> None:
+    """Expire the open sessions of a customer who is being deleted.
 
-    No document says what Stripe does with it.
+    No source says what Stripe does with them.
     """
     for session in context.find(KIND, customer=customer["id"], status="open"):
         expire_session(context, session)

@@ -1,4 +1,4 @@
-"""Parameters of checkout sessions that are taken and then make no difference."""
+"""Parameters of Checkout Sessions that are accepted but have no effect."""
 
 from helpers.sandbox.api.not_simulated import CONNECT, RENEWALS, TAX
 

@@ -9,54 +9,55 @@ from helpers.sandbox.checkout_sessions.rules import payment_methods
 from helpers.sandbox.payment_form import custom_fields
 from helpers.sandbox.products.prices import with_current_price
 from helpers.sandbox.schema import objects
-from helpers.sandbox.shipping import options
+from helpers.sandbox.shipping.options import shipping_amount
 
-DATA = "checkout.data"  # ours: the parameters that a session was created with
+DATA = "checkout.data"  # ours, not Stripe's: the parameters that a session was created with
 _DAY = 24 * 60 * 60
-# Parameters whose field in the object says something else than what was asked for.
+# Parameters whose field in the object does not simply repeat them.
 _NOT_ECHOED = ("custom_fields", "line_items", "payment_method_options", "shipping_options")
 
 
-def new_session(context: Context, params: dict, lines: list[dict], sending: dict) -> dict:
-    """Return a new open session for checked parameters, their line items and shipping options.
+def new_session(context: Context, params: dict, lines: list[dict], shipping: dict) -> dict:
+    """Return a new open session, not saved yet.
 
-    It is not saved.
+    `params` have passed the rules, `lines` are the session's line items, and `shipping` are the
+    fields that shipping_fields returned.
     """
     echoed = {name: value for name, value in params.items() if name not in _NOT_ECHOED}
-    echoed |= {name: _CHOSEN[name] | _given(echoed[name]) for name in _CHOSEN.keys() & echoed}
-    fields = _defaults(context, params) | echoed | _computed(params, lines, sending)
+    echoed |= {name: _NESTED[name] | _set_values(echoed[name]) for name in _NESTED.keys() & echoed}
+    fields = _defaults(context, params) | echoed | _computed(params, lines, shipping)
     session = objects.new(context, stripe.checkout.Session, "cs_test", **fields)
     return session | _embedded(context, session)
 
 
 def _embedded(context: Context, session: dict) -> dict:
-    """Return what a page of one's own needs to show the session."""
+    """Return the fields that the shop's own page needs to show the session."""
     if session["ui_mode"] == "hosted_page":
         return {}
-    own = {"client_secret": f"{session['id']}_{context.new_id('secret')}"}
+    fields = {"client_secret": f"{session['id']}_{context.new_id('secret')}"}
     if session["ui_mode"] == "embedded_page":
-        own["redirect_on_completion"] = session["redirect_on_completion"] or "always"
-    return own
+        fields["redirect_on_completion"] = session["redirect_on_completion"] or "always"
+    return fields
 
 
 def _defaults(context: Context, params: dict) -> dict:
-    """Return what Stripe fills in where nothing was asked for."""
+    """Return the values of fields that the parameters leave out."""
     mode = params["mode"]
     customer = {"customer_creation": None} if params.get("customer") else {}
-    own = {
+    fields = {
         "expires_at": context.now() + _DAY,
         "invoice_creation": _INVOICE if mode == "payment" else None,
         "payment_status": "no_payment_required" if mode == "setup" else "unpaid",
     }
-    return _DEFAULTS | _BY_MODE[mode] | customer | own
+    return _DEFAULTS | _BY_MODE[mode] | customer | fields
 
 
-def _given(values: dict) -> dict:
+def _set_values(values: dict) -> dict:
     return {name: value for name, value in values.items() if value != ""}
 
 
-# What Stripe fills in beside what was asked for, inside these parameters.
-_CHOSEN = {
+# Defaults inside of parameters that are objects.
+_NESTED = {
     "branding_settings": {
         "background_color": "#ffffff",
         "border_style": "rounded",
@@ -69,7 +70,7 @@ _CHOSEN = {
 _INVOICE = {"enabled": False, "invoice_data": {"metadata": {}}}
 _DEFAULTS = {
     "adaptive_pricing": {"enabled": False},
-    "branding_settings": _CHOSEN["branding_settings"],
+    "branding_settings": _NESTED["branding_settings"],
     "discounts": [],
     "managed_payments": {"enabled": False},
     "payment_method_options": {"card": {"request_three_d_secure": "automatic"}},
@@ -84,10 +85,10 @@ _BY_MODE = {
 }
 
 
-def _computed(params: dict, lines: list[dict], sending: dict) -> dict:
+def _computed(params: dict, lines: list[dict], shipping: dict) -> dict:
     currency = lines[0]["currency"] if lines else params.get("currency")
     currency = currency and currency.lower()
-    amounts = totals.total_fields(lines, options.shipping_amount(sending)) | sending
+    amounts = totals.total_fields(lines, shipping_amount(shipping)) | shipping
     return amounts | {
         "currency": currency,
         "custom_fields": custom_fields.unanswered(params),
@@ -97,27 +98,27 @@ def _computed(params: dict, lines: list[dict], sending: dict) -> dict:
 
 
 def page_url(address: str, session_id: str) -> str:
-    """Return the address of the checkout page of a session."""
+    """Return the URL of a session's checkout page; `address` is the sandbox's."""
     return f"{address}/c/pay/{session_id}"
 
 
 def refresh(context: Context, session: dict) -> None:
-    """Lead to the page of an open session where it is now, wherever it was when it was made."""
+    """Update an open session's URL: the sandbox may have another address than at its creation."""
     if session["url"]:
         session["url"] = page_url(context.address, session["id"])
 
 
 def expires_at(session: dict) -> int | None:
-    """Return when a session expires, in Unix seconds; None if it is not open."""
+    """Return when an open session expires, in Unix seconds; None if it is not open."""
     return session["expires_at"] if session["status"] == "open" else None
 
 
 def line_items(context: Context, session_id: str) -> list[dict]:
-    """Return the line items of a session, in their order, with their prices as they are now."""
+    """Return the line items of a session in order, each with its price as it is now."""
     return [with_current_price(context, line) for line in context.store.children(session_id)]
 
 
 def checkout_data(context: Context, session_id: str) -> dict:
     """Return the parameters that a session was created with."""
-    kept = context.store.get(context.account, f"data_{session_id}", DATA)
-    return kept["params"] if kept else {}
+    data = context.store.get(context.account, f"data_{session_id}", DATA)
+    return data["params"] if data else {}

@@ -1,4 +1,4 @@
-"""Paying from code: the form filled in by nobody, for CI and "Run all"."""
+"""Paying from code, without anybody at the page, as CI and "Run all" do."""
 
 from dataclasses import replace
 
@@ -26,20 +26,20 @@ def pay(
     account: str | None = None,
     **typed: str,
 ) -> dict:
-    """Pay a session as Sandbox.pay says, and return it."""
+    """Pay a session and return it; see Sandbox.pay, which documents the arguments and errors."""
     with engine.session_context(session_id) as context:
         outcome = _attempt(context, session_id, card, method, account, typed)
-    _raise_unless_paid(outcome)  # after the transaction: a decline is on record, too
+    _raise_unless_paid(outcome)  # after the transaction, so that a decline is on record
     return outcome.session
 
 
 def settle(engine: Engine, session_id: str, succeeds: bool | None = None) -> dict:
-    """Let the money of a bank debit arrive or fail as Sandbox.settle says; return the session."""
+    """Let a bank debit succeed or fail, and return the session; see Sandbox.settle."""
     with engine.session_context(session_id) as context:
         session = context.require("checkout.session", session_id)
         settled = bank_debits.settle(context, session, succeeds)
     if settled is None:
-        raise LookupError(f"No money is on its way for {session_id}.")
+        raise LookupError(f"No bank debit is pending for {session_id}.")
     return settled
 
 
@@ -51,71 +51,72 @@ def _attempt(
     account: str | None,
     typed: dict[str, str],
 ) -> Outcome:
-    """Pay with a test card or bank account; if the bank asks (3D Secure), the payer agrees.
+    """Pay with a test card or bank account; a 3D Secure challenge is passed.
 
-    What the page asks for and `typed` leaves out is filled in. Raises the SDK's
-    InvalidRequestError for a field that the session's page does not have, for values that are not
-    text, and for a payment method that the page does not offer.
+    Fields of the page that `typed` leaves out are filled in. Raises the SDK's InvalidRequestError
+    for a field that the session's page does not have, for values that are not strings, and for a
+    payment method that the page does not offer.
     """
     session = context.require("checkout.session", session_id)
-    given = typed if account is None else {**typed, "account": account}
-    _check_texts({"card": card, "method": method, **given})
-    _check_names(context, session, given, method)
+    arguments = typed if account is None else {**typed, "account": account}
+    _check_types({"card": card, "method": method, **arguments})
+    _check_names(context, session, arguments, method)
     if session["status"] == "open":
         problems = order.change_order(context, session, typed)
         if problems:
             return Outcome("invalid", session, problems=tuple(problems))
-    known = customers.email_of(context, session)  # which nobody may change on the page, either
-    details = _details(session, card, typed | ({"email": known} if known else {}))
+    email = customers.email_of(context, session)  # the page does not let payers change it, either
+    details = _details(session, card, typed | ({"email": email} if email else {}))
     if method != methods.CARD:
-        filled = bank_account.sample_fields(_account(session, method, account), details.name)
-        with_account = replace(details, further={**details.further, **filled})
-        return paying.pay_by_bank_debit(context, session, with_account)
+        samples = bank_account.sample_fields(_account(session, method, account), details.name)
+        details = replace(details, further={**details.further, **samples})
+        return paying.pay_by_bank_debit(context, session, details)
     _check_card(session)
     return paying.pay_by_card(context, session, details, authenticated=True)
 
 
 def _details(session: dict, card: str, typed: dict[str, str]) -> CardDetails:
-    own = {name: value for name, value in typed.items() if name in CARD_FIELDS}
-    further = {name: value for name, value in typed.items() if name not in CARD_FIELDS}
-    return replace(sample_details(card, **own), further=fields.with_samples(session, further))
+    card_fields = {name: value for name, value in typed.items() if name in CARD_FIELDS}
+    others = {name: value for name, value in typed.items() if name not in CARD_FIELDS}
+    details = sample_details(card, **card_fields)
+    return replace(details, further=fields.with_samples(session, others))
 
 
 def _account(session: dict, method: str, number: str | None) -> BankAccount:
-    """Return a test account. Raises the SDK's error if an open session does not take it."""
+    """Return a test account. Raises the SDK's error if an open session does not accept it."""
     account = find_bank_account(method, number)
-    why = session["status"] == "open" and methods.refusal(session, method)
-    if why:
-        raise _invalid_request(invalid_request(why, param="payment_method_types"))
+    refusal = session["status"] == "open" and methods.refusal(session, method)
+    if refusal:
+        raise _invalid_request(invalid_request(refusal, param="payment_method_types"))
     return account
 
 
 def _check_card(session: dict) -> None:
-    """Raise the SDK's error if the page of an open session offers other ways to pay only."""
-    ways = methods.offered(session)
-    if session["status"] == "open" and ways and methods.CARD not in ways:
-        choice = " or ".join(f'method="{each}"' for each in ways)
+    """Raise the SDK's error if the page of an open session offers only other payment methods."""
+    offered = methods.offered(session)
+    if session["status"] == "open" and offered and methods.CARD not in offered:
+        choice = " or ".join(f'method="{each}"' for each in offered)
         message = f"This Checkout Session does not take cards. Pay it with {choice}."
         raise _invalid_request(invalid_request(message, param="payment_method_types"))
 
 
-def _check_texts(given: dict[str, object]) -> None:
-    for name, value in given.items():
+def _check_types(arguments: dict[str, object]) -> None:
+    for name, value in arguments.items():
         if not isinstance(value, str):
-            raise _invalid_request(invalid_request(f"{name} has to be a text.", param=name))
+            raise _invalid_request(invalid_request(f"{name} must be a string.", param=name))
 
 
-def _check_names(context: Context, session: dict, given: dict[str, str], method: str) -> None:
+def _check_names(context: Context, session: dict, arguments: dict[str, str], method: str) -> None:
     lines = line_items(context, session["id"])
     known = {
         *CARD_FIELDS,
         *(order.quantity_field(line) for line in lines if order.quantity_limits(line, lines)),
     }
-    known |= {field.name for field in fields.fields(session, given)}
+    known |= {field.name for field in fields.fields(session, arguments)}
     known |= {order.SHIPPING_FIELD} if session["shipping_options"] else set()
     known |= {order.CODE} if session["allow_promotion_codes"] else set()
     known |= {"account"} if method != methods.CARD else set()
-    for name in given.keys() - known:
+    for name in arguments.keys() - known:
         message = f"The page of this Checkout Session has no field {name}."
         raise _invalid_request(invalid_request(message, "parameter_unknown", name))
 
@@ -127,7 +128,7 @@ def _invalid_request(error: StripeError) -> stripe.InvalidRequestError:
 
 
 def _raise_unless_paid(outcome: Outcome) -> None:
-    """Raise the SDK's error for an attempt that did not come through."""
+    """Raise the SDK's error for an attempt that did not complete the session."""
     if outcome.status == "complete":
         return
     if outcome.status == "invalid":
@@ -139,7 +140,7 @@ def _raise_unless_paid(outcome: Outcome) -> None:
 
 
 def _invalid(problem: Problem) -> stripe.StripeError:
-    # What has no code is no bank's word, but ours.
+    # A problem without a code is the sandbox's own, so no card error.
     if problem.code and problem.param in (*CARD_FIELDS, "exp_month", "exp_year"):
         return _card_error(card_error(problem.code, problem.message, param=problem.param))
     message = f"{problem.param}: {problem.message}"

@@ -1,4 +1,4 @@
-"""Paying a Checkout Session: from the checkout page, or from code."""
+"""Paying a Checkout Session, from the checkout page or from code."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,7 +12,7 @@ from helpers.sandbox.payment_form import bank_account, fields, methods
 from helpers.sandbox.payment_form.card import CardDetails, check
 from helpers.sandbox.payment_form.methods import needs_payment_method
 from helpers.sandbox.payments import bank_debits, intents
-from helpers.sandbox.payments import objects as payment_objects
+from helpers.sandbox.payments.objects import save_card
 from helpers.sandbox.payments.test_cards import saved_card
 from helpers.sandbox.validation.problems import Problem
 
@@ -21,10 +21,10 @@ Object = dict[str, Any]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of an attempt to pay.
+    """The outcome of an attempt to pay.
 
     `status` is complete, declined (`error` says why; the session stays open), invalid (`problems`
-    says why), authentication_required, already_complete or expired.
+    say why), authentication_required, already_complete or expired.
     """
 
     status: str
@@ -36,10 +36,10 @@ class Outcome:
 def pay_by_card(
     context: Context, session: Object, details: CardDetails, authenticated: bool | None = None
 ) -> Outcome:
-    """Pay an open session once, whoever pays and however often.
+    """Pay an open session, and only once, however often this is called.
 
-    `authenticated` is how the payer answers if the bank asks (3D Secure); None: not asked yet.
-    What a card does: docs.stripe.com/testing.
+    `authenticated` is the result of a 3D Secure challenge, None if there has been none yet. What
+    each test card does: docs.stripe.com/testing.
     """
     stop = not_payable(context, session)
     if stop:
@@ -48,19 +48,19 @@ def pay_by_card(
     if problems:
         return Outcome("invalid", session, problems=tuple(problems))
     if not needs_payment_method(session):
-        return _paid(context, session, completion.keep_payer(context, session, details))
+        return _paid(context, session, completion.save_payer(context, session, details))
     if details.card.decline_code == "test_mode_live_card":  # refused before there is an attempt
         return Outcome("declined", session, details.card.error())
     return _attempt(context, session, details, authenticated)
 
 
 def _card_problems(context: Context, session: Object, details: CardDetails) -> list[Problem]:
-    found = check(details, context.now(), card=needs_payment_method(session))
-    return found + fields.check(session, details.further)
+    problems = check(details, context.now(), card=needs_payment_method(session))
+    return problems + fields.check(session, details.further)
 
 
 def answer_challenge(context: Context, session: Object, authenticated: bool) -> Outcome:
-    """Go on with a payment that waits for the payer's authentication."""
+    """Continue a payment that waits for the result of a 3D Secure challenge."""
     stop = not_payable(context, session)
     if stop:
         return stop
@@ -71,7 +71,7 @@ def answer_challenge(context: Context, session: Object, authenticated: bool) -> 
 
 
 def waiting_card(context: Context, session: Object) -> Object | None:
-    """Return the PaymentMethod that waits for the payer's authentication, if one does."""
+    """Return the PaymentMethod that waits for a 3D Secure challenge, if there is one."""
     intent = intents.current(context, session)
     if intent is None or intent["status"] != "requires_action":
         return None
@@ -79,9 +79,9 @@ def waiting_card(context: Context, session: Object) -> Object | None:
 
 
 def not_payable(context: Context, session: Object) -> Outcome | None:
-    """Return what comes of paying a session that cannot be paid as it is; None for one that can.
+    """Return why a session cannot be paid, as an Outcome; None if it can.
 
-    It is not open, or its promotion code is no longer good: then it goes on without it.
+    It is not open, or its promotion code is no longer valid; then the code is removed.
     """
     status = {"complete": "already_complete", "expired": "expired"}.get(session["status"])
     if status:
@@ -93,11 +93,11 @@ def not_payable(context: Context, session: Object) -> Outcome | None:
 def _attempt(
     context: Context, session: Object, details: CardDetails, authenticated: bool | None
 ) -> Outcome:
-    payer = completion.keep_payer(context, session, details)
+    payer = completion.save_payer(context, session, details)
     intent = intents.begin(
         context, session, checkout_data(context, session["id"]), payer["shipping"]
     )
-    method = payment_objects.save_card(context, details.card, details.expiry, payer)
+    method = save_card(context, details.card, details.expiry, payer)
     if details.card.asks:
         intents.require_authentication(context, intent, method)
         if authenticated is None:
@@ -115,8 +115,8 @@ def _settle(
     return _paid(context, session, completion.payer_of(context, session), intent, method)
 
 
-def _paid(context: Context, session: Object, payer: Object, *bought_with: Object) -> Outcome:
-    return Outcome("complete", complete(context, session, payer, *bought_with))
+def _paid(context: Context, session: Object, payer: Object, *paid_with: Object) -> Outcome:
+    return Outcome("complete", complete(context, session, payer, *paid_with))
 
 
 def _refusal(intent: Object, method: Object, authenticated: bool | None) -> StripeError | None:
@@ -128,9 +128,9 @@ def _refusal(intent: Object, method: Object, authenticated: bool | None) -> Stri
 
 
 def pay_by_bank_debit(context: Context, session: Object, details: CardDetails) -> Outcome:
-    """Complete an open session whose money is to come.
+    """Complete an open session whose money arrives later.
 
-    Of the details only the e-mail address counts, and what was typed further: the bank account.
+    Of the details, only the e-mail address and the `further` fields count: the bank account.
     """
     stop = not_payable(context, session)
     if stop:
@@ -145,12 +145,12 @@ def pay_by_bank_debit(context: Context, session: Object, details: CardDetails) -
     if problems:
         return Outcome("invalid", session, problems=tuple(problems))
     account = bank_account.typed_account(method, typed)
-    payer = completion.keep_payer(
+    payer = completion.save_payer(
         context, session, replace(details, name=typed[bank_account.HOLDER])
     )
     intent = intents.begin(
         context, session, checkout_data(context, session["id"]), payer["shipping"]
     )
-    kept = bank_debits.save_account(context, account, payer)
+    saved = bank_debits.save_account(context, account, payer)
     bank_debits.schedule(context, session, account)
-    return Outcome("complete", complete(context, session, payer, intent, kept))
+    return _paid(context, session, payer, intent, saved)

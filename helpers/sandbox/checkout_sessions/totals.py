@@ -1,4 +1,4 @@
-"""What a Checkout Session costs, in minor units, line by line and altogether."""
+"""The amounts of a Checkout Session and its line items, in minor units."""
 
 import stripe
 
@@ -12,9 +12,10 @@ from helpers.sandbox.schema import objects
 def line_item(
     context: Context, price: dict, item: dict, trial: bool = False, currency: str | None = None
 ) -> dict:
-    """Return the line item for so many of a price, in the price's default currency or another one.
+    """Return a new line item for a price, in `currency` or else the price's default currency.
 
-    docs.stripe.com/api/checkout/sessions/line_items
+    `item` is one of the `line_items` that the session was created with; with `trial`, a recurring
+    price costs nothing yet. docs.stripe.com/api/checkout/sessions/line_items
     """
     product = context.get("product", price["product"]) or {}
     line = objects.new(
@@ -31,22 +32,22 @@ def line_item(
 
 
 def resized(line: dict, quantity: int | None, trial: bool = False) -> dict:
-    """Return a line item with another quantity; discounts are not taken off yet."""
+    """Return a line item with another quantity, and with its amounts before discounts."""
     price = line["price"]
     free = trial and price["recurring"]  # a trial's first period costs nothing
-    here = prices.in_currency(price, line["currency"])
-    amount = 0 if free else prices.times(here, quantity or 0)
+    local = prices.in_currency(price, line["currency"])
+    amount = 0 if free else prices.times(local, quantity or 0)
     return line | {"quantity": quantity, "amount_subtotal": amount, "amount_total": amount}
 
 
 def has_trial(params: dict) -> bool:
-    """Say whether a session made with these parameters begins with a trial."""
+    """Return whether a session with these parameters begins with a trial."""
     data = params.get("subscription_data") or {}
     return bool(data.get("trial_period_days") or data.get("trial_end"))
 
 
 def total_fields(items: list[dict], shipping: int = 0) -> dict:
-    """Return the amount fields of a session with these line items and shipping."""
+    """Return the amount fields of a session; `shipping` is in minor units."""
     if not items:
         return {"amount_subtotal": None, "amount_total": None, "total_details": None}
     return {
@@ -65,7 +66,7 @@ def _total(items: list[dict], shipping: int) -> int:
 
 
 def check_amount(items: list[dict], shipping: int = 0) -> None:
-    """Raise StripeError for a payment too small or too large; nothing to pay is allowed.
+    """Raise StripeError for a total that is too small or too large to be charged; 0 is fine.
 
     docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
     """
@@ -75,11 +76,11 @@ def check_amount(items: list[dict], shipping: int = 0) -> None:
 
 
 def out_of_bounds(total: int, currency: str) -> tuple[str, int] | None:
-    """Return the code and the limit (minor units) of a total that cannot be charged, else None."""
-    least, most = money.minimum(currency), money.maximum(currency)
-    if 0 < total < least:
-        return "amount_too_small", least
-    return ("amount_too_large", most) if total > most else None
+    """Return the error code and the limit (minor units) that a total violates, if it does."""
+    minimum, maximum = money.minimum(currency), money.maximum(currency)
+    if 0 < total < minimum:
+        return "amount_too_small", minimum
+    return ("amount_too_large", maximum) if total > maximum else None
 
 
 def total_error(code: str, limit: int, currency: str) -> StripeError:

@@ -1,4 +1,4 @@
-"""What Checkout Sessions had and took until an API version: docs.stripe.com/changelog."""
+"""Fields and parameters of Checkout Sessions in older API versions: docs.stripe.com/changelog."""
 
 from dataclasses import replace
 from functools import cache

@@ -1,4 +1,4 @@
-"""Paying in the place of a customer and a bank; more is in test_code_payment and test_bank_…."""
+"""Sandbox.pay and Sandbox.settle; more in test_pay_from_code and test_paying_by_bank_debit."""
 
 import pytest
 import stripe

@@ -1,4 +1,4 @@
-"""What is there once a session is paid, mode by mode."""
+"""The objects and events of a paid session, mode by mode."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def paid(checkout):
     return checkout.session
 
 
-def test_a_completed_session_has_no_url_and_knows_who_paid(shop):
+def test_a_completed_session_has_no_url_but_customer_details(shop):
     session = paid(shop.checkout())
     details = session.customer_details
     assert (session.status, session.url) == ("complete", None)
@@ -24,16 +24,16 @@ def test_a_completed_session_has_no_url_and_knows_who_paid(shop):
     assert details.address.country == "US"
 
 
-def test_a_guest_is_no_customer(shop):
+def test_a_guest_has_no_customer(shop):
     assert paid(shop.checkout()).customer is None
 
 
-def test_a_customer_is_made_where_the_session_asks_for_one(shop):
+def test_a_customer_is_created_if_the_session_asks_for_one(shop):
     session = paid(shop.checkout(customer_creation="always"))
     assert session.customer.startswith("cus_")
 
 
-def test_payment_mode_leads_to_a_payment_intent_with_its_charge(shop):
+def test_payment_mode_creates_a_payment_intent_with_a_charge(shop):
     session = paid(
         shop.checkout(
             payment_intent_data={
@@ -52,13 +52,13 @@ def test_payment_mode_leads_to_a_payment_intent_with_its_charge(shop):
     assert intent["payment_method"].startswith("pm_")
 
 
-def test_a_payment_to_be_captured_by_hand_is_not_paid_yet(shop):
+def test_a_payment_with_manual_capture_is_not_paid_yet(shop):
     checkout = shop.checkout(payment_intent_data={"capture_method": "manual"})
     assert paid(checkout).payment_status == "unpaid"
     assert "payment_intent.amount_capturable_updated" in checkout.events
 
 
-def test_subscription_mode_leads_to_a_subscription_a_customer_and_an_invoice(shop):
+def test_subscription_mode_creates_a_subscription_a_customer_and_an_invoice(shop):
     checkout = shop.subscription()
     session = paid(checkout)
     assert (session.payment_status, session.payment_intent) == ("paid", None)
@@ -82,25 +82,25 @@ def test_subscription_mode_leads_to_a_subscription_a_customer_and_an_invoice(sho
     ]
 
 
-def test_setup_mode_leads_to_a_setup_intent(shop):
+def test_setup_mode_creates_a_setup_intent(shop):
     checkout = shop.setup()
     session = paid(checkout)
     assert (session.setup_intent[:5], session.payment_intent) == ("seti_", None)
     assert checkout.events[-2:] == ["setup_intent.succeeded", "checkout.session.completed"]
 
 
-def test_the_event_of_the_completed_session_tells_the_whole_session(shop):
+def test_the_completed_event_contains_the_whole_session(shop):
     session = paid(shop.checkout(client_reference_id="cart-7", metadata={"cart": "7"}))
-    (told,) = shop.sent("checkout.session.completed")
-    assert told == session.to_dict()
-    assert told["client_reference_id"] == "cart-7"
-    assert told["success_url"].startswith(ADDRESS)
+    (sent,) = shop.sent("checkout.session.completed")
+    assert sent == session.to_dict()
+    assert sent["client_reference_id"] == "cart-7"
+    assert sent["success_url"].startswith(ADDRESS)
 
 
 SECURE = "4000000000003220"
 
 
-def test_what_was_typed_is_still_there_when_the_bank_has_answered():
+def test_the_typed_details_survive_a_3d_secure_challenge():
     checkout = Shop().checkout(**SHIPPING, **PHONE)
     checkout.pay(number=SECURE, phone="+14155550123", **SENT_TO)
     assert checkout.session.collected_information is None
@@ -112,7 +112,7 @@ def test_what_was_typed_is_still_there_when_the_bank_has_answered():
     )
 
 
-def test_a_second_attempt_may_go_to_another_address():
+def test_a_second_attempt_may_have_another_shipping_address():
     checkout = Shop().checkout(**SHIPPING)
     checkout.pay(number="4000000000000002", **SENT_TO)
     checkout.pay(**SENT_TO | {"shipping_name": "Mary"})
@@ -120,14 +120,14 @@ def test_a_second_attempt_may_go_to_another_address():
     assert intent["shipping"]["name"] == "Mary"
 
 
-def test_where_nothing_is_paid_the_name_is_that_of_the_shipping_address():
+def test_without_a_card_the_name_comes_from_the_shipping_address():
     shop = Shop()
     checkout = shop.checkout(shop.price(0), **SHIPPING)
     shop.browser.post(checkout.path, data={"email": "ada@example.com", **SENT_TO})
     assert checkout.session.customer_details.name == "Ada Lovelace"
 
 
-def test_neither_card_number_nor_cvc_is_kept():
+def test_the_saved_payer_has_neither_card_number_nor_cvc():
     shop = Shop()
     checkout = shop.checkout(**SHIPPING)
     checkout.pay(cvc="987", **SENT_TO)

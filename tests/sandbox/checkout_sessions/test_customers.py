@@ -3,13 +3,13 @@
 from tests.sandbox.shop import MONTHLY, Shop
 
 
-def test_a_guest_leaves_no_customer_behind():
+def test_a_guest_creates_no_customer():
     shop = Shop()
     shop.checkout().pay()
     assert shop.sent("customer.created") == []
 
 
-def test_a_new_customer_is_who_paid():
+def test_a_new_customer_has_the_details_of_the_payer():
     shop = Shop()
     checkout = shop.checkout(customer_creation="always")
     checkout.pay(email="jo@example.com", name="Jo March")
@@ -18,13 +18,13 @@ def test_a_new_customer_is_who_paid():
     assert checkout.session.customer == customer["id"]
 
 
-def test_a_decline_makes_no_customer():
+def test_a_decline_creates_no_customer():
     shop = Shop()
     shop.subscription().pay(number="4000000000000002")
     assert shop.sent("customer.created") == []
 
 
-def test_the_card_of_a_subscription_stays_with_its_customer():
+def test_the_card_of_a_subscription_is_attached_to_the_customer():
     shop = Shop()
     shop.subscription().pay()
     (attached,) = shop.sent("payment_method.attached")
@@ -35,13 +35,13 @@ JENNY = {"email": "jenny@example.com", "name": "Jenny"}
 
 
 def bought(shop, customer, **params):
-    """Have a customer buy something as somebody else; return the customer afterwards."""
+    """Let a customer pay under another name; return the session and the customer afterwards."""
     checkout = shop.checkout(customer=customer.id, **params)
     shop.sandbox.pay(checkout.id, name="Jo March")
     return checkout.session, shop.client.v1.customers.retrieve(customer.id)
 
 
-def test_what_is_known_of_the_customer_is_in_the_open_session(shop):
+def test_an_open_session_has_the_email_address_of_its_customer(shop):
     customer = shop.client.v1.customers.create(params=JENNY)
     session = shop.checkout(customer=customer.id).session
     assert (session.customer, session.customer_details.email) == (customer.id, JENNY["email"])
@@ -50,7 +50,7 @@ def test_what_is_known_of_the_customer_is_in_the_open_session(shop):
     assert shop.checkout().session.customer_details is None
 
 
-def test_a_known_email_is_kept_whoever_pays(shop):
+def test_the_email_address_of_a_customer_does_not_change(shop):
     customer = shop.client.v1.customers.create(params=JENNY)
     session, after = bought(shop, customer)
     assert session.customer_details.email == after.email == JENNY["email"]
@@ -58,14 +58,14 @@ def test_a_known_email_is_kept_whoever_pays(shop):
     assert shop.sent("customer.updated") == []
 
 
-def test_a_customer_without_an_email_gets_the_payer_s(shop):
+def test_a_customer_without_an_email_address_gets_that_of_the_payer(shop):
     customer = shop.client.v1.customers.create()
     session, after = bought(shop, customer)
     assert after.email == session.customer_details.email
     assert [sent["email"] for sent in shop.sent("customer.updated")] == [after.email]
 
 
-def test_the_session_may_note_what_the_payer_told(shop):
+def test_customer_update_saves_what_the_payer_typed(shop):
     customer = shop.client.v1.customers.create(params=JENNY)
     update = {"name": "auto", "address": "auto"}
     asked = {"billing_address_collection": "required", "customer_update": update}
@@ -74,7 +74,7 @@ def test_the_session_may_note_what_the_payer_told(shop):
     assert after.address.to_dict() == session.customer_details.address.to_dict()
 
 
-def test_the_first_invoice_tells_the_customer_s_currency(shop):
+def test_the_first_invoice_sets_the_currency_of_the_customer(shop):
     customer = shop.client.v1.customers.create(params=JENNY)
     assert bought(shop, customer)[1].currency is None
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""Coupons and promotion codes in a Checkout Session: what it costs then."""
+"""The amounts of a session with a coupon or promotion code."""
 
 import pytest
 import stripe
@@ -20,7 +20,7 @@ def code(client, coupon):
     return client.v1.promotion_codes.create(params=params)
 
 
-def test_a_coupon_makes_a_session_cheaper(shop, coupon):
+def test_a_coupon_reduces_the_total(shop, coupon):
     session = shop.checkout(discounts=[{"coupon": coupon.id}]).session
     assert (session.amount_subtotal, session.amount_total) == (2000, 1800)
     assert session.total_details.amount_discount == 200
@@ -28,20 +28,20 @@ def test_a_coupon_makes_a_session_cheaper(shop, coupon):
     assert faults(session.to_dict(for_json=True)) == []
 
 
-def test_a_promotion_code_makes_a_session_cheaper(shop, code):
+def test_a_promotion_code_reduces_the_total(shop, code):
     session = shop.checkout(discounts=[{"promotion_code": code.id}]).session
     assert session.amount_total == 1800
     assert session.discounts[0].to_dict() == {"coupon": None, "promotion_code": code.id}
 
 
-def test_what_is_charged_is_what_is_left(shop, coupon):
+def test_the_reduced_total_is_charged(shop, coupon):
     checkout = shop.checkout(discounts=[{"coupon": coupon.id}])
     shop.sandbox.pay(checkout.id)
     (charge,) = shop.sent("charge.succeeded")
     assert charge["amount"] == 1800
 
 
-def test_with_everything_off_there_is_nothing_to_pay(shop, client):
+def test_a_full_discount_leaves_nothing_to_pay(shop, client):
     free = client.v1.coupons.create(params={"percent_off": 100})
     checkout = shop.checkout(discounts=[{"coupon": free.id}])
     shop.sandbox.pay(checkout.id)
@@ -50,7 +50,7 @@ def test_with_everything_off_there_is_nothing_to_pay(shop, client):
 
 
 @pytest.mark.parametrize("name", ["coupon", "promotion_code"])
-def test_what_is_not_there_takes_nothing_off(shop, name):
+def test_an_unknown_coupon_or_code_is_refused(shop, name):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         shop.checkout(discounts=[{name: "x_1"}])
     error = raised.value
@@ -58,12 +58,12 @@ def test_what_is_not_there_takes_nothing_off(shop, name):
     assert error.user_message == f"No such {name.replace('_', ' ')}: 'x_1'"
 
 
-def test_a_coupon_s_id_is_no_promotion_code(shop, coupon):
+def test_the_id_of_a_coupon_is_not_a_promotion_code(shop, coupon):
     with pytest.raises(stripe.InvalidRequestError, match="No such promotion code"):
         shop.checkout(discounts=[{"promotion_code": coupon.id}])
 
 
-def test_less_than_the_minimum_cannot_be_left(shop, client):
+def test_a_discount_may_not_leave_less_than_the_minimum(shop, client):
     almost = client.v1.coupons.create(params={"amount_off": 1999, "currency": "usd"})
     with pytest.raises(stripe.InvalidRequestError) as raised:
         shop.checkout(discounts=[{"coupon": almost.id}])
@@ -76,7 +76,7 @@ def apply(shop, checkout, code):
         return discounts.apply_promotion_code(context, session, code)
 
 
-def test_a_typed_code_makes_an_open_session_cheaper(shop, code):
+def test_a_typed_code_reduces_the_total_of_an_open_session(shop, code):
     checkout = shop.checkout(allow_promotion_codes=True)
     assert checkout.session.amount_total == 2000
     session = apply(shop, checkout, " spring ")
@@ -84,7 +84,7 @@ def test_a_typed_code_makes_an_open_session_cheaper(shop, code):
     assert session["discounts"] == [{"coupon": None, "promotion_code": code.id}]
 
 
-def test_a_typed_code_can_be_taken_back(shop, code):
+def test_a_typed_code_can_be_removed(shop, code):
     checkout = shop.checkout(allow_promotion_codes=True)
     apply(shop, checkout, "SPRING")
     with shop.sandbox.session_context(checkout.id) as context:
@@ -93,7 +93,7 @@ def test_a_typed_code_can_be_taken_back(shop, code):
     assert (checkout.session.amount_total, checkout.session.discounts) == (2000, [])
 
 
-def test_a_code_that_is_not_good_here_changes_nothing(shop, code):
+def test_an_invalid_code_changes_nothing(shop, code):
     checkout = shop.checkout(allow_promotion_codes=True)
     with pytest.raises(StripeError):
         apply(shop, checkout, "WINTER")
@@ -110,7 +110,7 @@ def test_a_code_that_leaves_too_little_changes_nothing(shop, client):
     assert (checkout.session.amount_total, checkout.session.discounts) == (2000, [])
 
 
-def test_the_last_use_of_a_code_is_one_payer_s(shop, client, coupon):
+def test_only_one_payer_gets_the_last_use_of_a_code(shop, client, coupon):
     params = {"promotion": {"type": "coupon", "coupon": coupon.id}, "code": "ONE"}
     client.v1.promotion_codes.create(params=params | {"max_redemptions": 1})
     first, second = (shop.checkout(allow_promotion_codes=True) for _ in range(2))
@@ -124,7 +124,7 @@ def test_the_last_use_of_a_code_is_one_payer_s(shop, client, coupon):
     assert shop.sandbox.pay(second.id)["amount_total"] == 2000
 
 
-def test_the_payer_is_told_that_a_code_was_used_up(shop, client, coupon):
+def test_the_payer_learns_that_a_code_is_used_up(shop, client, coupon):
     params = {"promotion": {"type": "coupon", "coupon": coupon.id}, "code": "ONE"}
     code = client.v1.promotion_codes.create(params=params | {"max_redemptions": 1})
     checkout = shop.checkout(allow_promotion_codes=True)

@@ -1,4 +1,4 @@
-"""Checkout Sessions: made, read, changed, ended."""
+"""The API of Checkout Sessions: create, retrieve, list, update, expire."""
 
 import pytest
 import stripe
@@ -20,7 +20,7 @@ def test_a_new_session_is_open_and_has_a_page(shop):
     assert session.expires_at == session.created + 24 * 60 * 60
 
 
-def test_the_page_is_where_the_sandbox_is_now(shop):
+def test_the_url_follows_the_sandbox_to_another_address(shop):
     checkout = shop.checkout()
     shop.sandbox.address = "http://127.0.0.1:5000"
     listed = shop.client.v1.checkout.sessions.list().data[0]
@@ -28,13 +28,13 @@ def test_the_page_is_where_the_sandbox_is_now(shop):
 
 
 @pytest.mark.parametrize("ui_mode", ["embedded_page", "elements"])
-def test_only_a_hosted_page_has_an_address(sessions, ui_mode):
+def test_only_a_hosted_page_has_a_url(sessions, ui_mode):
     params = {"mode": "payment", "ui_mode": ui_mode, "line_items": [OWN]}
     session = sessions.create(params={**params, "return_url": "https://example.com"})
     assert session.url is None
 
 
-def test_an_amount_of_one_s_own_makes_a_product_and_an_inactive_price(shop):
+def test_price_data_creates_a_product_and_an_inactive_price(shop):
     checkout = shop.checkout(line_items=[OWN])
     (line,) = shop.client.v1.checkout.sessions.line_items.list(checkout.id).data
     price = shop.client.v1.prices.retrieve(line.price.id)
@@ -58,7 +58,7 @@ def test_line_items_and_subscriptions_have_the_price_as_it_is_now(shop):
     assert checkout.session.amount_total == 2000
 
 
-def test_what_was_asked_for_is_in_the_session(shop):
+def test_a_session_repeats_its_parameters(shop):
     asked = {
         "client_reference_id": "order 7",
         "customer_email": "jenny@example.com",
@@ -70,7 +70,7 @@ def test_what_was_asked_for_is_in_the_session(shop):
     assert {name: session[name] for name in asked} == asked | {"metadata": {"order": "7"}}
 
 
-def test_an_open_session_is_ended_once(shop):
+def test_an_open_session_expires_only_once(shop):
     checkout = shop.checkout()
     ended = shop.client.v1.checkout.sessions.expire(checkout.id)
     assert (ended.status, ended.url) == ("expired", None)
@@ -84,14 +84,14 @@ def test_an_open_session_is_ended_once(shop):
     )
 
 
-def test_a_paid_session_cannot_be_ended(shop):
+def test_a_paid_session_cannot_be_expired(shop):
     checkout = shop.checkout()
     checkout.pay()
     with pytest.raises(stripe.InvalidRequestError, match="has a status of complete"):
         shop.client.v1.checkout.sessions.expire(checkout.id)
 
 
-def test_metadata_can_be_changed_key_by_key(shop):
+def test_metadata_can_be_updated_key_by_key(shop):
     checkout = shop.checkout(metadata={"a": "1", "b": "2"})
     update = shop.client.v1.checkout.sessions.update
     changed = update(checkout.id, params={"metadata": {"a": "", "c": "3"}})
@@ -99,22 +99,22 @@ def test_metadata_can_be_changed_key_by_key(shop):
     assert update(checkout.id, params={"metadata": ""}).metadata.to_dict() == {}
 
 
-def test_nothing_else_of_a_hosted_session_can_be_changed(shop):
+def test_only_the_metadata_of_a_hosted_session_can_be_updated(shop):
     checkout = shop.checkout()
     with pytest.raises(stripe.InvalidRequestError, match="`line_items` can only be updated when"):
         shop.client.v1.checkout.sessions.update(checkout.id, params={"line_items": [OWN]})
 
 
 @pytest.mark.parametrize("ui_mode", ["elements", "embedded_page"])
-def test_for_pages_that_the_sandbox_does_not_have_it_says_so(sessions, ui_mode):
+def test_an_update_for_an_embedded_page_is_refused_with_a_reason(sessions, ui_mode):
     params = {"mode": "payment", "ui_mode": ui_mode, "line_items": [OWN]}
     made = sessions.create(params={**params, "return_url": "https://example.com"})
-    with pytest.raises(stripe.InvalidRequestError, match="no pages but its own"):
+    with pytest.raises(stripe.InvalidRequestError, match="has only a hosted page"):
         sessions.update(made.id, params={"shipping_options": ""})
     assert sessions.update(made.id, params={"metadata": {"a": "b"}}).metadata["a"] == "b"
 
 
-def test_there_has_to_be_a_way_to_pay(shop):
+def test_a_session_needs_a_payment_method(shop):
     with pytest.raises(stripe.InvalidRequestError, match="No valid payment method types"):
         shop.checkout(excluded_payment_method_types=["card"])
     both = ["card", "us_bank_account"]
@@ -124,7 +124,7 @@ def test_there_has_to_be_a_way_to_pay(shop):
     assert left.payment_method_types == ["us_bank_account"]
 
 
-def test_a_customer_has_to_exist_and_may_come_again(shop):
+def test_a_customer_may_come_again(shop):
     first = shop.checkout(customer_creation="always")
     first.pay()
     again = shop.checkout(customer=first.session.customer)
@@ -132,7 +132,7 @@ def test_a_customer_has_to_exist_and_may_come_again(shop):
 
 
 @pytest.mark.parametrize("method", ["retrieve", "expire", "line_items.list"])
-def test_a_session_of_another_account_is_not_there(shop, method):
+def test_a_session_of_another_account_is_not_found(shop, method):
     other = stripe.StripeClient("sk_test_other", http_client=shop.sandbox.http_client())
     service = other.v1.checkout.sessions
     for name in method.split("."):
@@ -142,7 +142,7 @@ def test_a_session_of_another_account_is_not_there(shop, method):
     assert (raised.value.http_status, raised.value.code) == (404, "resource_missing")
 
 
-def test_sessions_are_found_by_what_they_led_to(shop, sessions):
+def test_sessions_are_filtered_by_the_objects_they_created(shop, sessions):
     customer = shop.client.v1.customers.create()
     shop.checkout(customer_email="jo@example.com")
     paid = shop.checkout(customer=customer.id)
@@ -161,7 +161,7 @@ def test_sessions_are_found_by_what_they_led_to(shop, sessions):
     assert len(found(status="open")) == 1
 
 
-def test_a_trial_ends_in_two_days_at_least(shop):
+def test_a_trial_lasts_at_least_two_days(shop):
     moment = shop.sandbox.clock.now() + 48 * 60 * 60
     assert shop.subscription(subscription_data={"trial_end": moment + 100}).session.id
     with pytest.raises(stripe.InvalidRequestError, match="at least 48 hours") as raised:
@@ -177,7 +177,7 @@ def test_an_inactive_product_is_not_for_sale(shop, client):
     assert raised.value.param == "line_items[0][price_data][product]"
 
 
-def test_the_session_s_currency_picks_the_price_s_amount(shop):
+def test_the_currency_of_the_session_selects_the_amount_of_the_price(shop):
     price = shop.price(2000, currency_options={"eur": {"unit_amount": 1500}})
     plain, euro = shop.checkout(price).session, shop.checkout(price, currency="EUR")
     assert (plain.currency, plain.amount_total) == ("usd", 2000)
@@ -188,7 +188,7 @@ def test_the_session_s_currency_picks_the_price_s_amount(shop):
     assert [charge["amount"] for charge in shop.sent("charge.succeeded")] == [1500]
 
 
-def test_a_price_without_the_session_s_currency_is_refused(shop):
+def test_a_price_without_the_currency_of_the_session_is_refused(shop):
     with pytest.raises(stripe.InvalidRequestError, match="supports currencies of `usd` which"):
         shop.checkout(currency="eur")
 
@@ -203,7 +203,7 @@ def test_a_customer_without_an_address_cannot_be_taxed(shop, client):
     assert shop.checkout(customer=home.id, **taxed).session.automatic_tax.enabled
 
 
-def test_a_price_that_the_payer_may_add_has_to_exist(shop):
+def test_the_price_of_an_optional_item_must_exist(shop):
     with pytest.raises(stripe.InvalidRequestError, match="No such price") as raised:
         shop.checkout(optional_items=[{"price": "price_none", "quantity": 1}])
     assert raised.value.param == "optional_items[0][price]"

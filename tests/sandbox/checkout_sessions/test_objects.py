@@ -1,4 +1,4 @@
-"""What a new session says of itself, by mode."""
+"""The fields of a new session, by mode."""
 
 import pytest
 
@@ -49,7 +49,7 @@ def test_each_mode_has_its_own_defaults(mode, fields):
     assert {name: session[name] for name in fields} == fields
 
 
-def test_defaults_that_every_mode_has(shop):
+def test_all_modes_share_some_defaults(shop):
     session = shop.checkout().session
     assert (session.ui_mode, session.status) == ("hosted_page", "open")
     assert session.payment_method_types == ["card"]
@@ -57,12 +57,12 @@ def test_defaults_that_every_mode_has(shop):
     assert not session.phone_number_collection.enabled and not session.automatic_tax.enabled
 
 
-def test_a_filter_of_payment_methods_shows_in_the_types(shop):
+def test_allowed_payment_methods_are_in_the_types(shop):
     session = shop.checkout(allowed_payment_method_types=["card", "link"]).session
     assert session.payment_method_types == ["card", "link"]
 
 
-def test_what_is_asked_for_inside_an_object_joins_its_defaults(shop):
+def test_parameters_inside_an_object_keep_its_other_defaults(shop):
     session = shop.checkout(
         branding_settings={"border_style": "pill", "button_color": ""},
         tax_id_collection={"enabled": True},
@@ -81,7 +81,7 @@ def test_a_currency_is_in_lower_case(shop):
 @pytest.mark.parametrize(
     ("ui_mode", "after"), [("embedded_page", "always"), ("elements", None), ("form", None)]
 )
-def test_a_page_of_one_s_own_gets_a_client_secret(shop, ui_mode, after):
+def test_a_page_of_the_shop_gets_a_client_secret(shop, ui_mode, after):
     session = shop.checkout(
         ui_mode=ui_mode, success_url=None, cancel_url=None, return_url="https://example.com"
     ).session
@@ -90,7 +90,7 @@ def test_a_page_of_one_s_own_gets_a_client_secret(shop, ui_mode, after):
     assert shop.checkout().session.client_secret is None
 
 
-def test_no_customer_is_made_where_there_is_one(shop):
+def test_a_session_with_a_customer_creates_none(shop):
     customer = shop.client.v1.customers.create(params={"name": "Jenny"}).id
     for session in (shop.checkout(customer=customer), shop.subscription(customer=customer)):
         assert session.session.customer_creation is None

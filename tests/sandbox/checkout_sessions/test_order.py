@@ -19,7 +19,7 @@ def test_the_payment_intent_of_a_decline_takes_the_new_amount(shop):
     assert shop.sent("charge.succeeded")[0]["amount"] == 6000
 
 
-def test_nobody_pays_an_amount_that_their_bank_was_not_asked_about(shop):
+def test_a_changed_amount_needs_a_new_3d_secure_challenge(shop):
     checkout = shop.checkout(line_items=items(shop, CHOOSE))
     checkout.pay(number=SECURE)
     update(checkout, 3)
@@ -27,7 +27,7 @@ def test_nobody_pays_an_amount_that_their_bank_was_not_asked_about(shop):
     assert checkout.session.status == "open" and shop.sent("charge.succeeded") == []
 
 
-def test_an_order_that_comes_to_cost_nothing_cancels_its_payment_intent(shop):
+def test_an_order_that_becomes_free_cancels_its_payment_intent(shop):
     free = {"price": shop.price(0, "Sticker").id, "quantity": 1}
     checkout = shop.checkout(line_items=[*items(shop, CHOOSE), free])
     checkout.pay(number=DECLINED)
@@ -38,7 +38,7 @@ def test_an_order_that_comes_to_cost_nothing_cancels_its_payment_intent(shop):
     assert checkout.session.payment_status == "no_payment_required"
 
 
-def test_shipping_makes_an_order_cost_something_again(shop):
+def test_shipping_gives_a_free_order_a_total_again(shop):
     options = [rate("Pick up", 0), rate("Post", 500)]
     checkout = shop.checkout(shop.price(0), shipping_options=options)
     post = checkout.session.shipping_options[1].shipping_rate
@@ -55,7 +55,7 @@ def test_a_quantity_and_the_button_that_pays_ask_again(shop):
     assert checkout.pay(shown="4000").status_code == 303
 
 
-def test_where_no_code_is_asked_for_none_is_applied_or_taken_back(shop, client):
+def test_without_promotion_codes_none_is_applied_or_removed(shop, client):
     coupon = client.v1.coupons.create(params={"percent_off": 10})
     promotion = {"type": "coupon", "coupon": coupon.id}
     client.v1.promotion_codes.create(params={"promotion": promotion, "code": "SPRING"})

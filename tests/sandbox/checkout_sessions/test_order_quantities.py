@@ -33,7 +33,7 @@ def checkout(shop):
     return shop.checkout(line_items=items(shop, CHOOSE, CHOOSE))
 
 
-def test_a_new_quantity_is_in_line_item_and_session(checkout):
+def test_a_new_quantity_changes_line_item_and_session(checkout):
     answer = update(checkout, 3)
     assert answer.status_code == 200 and "Pay $80.00" in answer.text
     assert [line.quantity for line in lines(checkout)] == [3, 1]
@@ -42,25 +42,25 @@ def test_a_new_quantity_is_in_line_item_and_session(checkout):
     assert checkout.session.status == "open"
 
 
-def test_what_was_typed_stays(checkout):
+def test_the_typed_quantity_stays(checkout):
     data = fields(checkout, 3) | {"update": "yes", "email": "kept@example.com"}
     assert 'value="kept@example.com"' in checkout.shop.browser.post(checkout.path, data=data).text
 
 
-def test_at_zero_an_item_is_taken_out(checkout):
+def test_an_item_with_quantity_zero_is_removed(checkout):
     update(checkout, 1, 0)
     assert [line.description for line in lines(checkout)] == ["T-shirt"]
     assert checkout.session.amount_total == 2000
 
 
 @pytest.mark.parametrize("quantities", [(0, 0), (11,), (-1,), ("many",), (1.5,)])
-def test_a_quantity_out_of_range_changes_nothing_and_is_said(checkout, quantities):
+def test_a_quantity_out_of_range_changes_nothing_and_has_a_message(checkout, quantities):
     answer = update(checkout, *quantities)
     assert answer.status_code == 422 and answer.text.count('role="alert"') == 1
     assert checkout.session.amount_total == 4000 and len(lines(checkout)) == 2
 
 
-def test_the_only_item_cannot_be_taken_out(shop):
+def test_the_only_item_cannot_be_removed(shop):
     checkout = shop.checkout(line_items=items(shop, CHOOSE))
     assert 'min="1" max="10"' in checkout.look().text
     assert "Choose a quantity from 1 to 10." in update(checkout, 0).text
@@ -72,7 +72,7 @@ def test_limits_have_defaults(shop):
 
 
 @pytest.mark.parametrize("limits", [None, {"enabled": False}])
-def test_a_fixed_quantity_stays_whatever_is_sent(shop, limits):
+def test_a_fixed_quantity_cannot_be_changed(shop, limits):
     given = [{name: value for name, value in item.items() if value} for item in items(shop, limits)]
     checkout = shop.checkout(line_items=given)
     assert 'type="number"' not in checkout.look().text
@@ -88,7 +88,7 @@ def test_a_total_that_is_too_large_is_refused(shop):
     assert checkout.session.amount_total == 50_000_000
 
 
-def test_a_trial_costs_nothing_however_many(shop):
+def test_a_trial_is_free_at_any_quantity(shop):
     price = shop.price(1200, recurring=MONTHLY)
     line = {"price": price.id, "quantity": 1, "adjustable_quantity": CHOOSE}
     trial = {"trial_period_days": 14}
@@ -97,7 +97,7 @@ def test_a_trial_costs_nothing_however_many(shop):
     assert checkout.session.amount_total == 0
 
 
-def test_an_expired_session_takes_no_new_quantity(checkout):
+def test_the_quantities_of_an_expired_session_stay(checkout):
     typed = fields(checkout, 3)
     checkout.shop.client.v1.checkout.sessions.expire(checkout.id)
     assert checkout.shop.browser.post(checkout.path, data=typed).status_code == 410

@@ -1,4 +1,4 @@
-"""The way of shipping that a payer chooses."""
+"""The shipping option that the payer chooses."""
 
 import pytest
 
@@ -18,7 +18,7 @@ def amounts(session):
     return session.amount_subtotal, session.total_details.amount_shipping, session.amount_total
 
 
-def test_another_option_is_another_total(checkout):
+def test_another_option_changes_the_total(checkout):
     standard, air = rates(checkout)
     page = checkout.shop.browser.post(checkout.path, data={"shipping_rate": air, "update": "yes"})
     assert "Pay $35.00" in page.text
@@ -26,7 +26,7 @@ def test_another_option_is_another_total(checkout):
     assert checkout.session.shipping_cost.amount_total == 1500
 
 
-def test_the_chosen_option_is_what_is_paid(checkout):
+def test_the_chosen_option_is_charged(checkout):
     checkout.pay(shipping_rate=rates(checkout)[1])
     (charge,) = checkout.shop.sent("charge.succeeded")
     assert charge["amount"] == 3500 and checkout.session.shipping_cost.amount_total == 1500

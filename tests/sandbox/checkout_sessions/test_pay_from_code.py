@@ -14,16 +14,16 @@ def test_a_session_is_paid_from_code(sandbox, shop):
     assert checkout.session.status == "complete"
 
 
-def test_the_form_s_other_fields_can_be_given(sandbox, shop):
+def test_fields_of_the_form_can_be_given(sandbox, shop):
     paid = sandbox.pay(shop.checkout().id, email="kim@example.com", name="Kim")
     assert paid["customer_details"]["email"] == "kim@example.com"
 
 
-def test_a_bank_that_asks_is_answered(sandbox, shop):
+def test_a_3d_secure_challenge_is_passed(sandbox, shop):
     assert sandbox.pay(shop.checkout().id, "4000000000003220")["payment_status"] == "paid"
 
 
-def test_a_decline_raises_as_the_sdk_does_and_is_on_record(sandbox, shop):
+def test_a_decline_raises_the_error_of_the_sdk_and_is_on_record(sandbox, shop):
     checkout = shop.checkout()
     with pytest.raises(stripe.CardError) as raised:
         sandbox.pay(checkout.id, "4000000000009995")
@@ -34,7 +34,7 @@ def test_a_decline_raises_as_the_sdk_does_and_is_on_record(sandbox, shop):
     assert sandbox.pay(checkout.id)["payment_status"] == "paid"
 
 
-def test_a_mistake_in_the_form_raises_too(sandbox, shop):
+def test_an_invalid_field_raises_as_well(sandbox, shop):
     with pytest.raises(stripe.CardError) as raised:
         sandbox.pay(shop.checkout().id, cvc="9")
     assert (raised.value.code, raised.value.param) == ("invalid_cvc", "cvc")
@@ -42,7 +42,7 @@ def test_a_mistake_in_the_form_raises_too(sandbox, shop):
 
 
 @pytest.mark.parametrize("status", ["complete", "expired"])
-def test_a_session_that_is_over_cannot_be_paid(sandbox, shop, status):
+def test_only_an_open_session_can_be_paid(sandbox, shop, status):
     checkout = shop.checkout()
     if status == "complete":
         sandbox.pay(checkout.id)
@@ -53,7 +53,7 @@ def test_a_session_that_is_over_cannot_be_paid(sandbox, shop, status):
 
 
 @pytest.mark.parametrize("id", ["cs_test_x", "price_1I1xv3EfCmJMLhhrJ5vdGxy6", ""])
-def test_what_is_no_session_cannot_be_found(sandbox, shop, id):
+def test_an_id_of_no_session_is_not_found(sandbox, shop, id):
     shop.checkout()
     with pytest.raises(LookupError):
         sandbox.pay(id)
@@ -71,7 +71,7 @@ EVERYTHING = {
 }
 
 
-def test_whatever_else_the_page_asks_for_is_filled_in(sandbox, shop):
+def test_all_other_fields_of_the_page_are_filled_in(sandbox, shop):
     paid = sandbox.pay(shop.checkout(**EVERYTHING).id)
     assert paid["status"] == "complete" and paid["amount_total"] == 2500
     assert paid["consent"]["terms_of_service"] == "accepted"
@@ -79,14 +79,14 @@ def test_whatever_else_the_page_asks_for_is_filled_in(sandbox, shop):
     assert paid["custom_fields"][0]["numeric"]["value"] == "1111"
 
 
-def test_all_that_is_made_of_it_is_complete(sandbox, shop):
+def test_all_objects_of_the_payment_are_complete(sandbox, shop):
     sandbox.pay(shop.checkout(**EVERYTHING).id)
     events = shop.client.v1.events.list(params={"limit": 100}).to_dict(for_json=True)["data"]
     made = [event["data"]["object"] for event in events]
     assert len(made) > 5 and [fault for obj in made for fault in faults(obj)] == []
 
 
-def test_each_of_the_fields_can_be_given(sandbox, shop):
+def test_every_field_of_the_page_can_be_given(sandbox, shop):
     checkout = shop.checkout(**EVERYTHING, allow_promotion_codes=True)
     air = checkout.session.shipping_options[1].shipping_rate
     typed = {"shipping_name": "Ada", "billing_city": "Oakland", "custom_engraving": "2024"}
@@ -117,7 +117,7 @@ def test_quantities_and_codes_can_be_given(sandbox, shop, client):
         ({"shipping_rate": "shr_other"}, "shipping_rate"),
     ],
 )
-def test_a_further_field_that_is_wrong_is_named(sandbox, shop, typed, param):
+def test_the_error_names_the_invalid_field(sandbox, shop, typed, param):
     with pytest.raises(stripe.InvalidRequestError) as raised:
         sandbox.pay(shop.checkout(**EVERYTHING).id, **typed)
     assert raised.value.param == param
@@ -137,7 +137,7 @@ def test_a_field_that_the_page_does_not_have_is_refused(sandbox, shop, name):
     assert checkout.session.status == "open"
 
 
-def test_a_quantity_that_is_fixed_is_no_field(sandbox, shop, client):
+def test_a_fixed_quantity_is_not_a_field(sandbox, shop, client):
     checkout = shop.checkout()
     (item,) = client.v1.checkout.sessions.line_items.list(checkout.id).data
     with pytest.raises(stripe.InvalidRequestError, match="has no field quantity_li_"):
@@ -151,7 +151,7 @@ def test_a_quantity_that_is_fixed_is_no_field(sandbox, shop, client):
         ("eur", ["sepa_debit", "us_bank_account"], "sepa_debit"),
     ],
 )
-def test_a_card_does_not_pay_where_the_page_offers_none(sandbox, shop, currency, methods, instead):
+def test_a_card_is_refused_if_the_page_takes_none(sandbox, shop, currency, methods, instead):
     price = shop.price(currency=currency)
     checkout = shop.checkout(price, allowed_payment_method_types=methods)
     with pytest.raises(stripe.InvalidRequestError, match=f'Pay it with method="{instead}"') as it:
@@ -161,7 +161,7 @@ def test_a_card_does_not_pay_where_the_page_offers_none(sandbox, shop, currency,
     assert sandbox.pay(checkout.id, method=instead)["status"] == "complete"
 
 
-def test_where_the_sandbox_knows_no_other_method_a_card_pays(sandbox, shop):
+def test_a_card_is_accepted_if_no_method_is_simulated(sandbox, shop):
     checkout = shop.checkout(allowed_payment_method_types=["link"])
     assert sandbox.pay(checkout.id)["payment_status"] == "paid"
 
@@ -170,8 +170,8 @@ def test_where_the_sandbox_knows_no_other_method_a_card_pays(sandbox, shop):
     "given",
     [{"card": 4242424242424242}, {"card": None}, {"method": 1}, {"account": 1}, {"name": 1}],
 )
-def test_what_is_no_text_is_refused(sandbox, shop, given):
+def test_values_must_be_strings(sandbox, shop, given):
     (name,) = given
-    with pytest.raises(stripe.InvalidRequestError, match=f"{name} has to be a text") as raised:
+    with pytest.raises(stripe.InvalidRequestError, match=f"{name} must be a string") as raised:
         sandbox.pay(shop.checkout().id, **given)
     assert raised.value.param == name

@@ -45,14 +45,14 @@ def state(checkout):
 
 
 @pytest.mark.parametrize("card", ["4242424242424242", "5555555555554444", "378282246310005"])
-def test_a_good_card_pays(shop, card):
+def test_a_good_card_completes_the_session(shop, card):
     checkout = shop.checkout()
     assert pay(checkout, card).status == "complete"
     assert state(checkout) == ("complete", "paid")
 
 
 @pytest.mark.parametrize(("card", "reason"), DECLINED.items())
-def test_a_declined_card_says_why_and_leaves_the_session_open(shop, card, reason):
+def test_a_decline_has_a_reason_and_leaves_the_session_open(shop, card, reason):
     checkout = shop.checkout()
     outcome = pay(checkout, card)
     assert outcome.status == "declined"
@@ -84,7 +84,7 @@ def test_a_session_is_charged_once_when_many_pay_at_the_same_time(shop):
     assert checkout.events.count("charge.succeeded") == 1
 
 
-def test_a_card_that_can_only_be_saved_is_saved_but_not_charged(shop):
+def test_some_cards_can_be_saved_but_not_charged(shop):
     attach_only = "4000000000000341"
     assert pay(shop.checkout(), attach_only).status == "declined"
     assert pay(shop.subscription(), attach_only).status == "declined"
@@ -116,7 +116,7 @@ def test_a_card_can_be_declined_after_3d_secure(shop):
     assert state(checkout) == ("open", "unpaid")
 
 
-def test_code_can_answer_the_bank_at_once(shop):
+def test_code_can_answer_the_challenge_at_once(shop):
     assert pay(shop.checkout(), ASKS, authenticated=True).status == "complete"
     assert pay(shop.checkout(), ASKS, authenticated=False).status == "declined"
 
@@ -127,14 +127,14 @@ def test_without_a_challenge_there_is_nothing_to_answer(shop):
     assert state(checkout) == ("open", "unpaid")
 
 
-def test_an_answer_counts_once(shop):
+def test_a_challenge_is_answered_only_once(shop):
     checkout = shop.checkout()
     pay(checkout, ASKS)
     assert [answer(checkout, True).status for _ in range(2)] == ["complete", "already_complete"]
 
 
 def with_code(shop, many, **code):
-    """Open sessions that have taken the same promotion code, which takes off 10 %."""
+    """Return open sessions with the same promotion code, for 10 % off."""
     coupon = shop.client.v1.coupons.create(params={"percent_off": 10}).id
     params = {"promotion": {"type": "coupon", "coupon": coupon}, "code": "ONE", **code}
     shop.client.v1.promotion_codes.create(params=params)
@@ -144,7 +144,7 @@ def with_code(shop, many, **code):
     return checkouts
 
 
-def test_the_last_use_of_a_code_is_one_payer_s_though_two_are_asked_by_their_banks(shop):
+def test_only_one_of_two_waiting_payers_gets_the_last_use_of_a_code(shop):
     first, second = with_code(shop, 2, max_redemptions=1)
     assert {pay(each, ASKS).status for each in (first, second)} == {"authentication_required"}
     assert answer(first, True).status == "complete"
@@ -158,7 +158,7 @@ def test_the_last_use_of_a_code_is_one_payer_s_though_two_are_asked_by_their_ban
 
 
 @pytest.mark.parametrize("way", [paying.pay_by_card, paying.pay_by_bank_debit])
-def test_every_way_to_pay_looks_at_the_code_again(shop, way):
+def test_every_way_to_pay_checks_the_code_again(shop, way):
     first, second = with_code(shop, 2, max_redemptions=1)
     pay(first)
     with shop.sandbox.session_context(second.id) as context:
@@ -167,7 +167,7 @@ def test_every_way_to_pay_looks_at_the_code_again(shop, way):
     assert (second.session.discounts, second.session.payment_intent) == ([], None)
 
 
-def test_another_card_takes_the_place_of_one_that_waits(shop):
+def test_another_card_replaces_one_that_waits_for_a_challenge(shop):
     checkout = shop.checkout()
     pay(checkout, ASKS)
     assert pay(checkout).status == "complete"
@@ -182,7 +182,7 @@ def test_an_expired_session_cannot_be_paid(shop):
     assert "charge.succeeded" not in checkout.events
 
 
-def test_invalid_details_reach_no_bank(shop):
+def test_invalid_details_cause_no_attempt(shop):
     checkout = shop.checkout()
     outcome = pay(checkout, "4242424242424241", cvc="1")
     assert outcome.status == "invalid"
@@ -190,7 +190,7 @@ def test_invalid_details_reach_no_bank(shop):
     assert checkout.session.payment_intent is None
 
 
-def test_a_number_that_is_no_test_card_reaches_no_bank(shop):
+def test_an_unknown_card_number_causes_no_attempt(shop):
     checkout = shop.checkout()
     assert pay(checkout, "4111111111111111").error.decline_code == "test_mode_live_card"
     assert checkout.session.payment_intent is None
@@ -204,13 +204,13 @@ def test_setup_mode_saves_a_card_and_charges_nothing(shop):
     assert "charge.succeeded" not in checkout.events
 
 
-def test_setup_mode_asks_for_authentication_too(shop):
+def test_setup_mode_may_require_authentication(shop):
     checkout = shop.setup()
     assert pay(checkout, ASKS).status == "authentication_required"
     assert answer(checkout, False).error.code == "setup_intent_authentication_failure"
 
 
-def test_a_payment_of_nothing_asks_for_no_card(shop):
+def test_a_free_order_needs_no_card(shop):
     checkout = shop.checkout(shop.price(0))
     assert pay(checkout, number="", expiration="", cvc="", name="").status == "complete"
     assert state(checkout) == ("complete", "no_payment_required")
@@ -236,13 +236,13 @@ def test_a_payment_of_nothing_asks_for_no_card(shop):
         (ASKS, ["payment_intent.created", "payment_intent.requires_action"]),
     ],
 )
-def test_events_come_in_their_order(shop, card, events):
+def test_events_come_in_order(shop, card, events):
     checkout = shop.checkout()
     pay(checkout, card)
     assert checkout.events == events
 
 
-def test_neither_number_nor_cvc_is_kept(tmp_path):
+def test_the_state_has_neither_card_number_nor_cvc(tmp_path):
     shop = Shop(state=tmp_path / "sandbox.sqlite")
     pay(shop.checkout(), ASKS, cvc="987")
     kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())

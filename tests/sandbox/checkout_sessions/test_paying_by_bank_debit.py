@@ -11,7 +11,7 @@ from tests.sandbox.shop import MONTHLY
 ACH = {"method": "us_bank_account"}
 
 
-def test_the_session_knows_who_paid(shop):
+def test_the_session_has_the_details_of_the_payer(shop):
     paid = shop.sandbox.pay(session(shop).id, **ACH, email="ada@example.com", name="Ada")
     details = paid["customer_details"]
     assert (details["email"], details["name"]) == ("ada@example.com", "Ada")
@@ -21,7 +21,7 @@ def test_the_session_knows_who_paid(shop):
     assert (method.type, method.billing_details.email) == ("us_bank_account", "ada@example.com")
 
 
-def test_the_old_parameter_allows_it_too(shop):
+def test_the_older_parameter_allows_bank_debits_as_well(shop):
     client = stripe.StripeClient(
         "sk_test_shop", http_client=shop.sandbox.http_client(), stripe_version="2025-03-31.basil"
     )
@@ -36,11 +36,11 @@ def test_the_old_parameter_allows_it_too(shop):
     assert shop.sandbox.pay(made.id, **ACH)["payment_status"] == "unpaid"
 
 
-def test_a_session_that_may_be_paid_by_bank_still_takes_cards(shop):
+def test_a_session_with_bank_debits_still_takes_cards(shop):
     assert shop.sandbox.pay(session(shop).id)["payment_status"] == "paid"
 
 
-def test_it_is_paid_once(shop):
+def test_a_session_is_paid_only_once(shop):
     checkout = session(shop)
     shop.sandbox.pay(checkout.id, **ACH)
     for again in (ACH, {}):
@@ -56,7 +56,7 @@ def test_an_expired_session_cannot_be_paid(shop):
         shop.sandbox.pay(checkout.id, **ACH)
 
 
-def test_what_does_not_take_it_says_why(shop):
+def test_a_session_without_bank_debits_says_why(shop):
     not_allowed = shop.checkout()
     wrong_currency = session(shop, currency="eur")
     subscription = shop.checkout(
@@ -74,7 +74,7 @@ def test_what_does_not_take_it_says_why(shop):
         assert checkout.session.status == "open"
 
 
-def test_the_page_takes_it_too(shop):
+def test_the_page_takes_bank_debits_as_well(shop):
     checkout, account = (
         session(shop),
         bank_account.sample_fields(find_bank_account("us_bank_account"), "Ada"),
@@ -87,7 +87,7 @@ def test_the_page_takes_it_too(shop):
     assert checkout.session.payment_status == "paid"
 
 
-def test_the_page_keeps_what_is_wrong_with_everything(shop):
+def test_the_page_shows_all_problems_at_once(shop):
     checkout = session(shop)
     answer = checkout.pay(payment_method="us_bank_account", email="nobody")
     assert answer.status_code == 422
@@ -100,7 +100,7 @@ def test_a_payer_without_an_email_address_is_refused(shop):
         shop.sandbox.pay(session(shop).id, **ACH, email="nobody")
 
 
-def test_the_page_of_the_session_says_that_the_money_is_to_come(shop):
+def test_the_page_says_that_the_payment_is_pending(shop):
     checkout = session(shop)
     shop.sandbox.pay(checkout.id, **ACH)
     assert "yet to be captured or to arrive" in checkout.look().text
