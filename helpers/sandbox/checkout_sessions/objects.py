@@ -93,7 +93,7 @@ def _computed(params: dict, lines: list[dict], shipping: dict) -> dict:
         "currency": currency,
         "custom_fields": custom_fields.unanswered(params),
         "metadata": merged({}, params.get("metadata", {})),
-        "payment_method_types": payment_methods.offered(params, currency),
+        "payment_method_types": payment_methods.fitting_methods(params, currency),
     }
 
 

@@ -1,8 +1,8 @@
-"""What Stripe asks of a Checkout Session beyond the types of its parameters.
+"""What Stripe requires of a new Checkout Session beyond the types of its parameters.
 
-One rule, one function: it takes a draft of a session and yields what is wrong with it.
-To add a rule, write it beside its like and name it in its module's RULES.
-Stripe's words: docs.stripe.com/api/checkout/sessions/create.
+Each rule is a function that takes a draft of a session and yields its problems. To add a rule,
+write it in the module of its subject and list it in RULES there.
+docs.stripe.com/api/checkout/sessions/create
 """
 
 from collections.abc import Mapping
@@ -46,7 +46,7 @@ _RULES = [
 
 
 def parameter_problems(params: dict) -> Found:
-    """Yield what is too much, too long or malformed in the parameters of a new session."""
+    """Yield the problems of texts and lists of a new session: too long, too many, malformed."""
     yield from metadata_is_small(params)
     yield from format_problems(texts.FORMATS, params)
     yield from length_problems(texts.LIMITS, params)
@@ -59,11 +59,12 @@ def session_problems(
     customer: dict | None = None,
     version: str = stripe.api_version,
 ) -> list[Problem]:
-    """Return what the rules say of the parameters of a new Checkout Session.
+    """Return the problems that the rules find in the parameters of a new Checkout Session.
 
-    `known_prices` are the account's prices by id, `now` is in Unix seconds, `customer` is the one
-    that the parameters name, `version` the API's; rules that need what is not given say nothing.
-    Texts and lists are looked at by parameter_problems.
+    `known_prices` are the account's prices by id (None for an id without a price), `now` is in
+    Unix seconds, `customer` is the one that the parameters name, `version` is the API version.
+    Rules are silent where they need an argument that is None. Texts and lists are checked by
+    parameter_problems.
     """
     draft = Draft(params, known_prices, now, customer, version)
     return [problem for rule in _RULES for problem in rule(draft)]

@@ -1,4 +1,4 @@
-"""What the page asks for beside the card: docs.stripe.com/payments/checkout/custom-fields."""
+"""Custom fields and the phone number: docs.stripe.com/payments/checkout/custom-fields."""
 
 import re
 from typing import Any
@@ -6,14 +6,16 @@ from typing import Any
 from helpers.sandbox.checkout_sessions.rules.draft import Draft
 from helpers.sandbox.validation.problems import Found, Path, Problem, in_range
 
-_MOST, _OPTIONS, _LONGEST = 3, 200, 255
+_MAX_FIELDS, _MAX_OPTIONS, _MAX_LENGTH = 3, 200, 255
 _KEY = re.compile("[A-Za-z0-9]{1,200}")
 
 
-def custom_fields_are_few(draft: Draft) -> Found:
-    if len(_fields(draft)) > _MOST:
-        message = f"You can pass at most {_MOST} `custom_fields`."
-        yield Problem(("custom_fields",), message, fix=f"has too many fields: {_MOST} at most.")
+def custom_fields_are_within_the_limit(draft: Draft) -> Found:
+    if len(_fields(draft)) > _MAX_FIELDS:
+        message = f"You can pass at most {_MAX_FIELDS} `custom_fields`."
+        yield Problem(
+            ("custom_fields",), message, fix=f"has too many fields. Use at most {_MAX_FIELDS}."
+        )
 
 
 def custom_fields_have_keys(draft: Draft) -> Found:
@@ -27,20 +29,20 @@ def _key(key: Any, seen: set[str], path: Path) -> Found:
         return
     if not _KEY.fullmatch(key):
         message = f"Invalid key: {key[:60]}. It must be alphanumeric, up to 200 characters."
-        yield Problem(path, message, fix="must be letters and digits only, 200 at most.")
+        yield Problem(path, message, fix="must be letters and digits only, at most 200.")
     if key in seen:
         message = f"`custom_fields` keys must be unique: {key[:60]}"
-        yield Problem(path, message, fix="is there twice. Give each field a key of its own.")
+        yield Problem(path, message, fix="is used twice. Give each field its own key.")
     seen.add(key)
 
 
-def custom_fields_keep_to_their_type(draft: Draft) -> Found:
+def custom_fields_match_their_type(draft: Draft) -> Found:
     for path, field in _fields(draft):
         kind = field.get("type")
         for other in {"dropdown", "numeric", "text"} - {kind}:
             if kind and field.get(other) is not None:
                 message = f"`{other}` can only be set when `type` is `{other}`."
-                fix = f"does not go with the type {kind}. Remove it."
+                fix = f"cannot be used with the type {kind}. Remove it."
                 yield Problem((*path, other), message, fix=fix)
         if not isinstance(kind, str):
             continue
@@ -54,13 +56,13 @@ def custom_fields_keep_to_their_type(draft: Draft) -> Found:
 def _options(settings: Any, path: Path) -> Found:
     options = settings.get("options") if isinstance(settings, dict) else None
     options = options if isinstance(options, list) else []
-    if not 1 <= len(options) <= _OPTIONS:
-        message = f"A dropdown must have between 1 and {_OPTIONS} `options`."
-        yield Problem((*path, "options"), message, fix=f"must be 1 to {_OPTIONS} choices.")
+    if not 1 <= len(options) <= _MAX_OPTIONS:
+        message = f"A dropdown must have between 1 and {_MAX_OPTIONS} `options`."
+        yield Problem((*path, "options"), message, fix=f"must have 1 to {_MAX_OPTIONS} options.")
     values = [option.get("value") for option in options if isinstance(option, dict)]
     if len({str(value) for value in values}) < len(values):
         message = "The values of a dropdown's `options` must be unique."
-        yield Problem((*path, "options"), message, fix="has a value twice.")
+        yield Problem((*path, "options"), message, fix="has the same value twice.")
     default = settings.get("default_value") if isinstance(settings, dict) else None
     if default is not None and default not in values:
         message = "The `default_value` must match a `value` in the `options` array."
@@ -68,32 +70,32 @@ def _options(settings: Any, path: Path) -> Found:
 
 
 def _lengths(settings: dict, path: Path) -> Found:
-    least, most = settings.get("minimum_length"), settings.get("maximum_length")
-    yield from in_range(least, (*path, "minimum_length"), 1, _LONGEST)
-    yield from in_range(most, (*path, "maximum_length"), 1, _LONGEST)
-    if isinstance(least, int) and isinstance(most, int) and least > most:
+    minimum, maximum = settings.get("minimum_length"), settings.get("maximum_length")
+    yield from in_range(minimum, (*path, "minimum_length"), 1, _MAX_LENGTH)
+    yield from in_range(maximum, (*path, "maximum_length"), 1, _MAX_LENGTH)
+    if isinstance(minimum, int) and isinstance(maximum, int) and minimum > maximum:
         message = "`minimum_length` must be less than or equal to `maximum_length`."
         fix = "must not be more than maximum_length."
         yield Problem((*path, "minimum_length"), message, fix=fix)
 
 
 def phone_fits_the_mode(draft: Draft) -> Found:
-    asked = draft.params.get("phone_number_collection")
-    if draft.mode == "setup" and isinstance(asked, dict) and asked.get("enabled"):
+    collection = draft.params.get("phone_number_collection")
+    if draft.mode == "setup" and isinstance(collection, dict) and collection.get("enabled"):
         message = "`phone_number_collection` can only be used in `payment` or `subscription` mode."
-        fix = "has no place in setup mode. Remove it."
+        fix = "cannot be used in setup mode. Remove it."
         yield Problem(("phone_number_collection",), message, fix=fix)
 
 
 def _fields(draft: Draft) -> list[tuple[Path, dict]]:
-    given = draft.params.get("custom_fields")
-    fields = enumerate(given if isinstance(given, list) else [])
+    value = draft.params.get("custom_fields")
+    fields = enumerate(value if isinstance(value, list) else [])
     return [(("custom_fields", n), each) for n, each in fields if isinstance(each, dict)]
 
 
 RULES = (
-    custom_fields_are_few,
+    custom_fields_are_within_the_limit,
     custom_fields_have_keys,
-    custom_fields_keep_to_their_type,
+    custom_fields_match_their_type,
     phone_fits_the_mode,
 )

@@ -1,4 +1,4 @@
-"""A Checkout Session that is asked for but not made yet: what every rule looks at."""
+"""A Checkout Session that is about to be created, as the rules see it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,9 +12,10 @@ from helpers.sandbox.validation.problems import Path
 
 @dataclass(frozen=True)
 class Draft:
-    """The parameters of a session, and what is known besides them (None: nobody has looked).
+    """The parameters of a session, and related objects (None: not looked up).
 
-    A known price may have its product expanded, so that a rule can tell whether it is for sale.
+    `known_prices` are prices by id (None for an id without a price); a price may have its product
+    expanded, so that a rule can tell whether it is active. `now` is in Unix seconds.
     """
 
     params: dict[str, Any]
@@ -29,12 +30,12 @@ class Draft:
 
     @cached_property
     def items(self) -> list[tuple[Path, dict]]:
-        """The line items that are objects at all, each with its path."""
+        """The line items that are objects, each with its path."""
         return self._objects("line_items")
 
     @cached_property
     def optional_items(self) -> list[tuple[Path, dict]]:
-        """The same of what the payer may add."""
+        """The optional items that are objects, each with its path."""
         return self._objects("optional_items")
 
     def _objects(self, name: str) -> list[tuple[Path, dict]]:
@@ -44,19 +45,19 @@ class Draft:
 
     @property
     def currency(self) -> str | None:
-        """The session's own currency, or else that of its first known price."""
+        """The session's currency, or else that of its first known price, in lower case."""
         prices = (self.price(item) or {} for _, item in self.items)
         currencies = (self.params.get("currency"), *(price.get("currency") for price in prices))
         return next((each.lower() for each in currencies if isinstance(each, str) and each), None)
 
     def price(self, item: dict) -> dict | None:
-        """Return the price of a line item: its own data, or the stored price if it is known."""
+        """Return the price of a line item: its price_data, or the stored price if it is known."""
         if isinstance(item.get("price_data"), dict):
             return item["price_data"]
         price_id = item.get("price")
         return (self.known_prices or {}).get(price_id) if isinstance(price_id, str) else None
 
     def recurring(self, item: dict) -> dict | None:
-        """Return how often a line item is charged, None for a one-time price."""
+        """Return the `recurring` of a line item's price, None for a one-time price."""
         recurring = (self.price(item) or {}).get("recurring")
         return recurring if isinstance(recurring, dict) else None

@@ -1,4 +1,4 @@
-"""What the customer buys: docs.stripe.com/api/checkout/sessions/create, line_items."""
+"""Line items and optional items: docs.stripe.com/api/checkout/sessions/create."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,11 +8,13 @@ from helpers.sandbox.products.rules import price_problems
 from helpers.sandbox.validation.amounts import currency_is_known
 from helpers.sandbox.validation.problems import Found, Path, Problem, exclusive, in_range, missing
 
+_MAX_QUANTITY = 999_999
+
 
 def each_price_exists(draft: Draft) -> Found:
     for path, id, price in _looked_up(draft):
         if price is None:
-            fix = "is not a price of this account. Choose one of its own."
+            fix = "is not a price of this account. Choose one that exists."
             yield Problem(path, f"No such price: '{id}'", "resource_missing", fix)
 
 
@@ -32,12 +34,12 @@ def each_product_is_active(draft: Draft) -> Found:
             message = (
                 f"Price `{id}` is not available to be purchased because its product is not active."
             )
-            fix = "is a price of an inactive product. Choose another price."
+            fix = "belongs to an inactive product. Choose another price."
             yield Problem(path, message, fix=fix)
 
 
 def _looked_up(draft: Draft) -> Iterator[tuple[Path, str, dict | None]]:
-    """Yield the prices that items name: path, id, and the price (None: there is none)."""
+    """Yield path, id and price of each item with a price id (None: there is no such price)."""
     for path, item in (*draft.items, *draft.optional_items):
         id = item.get("price")
         if draft.known_prices is not None and isinstance(id, str) and id:
@@ -48,21 +50,21 @@ def line_items_fit_the_mode(draft: Draft) -> Found:
     items = draft.params.get("line_items")
     if draft.mode == "setup" and items:
         message = "You can not pass `line_items` in `setup` mode."
-        yield Problem(("line_items",), message, fix="has no place in setup mode. Remove it.")
+        yield Problem(("line_items",), message, fix="cannot be used in setup mode. Remove it.")
     if draft.mode in ("payment", "subscription") and not items:
         message = f"`line_items` param is required in {draft.mode} mode."
         fix = "is required: add what the customer buys."
         yield Problem(("line_items",), message, "parameter_missing", fix)
 
 
-def line_items_are_few(draft: Draft) -> Found:
-    """What the payer may add counts, too: so the SDK's help text of optional_items."""
+def line_items_are_within_the_limit(draft: Draft) -> Found:
+    """Optional items count as well, says the SDK's help text of optional_items."""
     limit = 20 if draft.mode == "subscription" else 100
     kinds = Counter(_kind(draft, item) for _, item in (*draft.items, *draft.optional_items))
     for kind, count in kinds.items():
         if count > limit:
             message = f"You can pass at most {limit} {kind} in `{draft.mode}` mode."
-            yield Problem(("line_items",), message, fix=f"has too many items: {limit} at most.")
+            yield Problem(("line_items",), message, fix=f"has too many items. Use at most {limit}.")
 
 
 def _kind(draft: Draft, item: dict) -> str:
@@ -79,7 +81,7 @@ def each_item_has_one_price(draft: Draft) -> Found:
             yield missing((*path, "price"), fix)
 
 
-def each_own_price_is_whole(draft: Draft) -> Found:
+def each_inline_price_is_valid(draft: Draft) -> Found:
     for path, item in draft.items:
         if isinstance(item.get("price_data"), dict):
             yield from price_problems(item["price_data"], (*path, "price_data"))
@@ -91,11 +93,13 @@ def each_item_has_a_quantity(draft: Draft) -> Found:
         quantity, path = item.get("quantity"), (*path, "quantity")
         if quantity is None and not metered:
             message = f"Quantity is required. Add `quantity` to `line_items[{n}]`"
-            yield Problem(path, message, "parameter_missing", "is required: how many?")
+            yield Problem(
+                path, message, "parameter_missing", "is required: how many does the customer buy?"
+            )
         if quantity is not None and metered:
             message = "Quantity should not be specified where usage_type is `metered`."
-            yield Problem(path, message, fix="does not go with a metered price. Remove it.")
-        yield from in_range(quantity, path, 1, 999_999)
+            yield Problem(path, message, fix="cannot be used with a metered price. Remove it.")
+        yield from in_range(quantity, path, 1, _MAX_QUANTITY)
 
 
 def prices_fit_the_mode(draft: Draft) -> Found:
@@ -118,7 +122,7 @@ def prices_fit_the_mode(draft: Draft) -> Found:
 
 
 def prices_share_a_currency(draft: Draft) -> Found:
-    """A session's own currency has a rule of its own, for then each price may have others."""
+    """If the session names a currency, prices_support_the_currency applies instead."""
     if draft.params.get("currency"):
         return
     prices = [price for _, item in draft.items if (price := draft.price(item))]
@@ -131,9 +135,9 @@ def prices_share_a_currency(draft: Draft) -> Found:
 
 RULES = (
     line_items_fit_the_mode,
-    line_items_are_few,
+    line_items_are_within_the_limit,
     each_item_has_one_price,
-    each_own_price_is_whole,
+    each_inline_price_is_valid,
     each_price_exists,
     each_price_is_active,
     each_product_is_active,
@@ -143,66 +147,68 @@ RULES = (
 )
 
 
-QUANTITY_DEFAULTS = {"minimum": 0, "maximum": 99}
-_MOST = 999_999
+QUANTITY_DEFAULTS = {"minimum": 0, "maximum": 99}  # of `adjustable_quantity`
 
 
-def adjustable_quantities_have_room(draft: Draft) -> Found:
+def adjustable_limits_include_the_quantity(draft: Draft) -> Found:
     for path, item in (*draft.items, *draft.optional_items):
-        asked, path = item.get("adjustable_quantity"), (*path, "adjustable_quantity")
-        if not isinstance(asked, dict) or not asked.get("enabled"):
+        adjustable, path = item.get("adjustable_quantity"), (*path, "adjustable_quantity")
+        if not isinstance(adjustable, dict) or not adjustable.get("enabled"):
             continue
-        limits = {name: asked.get(name, default) for name, default in QUANTITY_DEFAULTS.items()}
-        least, most = limits["minimum"], limits["maximum"]
-        if not (isinstance(least, int) and isinstance(most, int)):
+        minimum, maximum = (
+            adjustable.get(name, default) for name, default in QUANTITY_DEFAULTS.items()
+        )
+        if not (isinstance(minimum, int) and isinstance(maximum, int)):
             continue
-        yield from in_range(least, (*path, "minimum"), 0, most)
-        yield from in_range(most, (*path, "maximum"), 1, _MOST)
+        yield from in_range(minimum, (*path, "minimum"), 0, maximum)
+        yield from in_range(maximum, (*path, "maximum"), 1, _MAX_QUANTITY)
         quantity = item.get("quantity")
-        if isinstance(quantity, int) and not least <= quantity <= most:
+        if isinstance(quantity, int) and not minimum <= quantity <= maximum:
             message = (
-                f"The `quantity` must be between the adjustable minimum ({least}) and maximum "
-                f"({most}). Set `adjustable_quantity[maximum]` to the quantity or more."
+                f"The `quantity` must be between the adjustable minimum ({minimum}) and maximum "
+                f"({maximum}). Set `adjustable_quantity[maximum]` to the quantity or more."
             )
-            fix = f"leaves out the quantity {quantity}. Widen minimum and maximum."
+            fix = f"does not allow the quantity {quantity}. Change minimum or maximum."
             yield Problem(path, message, fix=fix)
 
 
-QUANTITY_RULES = (adjustable_quantities_have_room,)
+QUANTITY_RULES = (adjustable_limits_include_the_quantity,)
 
 
-def currency_is_one(draft: Draft) -> Found:
+def session_currency_is_known(draft: Draft) -> Found:
     yield from currency_is_known(draft.params, ())
 
 
-def prices_have_the_currency(draft: Draft) -> Found:
-    """Stripe's words: airbadge-dev/airbadge#15. Which param it names no source says."""
-    wanted = draft.params.get("currency")
-    if not isinstance(wanted, str) or not wanted:
+def prices_support_the_currency(draft: Draft) -> Found:
+    """Stripe's words: airbadge-dev/airbadge#15. No source says which param it names."""
+    currency = draft.params.get("currency")
+    if not isinstance(currency, str) or not currency:
         return
     for path, item in draft.items:
-        has = _currencies(draft, item)
-        if has and wanted.lower() not in has:
-            supported = ", ".join(f"`{each}`" for each in has)
+        currencies = _currencies(draft, item)
+        if currencies and currency.lower() not in currencies:
+            supported = ", ".join(f"`{each}`" for each in currencies)
             message = (
                 f"The price specified supports currencies of {supported} which doesn't include "
-                f"the expected currency of `{wanted.lower()}`."
+                f"the expected currency of `{currency.lower()}`."
             )
-            own = "price_data" in item
-            where = (*path, "price_data", "currency") if own else (*path, "price")
-            fix = f"has no amount in {wanted.upper()}, the session's currency. Change one of them."
-            yield Problem(where, message, fix=fix)
+            inline = "price_data" in item
+            path = (*path, "price_data", "currency") if inline else (*path, "price")
+            fix = (
+                f"has no amount in {currency.upper()}, the session's currency. Change one of them."
+            )
+            yield Problem(path, message, fix=fix)
 
 
 def _currencies(draft: Draft, item: dict) -> list[str]:
-    """Return the currencies of a line item's price; none where they are not known.
+    """Return the currencies of a line item's price; none if they are not known.
 
     A price that was listed without expanding `currency_options` may have others.
     """
-    price, own = draft.price(item) or {}, "price_data" in item
-    if not isinstance(price.get("currency"), str) or not (own or "currency_options" in price):
+    price, inline = draft.price(item) or {}, "price_data" in item
+    if not isinstance(price.get("currency"), str) or not (inline or "currency_options" in price):
         return []
     return sorted({price["currency"].lower(), *(price.get("currency_options") or {})})
 
 
-CURRENCY_RULES = (currency_is_one, prices_have_the_currency)
+CURRENCY_RULES = (session_currency_is_known, prices_support_the_currency)

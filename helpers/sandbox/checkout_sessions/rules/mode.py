@@ -30,9 +30,9 @@ def parameters_fit_the_mode(draft: Draft) -> Found:
         for path, value in values_at(draft.params, name):
             if value is not None:
                 param = Problem(path, "").param
-                wanted = " or ".join(f"`{each}`" for each in modes)
-                fix = f"has no place in {draft.mode} mode. Remove it, or change the mode."
-                yield Problem(path, f"`{param}` can only be used in {wanted} mode.", fix=fix)
+                required = " or ".join(f"`{each}`" for each in modes)
+                fix = f"cannot be used in {draft.mode} mode. Remove it, or change the mode."
+                yield Problem(path, f"`{param}` can only be used in {required} mode.", fix=fix)
 
 
 def setup_has_a_currency(draft: Draft) -> Found:

@@ -1,7 +1,7 @@
 """Which payment methods fit a session.
 
-docs.stripe.com/payments/payment-methods/payment-method-support; those that are not in the tables
-here are taken as fitting.
+docs.stripe.com/payments/payment-methods/payment-method-support. Methods that are not in the tables
+here are assumed to fit.
 """
 
 from datetime import UTC, date, datetime
@@ -24,8 +24,8 @@ CURRENCIES = {
     "sepa_debit": ("eur",),
     "us_bank_account": ("usd",),
 }
-# The modes that a method cannot be used in: alexmorrisnz/moodle-paygw_stripe#31, gridaco/grida#984
-_NOT_IN = {"alipay": ("subscription",), "wechat_pay": ("setup", "subscription")}
+# Modes that a method cannot be used in: alexmorrisnz/moodle-paygw_stripe#31, gridaco/grida#984
+_UNSUPPORTED_MODES = {"alipay": ("subscription",), "wechat_pay": ("setup", "subscription")}
 _NONE = (
     "No valid payment method types for this Checkout Session. Please ensure that you have "
     "activated payment methods compatible with your chosen currency in your dashboard "
@@ -34,54 +34,54 @@ _NONE = (
 
 
 def named_methods_fit(draft: Draft) -> Found:
-    """In older API versions a session names its methods itself, and each of them has to fit.
+    """In older API versions, a session lists its methods itself, and each of them has to fit.
 
     Stripe's words: stripe-samples/firebase-subscription-payments#39, moodle-paygw_stripe#31.
     """
-    given = draft.params.get("payment_method_types")
-    for n, method in enumerate(given if isinstance(given, list) else []):
+    methods = draft.params.get("payment_method_types")
+    for n, method in enumerate(methods if isinstance(methods, list) else []):
         path = ("payment_method_types", n)
         if not fits_the_mode(method, draft.mode):
             message = f"The payment method `{method}` cannot be used in `{draft.mode}` mode."
             yield Problem(path, message, fix=f"cannot be used in {draft.mode} mode. Remove it.")
         if not fits_the_currency(method, draft.currency):
-            known = ", ".join(f"`{each}`" for each in CURRENCIES[method])
+            supported = ", ".join(f"`{each}`" for each in CURRENCIES[method])
             message = (
                 f"Invalid currency options `{draft.currency}`. The payment method `{method}` only "
-                f"supports the following currencies: {known}."
+                f"supports the following currencies: {supported}."
             )
             yield Problem(path, message, fix=f"does not take {draft.currency}. Remove it.")
 
 
 def some_method_is_left(draft: Draft) -> Found:
-    """`allowed_payment_method_types` is a filter: what does not fit is left out, but not all."""
-    if not offered(draft.params, draft.currency):
+    """Methods that do not fit are filtered out of the allowed ones, but one has to be left."""
+    if not fitting_methods(draft.params, draft.currency):
         name = "allowed_payment_method_types"
         name = name if draft.params.get(name) else "excluded_payment_method_types"
         yield Problem((name,), _NONE, fix="leaves no payment method for this mode and currency.")
 
 
-def offered(params: dict, currency: str | None) -> list[str]:
+def fitting_methods(params: dict, currency: str | None) -> list[str]:
     """Return the payment methods of a session with these parameters, in its currency.
 
-    The page takes cards, so that is what there is where nothing was asked for.
+    Without any of the parameters, that is the card, which the sandbox's page takes.
     """
-    asked = params.get("payment_method_types") or params.get("allowed_payment_method_types")
+    requested = params.get("payment_method_types") or params.get("allowed_payment_method_types")
     excluded, mode = params.get("excluded_payment_method_types") or (), params.get("mode")
-    fitting = (each for each in asked or ["card"] if each not in excluded)
+    fitting = (each for each in requested or ["card"] if each not in excluded)
     return [
         each for each in fitting if fits_the_currency(each, currency) and fits_the_mode(each, mode)
     ]
 
 
 def fits_the_currency(method: str, currency: str | None) -> bool:
-    """Say whether a method can be paid with in a currency; all can if it is not known."""
+    """Return whether a method supports a currency; every method fits an unknown one."""
     return currency is None or currency in CURRENCIES.get(str(method), (currency,))
 
 
 def fits_the_mode(method: str, mode: str | None) -> bool:
-    """Say whether a method can be used in a mode of Checkout."""
-    return mode not in _NOT_IN.get(str(method), ())
+    """Return whether a method can be used in a mode of Checkout."""
+    return mode not in _UNSUPPORTED_MODES.get(str(method), ())
 
 
 RULES = (named_methods_fit, some_method_is_left)
@@ -89,8 +89,8 @@ RULES = (named_methods_fit, some_method_is_left)
 
 _OPTIONS = "payment_method_options"
 _RANGES = {"konbini.expires_after_days": (1, 60), "pix.expires_after_seconds": (60, 1_209_600)}
-# An option, the values of another one beside it that ask for it, and where both are.
-_NEEDED = (
+# Where two options are, the one that is required, the one it depends on, and with which values.
+_DEPENDENT = (
     ("wechat_pay", "app_id", "client", ("android", "ios")),
     ("payto.mandate_options", "amount", "amount_type", ("fixed",)),
     ("pix.mandate_options", "amount", "amount_type", ("fixed",)),
@@ -110,29 +110,29 @@ def options_are_in_range(draft: Draft) -> Found:
             yield from in_range(value, path, least, most)
 
 
-def options_have_what_they_need(draft: Draft) -> Found:
-    for where, name, asking, values in _NEEDED:
-        for path, options in values_at(draft.params, f"{_OPTIONS}.{where}"):
-            if not isinstance(options, dict) or options.get(asking) not in values:
+def dependent_options_are_given(draft: Draft) -> Found:
+    for parent, name, other, values in _DEPENDENT:
+        for path, options in values_at(draft.params, f"{_OPTIONS}.{parent}"):
+            if not isinstance(options, dict) or options.get(other) not in values:
                 continue
             if options.get(name) in (None, ""):
-                yield missing((*path, name), f"is required with {asking}={options[asking]}.")
+                yield missing((*path, name), f"is required with {other}={options[other]}.")
 
 
-def permissions_hold_the_payment_method(draft: Draft) -> Found:
-    where = f"{_OPTIONS}.us_bank_account.financial_connections.permissions"
-    for path, asked in values_at(draft.params, where):
-        if isinstance(asked, list) and asked and "payment_method" not in asked:
+def permissions_include_payment_method(draft: Draft) -> Found:
+    name = f"{_OPTIONS}.us_bank_account.financial_connections.permissions"
+    for path, permissions in values_at(draft.params, name):
+        if isinstance(permissions, list) and permissions and "payment_method" not in permissions:
             message = "`permissions` must include `payment_method`."
             yield Problem(path, message, fix="must include payment_method.")
 
 
-def debits_are_made_soon(draft: Draft) -> Found:
+def target_dates_are_near(draft: Draft) -> Found:
     """A `target_date` is a date, 3 to 15 days from now."""
     options = draft.params.get(_OPTIONS)
     for method in options if isinstance(options, dict) else ():
         for path, day in values_at(draft.params, f"{_OPTIONS}.{method}.target_date"):
-            if isinstance(day, str) and day and not _is_soon(day, draft.now):
+            if isinstance(day, str) and day and not _is_near(day, draft.now):
                 message = (
                     f"Invalid target_date: {day[:30]}. It must be {_EARLIEST} to {_LATEST} days "
                     "from now, as YYYY-MM-DD."
@@ -141,7 +141,7 @@ def debits_are_made_soon(draft: Draft) -> Found:
                 yield Problem(path, message, fix=fix)
 
 
-def _is_soon(text: str, now: int | None) -> bool:
+def _is_near(text: str, now: int | None) -> bool:
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -153,7 +153,7 @@ def _is_soon(text: str, now: int | None) -> bool:
 
 OPTION_RULES = (
     options_are_in_range,
-    options_have_what_they_need,
-    permissions_hold_the_payment_method,
-    debits_are_made_soon,
+    dependent_options_are_given,
+    permissions_include_payment_method,
+    target_dates_are_near,
 )

@@ -1,27 +1,29 @@
-"""How the order is sent: docs.stripe.com/payments/during-payment/charge-shipping."""
+"""Shipping options and addresses: docs.stripe.com/payments/during-payment/charge-shipping."""
 
 from helpers.sandbox.checkout_sessions.rules.draft import Draft
 from helpers.sandbox.shipping.rules import rate_problems
 from helpers.sandbox.validation.problems import Found, Path, Problem, exclusive, missing
 
-_MOST = 5
+_MAX_OPTIONS = 5
 
 
 def shipping_fits_the_mode(draft: Draft) -> Found:
     if draft.mode not in (None, "payment") and draft.params.get("shipping_options"):
         message = "`shipping_options` can only be used in `payment` mode."
-        fix = f"has no place in {draft.mode} mode. Remove it."
+        fix = f"cannot be used in {draft.mode} mode. Remove it."
         yield Problem(("shipping_options",), message, fix=fix)
     if draft.mode == "setup" and draft.params.get("shipping_address_collection"):
         message = "`shipping_address_collection` can not be used in `setup` mode."
-        fix = "has no place in setup mode. Remove it."
+        fix = "cannot be used in setup mode. Remove it."
         yield Problem(("shipping_address_collection",), message, fix=fix)
 
 
-def shipping_options_are_few(draft: Draft) -> Found:
-    if len(_options(draft)) > _MOST:
-        message = f"You can pass at most {_MOST} `shipping_options`."
-        yield Problem(("shipping_options",), message, fix=f"has too many options: {_MOST} at most.")
+def shipping_options_are_within_the_limit(draft: Draft) -> Found:
+    if len(_options(draft)) > _MAX_OPTIONS:
+        message = f"You can pass at most {_MAX_OPTIONS} `shipping_options`."
+        yield Problem(
+            ("shipping_options",), message, fix=f"has too many options. Use at most {_MAX_OPTIONS}."
+        )
 
 
 def each_option_has_one_rate(draft: Draft) -> Found:
@@ -34,22 +36,22 @@ def each_option_has_one_rate(draft: Draft) -> Found:
             yield missing((*path, "shipping_rate"), "is required: the id of a shipping rate.")
 
 
-def countries_are_named(draft: Draft) -> Found:
-    asked = draft.params.get("shipping_address_collection")
-    if isinstance(asked, dict) and asked.get("allowed_countries") == []:
+def allowed_countries_are_listed(draft: Draft) -> Found:
+    collection = draft.params.get("shipping_address_collection")
+    if isinstance(collection, dict) and collection.get("allowed_countries") == []:
         path = ("shipping_address_collection", "allowed_countries")
-        yield missing(path, "is required: the countries you send to, such as US.")
+        yield missing(path, "is required: the countries that you ship to, such as US.")
 
 
 def _options(draft: Draft) -> list[tuple[Path, dict]]:
-    given = draft.params.get("shipping_options")
-    options = enumerate(given if isinstance(given, list) else [])
+    value = draft.params.get("shipping_options")
+    options = enumerate(value if isinstance(value, list) else [])
     return [(("shipping_options", n), each) for n, each in options if isinstance(each, dict)]
 
 
 RULES = (
     shipping_fits_the_mode,
-    shipping_options_are_few,
+    shipping_options_are_within_the_limit,
     each_option_has_one_rate,
-    countries_are_named,
+    allowed_countries_are_listed,
 )

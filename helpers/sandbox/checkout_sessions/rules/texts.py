@@ -1,7 +1,7 @@
-"""How long texts and lists may be, and what some texts must look like.
+"""The maximum length of texts and lists, and the format of some texts.
 
-Limits are from the help texts of stripe.params.checkout.SessionCreateParams. A session's own
-addresses and e-mail have rules in ui_mode and customers.
+Limits are from the help texts of stripe.params.checkout.SessionCreateParams. The rules for URLs
+and for the e-mail address are in ui_mode and customers.
 """
 
 from helpers.sandbox.validation.formats import (
@@ -15,7 +15,7 @@ from helpers.sandbox.validation.limits import invoice_field_limits
 _CUSTOM_TEXTS = ("after_submit", "shipping_address", "submit", "terms_of_service_acceptance")
 _INTENT, _OPTIONS = "payment_intent_data", "payment_method_options"
 
-# By path: characters of a text, items of a list; `[]` stands for each item.
+# By path: characters of a text or items of a list; `[]` stands for each item.
 LIMITS = {
     "client_reference_id": 200,
     **{f"custom_text.{each}.message": 1200 for each in _CUSTOM_TEXTS},

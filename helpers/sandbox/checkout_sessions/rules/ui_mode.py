@@ -5,7 +5,7 @@ from helpers.sandbox.validation.formats import is_url
 from helpers.sandbox.validation.problems import Found, Problem, missing, values_at
 
 _HOSTED, _EMBEDDED, _ELEMENTS, _FORM = "hosted_page", "embedded_page", "elements", "form"
-# From the help texts of stripe.params.checkout.SessionCreateParams. The addresses are in addresses.
+# From the help texts of stripe.params.checkout.SessionCreateParams. The URLs have rules below.
 _ONLY = {
     "permissions": (_EMBEDDED, _ELEMENTS),
     "permissions.update_shipping_details": (_ELEMENTS,),
@@ -28,19 +28,19 @@ _ONLY = {
     ),
 }
 
-# What an embedded page took while it was called `embedded`; since when not, no changelog says.
+# What an embedded page took while it was called `embedded`; no changelog says when that ended.
 # docs.stripe.com/changelog/basil/2025-03-31/cs_add_checkout_session_permissions
 _BEFORE = {("permissions.update_shipping_details", _EMBEDDED)}
 
 
-# Since when ui_mode has its names of today: docs.stripe.com/changelog/dahlia/2026-03-25
+# The API version that renamed the ui_modes: docs.stripe.com/changelog/dahlia/2026-03-25
 RENAMED = "2026-03-25"
 OLD_NAMES = {_ELEMENTS: "custom", _EMBEDDED: "embedded", _HOSTED: "hosted"}
 NEW_NAMES = {old: new for new, old in OLD_NAMES.items()}
 
 
 def is_renamed(version: str) -> bool:
-    """Say whether ui_mode has its names of today in a version."""
+    """Return whether the ui_modes have their present names in an API version."""
     return version[:10] >= RENAMED
 
 
@@ -53,18 +53,18 @@ def parameters_fit_the_ui_mode(draft: Draft) -> Found:
             if value is not None:
                 param = Problem(path, "").param
                 message = f"`{param}` can not be used with `ui_mode` set to `{ui_mode}`."
-                yield Problem(path, message, fix=f"does not go with {ui_mode}. Remove it.")
+                yield Problem(path, message, fix=f"cannot be used with {ui_mode}. Remove it.")
 
 
-def nobody_returns_who_never_left(draft: Draft) -> Found:
-    """Stripe refuses it, laravel/cashier-stripe#1629; in which words no source says."""
+def return_url_needs_a_redirect(draft: Draft) -> Found:
+    """Stripe refuses it: laravel/cashier-stripe#1629. No source says in which words."""
     never = draft.params.get("redirect_on_completion") == "never"
     if never and draft.params.get("return_url") is not None:
         message = "`return_url` can not be used with `redirect_on_completion` set to `never`."
         yield Problem(("return_url",), message, fix="is never used. Remove it.")
 
 
-RULES = (parameters_fit_the_ui_mode, nobody_returns_who_never_left)
+RULES = (parameters_fit_the_ui_mode, return_url_needs_a_redirect)
 
 
 _WITHOUT_REDIRECT = ("embedded_page", "elements")
@@ -73,21 +73,21 @@ _WITHOUT_REDIRECT = ("embedded_page", "elements")
 def success_url_is_given(draft: Draft) -> Found:
     hosted = draft.params.get("ui_mode") in (None, "hosted_page")
     if hosted and draft.params.get("success_url") is None:
-        fix = "is required: the page that the customer comes to after paying."
+        fix = "is required: the page that the customer sees after paying."
         yield missing(("success_url",), fix)
 
 
-def addresses_fit_the_ui_mode(draft: Draft) -> Found:
+def urls_fit_the_ui_mode(draft: Draft) -> Found:
     ui_mode = draft.params.get("ui_mode")
     if ui_mode not in _WITHOUT_REDIRECT:
         return
     for name in ("success_url", "cancel_url"):
         if draft.params.get(name) is not None:
             message = f"`{name}` can not be used with `ui_mode` set to `{ui_mode}`."
-            yield Problem((name,), message, fix=f"does not go with {ui_mode}. Use return_url.")
+            yield Problem((name,), message, fix=f"cannot be used with {ui_mode}. Use return_url.")
 
 
-def addresses_are_complete(draft: Draft) -> Found:
+def urls_are_complete(draft: Draft) -> Found:
     for name in ("success_url", "cancel_url", "return_url"):
         url = draft.params.get(name)
         if isinstance(url, str) and url and not is_url(url):
@@ -95,28 +95,28 @@ def addresses_are_complete(draft: Draft) -> Found:
             yield Problem((name,), "Not a valid URL", "url_invalid", fix)
 
 
-URL_RULES = (success_url_is_given, addresses_fit_the_ui_mode, addresses_are_complete)
+URL_RULES = (success_url_is_given, urls_fit_the_ui_mode, urls_are_complete)
 
 
-def images_are_files_or_addresses(draft: Draft) -> Found:
-    """A file has its id, a URL its address: so the SDK's help texts; in which words no source says.
+def images_match_their_type(draft: Draft) -> Found:
+    """An image is a file id or a URL, whichever its `type` says: the SDK's help texts.
 
-    It goes by the image's `type`.
+    No source says how Stripe words the refusal.
     """
     for name in ("icon", "logo"):
         for path, image in values_at(draft.params, f"branding_settings.{name}"):
             if isinstance(image, dict) and image.get("type") in ("file", "url"):
-                yield from _is_of_its_type(image, path)
+                yield from _type_problems(image, path)
 
 
-def _is_of_its_type(image: dict, path: tuple) -> Found:
+def _type_problems(image: dict, path: tuple) -> Found:
     kind = image["type"]
     other = "url" if kind == "file" else "file"
     if image.get(kind) is None:
         yield missing((*path, kind), f"is required with type={kind}.")
     if image.get(other) is not None:
         message = f"`{other}` can only be set when `type` is `{other}`."
-        yield Problem((*path, other), message, fix=f"does not go with type={kind}. Remove it.")
+        yield Problem((*path, other), message, fix=f"cannot be used with type={kind}. Remove it.")
 
 
-BRANDING_RULES = (images_are_files_or_addresses,)
+BRANDING_RULES = (images_match_their_type,)

@@ -1,4 +1,4 @@
-"""A session that is asked for, changed a little: what the rules' tests have in common."""
+"""Parameters of a session, to change a little: what the tests of the rules share."""
 
 from helpers.sandbox.checkout_sessions import rules as session_rules
 
@@ -26,7 +26,7 @@ MUG = {"currency": "usd", "unit_amount": 900, "product_data": {"name": "Mug"}}
 
 
 def found(known=PRICES, now=NOW, **changes):
-    """Return (param, code) of the problems of a good session after these changes."""
+    """Return (param, code) of the problems of a valid session after these changes."""
     usual = {
         "mode": "payment",
         "success_url": "https://example.com/success",

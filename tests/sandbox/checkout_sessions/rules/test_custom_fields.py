@@ -1,4 +1,4 @@
-"""What the page asks for beside the card."""
+"""Custom fields and the phone number."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def fields(*asked):
         fields(custom("text", "a"), custom("text", "b"), custom("text", "c")),
     ],
 )
-def test_fields_that_can_be_asked_for(params):
+def test_valid_fields_have_no_problem(params):
     assert found(**params) == []
 
 
@@ -41,15 +41,15 @@ def test_fields_that_can_be_asked_for(params):
         (custom("dropdown", options=ONE, default_value="x"), f"{FIRST}[dropdown][default_value]"),
     ],
 )
-def test_fields_that_cannot(params, param):
+def test_invalid_fields_have_a_problem(params, param):
     assert param in [found_param for found_param, _ in found(**params)]
 
 
-def test_the_settings_are_those_of_the_type():
+def test_the_settings_must_match_the_type():
     field = custom("text")["custom_fields"][0] | {"numeric": {"minimum_length": 1}}
     assert found(custom_fields=[field]) == [(f"{FIRST}[numeric]", None)]
 
 
-def test_setup_mode_asks_for_no_phone_number():
+def test_setup_mode_collects_no_phone_number():
     problems = found(mode="setup", line_items=None, currency="usd", **PHONE)
     assert problems == [("phone_number_collection", None)]

@@ -1,4 +1,4 @@
-"""Who buys."""
+"""The customer and their tax."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.sandbox.checkout_sessions.rules.drafts import found
 
 
 @pytest.mark.parametrize("text", ["jenny@example.com", "j.r+shop@mail.example.co.uk", "ü@ä.de"])
-def test_an_email_address_is_good(text):
+def test_an_email_address_is_valid(text):
     assert is_email(text) and found(customer_email=text) == []
 
 
@@ -19,23 +19,23 @@ def test_an_email_address_is_good(text):
     ["jenny", "jenny@", "@example.com", "jenny@localhost", "a@b@c.de", "a b@c.de", "a@.de", "a@c."]
     + ["a\n@c.de", "a" * 510 + "@c.de"],
 )
-def test_anything_else_is_none(text):
+def test_anything_else_is_not_an_email_address(text):
     assert found(customer_email=text) == [("customer_email", "email_invalid")]
 
 
-def test_a_customer_is_named_once():
+def test_customer_and_email_address_cannot_be_combined():
     twice = found(customer="cus_1", customer_email="jenny@example.com")
     assert twice == [("customer_email", "parameters_exclusive")]
 
 
 @pytest.mark.parametrize("made", ["always", "if_required"])
-def test_a_customer_who_is_there_is_not_made(made):
+def test_an_existing_customer_is_not_created(made):
     assert found(customer_creation=made) == []
     twice = found(customer="cus_1", customer_creation=made)
     assert twice == [("customer", "parameters_exclusive")]
 
 
-def test_what_is_noted_needs_a_customer():
+def test_an_update_needs_a_customer():
     note = {"customer_update": {"name": "auto"}}
     (problem,) = customers.customer_update_has_a_customer(Draft(note))
     assert problem.param == "customer_update"
@@ -51,7 +51,7 @@ def test_what_is_noted_needs_a_customer():
         ({"invoice_prefix": "M" * 13}, ["invoice_prefix"]),
     ],
 )
-def test_a_customer_has_an_email_address_and_a_prefix(params, found):
+def test_the_email_address_and_the_invoice_prefix_of_a_customer_are_checked(params, found):
     assert [problem.param for problem in customer_rules.customer_problems(params)] == found
 
 
@@ -74,12 +74,12 @@ def found_for(rule, params, customer=None):
         {"customer": "cus_1", "tax_id_collection": {"enabled": False}},
     ],
 )
-def test_a_tax_id_comes_with_the_name_of_its_business(params):
+def test_a_tax_id_with_the_name_of_the_business_is_valid(params):
     assert found_for(customers.tax_ids_come_with_a_name, params) == []
 
 
 @pytest.mark.parametrize("update", [{}, {"name": "never"}, {"address": "auto"}])
-def test_a_tax_id_without_it_is_refused(update):
+def test_a_tax_id_without_the_name_is_refused(update):
     params = WITH_ID | {"customer_update": update}
     assert found_for(customers.tax_ids_come_with_a_name, params) == [("tax_id_collection", None)]
 
@@ -95,12 +95,12 @@ def test_a_tax_id_without_it_is_refused(update):
         (TAXED, None),
     ],
 )
-def test_who_pays_tax_has_an_address_or_gets_one(params, customer):
+def test_a_taxed_customer_has_or_gets_an_address(params, customer):
     assert found_for(customers.taxed_customers_have_an_address, params, customer) == []
 
 
 @pytest.mark.parametrize("customer", [{"address": None}, {"address": {"country": "US"}}])
-def test_who_has_none_cannot_be_taxed(customer):
+def test_a_customer_without_an_address_cannot_be_taxed(customer):
     listed = found_for(customers.taxed_customers_have_an_address, TAXED, customer)
     assert listed == [("automatic_tax", "customer_tax_location_invalid")]
 
@@ -117,5 +117,5 @@ def test_who_has_none_cannot_be_taxed(customer):
         ({"country": "CA", "state": "QC"}, True),
     ],
 )
-def test_an_address_tells_where_tax_is_due(address, located):
+def test_some_addresses_are_enough_to_calculate_tax(address, located):
     assert customers.is_located(address) == located

@@ -1,4 +1,4 @@
-"""Coupons and promotion codes in the parameters of a session."""
+"""Coupons and promotion codes among the parameters of a session."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def params_of(params):
         {"mode": "payment", "discounts": "x"},
     ],
 )
-def test_good_data_have_no_problems(params):
+def test_valid_discounts_have_no_problem(params):
     assert params_of(params) == []
 
 
@@ -34,5 +34,5 @@ def test_good_data_have_no_problems(params):
         ({"mode": "setup", "discounts": [{"coupon": "x"}]}, "discounts"),
     ],
 )
-def test_each_wrong_one_has_its_problem(params, param):
+def test_invalid_discounts_have_a_problem(params, param):
     assert params_of(params) == [param]

@@ -1,4 +1,4 @@
-"""What every rule looks at."""
+"""The draft that every rule gets, and helpers that rules share."""
 
 import pytest
 
@@ -8,11 +8,11 @@ from helpers.sandbox.validation.problems import exclusive, in_range
 from tests.sandbox.checkout_sessions.rules.drafts import MUG, PRICES, found
 
 
-def test_a_good_session_has_no_problem():
+def test_a_valid_session_has_no_problem():
     assert found() == []
 
 
-def test_rules_say_nothing_of_what_nobody_has_looked_up():
+def test_rules_are_silent_where_nothing_was_looked_up():
     assert found(known=None, now=None, line_items=[{"price": "x", "quantity": 1}]) == []
 
 
@@ -35,19 +35,19 @@ def test_rules_say_nothing_of_what_nobody_has_looked_up():
         {"line_items": [{"price_data": {"currency_options": "x", "tiers": "x"}}]},
     ],
 )
-def test_no_rule_stumbles_over_wrong_types(params):
+def test_no_rule_raises_for_wrong_types(params):
     for known in (None, PRICES):
         assert isinstance(session_rules.session_problems(params, known, 0), list)
 
 
-def test_a_line_item_s_price_is_its_own_or_the_stored_one():
+def test_the_price_of_a_line_item_is_inline_or_stored():
     draft = Draft({}, PRICES)
     assert draft.price({"price_data": MUG}) == MUG
     assert draft.price({"price": "price_euro"}) == PRICES["price_euro"]
     assert draft.price({"price": "x"}) is None and draft.price({}) is None
 
 
-def test_of_two_only_one_may_be_given():
+def test_exclusive_parameters_cannot_be_combined():
     ((problem),) = exclusive({"a": 1, "b": 2}, ("a", "b"))
     assert (problem.param, problem.code) == ("b", "parameters_exclusive")
     assert list(exclusive({"a": 1, "b": None}, ("a", "b"))) == []
@@ -60,11 +60,11 @@ def test_of_two_only_one_may_be_given():
         (10, "This value must be less than or equal to 9."),
     ],
 )
-def test_a_number_has_its_range(value, message):
+def test_a_number_out_of_range_has_a_problem(value, message):
     (problem,) = in_range(value, ("n",), 1, 9)
     assert (problem.message, problem.code) == (message, "parameter_invalid_integer")
 
 
 @pytest.mark.parametrize("value", [1, 9, "0", None])
-def test_what_is_in_range_or_no_number_is_no_problem(value):
+def test_a_number_in_range_and_other_types_have_no_problem(value):
     assert list(in_range(value, ("n",), 1, 9)) == []

@@ -1,4 +1,4 @@
-"""What the customer buys."""
+"""Line items and optional items."""
 
 import pytest
 
@@ -11,11 +11,11 @@ FIRST = "line_items[0]"
 
 @pytest.mark.parametrize("mode", ["payment", "subscription"])
 @pytest.mark.parametrize("items", [None, []])
-def test_something_has_to_be_bought(mode, items):
+def test_payments_and_subscriptions_need_line_items(mode, items):
     assert ("line_items", "parameter_missing") in found(mode=mode, line_items=items)
 
 
-def test_a_setup_sells_nothing():
+def test_setup_mode_takes_no_line_items():
     assert found(mode="setup", currency="usd") == [("line_items", None)]
 
 
@@ -35,7 +35,7 @@ def test_a_setup_sells_nothing():
         ([item("price_once"), own(unit_amount=-1)], ("line_items[1][price_data][unit_amount]",)),
     ],
 )
-def test_items_that_cannot_be_bought(items, problem):
+def test_invalid_items_have_a_problem(items, problem):
     ((param, code),) = found(line_items=items)
     assert (param, code)[: len(problem)] == problem
 
@@ -44,7 +44,7 @@ def test_items_that_cannot_be_bought(items, problem):
     "items",
     [[item("price_once", 999_999)], [item("price_once"), own()], [item("price_once")] * 100],
 )
-def test_items_that_can(items):
+def test_valid_items_have_no_problem(items):
     assert found(line_items=items) == []
 
 
@@ -58,7 +58,7 @@ def test_items_that_can(items):
         [item("price_monthly")] * 20 + [item("price_once")] * 20,
     ],
 )
-def test_a_subscription_needs_one_recurring_price(items):
+def test_a_subscription_with_a_recurring_price_is_valid(items):
     assert found(**SUBSCRIPTION, line_items=items) == []
 
 
@@ -71,7 +71,7 @@ def test_a_subscription_needs_one_recurring_price(items):
         [item("price_monthly")] + [item("price_once")] * 21,
     ],
 )
-def test_a_subscription_without_one_or_with_too_many_is_refused(items):
+def test_a_subscription_needs_a_recurring_price_and_not_too_many_items(items):
     assert found(**SUBSCRIPTION, line_items=items) == [("line_items", None)]
 
 
@@ -80,7 +80,7 @@ def test_a_metered_price_has_no_quantity():
     assert metered == [(f"{FIRST}[quantity]", None)]
 
 
-def test_what_the_payer_may_add_counts_among_the_items():
+def test_optional_items_count_towards_the_limit():
     items, more = [item("price_once")] * 95, [item("price_once")] * 5
     assert found(line_items=items, optional_items=more) == []
     assert found(line_items=items + more, optional_items=more) == [("line_items", None)]
@@ -95,12 +95,12 @@ def test_what_the_payer_may_add_counts_among_the_items():
         ("price_of_old", None),
     ],
 )
-def test_what_is_not_there_or_not_active_is_not_for_sale(price, code):
+def test_unknown_and_inactive_prices_are_refused(price, code):
     items = [item("price_once"), item(price)]
     assert found(line_items=items) == [("line_items[1][price]", code)]
 
 
-def test_what_the_payer_may_add_is_looked_up_too():
+def test_the_prices_of_optional_items_are_looked_up_as_well():
     optional = found(optional_items=[item("price_old")])
     assert optional == [("optional_items[0][price]", None)]
 
@@ -110,7 +110,7 @@ def test_a_price_of_an_active_product_or_of_an_unknown_one_is(price):
     assert found(line_items=[item(price)]) == []
 
 
-def test_nothing_is_said_where_nobody_has_looked():
+def test_prices_that_were_not_looked_up_are_not_checked():
     assert found(known=None, line_items=[item("price_unheard_of")]) == []
 
 
@@ -135,7 +135,7 @@ def test_the_quantity_is_between_the_limits(quantity, limits, params):
     assert [param for param, _ in found(line_items=items)] == params
 
 
-def test_what_the_payer_may_add_has_the_same_limits():
+def test_optional_items_have_the_same_limits():
     limits = {"enabled": True, "maximum": 1_000_000}
     (problem,) = found(optional_items=[item("price_once", adjustable_quantity=limits)])
     assert problem[0] == "optional_items[0][adjustable_quantity][maximum]"
@@ -149,13 +149,13 @@ SETUP = {"mode": "setup", "line_items": None}
 
 
 @pytest.mark.parametrize("mode", [{}, SETUP])
-def test_it_is_one_that_stripe_knows(mode):
+def test_the_currency_must_be_known(mode):
     assert ("currency", None) in found(**mode, currency="xxx")
     assert found(**mode, currency="USD") == []
 
 
 @pytest.mark.parametrize("sold", [item("price_two"), own(currency="eur"), item("price_once")])
-def test_prices_that_have_it_or_may_have_it_are_good(sold):
+def test_prices_that_support_or_may_support_the_currency_are_valid(sold):
     assert found(known=KNOWN, currency="EUR", line_items=[sold]) == []
 
 
@@ -166,11 +166,11 @@ def test_prices_that_have_it_or_may_have_it_are_good(sold):
         (own(), "line_items[0][price_data][currency]"),
     ],
 )
-def test_prices_that_do_not_have_it_are_refused(sold, param):
+def test_prices_that_do_not_support_the_currency_are_refused(sold, param):
     assert found(known=KNOWN, currency="eur", line_items=[sold]) == [(param, None)]
 
 
-def test_the_refusal_names_what_the_price_has():
+def test_the_refusal_names_the_currencies_of_the_price():
     params = {"mode": "payment", "success_url": "https://example.com", "currency": "gbp"}
     problems = session_rules.session_problems(params | {"line_items": [item("price_two")]}, KNOWN)
     assert problems[0].message == (
@@ -179,7 +179,7 @@ def test_the_refusal_names_what_the_price_has():
     )
 
 
-def test_prices_of_several_default_currencies_may_meet_in_it():
+def test_prices_with_different_default_currencies_may_share_another_one():
     items = [item("price_two"), own(currency="eur")]
     assert found(known=KNOWN, currency="eur", line_items=items) == []
     assert found(known=KNOWN, line_items=items) == [("line_items", None)]

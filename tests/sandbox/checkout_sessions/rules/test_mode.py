@@ -1,4 +1,4 @@
-"""The mode, and what goes with it."""
+"""The mode, and the parameters that depend on it."""
 
 import pytest
 
@@ -9,7 +9,7 @@ SETUP = {"mode": "setup", "line_items": None, "currency": "usd"}
 
 
 @pytest.mark.parametrize("changes", [{}, SUBSCRIPTION, SETUP])
-def test_each_mode_is_good(changes):
+def test_each_mode_is_valid(changes):
     assert found(**changes) == []
 
 
@@ -38,7 +38,7 @@ def test_the_mode_is_required():
         ),
     ],
 )
-def test_parameters_of_another_mode_are_out_of_place(changes, param):
+def test_parameters_of_another_mode_are_refused(changes, param):
     assert found(**changes) == [(param, None)]
 
 

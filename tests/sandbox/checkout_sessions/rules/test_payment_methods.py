@@ -1,10 +1,10 @@
-"""Which payment methods fit a session."""
+"""The payment methods that fit a session, and their options."""
 
 import pytest
 
 from helpers.sandbox import money
 from helpers.sandbox.checkout_sessions import rules as session_rules
-from helpers.sandbox.checkout_sessions.rules.payment_methods import CURRENCIES, offered
+from helpers.sandbox.checkout_sessions.rules.payment_methods import CURRENCIES, fitting_methods
 from helpers.sandbox.payments import bank_debits
 from tests.sandbox.checkout_sessions.rules.drafts import PRICES, found, item
 
@@ -15,7 +15,7 @@ EURO = {"line_items": [item("price_euro")]}
 
 @pytest.mark.parametrize("mode", [EURO, SETUP])
 @pytest.mark.parametrize("methods", [["card"], ["sepa_debit"], ["card", "ideal", "klarna"]])
-def test_methods_that_fit_are_good(mode, methods):
+def test_methods_that_fit_have_no_problem(mode, methods):
     assert found(**mode, payment_method_types=methods) == []
     assert found(**mode, allowed_payment_method_types=methods) == []
 
@@ -38,7 +38,7 @@ def test_methods_that_fit_are_good(mode, methods):
         ),
     ],
 )
-def test_each_named_method_has_to_fit(session, words):
+def test_each_listed_method_has_to_fit(session, words):
     once = {"mode": "payment", "line_items": [item("price_once")]}
     params = {"success_url": "https://example.com", **once, **session}
     params = {name: value for name, value in params.items() if value is not None}
@@ -53,16 +53,16 @@ def test_allowed_methods_are_filtered_but_one_has_to_be_left():
     assert found(**SUBSCRIPTION, allowed_payment_method_types=["wechat_pay"]) == [none]
 
 
-def test_excluding_the_card_leaves_nothing():
+def test_excluding_the_card_leaves_no_method():
     none = ("excluded_payment_method_types", None)
     assert found(excluded_payment_method_types=["card"]) == [none]
 
 
-def test_what_is_offered_keeps_its_order_and_fits():
+def test_fitting_methods_keep_their_order():
     asked = {"mode": "payment", "allowed_payment_method_types": ["ideal", "card", "bacs_debit"]}
-    assert offered(asked, "eur") == ["ideal", "card"]
-    assert offered(asked, None) == ["ideal", "card", "bacs_debit"]
-    assert offered({"mode": "payment"}, "usd") == ["card"]
+    assert fitting_methods(asked, "eur") == ["ideal", "card"]
+    assert fitting_methods(asked, None) == ["ideal", "card", "bacs_debit"]
+    assert fitting_methods({"mode": "payment"}, "usd") == ["card"]
 
 
 def test_the_currencies_are_those_of_the_test_accounts():
@@ -94,7 +94,7 @@ def banks(*permissions):
         banks("balances", "payment_method"),
     ],
 )
-def test_options_that_fit_are_good(options):
+def test_valid_options_have_no_problem(options):
     assert found(payment_method_options=options) == []
 
 
@@ -120,11 +120,11 @@ def test_options_that_fit_are_good(options):
         ({"bacs_debit": {"target_date": "soon"}}, "[bacs_debit][target_date]", None),
     ],
 )
-def test_options_that_do_not_say_which(options, path, code):
+def test_invalid_options_have_a_problem(options, path, code):
     assert found(payment_method_options=options) == [(OPTIONS + path, code)]
 
 
-def test_a_date_is_one_also_where_the_time_is_not_known():
+def test_the_format_of_a_date_is_checked_without_a_time():
     for text, number in (("2030-01-01", 0), ("soon", 1)):
         options = {"sepa_debit": {"target_date": text}}
         assert len(found(now=None, payment_method_options=options)) == number

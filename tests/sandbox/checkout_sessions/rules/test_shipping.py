@@ -1,4 +1,4 @@
-"""How the order is sent."""
+"""Shipping options and addresses."""
 
 import pytest
 
@@ -34,11 +34,11 @@ FIVE = {"amount": 500, "currency": "usd"}
         ),
     ],
 )
-def test_options_that_cannot_be_offered(options, problem):
+def test_invalid_options_have_a_problem(options, problem):
     assert found(shipping_options=options) == [problem]
 
 
-def test_options_that_can():
+def test_valid_options_have_no_problem():
     assert found(shipping_options=[rate(), {"shipping_rate": "shr_1"}]) == []
 
 
@@ -48,12 +48,12 @@ def test_only_payment_mode_has_shipping_options():
     assert problems == [("shipping_options", None)]
 
 
-def test_setup_mode_has_no_shipping_address():
+def test_setup_mode_collects_no_shipping_address():
     asked = {"shipping_address_collection": {"allowed_countries": ["US"]}}
     problems = found(mode="setup", line_items=None, currency="usd", **asked)
     assert problems == [("shipping_address_collection", None)]
 
 
-def test_countries_are_named():
+def test_allowed_countries_cannot_be_empty():
     ((param, code),) = found(shipping_address_collection={"allowed_countries": []})
     assert (param, code) == ("shipping_address_collection[allowed_countries]", "parameter_missing")

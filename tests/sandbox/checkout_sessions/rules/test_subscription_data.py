@@ -1,4 +1,4 @@
-"""How a subscription begins and is billed."""
+"""The trial and the billing of a subscription."""
 
 import pytest
 
@@ -29,7 +29,7 @@ def test_a_trial_is_one_day_to_two_years(days, good):
         {"pending_invoice_item_interval": {"interval": "week", "interval_count": 52}},
     ],
 )
-def test_good_data_have_no_problem(data):
+def test_valid_data_have_no_problem(data):
     assert asked(**data) == []
 
 
@@ -58,10 +58,10 @@ def test_good_data_have_no_problem(data):
         ),
     ],
 )
-def test_wrong_data_say_which(data, path, code):
+def test_invalid_data_have_a_problem(data, path, code):
     assert asked(**data) == [(f"subscription_data{path}", code)]
 
 
-def test_a_trial_is_measured_once():
+def test_a_trial_has_either_days_or_an_end():
     both = asked(trial_end=NOW + 3 * DAY, trial_period_days=3)
     assert both == [("subscription_data[trial_period_days]", "parameters_exclusive")]

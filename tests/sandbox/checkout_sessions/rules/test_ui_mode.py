@@ -14,11 +14,11 @@ def params_of(params):
 
 @pytest.mark.parametrize("ui_mode", [{}, {"ui_mode": "hosted_page"}])
 @pytest.mark.parametrize("name", ["return_url", "redirect_on_completion", "permissions"])
-def test_a_hosted_page_does_not_take_what_others_do(ui_mode, name):
+def test_a_hosted_page_refuses_parameters_of_the_others(ui_mode, name):
     assert params_of(ui_mode | {name: "x"}) == [name]
 
 
-def test_an_embedded_page_takes_them():
+def test_an_embedded_page_takes_these_parameters():
     names = ("return_url", "redirect_on_completion", "permissions")
     assert params_of(dict.fromkeys(names, "x") | {"ui_mode": "embedded_page"}) == []
 
@@ -38,13 +38,13 @@ ELSEWHERE = [
 
 
 @pytest.mark.parametrize("params", ELSEWHERE)
-def test_elements_do_not_take_what_they_cannot_show(params):
+def test_elements_refuse_parameters_that_they_cannot_show(params):
     (found,) = params_of(params | {"ui_mode": "elements"})
     assert found.startswith(*params)
     assert params_of(params) == params_of(params | {"ui_mode": "embedded_page"}) == []
 
 
-def test_what_elements_can_show_stays():
+def test_elements_take_parameters_that_they_can_show():
     card = {"payment_method_options": {"card": {"request_three_d_secure": "any"}}}
     assert params_of(card | {"ui_mode": "elements", "tax_id_collection": {"enabled": True}}) == []
 
@@ -53,7 +53,7 @@ def test_a_form_has_no_optional_items():
     assert params_of({"ui_mode": "form", "optional_items": []}) == ["optional_items"]
 
 
-def test_only_elements_have_shipping_details_to_update():
+def test_only_elements_may_update_shipping_details():
     asked = {"permissions": {"update_shipping_details": "server_only"}}
     assert params_of(asked | {"ui_mode": "elements"}) == []
     wrong = params_of(asked | {"ui_mode": "embedded_page"})
@@ -63,7 +63,7 @@ def test_only_elements_have_shipping_details_to_update():
 
 
 @pytest.mark.parametrize(("when", "found"), [("never", ["return_url"]), ("if_required", [])])
-def test_who_never_leaves_does_not_return(when, found):
+def test_a_return_url_needs_a_redirect(when, found):
     page = {"ui_mode": "embedded_page", "return_url": "https://example.com"}
     assert params_of(page | {"redirect_on_completion": when}) == found
 
@@ -92,13 +92,13 @@ BAD = [
 
 
 @pytest.mark.parametrize("url", GOOD)
-def test_a_complete_address_is_good(url):
+def test_a_complete_url_is_valid(url):
     assert is_url(url)
 
 
 @pytest.mark.parametrize("url", BAD)
 @pytest.mark.parametrize("name", ["success_url", "cancel_url"])
-def test_anything_else_is_no_address(url, name):
+def test_anything_else_is_not_a_url(url, name):
     assert found(**{name: url}) == [(name, "url_invalid")]
 
 
@@ -108,7 +108,7 @@ def test_a_hosted_page_needs_a_success_url():
 
 
 @pytest.mark.parametrize("ui_mode", ["embedded_page", "elements"])
-def test_a_page_of_one_s_own_has_a_return_url_instead(ui_mode):
+def test_a_page_of_the_shop_takes_a_return_url_instead(ui_mode):
     own = {"ui_mode": ui_mode, "return_url": "https://example.com"}
     assert found(**own, success_url=None) == []
     assert found(**own, cancel_url="https://example.com") == [
@@ -122,12 +122,12 @@ FILE, URL = {"type": "file", "file": "file_1"}, {"type": "url", "url": "https://
 
 
 @pytest.mark.parametrize("image", [FILE, URL])
-def test_an_image_is_a_file_or_an_address(image):
+def test_an_image_is_a_file_or_a_url(image):
     assert found(branding_settings={"icon": image, "logo": image}) == []
 
 
 @pytest.mark.parametrize("name", ["icon", "logo"])
-def test_it_has_what_its_type_asks_for_and_nothing_else(name):
+def test_an_image_has_only_the_field_of_its_type(name):
     path = f"branding_settings[{name}]"
     without, both = {"type": "file"}, URL | {"file": "file_1"}
     assert found(branding_settings={name: without}) == [(f"{path}[file]", "parameter_missing")]
