@@ -70,7 +70,7 @@ def _check_references(context: Context, params: dict, customer: dict | None) -> 
 
 
 def _price(context: Context, item: dict, n: int) -> dict:
-    """Return the price of an item; one that is created inline is inactive, so never used again."""
+    """Return the price of an item; an inline one is inactive, as it is for this session only."""
     if "price" in item:
         return context.require("price", item["price"])
     product = f"line_items[{n}][price_data][product]"

@@ -15,6 +15,33 @@ DATA = "checkout.data"  # ours, not Stripe's: the parameters that a session was 
 _DAY = 24 * 60 * 60
 # Parameters whose field in the object does not simply repeat them.
 _NOT_ECHOED = ("custom_fields", "line_items", "payment_method_options", "shipping_options")
+# Defaults inside parameters that are objects.
+_NESTED = {
+    "branding_settings": {
+        "background_color": "#ffffff",
+        "border_style": "rounded",
+        "button_color": "#0b6e63",
+        "display_name": "Sandbox",
+        "font_family": "default",
+    },
+    "tax_id_collection": {"required": "never"},
+}
+_INVOICE = {"enabled": False, "invoice_data": {"metadata": {}}}
+_DEFAULTS = {
+    "adaptive_pricing": {"enabled": False},
+    "branding_settings": _NESTED["branding_settings"],
+    "discounts": [],
+    "managed_payments": {"enabled": False},
+    "payment_method_options": {"card": {"request_three_d_secure": "automatic"}},
+    "phone_number_collection": {"enabled": False},
+    "status": "open",
+    "ui_mode": "hosted_page",
+}
+_BY_MODE = {
+    "payment": {"customer_creation": "if_required", "payment_method_collection": "if_required"},
+    "subscription": {"customer_creation": "always", "payment_method_collection": "always"},
+    "setup": {"customer_creation": "if_required", "payment_method_collection": "always"},
+}
 
 
 def new_session(context: Context, params: dict, lines: list[dict], shipping: dict) -> dict:
@@ -54,35 +81,6 @@ def _defaults(context: Context, params: dict) -> dict:
 
 def _set_values(values: dict) -> dict:
     return {name: value for name, value in values.items() if value != ""}
-
-
-# Defaults inside of parameters that are objects.
-_NESTED = {
-    "branding_settings": {
-        "background_color": "#ffffff",
-        "border_style": "rounded",
-        "button_color": "#0b6e63",
-        "display_name": "Sandbox",
-        "font_family": "default",
-    },
-    "tax_id_collection": {"required": "never"},
-}
-_INVOICE = {"enabled": False, "invoice_data": {"metadata": {}}}
-_DEFAULTS = {
-    "adaptive_pricing": {"enabled": False},
-    "branding_settings": _NESTED["branding_settings"],
-    "discounts": [],
-    "managed_payments": {"enabled": False},
-    "payment_method_options": {"card": {"request_three_d_secure": "automatic"}},
-    "phone_number_collection": {"enabled": False},
-    "status": "open",
-    "ui_mode": "hosted_page",
-}
-_BY_MODE = {
-    "payment": {"customer_creation": "if_required", "payment_method_collection": "if_required"},
-    "subscription": {"customer_creation": "always", "payment_method_collection": "always"},
-    "setup": {"customer_creation": "if_required", "payment_method_collection": "always"},
-}
 
 
 def _computed(params: dict, lines: list[dict], shipping: dict) -> dict:

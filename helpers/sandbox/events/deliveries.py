@@ -135,7 +135,13 @@ class Attempt:
 
     @property
     def succeeded(self) -> bool:
+        """Whether the endpoint acknowledged the event."""
         return _succeeded(self.status)
+
+
+_INSERT_ATTEMPT = (
+    "INSERT INTO attempts (delivery, url, at, status, answer, next_at) VALUES (?, ?, ?, ?, ?, ?)"
+)
 
 
 def record_attempt(store: Store, delivery: Delivery, now: int, url: str, answer: Answer) -> Attempt:
@@ -162,11 +168,6 @@ def record_attempt(store: Store, delivery: Delivery, now: int, url: str, answer:
         answer=answer.text,
         next_at=retry_at,
     )
-
-
-_INSERT_ATTEMPT = (
-    "INSERT INTO attempts (delivery, url, at, status, answer, next_at) VALUES (?, ?, ?, ?, ?, ?)"
-)
 
 
 def _update_pending(store: Store, delivery: Delivery) -> str:

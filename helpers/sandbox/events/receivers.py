@@ -80,18 +80,18 @@ def _text(body: bytes) -> str:
     return body.decode(errors="replace")[:_EXCERPT]
 
 
-def failure(error: Exception) -> str:
-    """Return in words what went wrong."""
-    reason = getattr(error, "reason", error)
-    known = (text for type, text in _FAILURES.items() if isinstance(reason, type))
-    return next(known, None) or f"{type(reason).__name__}: {reason}"[:_EXCERPT]
-
-
 _FAILURES = {
     ConnectionRefusedError: "Nothing listens at this address.",
     TimeoutError: f"No answer within {TIMEOUT} seconds.",
     socket.gaierror: "This host does not exist.",
 }
+
+
+def failure(error: Exception) -> str:
+    """Return in words what went wrong."""
+    reason = getattr(error, "reason", error)
+    known = (text for type, text in _FAILURES.items() if isinstance(reason, type))
+    return next(known, None) or f"{type(reason).__name__}: {reason}"[:_EXCERPT]
 
 
 Handler = Callable[[str, str], Any]  # gets the payload and the Stripe-Signature header
@@ -106,6 +106,7 @@ class Listener:
     secret: str
 
     def wants(self, type: str) -> bool:
+        """Return whether the handler wants events of this type."""
         return not {"*", type}.isdisjoint(self.events)
 
     def send(self, event: dict) -> tuple[str, Answer]:

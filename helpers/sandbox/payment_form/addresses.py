@@ -92,7 +92,7 @@ def shipping_details(session: Object, typed: Typed) -> Object | None:
 
 
 def billing_address(session: Object, typed: Typed) -> Object | None:
-    """Return the address to bill, which is the shipping address unless another one was typed."""
+    """Return the billing address, or else the shipping address, or else None."""
     if session["billing_address_collection"] == "required" and not text_of(typed, SAME):
         return _address("billing", typed)
     return _address("shipping", typed) if session["shipping_address_collection"] else None

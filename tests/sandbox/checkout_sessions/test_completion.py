@@ -132,5 +132,5 @@ def test_the_saved_payer_has_neither_card_number_nor_cvc():
     checkout = shop.checkout(**SHIPPING)
     checkout.pay(cvc="987", **SENT_TO)
     with shop.sandbox.session_context(checkout.id) as context:
-        kept = str(context.get("checkout.payer", f"payer_{checkout.id}"))
-    assert "Ada" in kept and "4242" not in kept and "987" not in kept
+        saved = str(context.get("checkout.payer", f"payer_{checkout.id}"))
+    assert "Ada" in saved and "4242" not in saved and "987" not in saved

@@ -68,8 +68,8 @@ def test_a_customer_without_an_email_address_gets_that_of_the_payer(shop):
 def test_customer_update_saves_what_the_payer_typed(shop):
     customer = shop.client.v1.customers.create(params=JENNY)
     update = {"name": "auto", "address": "auto"}
-    asked = {"billing_address_collection": "required", "customer_update": update}
-    session, after = bought(shop, customer, **asked)
+    params = {"billing_address_collection": "required", "customer_update": update}
+    session, after = bought(shop, customer, **params)
     assert after.name == "Jo March"
     assert after.address.to_dict() == session.customer_details.address.to_dict()
 

@@ -59,15 +59,15 @@ def test_line_items_and_subscriptions_have_the_price_as_it_is_now(shop):
 
 
 def test_a_session_repeats_its_parameters(shop):
-    asked = {
+    params = {
         "client_reference_id": "order 7",
         "customer_email": "jenny@example.com",
         "metadata": {"order": "7", "empty": ""},
         "submit_type": "donate",
         "locale": "de",
     }
-    session = shop.checkout(**asked).session.to_dict()
-    assert {name: session[name] for name in asked} == asked | {"metadata": {"order": "7"}}
+    session = shop.checkout(**params).session.to_dict()
+    assert {name: session[name] for name in params} == params | {"metadata": {"order": "7"}}
 
 
 def test_an_open_session_expires_only_once(shop):

@@ -113,8 +113,8 @@ def test_events_are_filtered_by_type(client, paid):
         "payment_intent.succeeded",
         "payment_intent.created",
     ]
-    wanted = ["charge.succeeded", "checkout.session.completed"]
-    assert sorted(types(client, types=wanted)) == wanted
+    chosen = ["charge.succeeded", "checkout.session.completed"]
+    assert sorted(types(client, types=chosen)) == chosen
     assert types(client, type="nothing.*") == []
 
 

@@ -15,12 +15,12 @@ from tests.sandbox.receiver import Receiver
 from tests.sandbox.shop import Shop
 
 
-class Heard(list):
+class Received(list):
     """The events that a handler received, as the SDK constructs them."""
 
-    def __init__(self, shop, **wanted):
+    def __init__(self, shop, **options):
         self.client, self.fails = shop.client, 0
-        self.secret = shop.sandbox.listen(self, **wanted)
+        self.secret = shop.sandbox.listen(self, **options)
 
     def __call__(self, payload, signature):
         event = self.client.construct_event(payload, signature, self.secret)
@@ -49,19 +49,21 @@ def register(shop, url, *events, **params):
 )
 def test_a_listener_gets_every_event_in_order(shop, mode, first, last):
     checkout = getattr(shop, mode)()
-    heard = Heard(shop)
+    received = Received(shop)
     checkout.pay()
-    assert [heard.types[0], *heard.types[-2:]] == [first, last, "checkout.session.completed"]
-    assert heard.types == checkout.events[-len(heard) :]
-    assert [event.id for event in heard] == [event["id"] for event in shop.events()[-len(heard) :]]
+    assert [received.types[0], *received.types[-2:]] == [first, last, "checkout.session.completed"]
+    assert received.types == checkout.events[-len(received) :]
+    assert [event.id for event in received] == [
+        event["id"] for event in shop.events()[-len(received) :]
+    ]
 
 
 def test_a_listener_gets_only_its_event_types(shop):
     checkout = shop.checkout()
-    heard = Heard(shop, events=["checkout.session.completed"])
+    received = Received(shop, events=["checkout.session.completed"])
     checkout.pay()
-    assert heard.types == ["checkout.session.completed"]
-    assert heard[0].data.object.payment_status == "paid"
+    assert received.types == ["checkout.session.completed"]
+    assert received[0].data.object.payment_status == "paid"
 
 
 def test_a_listener_is_called_after_the_commit(shop):
@@ -73,12 +75,12 @@ def test_a_listener_is_called_after_the_commit(shop):
 
 
 def test_a_failed_request_causes_no_event(shop):
-    heard = Heard(shop)
+    received = Received(shop)
     with pytest.raises(ZeroDivisionError), shop.sandbox.transaction("acct_1") as context:
         context.emit("product.created", {"object": "product", "id": "prod_1"})
         raise ZeroDivisionError
     shop.sandbox.clock.advance(1)
-    assert heard == []
+    assert received == []
 
 
 def test_the_thread_is_not_woken_for_an_event_without_receivers(shop):
@@ -95,46 +97,46 @@ def test_the_thread_is_not_woken_for_an_event_without_receivers(shop):
 
 def test_a_decline_causes_events(shop):
     checkout = shop.checkout()
-    heard = Heard(shop)
+    received = Received(shop)
     with pytest.raises(stripe.CardError):
         shop.sandbox.pay(checkout.id, "4000000000000002")
-    assert heard.types[-1] == "payment_intent.payment_failed"
+    assert received.types[-1] == "payment_intent.payment_failed"
 
 
 def test_a_handler_may_use_the_api_and_gets_the_events_it_causes(shop):
-    heard = []
+    received = []
 
     def handler(payload, signature):
         event = shop.client.construct_event(payload, signature, secret)
-        heard.append(event.type)
+        received.append(event.type)
         if event.type == "product.created":
             product = event.data.object.id
             shop.client.v1.products.update(product, params={"name": "Cup"})
 
     secret = shop.sandbox.listen(handler)
     shop.client.v1.products.create(params={"name": "Mug"})
-    assert heard == ["product.created", "product.updated"]
+    assert received == ["product.created", "product.updated"]
 
 
 def test_a_handler_that_raises_breaks_no_request_and_gets_the_event_again(shop):
-    heard = Heard(shop)
-    heard.fails = 1
+    received = Received(shop)
+    received.fails = 1
     assert shop.client.v1.products.create(params={"name": "Mug"}).name == "Mug"
     (failed,) = shop.sandbox.webhooks.attempts()
     assert (failed.status, failed.answer) == (None, "RuntimeError: the shop is closed")
     assert shop.events()[-1]["pending_webhooks"] == 1
     shop.sandbox.clock.advance(failed.next_at - failed.at)
-    assert heard.types == ["product.created"] * 2 and heard[0].id == heard[1].id
+    assert received.types == ["product.created"] * 2 and received[0].id == received[1].id
     assert [each.status for each in shop.sandbox.webhooks.attempts()] == [200, None]
     assert shop.events()[-1]["pending_webhooks"] == 0
 
 
 def test_moving_the_clock_causes_events(shop):
     shop.checkout()
-    heard = Heard(shop)
+    received = Received(shop)
     shop.sandbox.clock.advance(24 * 60 * 60)
-    assert heard.types == ["checkout.session.expired"]
-    assert heard[0].request.to_dict() == {"id": None, "idempotency_key": None}
+    assert received.types == ["checkout.session.expired"]
+    assert received[0].request.to_dict() == {"id": None, "idempotency_key": None}
 
 
 def test_a_wsgi_application_can_listen(shop):
@@ -200,15 +202,15 @@ def test_a_reset_while_an_event_is_delivered_loses_no_later_one(shop):
     """A handler resets the state, and something else happens, before it answers."""
 
     def handler(payload, signature):
-        heard.append(json.loads(payload)["data"]["object"].get("name"))
-        if heard == ["Mug"]:
+        received.append(json.loads(payload)["data"]["object"].get("name"))
+        if received == ["Mug"]:
             shop.sandbox.reset()
             shop.client.v1.products.create(params={"name": "Cup"})
 
-    heard = []
+    received = []
     shop.sandbox.listen(handler, events=["product.created"])
     shop.client.v1.products.create(params={"name": "Mug"})
-    assert heard == ["Mug", "Cup"]
+    assert received == ["Mug", "Cup"]
 
 
 def test_an_endpoint_without_a_secret_gets_nothing(shop):
@@ -241,21 +243,21 @@ def test_two_processes_deliver_an_event_once(tmp_path):
 
 
 def test_an_event_can_be_resent(shop):
-    heard = Heard(shop)
+    received = Received(shop)
     shop.client.v1.products.create(params={"name": "Mug"})
-    assert shop.sandbox.webhooks.resend(heard[0].id) == 1
-    assert [event.id for event in heard] == [heard[0].id] * 2
+    assert shop.sandbox.webhooks.resend(received[0].id) == 1
+    assert [event.id for event in received] == [received[0].id] * 2
 
 
 def test_after_a_reset_nothing_is_pending_and_listeners_go_on(shop):
-    heard = Heard(shop)
-    heard.fails = 1
+    received = Received(shop)
+    received.fails = 1
     shop.client.v1.products.create(params={"name": "Mug"})
     shop.sandbox.reset()
     shop.sandbox.clock.advance(10)
-    assert shop.sandbox.webhooks.attempts() == [] and len(heard) == 1
+    assert shop.sandbox.webhooks.attempts() == [] and len(received) == 1
     shop.client.v1.products.create(params={"name": "Cup"})
-    assert len(heard) == 2
+    assert len(received) == 2
 
 
 @pytest.fixture
@@ -287,10 +289,10 @@ def test_a_retry_comes_when_the_clock_is_moved(shop, attempts):
 
 
 def test_the_thread_does_not_call_listeners(shop, attempts):
-    heard = []
-    shop.sandbox.listen(lambda payload, signature: heard.append(payload))
+    received = []
+    shop.sandbox.listen(lambda payload, signature: received.append(payload))
     shop.client.v1.products.create(params={"name": "Mug"})
-    assert len(heard) == 1 and attempts.empty()
+    assert len(received) == 1 and attempts.empty()
 
 
 def test_closing_waits_for_the_delivery_under_way(shop, monkeypatch):

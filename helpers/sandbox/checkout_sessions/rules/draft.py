@@ -26,6 +26,7 @@ class Draft:
 
     @property
     def mode(self) -> str | None:
+        """The session's mode, if one is given."""
         return self.params.get("mode")
 
     @cached_property

@@ -99,7 +99,7 @@ URL_RULES = (success_url_is_given, urls_fit_the_ui_mode, urls_are_complete)
 
 
 def images_match_their_type(draft: Draft) -> Found:
-    """An image is a file id or a URL, whichever its `type` says: the SDK's help texts.
+    """An image has a file id or a URL, depending on its `type`, say the SDK's help texts.
 
     No source says how Stripe words the refusal.
     """

@@ -154,20 +154,20 @@ def test_the_currency_must_be_known(mode):
     assert found(**mode, currency="USD") == []
 
 
-@pytest.mark.parametrize("sold", [item("price_two"), own(currency="eur"), item("price_once")])
-def test_prices_that_support_or_may_support_the_currency_are_valid(sold):
-    assert found(known=KNOWN, currency="EUR", line_items=[sold]) == []
+@pytest.mark.parametrize("line", [item("price_two"), own(currency="eur"), item("price_once")])
+def test_prices_that_support_or_may_support_the_currency_are_valid(line):
+    assert found(known=KNOWN, currency="EUR", line_items=[line]) == []
 
 
 @pytest.mark.parametrize(
-    ("sold", "param"),
+    ("line", "param"),
     [
         (item("price_one"), "line_items[0][price]"),
         (own(), "line_items[0][price_data][currency]"),
     ],
 )
-def test_prices_that_do_not_support_the_currency_are_refused(sold, param):
-    assert found(known=KNOWN, currency="eur", line_items=[sold]) == [(param, None)]
+def test_prices_that_do_not_support_the_currency_are_refused(line, param):
+    assert found(known=KNOWN, currency="eur", line_items=[line]) == [(param, None)]
 
 
 def test_the_refusal_names_the_currencies_of_the_price():

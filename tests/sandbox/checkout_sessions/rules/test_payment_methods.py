@@ -59,9 +59,9 @@ def test_excluding_the_card_leaves_no_method():
 
 
 def test_fitting_methods_keep_their_order():
-    asked = {"mode": "payment", "allowed_payment_method_types": ["ideal", "card", "bacs_debit"]}
-    assert fitting_methods(asked, "eur") == ["ideal", "card"]
-    assert fitting_methods(asked, None) == ["ideal", "card", "bacs_debit"]
+    params = {"mode": "payment", "allowed_payment_method_types": ["ideal", "card", "bacs_debit"]}
+    assert fitting_methods(params, "eur") == ["ideal", "card"]
+    assert fitting_methods(params, None) == ["ideal", "card", "bacs_debit"]
     assert fitting_methods({"mode": "payment"}, "usd") == ["card"]
 
 
@@ -77,8 +77,8 @@ MISSING = "parameter_missing"
 
 
 def banks(*permissions):
-    asked = {"financial_connections": {"permissions": list(permissions)}}
-    return {"us_bank_account": asked}
+    options = {"financial_connections": {"permissions": list(permissions)}}
+    return {"us_bank_account": options}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ DAY = 24 * 60 * 60
 TOO = "parameter_invalid_integer"
 
 
-def asked(**data):
+def problems_of(**data):
     items = [item("price_monthly")]
     return found(mode="subscription", line_items=items, subscription_data=data)
 
@@ -16,7 +16,7 @@ def asked(**data):
 @pytest.mark.parametrize(("days", "good"), [(1, True), (730, True), (0, False), (731, False)])
 def test_a_trial_is_one_day_to_two_years(days, good):
     path = "subscription_data[trial_period_days]"
-    assert asked(trial_period_days=days) == ([] if good else [(path, TOO)])
+    assert problems_of(trial_period_days=days) == ([] if good else [(path, TOO)])
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_trial_is_one_day_to_two_years(days, good):
     ],
 )
 def test_valid_data_have_no_problem(data):
-    assert asked(**data) == []
+    assert problems_of(**data) == []
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_valid_data_have_no_problem(data):
     ],
 )
 def test_invalid_data_have_a_problem(data, path, code):
-    assert asked(**data) == [(f"subscription_data{path}", code)]
+    assert problems_of(**data) == [(f"subscription_data{path}", code)]
 
 
 def test_a_trial_has_either_days_or_an_end():
-    both = asked(trial_end=NOW + 3 * DAY, trial_period_days=3)
+    both = problems_of(trial_end=NOW + 3 * DAY, trial_period_days=3)
     assert both == [("subscription_data[trial_period_days]", "parameters_exclusive")]

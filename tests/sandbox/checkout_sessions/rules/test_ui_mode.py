@@ -54,11 +54,11 @@ def test_a_form_has_no_optional_items():
 
 
 def test_only_elements_may_update_shipping_details():
-    asked = {"permissions": {"update_shipping_details": "server_only"}}
-    assert params_of(asked | {"ui_mode": "elements"}) == []
-    wrong = params_of(asked | {"ui_mode": "embedded_page"})
+    params = {"permissions": {"update_shipping_details": "server_only"}}
+    assert params_of(params | {"ui_mode": "elements"}) == []
+    wrong = params_of(params | {"ui_mode": "embedded_page"})
     assert wrong == ["permissions[update_shipping_details]"]
-    before = Draft(asked | {"ui_mode": "embedded_page"}, version="2026-02-25.clover")
+    before = Draft(params | {"ui_mode": "embedded_page"}, version="2026-02-25.clover")
     assert [problem for rule in RULES for problem in rule(before)] == []
 
 
