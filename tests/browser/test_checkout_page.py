@@ -196,13 +196,13 @@ def test_every_page_is_accessible(client, page, window, assert_accessible, scree
     check("cancel")
     page.get_by_role("link", name="Go back to the checkout").click()
     pay(page, ASKS_THE_BANK)
-    expect_page(page, "Is it you who pays?")
+    expect_page(page, "Confirm that it is you")
     check("authentication")
     answer_the_bank(page, "Complete")
     expect_page(page, "Payment received")
     check("success")
     page.goto(address)
-    expect_page(page, "This is paid")
+    expect_page(page, "Already paid")
     check("closed")
     assert status_of(client, session.id) == PAID
 

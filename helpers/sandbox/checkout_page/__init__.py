@@ -1,1 +1,1 @@
-"""The page on which a customer pays a Checkout Session."""
+"""The page where a customer pays for a Checkout Session."""

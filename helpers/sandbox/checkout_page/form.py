@@ -3,106 +3,114 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from werkzeug import Request, Response
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.checkout_page import order
-from helpers.sandbox.checkout_page.samples import WHO, first, heading, others
-from helpers.sandbox.checkout_page.sections import errors, sections
+from helpers.sandbox.checkout_page.order import choices
+from helpers.sandbox.checkout_page.samples import (
+    PAYER_FIELDS,
+    folded_samples,
+    samples_heading,
+    visible_samples,
+)
+from helpers.sandbox.checkout_page.sections import errors_by_field, sections
 from helpers.sandbox.checkout_page.summary import summary
 from helpers.sandbox.checkout_sessions import customers
 from helpers.sandbox.checkout_sessions.paying import Outcome
-from helpers.sandbox.pages.rendering import linked
-from helpers.sandbox.pages.responses import at_home, page
+from helpers.sandbox.pages.rendering import linkify
+from helpers.sandbox.pages.responses import page, relative_url
 from helpers.sandbox.payment_form import fields, methods
 from helpers.sandbox.payment_form.card import CARD_FIELDS, CardDetails
 from helpers.sandbox.payments import intents
 from helpers.sandbox.validation.problems import Problem
 
+Object = dict[str, Any]
 _TEMPLATE = Path(__file__).with_name("templates") / "checkout.html"
 _STATUS = {"invalid": 422, "declined": 402}
 _FOOTNOTE = "Nothing is charged: this is a sandbox."
 _HINT = "The session stays open: try again, or choose another card."
-_NEWS = {
+_CHANGES = {
     "order": "The order has changed. Look at the total, then pay.",
     "code": "The promotion code can no longer be used. Look at the total, then pay.",
 }
 
 
-def typed_details(request: Request, context: Context, session: dict) -> CardDetails:
-    """Return what the payer typed; an e-mail address the session knows cannot be changed."""
+def typed_details(request: Request, context: Context, session: Object) -> CardDetails:
+    """Return what the payer typed; an e-mail address that the session has cannot be changed."""
     form = request.form.to_dict()
-    own = {name: form.pop(name, "") for name in CARD_FIELDS}
-    further = form if request.method == "POST" else fields.defaults(session)
-    details = CardDetails(**own, further=further)
-    known = customers.email_of(context, session)
-    return replace(details, email=known) if known else details
+    card_fields = {name: form.pop(name, "") for name in CARD_FIELDS}
+    other_fields = form if request.method == "POST" else fields.defaults(session)
+    details = CardDetails(**card_fields, further=other_fields)
+    email = customers.email_of(context, session)
+    return replace(details, email=email) if email else details
 
 
 def form_page(
     request: Request,
     context: Context,
-    session: dict,
+    session: Object,
     details: CardDetails | None = None,
     outcome: Outcome | None = None,
     failed: bool = False,
     changed: str | None = None,
 ) -> Response:
-    """Return the form: empty, filled in, or with what went wrong.
+    """Return the page with the form: empty, filled in, or with what went wrong.
 
-    `changed` says what is another than the payer has seen: the "order", or its promotion "code".
+    `failed`: the payer comes back from a challenge that failed. `changed` names what is different
+    from what the payer last saw: the "order", or its promotion "code".
     """
     details = details or typed_details(request, context, session)
-    details = replace(details, cvc="") if outcome else details  # after an attempt, all but the CVC
-    wrong = errors(_problems(outcome))
-    ways = methods.offered(session)
-    fields, boxes = sections(context, session, details, wrong)
+    details = replace(details, cvc="") if outcome else details  # an attempt keeps all but the CVC
+    errors = errors_by_field(_problems(outcome))
+    payment_methods = methods.offered(session)
+    form_sections, checkboxes = sections(context, session, details, errors)
     return page(
         request,
         _TEMPLATE,
         _STATUS.get(outcome.status, 200) if outcome else 200,
-        leads_to=session["success_url"],
+        redirects_to=session["success_url"],
         action=session["id"],
-        back_url=_back(request, context, session),
-        boxes=boxes,
-        choices=order.choices(context, session, details.further, wrong),
+        amount_shown=session["amount_total"],
+        back_url=_back_url(request, context, session),
+        change=_CHANGES.get(changed or ""),
+        checkboxes=checkboxes,
+        choices=choices(context, session, details.further, errors),
         decline=_last_error(context, session) if failed else _error(outcome),
+        focus=next(iter(errors), None),
+        folded_samples=folded_samples(payment_methods),
         footnote=_FOOTNOTE,
-        first=first(ways),
-        heading=heading(ways),
         hint=_HINT,
-        news=_NEWS.get(changed),
-        others=others(ways),
-        sections=fields,
-        shown=session["amount_total"],
+        payer_fields=PAYER_FIELDS,
+        samples_heading=samples_heading(payment_methods),
+        sections=form_sections,
         summary=summary(context, session),
-        texts=_texts(session),
-        who=WHO,
-        wrong=next(iter(wrong), None),
+        texts=_custom_texts(session),
+        visible_samples=visible_samples(payment_methods),
     )
 
 
-def _texts(session: dict) -> dict:
-    """Return the shop's own texts, with their links."""
-    given = session["custom_text"] or {}
-    return {name: linked(text["message"]) for name, text in given.items() if text}
+def _custom_texts(session: Object) -> dict[str, str]:
+    """Return the shop's own texts as HTML, by their position on the page."""
+    texts = session["custom_text"] or {}
+    return {name: linkify(text["message"]) for name, text in texts.items() if text}
 
 
 def _problems(outcome: Outcome | None) -> Sequence[Problem]:
     return outcome.problems if outcome else ()
 
 
-def _error(outcome: Outcome | None) -> dict | None:
+def _error(outcome: Outcome | None) -> Object | None:
     return outcome.error.body()["error"] if outcome and outcome.error else None
 
 
-def _last_error(context: Context, session: dict) -> dict | None:
+def _last_error(context: Context, session: Object) -> Object | None:
     """Return why the last attempt failed, for a payer who comes back from the challenge."""
     intent = intents.current(context, session) or {}
     return intent.get("last_payment_error") or intent.get("last_setup_error")
 
 
-def _back(request: Request, context: Context, session: dict) -> str | None:
+def _back_url(request: Request, context: Context, session: Object) -> str | None:
     url = session["cancel_url"]
-    return at_home(request, context.address, url) if url else None
+    return relative_url(request, context.address, url) if url else None

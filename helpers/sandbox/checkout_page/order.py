@@ -1,4 +1,4 @@
-"""What the page offers to change about the order: quantities, shipping, a promotion code."""
+"""What a payer may change about the order: quantities, shipping, a promotion code."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,18 +6,26 @@ from typing import Any
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_page.summary import summary
-from helpers.sandbox.checkout_sessions import order
 from helpers.sandbox.checkout_sessions.objects import line_items
+from helpers.sandbox.checkout_sessions.order import (
+    CODE,
+    SHIPPING_FIELD,
+    quantity_field,
+    quantity_limits,
+)
 from helpers.sandbox.money import format_amount
 from helpers.sandbox.payment_form.inputs import Input, Typed
-from helpers.sandbox.shipping import options
+from helpers.sandbox.shipping.options import shipping_amount
 
 Object = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class ShippingMethod:
-    """A way of shipping; `total`, `button` and `due` are those of the order sent this way."""
+    """A shipping option in words.
+
+    `total`, the `button`'s text and `due` (minor units) are those of an order shipped this way.
+    """
 
     id: str
     name: str
@@ -30,23 +38,25 @@ class ShippingMethod:
 
 
 def shipping_methods(context: Context, session: Object) -> list[ShippingMethod]:
-    """Return the session's shipping options."""
+    """Return the session's shipping options in words."""
     chosen = (session["shipping_cost"] or {}).get("shipping_rate")
     return [
-        _method(context, session, option, option["shipping_rate"] == chosen)
+        _shipping_method(context, session, option, option["shipping_rate"] == chosen)
         for option in session["shipping_options"]
     ]
 
 
-def _method(context: Context, session: Object, option: Object, chosen: bool) -> ShippingMethod:
-    rate = context.get("shipping_rate", option["shipping_rate"])
+def _shipping_method(
+    context: Context, session: Object, option: Object, chosen: bool
+) -> ShippingMethod:
+    rate = context.require("shipping_rate", option["shipping_rate"])
     amount = option["shipping_amount"]
-    due = session["amount_total"] - options.shipping_amount(session) + amount
+    due = session["amount_total"] - shipping_amount(session) + amount
     total = format_amount(due, session["currency"])
     return ShippingMethod(
         id=rate["id"],
         name=rate["display_name"],
-        estimate=estimate(rate),
+        estimate=estimate_text(rate),
         amount=format_amount(amount, session["currency"]) if amount else "Free",
         chosen=chosen,
         total=total,
@@ -55,40 +65,40 @@ def _method(context: Context, session: Object, option: Object, chosen: bool) -> 
     )
 
 
-def estimate(rate: Object) -> str:
-    """Return how long a rate takes: "5–7 business days"."""
-    known = rate["delivery_estimate"] or {}
-    least, most = known.get("minimum"), known.get("maximum")
-    if least and most and least["unit"] == most["unit"]:
-        if least["value"] == most["value"]:
-            return _time(most)
-        return f"{least['value']}–{_time(most)}"
-    if least and most:
-        return f"{_time(least)} to {_time(most)}"
-    if most:
-        return f"At most {_time(most)}"
-    return f"At least {_time(least)}" if least else ""
+def estimate_text(rate: Object) -> str:
+    """Return a shipping rate's delivery estimate: "5–7 business days"; "" if it has none."""
+    estimate = rate["delivery_estimate"] or {}
+    minimum, maximum = estimate.get("minimum"), estimate.get("maximum")
+    if minimum and maximum and minimum["unit"] == maximum["unit"]:
+        if minimum["value"] == maximum["value"]:
+            return _duration(maximum)
+        return f"{minimum['value']}–{_duration(maximum)}"
+    if minimum and maximum:
+        return f"{_duration(minimum)} to {_duration(maximum)}"
+    if maximum:
+        return f"At most {_duration(maximum)}"
+    return f"At least {_duration(minimum)}" if minimum else ""
 
 
-def _time(bound: Object) -> str:
+def _duration(bound: Object) -> str:
     unit = bound["unit"].replace("_", " ")
     return f"{bound['value']} {unit}{'' if bound['value'] == 1 else 's'}"
 
 
 @dataclass(frozen=True)
 class Quantity:
-    """How many of a line item: a field with its limits."""
+    """The field for a line item's quantity, with its limits."""
 
     name: str
     value: str
-    least: int
-    most: int
+    minimum: int
+    maximum: int
     error: str | None
 
 
 @dataclass(frozen=True)
 class Choices:
-    """All that can be changed; `code` is the promotion code that is applied."""
+    """Everything that can be changed; `code` is the promotion code that has been applied."""
 
     quantities: dict[str, Quantity]  # by the id of the line item
     methods: list[ShippingMethod]
@@ -98,48 +108,48 @@ class Choices:
 
     @property
     def any(self) -> bool:
+        """Whether there is anything to change."""
         return bool(self.quantities or self.methods or self.promotion or self.code)
 
 
-def choices(context: Context, session: Object, typed: Typed, wrong: Mapping[str, str]) -> Choices:
-    """Return what can be changed about a session's order, with what is wrong with it."""
-    code = _code(context, session)
+def choices(context: Context, session: Object, typed: Typed, errors: Mapping[str, str]) -> Choices:
+    """Return what can be changed about a session's order, with the errors by the fields' names."""
+    code = _applied_code(context, session)
     return Choices(
-        _quantities(context, session, typed, wrong),
+        _quantities(context, session, typed, errors),
         shipping_methods(context, session),
-        None if code or not session["allow_promotion_codes"] else _field(typed, wrong),
+        None if code or not session["allow_promotion_codes"] else _promotion_field(typed, errors),
         code,
-        wrong.get(order.SHIPPING_FIELD),
+        errors.get(SHIPPING_FIELD),
     )
 
 
-def _field(typed: Typed, wrong: Mapping[str, str]) -> Input:
-    error = wrong.get(order.CODE)
-    value = typed.get(order.CODE, "") if error else ""
-    return Input(order.CODE, "Promotion code", required=False, value=value, error=error)
+def _promotion_field(typed: Typed, errors: Mapping[str, str]) -> Input:
+    error = errors.get(CODE)
+    value = typed.get(CODE, "") if error else ""
+    return Input(CODE, "Promotion code", required=False, value=value, error=error)
 
 
-def _code(context: Context, session: Object) -> str | None:
-    """Return the words of the promotion code that the payer applied."""
-    discounts = session["discounts"] if session["allow_promotion_codes"] else []
-    for discount in discounts:
-        code = context.get("promotion_code", discount["promotion_code"] or "")
-        return code and code["code"]
-    return None
+def _applied_code(context: Context, session: Object) -> str | None:
+    """Return the promotion code that the payer applied, as customers type it."""
+    if not session["allow_promotion_codes"] or not session["discounts"]:
+        return None
+    promotion_code = context.get("promotion_code", session["discounts"][0]["promotion_code"] or "")
+    return promotion_code["code"] if promotion_code else None
 
 
 def _quantities(
-    context: Context, session: Object, typed: Typed, wrong: Mapping[str, str]
+    context: Context, session: Object, typed: Typed, errors: Mapping[str, str]
 ) -> dict[str, Quantity]:
     lines = line_items(context, session["id"])
     return {
-        line["id"]: _quantity(line, limits, typed, wrong.get(order.quantity_field(line)))
+        line["id"]: _quantity(line, limits, typed, errors.get(quantity_field(line)))
         for line in lines
-        if (limits := order.quantity_limits(line, lines))
+        if (limits := quantity_limits(line, lines))
     }
 
 
 def _quantity(line: Object, limits: tuple[int, int], typed: Typed, error: str | None) -> Quantity:
-    name = order.quantity_field(line)
+    name = quantity_field(line)
     value = typed.get(name, "") if error else str(line["quantity"])
     return Quantity(name, value, *limits, error)

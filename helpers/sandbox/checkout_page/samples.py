@@ -1,4 +1,4 @@
-"""What the checkout page offers to fill in with a click: docs.stripe.com/testing."""
+"""Test cards and bank accounts that fill in the form with a click: docs.stripe.com/testing."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -10,8 +10,8 @@ from helpers.sandbox.payments.bank_debits import BANK_ACCOUNTS, BankAccount
 from helpers.sandbox.payments.test_cards import CARDS, Card, find_card
 
 _VISA = "4242424242424242"
-# One of each thing that can happen is in sight, by its key; the others are folded away.
-_IN_SIGHT = {
+# One sample for each outcome is always visible, by its key; the others are folded away.
+_VISIBLE = {
     _VISA: "Succeeds",
     "4000000000000002": "Declined, without a reason",
     "4000000000009995": "Declined, not enough money",
@@ -23,14 +23,15 @@ _IN_SIGHT = {
     "AT611904300234573201": "Bank account, the money arrives",
     "AT861904300235473202": "Bank account, the debit fails",
 }
-WHO = ("email", "name", bank_account.HOLDER)  # stays, if it is typed already
+PAYER_FIELDS = ("email", "name", bank_account.HOLDER)  # a sample does not overwrite them
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A row of the list: `key` names it in the form, `code` is what Stripe will say.
+    """A row of the list of samples: `key` identifies it in the form, `shown` is what it shows.
 
-    `fields` are those of the form that it fills in, by their names.
+    `code` is Stripe's error or decline code for it, None if it succeeds; `fields` are the values
+    that it fills in, by the names of the fields.
     """
 
     key: str
@@ -39,81 +40,83 @@ class Sample:
     code: str | None
     fields: Mapping[str, str]
 
-    def fill_in(self, typed: CardDetails) -> CardDetails:
-        """Return what is typed with the row's fields; who pays stays, if that is typed already."""
-        before = {name: getattr(typed, name) for name in CARD_FIELDS} | dict(typed.further)
-        kept = {name: before[name] for name in WHO if name in self.fields and before.get(name)}
-        fields = {**self.fields, **kept}
-        own = {name: fields.pop(name) for name in CARD_FIELDS if name in fields}
-        return replace(typed, **own, further={**typed.further, **fields})
+    def fill_in(self, details: CardDetails) -> CardDetails:
+        """Return the details with this sample's values; a payer who was typed in stays."""
+        typed = {name: getattr(details, name) for name in CARD_FIELDS} | dict(details.further)
+        payer = {name: typed[name] for name in PAYER_FIELDS if typed.get(name)}
+        values = {name: payer.get(name, value) for name, value in self.fields.items()}
+        card_fields = {name: values.pop(name) for name in CARD_FIELDS if name in values}
+        return replace(details, **card_fields, further={**details.further, **values})
 
 
-def _of_card(card: Card) -> Sample:
-    shown, code = card.grouped, card.decline_code or card.code
-    return Sample(
-        card.number, shown, card.title, code, _typed(sample_details(card.number, number=shown))
-    )
+def _card_sample(card: Card) -> Sample:
+    fields = _card_fields(sample_details(card.number, number=card.grouped))
+    return Sample(card.number, card.grouped, card.title, card.decline_code or card.code, fields)
 
 
-def _typed(details: CardDetails) -> dict[str, str]:
+def _card_fields(details: CardDetails) -> dict[str, str]:
     return {FIELD: CARD} | {name: getattr(details, name) for name in CARD_FIELDS}
 
 
-def _of_account(account: BankAccount) -> Sample:
+def _account_sample(account: BankAccount) -> Sample:
     fields = {"email": sample_details().email, **bank_account.sample_fields(account)}
     return Sample(account.number, account.grouped, account.title, account.code, fields)
 
 
 def _cards(*effects: str) -> list[Sample]:
-    return [_of_card(card) for card in CARDS if card.effect in effects]
+    return [_card_sample(card) for card in CARDS if card.effect in effects]
 
 
-def _flawed(code: str, shown: str, title: str, **typed: str) -> Sample:
-    fields = _typed(sample_details(number=find_card(_VISA).grouped, **typed))
+def _invalid_sample(code: str, shown: str, title: str, **typed: str) -> Sample:
+    fields = _card_fields(sample_details(number=find_card(_VISA).grouped, **typed))
     return Sample(code, shown, title, code, fields)
 
 
-_KINDS = {
+_GROUPS = {
     "Other cards that succeed": _cards("succeed"),
     "Other declines": _cards("decline", "attach_only"),
     "Other cards with 3D Secure": _cards("authenticate", "authenticate_then_decline"),
     "Other invalid details": [
         *_cards("invalid"),
-        _flawed("invalid_expiry_month", "13 / 34", "There is no month 13", expiration="13 / 34"),
-        _flawed("invalid_expiry_year", "12 / 20", "The year is past", expiration="12 / 20"),
-        _flawed("invalid_cvc", "CVC 99", "It needs a third digit", cvc="99"),
+        _invalid_sample(
+            "invalid_expiry_month", "13 / 34", "There is no month 13", expiration="13 / 34"
+        ),
+        _invalid_sample(
+            "invalid_expiry_year", "12 / 20", "The year is in the past", expiration="12 / 20"
+        ),
+        _invalid_sample("invalid_cvc", "CVC 99", "The CVC is too short", cvc="99"),
     ],
-    "Other bank accounts": [_of_account(account) for account in BANK_ACCOUNTS],
+    "Other bank accounts": [_account_sample(account) for account in BANK_ACCOUNTS],
 }
-_ALL = {row.key: row for rows in _KINDS.values() for row in rows}
-_FIRST = [replace(_ALL[key], title=title) for key, title in _IN_SIGHT.items()]
+_SAMPLES = {sample.key: sample for samples in _GROUPS.values() for sample in samples}
 
 
-def first(ways: Collection[str]) -> list[Sample]:
-    """Return the rows that are in sight for these ways to pay: one of each thing that happens."""
-    return _fit(_FIRST, ways)
+def find_sample(key: str) -> Sample | None:
+    """Return the sample with this key."""
+    return _SAMPLES.get(key)
 
 
-def others(ways: Collection[str]) -> dict[str, list[Sample]]:
-    """Return all other rows for these ways to pay, by their kind."""
-    kinds = {
-        title: [row for row in _fit(rows, ways) if row.key not in _IN_SIGHT]
-        for title, rows in _KINDS.items()
+def visible_samples(payment_methods: Collection[str]) -> list[Sample]:
+    """Return the samples that are always visible for these payment methods: one per outcome."""
+    samples = [replace(_SAMPLES[key], title=title) for key, title in _VISIBLE.items()]
+    return _for_methods(payment_methods, samples)
+
+
+def folded_samples(payment_methods: Collection[str]) -> dict[str, list[Sample]]:
+    """Return all other samples for these payment methods, by the title of their group."""
+    groups = {
+        title: [each for each in _for_methods(payment_methods, samples) if each.key not in _VISIBLE]
+        for title, samples in _GROUPS.items()
     }
-    return {title: rows for title, rows in kinds.items() if rows}
+    return {title: samples for title, samples in groups.items() if samples}
 
 
-def _fit(rows: list[Sample], ways: Collection[str]) -> list[Sample]:
-    return [row for row in rows if row.fields[FIELD] in ways]
-
-
-def heading(ways: Collection[str]) -> str:
-    """Return what stands above the rows for these ways to pay."""
-    if set(ways) == {CARD}:
+def samples_heading(payment_methods: Collection[str]) -> str:
+    """Return the heading of the samples for these payment methods."""
+    if set(payment_methods) == {CARD}:
         return "Test cards"
-    return "Test cards and accounts" if CARD in ways else "Test accounts"
+    return "Test cards and accounts" if CARD in payment_methods else "Test accounts"
 
 
-def sample(key: str) -> Sample | None:
-    """Return the row with this key."""
-    return _ALL.get(key)
+def _for_methods(payment_methods: Collection[str], samples: list[Sample]) -> list[Sample]:
+    return [sample for sample in samples if sample.fields[FIELD] in payment_methods]

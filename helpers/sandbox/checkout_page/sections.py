@@ -19,7 +19,7 @@ _CARD = (
     Input("name", "Cardholder name", "cc-name", "Name on the card"),
 )
 _METHOD_FIELDS = {methods.CARD: _CARD, **bank_account.FIELDS}
-# Its name among others, and the heading where it is the only one.
+# A method's name among several, and the section's heading if it is the only one.
 _METHOD_TITLES = {
     "card": ("Card", "Your card"),
     "us_bank_account": ("US bank account", "Your bank account"),
@@ -38,7 +38,7 @@ class MethodOption:
 
 
 def method_options(session: Object, details: CardDetails) -> list[MethodOption]:
-    """Return the payment methods that a session's page offers."""
+    """Return the payment methods that a session's page offers: their names, titles and fields."""
     chosen = methods.chosen(session, details.further)
     return [
         MethodOption(name, _METHOD_TITLES[name][0], list(_METHOD_FIELDS[name]), name == chosen)
@@ -47,7 +47,7 @@ def method_options(session: Object, details: CardDetails) -> list[MethodOption]:
 
 
 def method_title(offered: list[MethodOption]) -> str:
-    """Return the heading of the section."""
+    """Return the heading of the section with the payment methods."""
     return "Payment method" if len(offered) > 1 else _METHOD_TITLES[offered[0].name][1]
 
 
@@ -56,7 +56,7 @@ _TITLES = {
     "contact": "Contact",
     "shipping": "Shipping address",
     "method": "Shipping method",
-    "card": "",  # as the ways to pay say
+    "card": "",  # method_title
     "billing": "Billing address",
     "custom": "Additional information",
 }
@@ -64,67 +64,81 @@ _TITLES = {
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the form; the one named "method" has a choice instead of fields.
+    """A part of the form.
 
-    Where there are several ways to pay, they are in the one named "card".
+    "method" has the choice of a shipping method instead of fields; "card" has the payment methods
+    if there are several.
     """
 
     name: str
     title: str
     fields: list[Input] = field(default_factory=list)
-    ways: list[MethodOption] = field(default_factory=list)
+    payment_methods: list[MethodOption] = field(default_factory=list)
 
 
 def sections(
     context: Context, session: Object, details: CardDetails, errors: Mapping[str, str]
 ) -> tuple[list[Section], list[Input]]:
-    """Return the sections, and the boxes to tick above the button."""
+    """Return the form's sections, and the checkboxes above the button.
+
+    `errors` are the messages by the names of the fields.
+    """
     values = {name: getattr(details, name) for name in CARD_FIELDS} | dict(details.further)
 
-    def shown(asked: Iterable[Input]) -> list[Input]:
+    def filled_in(inputs: Iterable[Input]) -> list[Input]:
         return [
             replace(each, value=values.get(each.name, ""), error=errors.get(each.name))
-            for each in asked
+            for each in inputs
         ]
 
-    ways = [replace(each, fields=shown(each.fields)) for each in method_options(session, details)]
-    asked = {
-        name: shown(fields) for name, fields in _asked(context, session, details, ways).items()
-    }
-    boxes = asked.pop("consent")
-    several = {"card": ways if len(ways) > 1 else []}
-    found = [
-        Section(name, _title(name, asked, ways), fields, several.get(name, []))
-        for name, fields in asked.items()
+    options = [
+        replace(option, fields=filled_in(option.fields))
+        for option in method_options(session, details)
     ]
-    needed = {"method"} if session["shipping_options"] else set()
-    return [each for each in found if each.fields or each.ways or each.name in needed], boxes
+    inputs = {
+        name: filled_in(fields)
+        for name, fields in _inputs(context, session, details, options).items()
+    }
+    checkboxes = inputs.pop("consent")
+    choice = {"card": options if len(options) > 1 else []}
+    parts = [
+        Section(name, _title(name, inputs, options), fields, choice.get(name, []))
+        for name, fields in inputs.items()
+    ]
+    return [part for part in parts if _is_needed(part, session)], checkboxes
 
 
-def _asked(
-    context: Context, session: Object, details: CardDetails, ways: list[MethodOption]
+def _inputs(
+    context: Context, session: Object, details: CardDetails, options: list[MethodOption]
 ) -> dict[str, list[Input]]:
-    further = fields.sections(session, details.further)
+    """Return all fields but those of several payment methods, by the names of the sections."""
+    others = fields.sections(session, details.further)
     email = replace(_EMAIL, readonly=bool(customers.email_of(context, session)))
-    contact = [email, *further["contact"]]
-    card = ways[0].fields if len(ways) == 1 else []  # several stand apart, each with its fields
-    if card and not further["shipping"] and not session["shipping_options"]:
+    contact = [email, *others["contact"]]
+    card = options[0].fields if len(options) == 1 else []  # several keep their own fields
+    if card and not others["shipping"] and not session["shipping_options"]:
         contact, card = [], contact + card  # so few fields need no section of their own
-    asked = further | {"contact": contact, "method": [], "card": card}
-    return {name: asked.pop(name) for name in _TITLES} | asked
+    inputs = others | {"contact": contact, "method": [], "card": card}
+    return {name: inputs.pop(name) for name in _TITLES} | inputs
 
 
-def _title(name: str, asked: Mapping[str, list[Input]], ways: list[MethodOption]) -> str:
-    if name == "card" and ways:
-        return method_title(ways)
-    alone = name == "contact" and not asked["shipping"] and not ways
-    return "Your details" if alone else _TITLES[name]
+def _title(name: str, inputs: Mapping[str, list[Input]], options: list[MethodOption]) -> str:
+    if name == "card" and options:
+        return method_title(options)
+    is_only_section = name == "contact" and not inputs["shipping"] and not options
+    return "Your details" if is_only_section else _TITLES[name]
 
 
-def errors(problems: tuple[Problem, ...]) -> dict[str, str]:
-    """Return what is wrong with each field, by its name."""
-    return {_name(str(problem.path[0])): problem.message for problem in problems}
+def _is_needed(section: Section, session: Object) -> bool:
+    if section.name == "method":
+        return bool(session["shipping_options"])
+    return bool(section.fields or section.payment_methods)
 
 
-def _name(param: str) -> str:
+def errors_by_field(problems: Iterable[Problem]) -> dict[str, str]:
+    """Return the problems' messages, by the names of the form's fields."""
+    return {_field_name(str(problem.path[0])): problem.message for problem in problems}
+
+
+def _field_name(param: str) -> str:
     return "expiration" if param in ("exp_month", "exp_year") else param

@@ -1,4 +1,4 @@
-"""What is bought, in words and in the currency's own format, for the checkout page."""
+"""The order in words, with amounts in the currency's own format, for the checkout page."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -15,72 +15,32 @@ from helpers.sandbox.money import format_amount
 from helpers.sandbox.products.prices import in_currency
 
 Object = dict[str, Any]
-Shown = Callable[[int], str]  # an amount in minor units, as the page writes it
-_DAY = 24 * 60 * 60
-
-
-def interval_text(recurring: Object) -> str:
-    """Return how often a price recurs: "per month", "every 3 months"."""
-    count, interval = recurring["interval_count"], recurring["interval"]
-    return f"per {interval}" if count == 1 else f"every {count} {interval}s"
-
-
-def trial_text(context: Context, session: Object) -> str | None:
-    """Return how long a trial is: "14 days free"."""
-    data = checkout_data(context, session["id"]).get("subscription_data") or {}
-    days, end = data.get("trial_period_days"), data.get("trial_end")
-    if end:  # in Unix seconds; a day that has begun counts
-        days = max(1, -(-(end - session["created"]) // _DAY))
-    return f"{days} day{'' if days == 1 else 's'} free" if days else None
-
-
-def later_note(context: Context, session: Object, shown: Shown, free: str | None) -> str | None:
-    """Say what comes after today, in subscription mode."""
-    if session["mode"] != "subscription":
-        return None
-    later = _later_amounts(context, session)
-    if list(later.values()) == [session["amount_total"]]:
-        return next(iter(later))
-    then = f"then {' and '.join(f'{shown(sum)} {when}' for when, sum in later.items())}"
-    if free and session["amount_total"]:
-        return f"today and {free}, {then}"
-    return then if free else f"today, {then}"
-
-
-def _later_amounts(context: Context, session: Object) -> Counter[str]:
-    """Return what is due each period, when trial and one-time discounts are over."""
-    items = line_items(context, session["id"])
-    lines = [totals.resized(line, line["quantity"]) for line in items if line["price"]["recurring"]]
-    coupon = coupon_of(context, session)
-    spread_discount(coupon if coupon and coupon["duration"] != "once" else None, lines)
-    later: Counter[str] = Counter()
-    for line in lines:
-        later[interval_text(line["price"]["recurring"])] += line["amount_total"]
-    return later
-
-
+AmountText = Callable[[int], str]  # writes an amount in minor units
+_DAY = 24 * 60 * 60  # seconds
 _VERBS = {"book": "Book", "donate": "Donate", "pay": "Pay", "subscribe": "Subscribe"}
-_MODES = {"payment": "Pay", "subscription": "Subscribe", "setup": "Save card"}
-SHIPPING = "Shipping"
+_MODE_VERBS = {"payment": "Pay", "subscription": "Subscribe", "setup": "Save card"}
+_SETUP_NOTE = "Nothing is charged now. The card is saved for later payments."
+_SHIPPING = "Shipping"
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line item; `each` is what one costs, where the payer may choose how many."""
+    """A line item in words; `unit_price` stands next to the quantity if the payer may change it."""
 
     id: str
     name: str
     description: str | None
     detail: str
-    each: str
+    unit_price: str
     amount: str
 
 
 @dataclass(frozen=True)
 class Summary:
-    """`amount` is what is due now, None in setup mode; `totals` are label and amount.
+    """What the page says about an order.
 
-    `headline` stands in the amount's place where a trial begins.
+    `amount` is what is due now, None in setup mode; `headline` is shown instead of it if a trial
+    starts; `totals` are pairs of label and amount.
     """
 
     verb: str
@@ -92,67 +52,111 @@ class Summary:
 
     @property
     def button(self) -> str:
-        """The words on the button: "Pay $20.00"."""
+        """The text of the button: "Pay $20.00"."""
         if self.amount is None:
             return self.verb
-        between = "" if self.verb in ("Pay", "Donate") else "for "
-        return f"{self.verb} {between}{self.amount}"
+        preposition = "" if self.verb in ("Pay", "Donate") else "for "
+        return f"{self.verb} {preposition}{self.amount}"
 
 
 def summary(context: Context, session: Object) -> Summary:
-    """Return what a session is about; amounts come from its line items."""
-    verb = _VERBS.get(session["submit_type"], _MODES[session["mode"]])
+    """Return the summary of a session's order."""
+    verb = _VERBS.get(session["submit_type"], _MODE_VERBS[session["mode"]])
     if session["mode"] == "setup":
-        promise = "Nothing is charged now. The card is kept for later payments."
-        return Summary(verb, None, promise, [], [])
+        return Summary(verb, None, _SETUP_NOTE, [], [])
     items = line_items(context, session["id"])
-    shown = partial(format_amount, currency=session["currency"])
-    lines = [_line(context, item, shown) for item in items]
-    amount, free = shown(session["amount_total"]), trial_text(context, session)
-    headline = free if free and not session["amount_total"] else None
-    then = later_note(context, session, shown, free)
-    return Summary(verb, amount, then, lines, _totals(session, shown), headline)
+    amount_text = partial(format_amount, currency=session["currency"])
+    lines = [_line(context, item, amount_text) for item in items]
+    amount, trial = amount_text(session["amount_total"]), trial_text(context, session)
+    headline = trial if not session["amount_total"] else None
+    note = later_note(context, session, amount_text, trial)
+    return Summary(verb, amount, note, lines, _totals(session, amount_text), headline)
 
 
-def _line(context: Context, item: Object, shown: Shown) -> Line:
+def interval_text(recurring: Object) -> str:
+    """Return how often a recurring price is charged: "per month", "every 3 months"."""
+    count, interval = recurring["interval_count"], recurring["interval"]
+    return f"per {interval}" if count == 1 else f"every {count} {interval}s"
+
+
+def trial_text(context: Context, session: Object) -> str | None:
+    """Return how long the trial is: "14 days free"; None if there is none."""
+    data = checkout_data(context, session["id"]).get("subscription_data") or {}
+    days, end = data.get("trial_period_days"), data.get("trial_end")
+    if end:  # in Unix seconds; part of a day counts as a day
+        days = max(1, -(-(end - session["created"]) // _DAY))
+    return f"{days} day{'' if days == 1 else 's'} free" if days else None
+
+
+def later_note(
+    context: Context, session: Object, amount_text: AmountText, trial: str | None
+) -> str | None:
+    """Return what a subscription costs after today, None in the other modes."""
+    if session["mode"] != "subscription":
+        return None
+    later = _later_amounts(context, session)
+    if list(later.values()) == [session["amount_total"]]:
+        return next(iter(later))
+    amounts = (f"{amount_text(amount)} {interval}" for interval, amount in later.items())
+    then = f"then {' and '.join(amounts)}"
+    if trial and session["amount_total"]:
+        return f"today and {trial}, {then}"
+    return then if trial else f"today, {then}"
+
+
+def _later_amounts(context: Context, session: Object) -> Counter[str]:
+    """Return what is due per interval once the trial and one-time discounts are over."""
+    items = line_items(context, session["id"])
+    lines = [totals.resized(line, line["quantity"]) for line in items if line["price"]["recurring"]]
+    coupon = coupon_of(context, session)
+    spread_discount(coupon if coupon and coupon["duration"] != "once" else None, lines)
+    later: Counter[str] = Counter()
+    for line in lines:
+        later[interval_text(line["price"]["recurring"])] += line["amount_total"]
+    return later
+
+
+def _line(context: Context, item: Object, amount_text: AmountText) -> Line:
     product = context.get("product", item["price"]["product"]) or {}
-    each = _each(in_currency(item["price"], item["currency"]), shown)
+    unit_price = _unit_price(in_currency(item["price"], item["currency"]), amount_text)
     return Line(
         id=item["id"],
         name=item["description"],
         description=product.get("description"),
-        detail=_detail(item, each),
-        each=each,
-        amount=shown(item["amount_subtotal"]),
+        detail=_detail(item, unit_price),
+        unit_price=unit_price,
+        amount=amount_text(item["amount_subtotal"]),
     )
 
 
-def _each(price: Object, shown: Shown) -> str:
-    """Return what one costs: "$12.00 per month"."""
-    unit = shown(price["unit_amount"]) if price["unit_amount"] is not None else ""
+def _unit_price(price: Object, amount_text: AmountText) -> str:
+    """Return what one unit costs: "$12.00 per month"."""
+    unit = amount_text(price["unit_amount"]) if price["unit_amount"] is not None else ""
     period = interval_text(price["recurring"]) if price["recurring"] else ""
     return " ".join(filter(None, (unit, period)))
 
 
-def _detail(item: Object, each: str) -> str:
+def _detail(item: Object, unit_price: str) -> str:
     if item["quantity"] is None:
-        return f"Billed by use: {each}"
-    return f"{item['quantity']} × {each}" if item["price"]["unit_amount"] is not None else each
+        return f"Billed by usage: {unit_price}"
+    if item["price"]["unit_amount"] is None:
+        return unit_price
+    return f"{item['quantity']} × {unit_price}"
 
 
-def _totals(session: Object, shown: Shown) -> list[tuple[str, str]]:
+def _totals(session: Object, amount_text: AmountText) -> list[tuple[str, str]]:
     details = session["total_details"] or {}
     due = "Total due today" if session["mode"] == "subscription" else "Total due"
     rows = [
         ("Subtotal", session["amount_subtotal"]),
         ("Discount", -details.get("amount_discount", 0)),
-        (SHIPPING, details.get("amount_shipping") or 0),
+        (_SHIPPING, details.get("amount_shipping") or 0),
         ("Tax", details.get("amount_tax", 0)),
         (due, session["amount_total"]),
     ]
-    always = ("Subtotal", due, SHIPPING if session["shipping_options"] else due)
+    always = ("Subtotal", due, _SHIPPING if session["shipping_options"] else due)
     return [
-        (label, "Free" if label == SHIPPING and not amount else shown(amount))
+        (label, "Free" if label == _SHIPPING and not amount else amount_text(amount))
         for label, amount in rows
         if amount or label in always
     ]

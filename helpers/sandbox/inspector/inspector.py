@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from werkzeug import Request
 
 from helpers.sandbox.api.engine import Engine
-from helpers.sandbox.pages.responses import root
+from helpers.sandbox.pages.responses import relative_root
 from helpers.sandbox.store.store import ALL_ACCOUNTS, Store
 
 # Goes from one account to the next in the index, however many objects there are. An account whose
@@ -73,5 +73,5 @@ class Inspector:
         """Return the address of a page of the inspector, in the account that is shown."""
         query = {"account": self.account.id if self.account else None} | query
         kept = {name: value for name, value in query.items() if value}
-        way = (root(self.request) or "./") + (f"inspect/{path}" if path else "")
+        way = (relative_root(self.request) or "./") + (f"inspect/{path}" if path else "")
         return way + ("?" + urlencode(kept) if kept else "")

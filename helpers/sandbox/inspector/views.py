@@ -21,7 +21,7 @@ from helpers.sandbox.inspector.inspector import (
     chosen_account,
 )
 from helpers.sandbox.inspector.lists import SOURCES, filters
-from helpers.sandbox.pages.responses import notice_page, page, root
+from helpers.sandbox.pages.responses import notice_page, page, relative_root
 from helpers.sandbox.store.store import Store
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -91,7 +91,7 @@ def respond(engine: Engine, environ: dict[str, Any]) -> Response:
 def _unknown(request: Request) -> Response:
     text = "The sandbox has nothing here: it may belong to another account, or a reset took it."
     notice = {"kind": "closed", "mark": "?", "title": "Not found", "text": text}
-    return notice_page(request, 404, link=root(request) or "./", **notice)
+    return notice_page(request, 404, link=relative_root(request) or "./", **notice)
 
 
 def _find(inspector: Inspector, steps: list[str]) -> tuple[str, dict] | None:

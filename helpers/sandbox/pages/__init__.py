@@ -1,1 +1,1 @@
-"""What all pages share: base template, tokens, safe responses."""
+"""What all pages share: the base template, the design tokens and safe responses."""

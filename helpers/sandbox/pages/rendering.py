@@ -1,39 +1,42 @@
-"""Templates as HTML, and the links in a shop's texts."""
+"""Rendering templates, and the links in a shop's texts."""
 
 import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-# Jinja and MarkupSafe are loaded with the first page: most sandboxes never show one.
+# Jinja and MarkupSafe are imported with the first page, because most sandboxes never show one.
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-SHARED = Path(__file__).with_name("templates")
+SHARED_TEMPLATES = Path(__file__).with_name("templates")
 TOKENS = Path(__file__).with_name("static") / "tokens.css"
 
 
-def render(template: Path, **view: Any) -> str:
-    """Return a template as HTML; what it extends or imports is beside it, or shared."""
-    return _environment(template.parent).get_template(template.name).render(**view)
+def render(template: Path, **values: Any) -> str:
+    """Return a template rendered as HTML.
+
+    The templates that it extends or imports are in its own folder or in SHARED_TEMPLATES.
+    """
+    return _environment(template.parent).get_template(template.name).render(**values)
 
 
 @cache
 def _environment(folder: Path) -> "Environment":
     from jinja2 import Environment, FileSystemLoader
 
-    loader = FileSystemLoader([folder, SHARED])
+    loader = FileSystemLoader([folder, SHARED_TEMPLATES])
     env = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    env.filters["linked"] = linked
+    env.filters["linkify"] = linkify
     return env
 
 
 _LINK = re.compile(r"\[([^\]\[]+)\]\((https?://[^\s()]+)\)")
 
 
-def linked(text: str) -> "Markup":
-    """Return a text as HTML: `[words](https://…)` is a link, all else shows as it is."""
+def linkify(text: str) -> "Markup":
+    """Return a text as HTML: `[words](https://…)` becomes a link, the rest is escaped."""
     from markupsafe import Markup
 
     parts, end = [], 0

@@ -1,4 +1,4 @@
-"""The payment form: names, attributes, and what stays in it."""
+"""The payment form: labels, attributes, and the values it keeps."""
 
 import re
 
@@ -36,7 +36,7 @@ def test_every_field_has_its_label(page, name, label):
         ("name", "cc-name"),
     ],
 )
-def test_browsers_know_what_a_field_is_for(page, name, autocomplete):
+def test_browsers_can_autofill_every_field(page, name, autocomplete):
     (field,) = re.findall(rf'<input id="{name}"[^>]*>', page)
     assert f'autocomplete="{autocomplete}"' in field
 
@@ -51,7 +51,7 @@ def test_the_page_says_that_it_is_a_sandbox(page):
     assert "this page is on your computer. It is not Stripe, and no money moves." in page
 
 
-def test_an_error_is_tied_to_its_field():
+def test_an_error_describes_its_field():
     answer = Shop().checkout().pay(cvc="9")
     (field,) = re.findall(r'<input id="cvc"[^>]*>', answer.text)
     assert 'aria-describedby="cvc-error"' in field and 'aria-invalid="true"' in field
@@ -63,11 +63,11 @@ def test_a_decline_is_announced_above_the_fields():
     assert 0 < text.index('role="alert"') < text.index('id="email"')
 
 
-def test_a_few_test_cards_are_in_sight_and_the_others_folded_away_by_kind(page):
-    in_sight, *folds = page[page.index('id="cards"') :].split("<details>")
-    assert in_sight.count('name="fill"') == 6
-    kinds = [re.search(r"<summary>(.*) <span.*>\((\d+)\)", fold).groups() for fold in folds]
-    assert [(title, int(count)) for title, count in kinds] == [
+def test_a_few_test_cards_are_visible_and_the_others_folded_away_in_groups(page):
+    visible, *folds = page[page.index('id="cards"') :].split("<details>")
+    assert visible.count('name="fill"') == 6
+    groups = [re.search(r"<summary>(.*) <span.*>\((\d+)\)", fold).groups() for fold in folds]
+    assert [(title, int(count)) for title, count in groups] == [
         ("Other cards that succeed", folds[0].count('name="fill"')),
         ("Other declines", folds[1].count('name="fill"')),
         ("Other cards with 3D Secure", folds[2].count('name="fill"')),

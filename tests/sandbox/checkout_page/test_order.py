@@ -1,8 +1,8 @@
-"""Promotion codes on the page, and what else can be chosen there."""
+"""What a payer may change on the page: promotion codes, quantities, shipping."""
 
 import pytest
 
-from helpers.sandbox.checkout_page.order import estimate
+from helpers.sandbox.checkout_page.order import estimate_text
 from tests.sandbox.checkout_sessions.test_order_quantities import CHOOSE, fields, items
 from tests.sandbox.collected_details import rate
 
@@ -19,7 +19,7 @@ def send(checkout, **data):
     return checkout.shop.browser.post(checkout.path, data=data)
 
 
-def test_a_session_that_takes_no_codes_has_no_field(shop):
+def test_without_promotion_codes_there_is_no_field(shop):
     assert "Promotion code" not in shop.checkout().look().text
 
 
@@ -38,7 +38,7 @@ def test_a_code_is_removed(checkout):
     assert (checkout.session.amount_total, checkout.session.discounts) == (2000, [])
 
 
-def test_a_code_that_is_none_is_said_beside_its_field_and_stays(checkout):
+def test_an_invalid_code_stays_in_its_field_with_an_error(checkout):
     page = send(checkout, promotion_code='NO"PE', update="yes")
     assert page.status_code == 422
     assert 'id="promotion_code-error">This code is invalid.' in page.text
@@ -59,7 +59,7 @@ def test_a_discount_follows_the_quantity(checkout):
     assert "-$6.00" in page and checkout.session.amount_total == 5400
 
 
-def test_the_quantity_has_a_name_and_its_limits(checkout):
+def test_the_quantity_field_has_a_label_and_limits(checkout):
     page = checkout.look().text
     assert 'aria-label="Quantity of T-shirt"' in page and 'min="1" max="10"' in page
 
@@ -69,7 +69,7 @@ def days(value, unit="business_day"):
 
 
 @pytest.mark.parametrize(
-    ("least", "most", "text"),
+    ("minimum", "maximum", "text"),
     [
         (days(5), days(7), "5–7 business days"),
         (days(1), days(1), "1 business day"),
@@ -78,15 +78,15 @@ def days(value, unit="business_day"):
         (days(3, "month"), None, "At least 3 months"),
     ],
 )
-def test_how_long_a_way_takes(least, most, text):
-    assert estimate({"delivery_estimate": {"minimum": least, "maximum": most}}) == text
+def test_the_delivery_estimate_in_words(minimum, maximum, text):
+    assert estimate_text({"delivery_estimate": {"minimum": minimum, "maximum": maximum}}) == text
 
 
-def test_a_way_may_say_nothing_of_time():
-    assert estimate({"delivery_estimate": None}) == ""
+def test_a_shipping_rate_may_have_no_delivery_estimate():
+    assert estimate_text({"delivery_estimate": None}) == ""
 
 
-def test_each_way_is_offered_with_its_amount_and_total(shop):
+def test_each_shipping_option_is_offered_with_its_amount_and_total(shop):
     options = [rate("Pick <up>", 0), rate("Post", 500)]
     page = shop.checkout(shipping_options=options).look().text
     assert "Pick &lt;up&gt;" in page and '<span class="sum">Free</span>' in page
@@ -94,7 +94,7 @@ def test_each_way_is_offered_with_its_amount_and_total(shop):
     assert 'data-total="$25.00" data-button="Pay $25.00" data-due="2500"' in page
 
 
-def test_without_javascript_there_is_a_button_for_the_total(shop):
+def test_several_shipping_options_have_a_button_that_updates_the_total(shop):
     one, two = [rate()], [rate(), rate("Air", 900)]
     assert "Update total" in shop.checkout(shipping_options=two).look().text
     assert "Update total" not in shop.checkout(shipping_options=one).look().text

@@ -1,4 +1,4 @@
-"""The form's sections."""
+"""The sections of the payment form."""
 
 import re
 
@@ -27,13 +27,13 @@ def test_each_section_has_its_heading(shop, params, titles):
     assert headings(shop.checkout(**params)) == titles
 
 
-def test_an_order_that_costs_nothing_has_no_card(shop):
+def test_a_no_cost_order_has_no_card_section(shop):
     assert headings(shop.checkout(shop.price(0))) == ["Your details"]
     free = shop.checkout(shop.price(0), **SHIPPING)
     assert headings(free) == ["Contact", "Shipping address"]
 
 
-def test_the_first_field_that_is_wrong_has_the_focus(shop):
+def test_the_first_field_with_an_error_has_the_focus(shop):
     page = shop.checkout(**SHIPPING).pay().text
     (field,) = re.findall(r'<(?:input|select) id="(\w+)"[^>]* autofocus', page)
     assert field == "shipping_name"
@@ -48,20 +48,20 @@ def fields(page):
 
 
 @pytest.mark.parametrize(
-    ("methods", "title", "asked"),
+    ("methods", "title", "names"),
     [
         (["card"], "Your card", CARD),
         (["us_bank_account"], "Your bank account", BANK),
         (["card", "us_bank_account"], "Payment method", CARD | BANK),
     ],
 )
-def test_the_form_asks_for_what_each_method_needs(shop, methods, title, asked):
+def test_the_form_has_the_fields_of_each_payment_method(shop, methods, title, names):
     page = shop.checkout(allowed_payment_method_types=methods).look().text
     assert title in re.findall(r"<(?:h2|legend)[^>]*>([^<]*)<", page)
-    assert fields(page) == {"email"} | asked
+    assert fields(page) == {"email"} | names
 
 
-def test_what_was_chosen_stays_chosen(shop):
+def test_the_chosen_payment_method_stays_chosen(shop):
     checkout = bank.session(shop)
     page = checkout.pay(payment_method="us_bank_account", account_number="1").text
     assert re.search('value="us_bank_account" checked', page)

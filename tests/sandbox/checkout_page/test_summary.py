@@ -1,4 +1,4 @@
-"""What is bought, in words and in the currency's own format."""
+"""The order in words, with amounts in the currency's own format."""
 
 import pytest
 
@@ -11,14 +11,14 @@ def shop():
     return Shop()
 
 
-def shown(checkout):
+def summary_of(checkout):
     with checkout.shop.sandbox.session_context(checkout.id) as context:
         return summary(context, context.get("checkout.session", checkout.id))
 
 
-def test_a_line_tells_name_quantity_unit_amount_and_amount(shop):
+def test_a_line_has_a_name_a_quantity_a_unit_price_and_an_amount(shop):
     items = [{"price": shop.price().id, "quantity": 3}]
-    result = shown(shop.checkout(line_items=items))
+    result = summary_of(shop.checkout(line_items=items))
     (line,) = result.lines
     assert (line.name, line.detail, line.amount) == ("T-shirt", "3 × $20.00", "$60.00")
     assert result.totals == [("Subtotal", "$60.00"), ("Total due", "$60.00")]
@@ -28,14 +28,14 @@ def test_a_line_tells_name_quantity_unit_amount_and_amount(shop):
     ("currency", "amount", "text"),
     [("usd", 1999, "$19.99"), ("jpy", 1999, "¥1,999"), ("kwd", 19990, "KWD19.990")],
 )
-def test_amounts_are_in_the_currencys_own_format(shop, currency, amount, text):
-    assert shown(shop.checkout(shop.price(amount, currency=currency))).amount == text
+def test_amounts_are_in_the_currency_s_own_format(shop, currency, amount, text):
+    assert summary_of(shop.checkout(shop.price(amount, currency=currency))).amount == text
 
 
 @pytest.mark.parametrize("locale", ["de", "en-GB", "es-419", "auto"])
-def test_amounts_are_in_english_as_the_words_are_whatever_the_locale(shop, locale):
+def test_amounts_are_in_english_like_the_words_whatever_the_locale(shop, locale):
     checkout = shop.checkout(locale=locale)
-    assert (shown(checkout).amount, shown(checkout).button) == ("$20.00", "Pay $20.00")
+    assert (summary_of(checkout).amount, summary_of(checkout).button) == ("$20.00", "Pay $20.00")
     assert checkout.session.locale == locale
 
 
@@ -52,37 +52,37 @@ def test_amounts_are_in_english_as_the_words_are_whatever_the_locale(shop, local
 )
 def test_the_button_says_what_it_does(shop, submit_type, button):
     params = {"submit_type": submit_type} if submit_type else {}
-    assert shown(shop.checkout(**params)).button == button
+    assert summary_of(shop.checkout(**params)).button == button
 
 
-def test_a_subscription_says_how_often(shop):
-    result = shown(shop.subscription())
+def test_a_subscription_says_how_often_it_is_charged(shop):
+    result = summary_of(shop.subscription())
     assert (result.button, result.note) == ("Subscribe for $12.00", "per month")
     assert result.lines[0].detail == "1 × $12.00 per month"
     assert result.totals[-1] == ("Total due today", "$12.00")
 
 
-def test_a_subscription_with_something_paid_once_says_what_comes_later(shop):
+def test_a_subscription_with_a_one_time_price_says_what_is_due_later(shop):
     prices = (shop.price(1200, recurring=MONTHLY), shop.price(500))
     items = [{"price": price.id, "quantity": 1} for price in prices]
-    result = shown(shop.checkout(mode="subscription", line_items=items))
+    result = summary_of(shop.checkout(mode="subscription", line_items=items))
     assert (result.amount, result.note) == ("$17.00", "today, then $12.00 per month")
 
 
-def test_longer_intervals_are_counted(shop):
+def test_a_longer_interval_has_its_count(shop):
     quarterly = {"interval": "month", "interval_count": 3}
-    result = shown(shop.checkout(shop.price(3000, recurring=quarterly), mode="subscription"))
+    result = summary_of(shop.checkout(shop.price(3000, recurring=quarterly), mode="subscription"))
     assert result.note == "every 3 months"
 
 
 def test_saving_a_card_has_no_amount(shop):
-    result = shown(shop.setup())
+    result = summary_of(shop.setup())
     assert (result.button, result.amount, result.lines) == ("Save card", None, [])
 
 
 def test_a_line_is_in_the_session_s_currency(shop):
     price = shop.price(2000, currency_options={"eur": {"unit_amount": 1500}})
-    (line,) = shown(shop.checkout(price, currency="eur")).lines
+    (line,) = summary_of(shop.checkout(price, currency="eur")).lines
     assert (line.detail, line.amount) == ("1 × €15.00", "€15.00")
 
 
@@ -93,22 +93,22 @@ def discounts(shop, **coupon):
     return [{"coupon": shop.client.v1.coupons.create(params={"percent_off": 25, **coupon}).id}]
 
 
-def test_a_trial_is_what_the_page_begins_with(shop):
-    result = shown(shop.subscription(**TRIAL))
+def test_a_trial_is_the_headline(shop):
+    result = summary_of(shop.subscription(**TRIAL))
     assert (result.headline, result.note) == ("14 days free", "then $12.00 per month")
     assert result.amount == "$0.00"
 
 
-def test_a_trial_may_end_at_a_time(shop):
+def test_a_trial_that_ends_at_a_given_time_is_counted_in_days(shop):
     end = shop.sandbox.clock.now() + 3 * 24 * 60 * 60
-    result = shown(shop.subscription(subscription_data={"trial_end": end}))
+    result = summary_of(shop.subscription(subscription_data={"trial_end": end}))
     assert result.headline == "3 days free"
 
 
-def test_something_paid_once_beside_a_trial_is_due_today(shop):
+def test_a_one_time_price_next_to_a_trial_is_due_today(shop):
     prices = (shop.price(1200, recurring=MONTHLY), shop.price(500))
     items = [{"price": price.id, "quantity": 1} for price in prices]
-    result = shown(shop.subscription(line_items=items, **TRIAL))
+    result = summary_of(shop.subscription(line_items=items, **TRIAL))
     assert (result.amount, result.headline) == ("$5.00", None)
     assert result.note == "today and 14 days free, then $12.00 per month"
 
@@ -116,6 +116,6 @@ def test_something_paid_once_beside_a_trial_is_due_today(shop):
 @pytest.mark.parametrize(
     ("duration", "note"), [("once", "today, then $12.00 per month"), ("forever", "per month")]
 )
-def test_a_discount_counts_for_as_long_as_it_lasts(shop, duration, note):
-    result = shown(shop.subscription(discounts=discounts(shop, duration=duration)))
+def test_the_note_follows_the_coupon_s_duration(shop, duration, note):
+    result = summary_of(shop.subscription(discounts=discounts(shop, duration=duration)))
     assert (result.amount, result.note) == ("$9.00", note)

@@ -1,48 +1,51 @@
-// The page works without this: it saves round trips and shows that a payment is under way.
+// The page works without this script, which saves round trips and shows that a payment is being
+// processed.
 const form = document.getElementById("payment");
-const said = document.getElementById("said");
+const formStatus = document.getElementById("form-status");
 const pay = form.querySelector("button.primary");
 let label = pay.textContent;
 
-function fill(row) {
-  const keeps = form.dataset.keeps.split(" ");
-  for (const [name, value] of Object.entries(JSON.parse(row.dataset.fields))) {
+function fill(sample) {
+  const payerFields = form.dataset.payerFields.split(" ");
+  for (const [name, value] of Object.entries(JSON.parse(sample.dataset.fields))) {
     const input = form.elements[name];
     if (!input || input.readOnly) continue;
-    if (keeps.includes(name) && input.value) continue;
+    if (payerFields.includes(name) && input.value) continue;
     input.value = value;
   }
-  form.querySelectorAll("[data-sample]").forEach(answer);
-  said.textContent = "Filled in. Press the button to go on.";
+  form.querySelectorAll("[data-sample]").forEach(fillRequired);
+  formStatus.textContent = "The form is filled in. Press the button to continue.";
   pay.focus();
 }
 
-// Fills in a field that the shop requires, unless somebody has already.
-function answer(input) {
+// Fills in a field that the shop requires, unless the payer has done so.
+function fillRequired(input) {
   if (input.type === "checkbox") input.checked = true;
   else if (!input.value) input.value = input.dataset.sample;
 }
 
-// Another way of shipping is another total.
-function choose(method) {
+// Another shipping method means another total.
+function chooseShipping(method) {
   const { amount, total, button, due } = method.dataset;
-  for (const [what, text] of Object.entries({ shipping: amount, total })) {
-    for (const place of document.querySelectorAll(`[data-shows="${what}"]`)) place.textContent = text;
+  for (const [name, text] of Object.entries({ shipping: amount, total })) {
+    for (const element of document.querySelectorAll(`[data-shows="${name}"]`)) {
+      element.textContent = text;
+    }
   }
   form.elements.shown.value = due;
   pay.textContent = label = button;
-  said.textContent = `The total is ${total}.`;
+  formStatus.textContent = `The total is ${total}.`;
 }
 
 form.addEventListener("change", (event) => {
-  if (event.target.name === "shipping_rate") choose(event.target);
+  if (event.target.name === "shipping_rate") chooseShipping(event.target);
 });
 
 form.addEventListener("submit", (event) => {
-  const row = event.submitter?.closest("[data-fields]");
-  if (row) {
+  const sample = event.submitter?.closest("[data-fields]");
+  if (sample) {
     event.preventDefault();
-    fill(row);
+    fill(sample);
   } else if (!event.submitter?.name) {
     pay.disabled = true;
     pay.textContent = "Processing…";
@@ -51,7 +54,7 @@ form.addEventListener("submit", (event) => {
 
 document.documentElement.classList.add("scripted");
 
-// Coming back to the page by the browser's Back button finds it ready again.
+// After the browser's Back button, the form is ready again.
 addEventListener("pageshow", () => {
   pay.disabled = false;
   pay.textContent = label;
