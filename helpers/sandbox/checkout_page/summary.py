@@ -67,19 +67,19 @@ def summary(context: Context, session: Object) -> Summary:
     items = line_items(context, session["id"])
     amount_text = partial(format_amount, currency=session["currency"])
     lines = [_line(context, item, amount_text) for item in items]
-    amount, trial = amount_text(session["amount_total"]), trial_text(context, session)
+    amount, trial = amount_text(session["amount_total"]), _trial_text(context, session)
     headline = trial if not session["amount_total"] else None
-    note = later_note(context, session, amount_text, trial)
+    note = _later_note(context, session, amount_text, trial)
     return Summary(verb, amount, note, lines, _totals(session, amount_text), headline)
 
 
-def interval_text(recurring: Object) -> str:
+def _interval_text(recurring: Object) -> str:
     """Return how often a recurring price is charged: "per month", "every 3 months"."""
     count, interval = recurring["interval_count"], recurring["interval"]
     return f"per {interval}" if count == 1 else f"every {count} {interval}s"
 
 
-def trial_text(context: Context, session: Object) -> str | None:
+def _trial_text(context: Context, session: Object) -> str | None:
     """Return how long the trial is: "14 days free"; None if there is none."""
     data = checkout_data(context, session["id"]).get("subscription_data") or {}
     days, end = data.get("trial_period_days"), data.get("trial_end")
@@ -88,7 +88,7 @@ def trial_text(context: Context, session: Object) -> str | None:
     return f"{days} day{'' if days == 1 else 's'} free" if days else None
 
 
-def later_note(
+def _later_note(
     context: Context, session: Object, amount_text: AmountText, trial: str | None
 ) -> str | None:
     """Return what a subscription costs after today, None in the other modes."""
@@ -112,7 +112,7 @@ def _later_amounts(context: Context, session: Object) -> Counter[str]:
     spread_discount(coupon if coupon and coupon["duration"] != "once" else None, lines)
     later: Counter[str] = Counter()
     for line in lines:
-        later[interval_text(line["price"]["recurring"])] += line["amount_total"]
+        later[_interval_text(line["price"]["recurring"])] += line["amount_total"]
     return later
 
 
@@ -132,7 +132,7 @@ def _line(context: Context, item: Object, amount_text: AmountText) -> Line:
 def _unit_price(price: Object, amount_text: AmountText) -> str:
     """Return what one unit costs: "$12.00 per month"."""
     unit = amount_text(price["unit_amount"]) if price["unit_amount"] is not None else ""
-    period = interval_text(price["recurring"]) if price["recurring"] else ""
+    period = _interval_text(price["recurring"]) if price["recurring"] else ""
     return " ".join(filter(None, (unit, period)))
 
 

@@ -1,6 +1,7 @@
-"""How the inspector shows a row of a list, as cells."""
+"""The rows of the inspector's lists, as cells."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from helpers.sandbox.api.request_log import hidden
 from helpers.sandbox.money import format_amount
 
+Row = dict[str, Any]  # an object, a request or a webhook attempt
 _LOOKS = dict.fromkeys(("complete", "succeeded", "paid", "active", "enabled", "delivered"), "good")
 _LOOKS |= dict.fromkeys(("failed", "past_due"), "bad")
 _LOOKS |= dict.fromkeys(("expired", "canceled", "disabled", "deleted"), "over")
@@ -15,9 +17,9 @@ _LOOKS |= dict.fromkeys(("expired", "canceled", "disabled", "deleted"), "over")
 
 @dataclass(frozen=True)
 class Cell:
-    """A text and its look: plain, strong, code, time, or a badge: good, bad, open or over.
+    """A text under the heading `label`; `href` is the path of the page about it, under /inspect/.
 
-    `label` is the heading of its column; `href` the way to more, from the sandbox's root.
+    `look` is plain, strong, code, method or time, or that of a badge: good, bad, open or over.
     """
 
     label: str
@@ -27,28 +29,25 @@ class Cell:
 
 
 def badge(label: str, text: str, look: str | None = None) -> Cell:
-    """Return a badge; most words tell whether they are good news."""
+    """Return a badge; without `look`, the word decides whether it is good news."""
     return Cell(label, text.replace("_", " "), look or _LOOKS.get(text, "open"))
 
 
 def time(label: str, seconds: int) -> Cell:
-    """Return a moment, in UTC."""
-    moment = datetime.fromtimestamp(seconds, UTC)
-    return Cell(label, f"{moment.day} {moment:%b %Y, %H:%M:%S}", "time")
+    """Return a time, given in Unix seconds, in UTC."""
+    date = datetime.fromtimestamp(seconds, UTC)
+    return Cell(label, f"{date.day} {date:%b %Y, %H:%M:%S}", "time")
 
 
-def money(obj: dict[str, Any], amount: str) -> str:
-    """Return an amount of an object in its currency; a dash if it has none."""
-    known = obj.get(amount) is not None and obj.get("currency")
-    return format_amount(obj[amount], obj["currency"]) if known else "–"
-
-
-Row = dict[str, Any]
+def money(obj: Row, field: str) -> str:
+    """Return the amount in a field of an object in its currency; a dash if it has none."""
+    has_amount = obj.get(field) is not None and obj.get("currency")
+    return format_amount(obj[field], obj["currency"]) if has_amount else "–"
 
 
 def cells(section: str, row: Row) -> list[Cell]:
     """Return the cells of a row in a section's list."""
-    return [each for each in _CELLS[section](_read(row)) if each is not None]
+    return _CELLS[section](_read(row))
 
 
 def _read(row: Row) -> Row:
@@ -60,13 +59,13 @@ def _object_path(obj: Row) -> str:
 
 
 def _session(session: Row) -> list[Cell]:
-    payer = (session["customer_details"] or {}).get("email") or session["customer_email"]
+    email = (session["customer_details"] or {}).get("email") or session["customer_email"]
     return [
         Cell("Amount", money(session, "amount_total"), "strong", _object_path(session)),
         badge("Status", session["status"]),
         Cell("Payment", session["payment_status"].replace("_", " ")),
         Cell("Mode", session["mode"]),
-        Cell("Customer", payer or session["customer"] or "–"),
+        Cell("Customer", email or session["customer"] or "–"),
         Cell("Session", session["id"], "code", _object_path(session)),
         time("Created", session["created"]),
     ]
@@ -74,10 +73,10 @@ def _session(session: Row) -> list[Cell]:
 
 def _payment(intent: Row) -> list[Cell]:
     error = intent.get("last_payment_error") or intent.get("last_setup_error") or {}
-    refused = error and intent["status"] == "requires_payment_method"
+    is_refused = error and intent["status"] == "requires_payment_method"
     return [
         Cell("Amount", money(intent, "amount"), "strong", _object_path(intent)),
-        badge("Status", intent["status"], "bad" if refused else None),
+        badge("Status", intent["status"], "bad" if is_refused else None),
         Cell("Reason", error.get("decline_code") or error.get("code") or "–"),
         Cell("Customer", intent["customer"] or "–", "code" if intent["customer"] else "plain"),
         Cell("Intent", intent["id"], "code", _object_path(intent)),
@@ -86,25 +85,25 @@ def _payment(intent: Row) -> list[Cell]:
 
 
 def _event(event: Row) -> list[Cell]:
-    about = event["data"]["object"].get("id")
+    object_id = event["data"]["object"].get("id")
     return [
         Cell("Type", event["type"], "strong", _object_path(event)),
-        Cell("About", about or "–", "code", about and f"objects/{about}"),
+        Cell("About", object_id or "–", "code", object_id and f"objects/{object_id}"),
         Cell("Event", event["id"], "code", _object_path(event)),
         time("Created", event["created"]),
     ]
 
 
 def _attempt(attempt: Row) -> list[Cell]:
-    status, again = attempt["status"], attempt["next_at"]
-    good = status is not None and 200 <= status < 300
+    status, next_at = attempt["status"], attempt["next_at"]
+    is_delivered = status is not None and 200 <= status < 300
     return [
-        badge("Result", "delivered" if good else "failed"),
+        badge("Result", "delivered" if is_delivered else "failed"),
         Cell("Answer", " ".join(filter(None, (str(status or ""), attempt["answer"][:80]))) or "–"),
         Cell("Type", attempt["type"] or "–", "strong", f"objects/{attempt['event']}"),
         Cell("Endpoint", attempt["url"]),
         time("Time", attempt["at"]),
-        time("Again at", again) if again else Cell("Again at", "–"),
+        time("Again at", next_at) if next_at else Cell("Again at", "–"),
     ]
 
 
@@ -114,14 +113,14 @@ def _request(request: Row) -> list[Cell]:
         badge("Status", str(request["status"]), "good" if request["status"] < 400 else "bad"),
         Cell("Method", request["method"], "method"),
         Cell("Path", request["path"], "strong", href),
-        _gist(request),
+        _answer(request),
         Cell("Took", f"{request['duration']:.1f} ms"),
         time("Time", request["created"]),
     ]
 
 
-def _gist(request: Row) -> Cell:
-    """Return what a request came to: the error's code, or the object's id."""
+def _answer(request: Row) -> Cell:
+    """Return the gist of an answer: the error's code, the object's id, or the list's length."""
     try:
         answer = json.loads(request["answer"])
     except ValueError:
@@ -134,13 +133,12 @@ def _gist(request: Row) -> Cell:
     return Cell("Answer", f"{len(answer.get('data') or [])} in the list")
 
 
-def _any(obj: Row) -> list[Cell]:
+def _object(obj: Row) -> list[Cell]:
     name = obj.get("name") or obj.get("description") or obj.get("nickname") or "–"
     created, status = obj.get("created"), "deleted" if obj.get("deleted") else obj.get("status")
+    kind = obj["object"].replace("_", " ").replace(".", " ")
     return [
-        Cell(
-            "Kind", obj["object"].replace("_", " ").replace(".", " "), "strong", _object_path(obj)
-        ),
+        Cell("Kind", kind, "strong", _object_path(obj)),
         Cell("Name", hidden(str(name))[:80]),
         badge("Status", str(status)) if status else Cell("Status", "–"),
         Cell("Id", obj["id"], "code", _object_path(obj)),
@@ -148,11 +146,11 @@ def _any(obj: Row) -> list[Cell]:
     ]
 
 
-_CELLS = {
+_CELLS: dict[str, Callable[[Row], list[Cell]]] = {
     "sessions": _session,
     "payments": _payment,
     "events": _event,
     "webhooks": _attempt,
     "requests": _request,
-    "objects": _any,
+    "objects": _object,
 }

@@ -1,4 +1,4 @@
-"""The inspector opened on one account, and the accounts to choose from."""
+"""The accounts, and the inspector as it shows one of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from helpers.sandbox.api.engine import Engine
 from helpers.sandbox.pages.responses import relative_root
 from helpers.sandbox.store.store import ALL_ACCOUNTS, Store
 
-# Goes from one account to the next in the index, however many objects there are. An account whose
+# Jumps from one account to the next in the index, however many objects there are. An account whose
 # requests have all failed has no objects, only requests.
 _ACCOUNTS = """
 WITH RECURSIVE accounts (account) AS (
@@ -24,39 +24,39 @@ SELECT account, (
   SELECT min(seq) FROM objects WHERE account = everyone.account AND object = 'product'
 ) AS first FROM everyone WHERE account IS NOT NULL AND account <> ? ORDER BY first IS NULL, first
 """
-_OF_REQUEST = "SELECT account FROM requests WHERE id = ? ORDER BY seq DESC LIMIT 1"
+_ACCOUNT_OF_REQUEST = "SELECT account FROM requests WHERE id = ? ORDER BY seq DESC LIMIT 1"
 _LATEST_ACCOUNT = "SELECT account FROM objects WHERE account <> ? ORDER BY seq DESC LIMIT 1"
 
 
 @dataclass(frozen=True)
 class Account:
-    """An account by its id, which tells nothing of its key, and a label to call it by."""
+    """An account: its id, which reveals nothing of its key, and its label on the pages."""
 
     id: str
     label: str
 
 
 def accounts(store: Store) -> list[Account]:
-    """Return all accounts, the oldest first."""
+    """Return all accounts, oldest first."""
     rows = store.run(_ACCOUNTS, ALL_ACCOUNTS)
     return [Account(id, f"Account {n}") for n, (id, _) in enumerate(rows, 1)]
 
 
-def chosen_account(store: Store, known: list[Account], id: str | None) -> Account | None:
-    """Return the account with this id, else the one that something happened in last."""
-    if id not in {each.id for each in known}:
-        id = next((last for (last,) in store.run(_LATEST_ACCOUNT, ALL_ACCOUNTS)), None)
-    return next((each for each in known if each.id == id), known[0] if known else None)
+def chosen_account(store: Store, accounts: list[Account], id: str | None) -> Account | None:
+    """Return the account with this id, or the one with the newest object; None without accounts."""
+    if id not in {account.id for account in accounts}:
+        id = next((latest for (latest,) in store.run(_LATEST_ACCOUNT, ALL_ACCOUNTS)), None)
+    return next((account for account in accounts if account.id == id), next(iter(accounts), None))
 
 
 def account_of_request(store: Store, id: str) -> str | None:
-    """Return the account of a request by its id: a `request_log_url` names nothing else."""
-    return next((account for (account,) in store.run(_OF_REQUEST, id)), None)
+    """Return the account of the request with this id, all that a `request_log_url` contains."""
+    return next((account for (account,) in store.run(_ACCOUNT_OF_REQUEST, id)), None)
 
 
 @dataclass(frozen=True)
 class Inspector:
-    """What a page of the inspector works with: one account, and the way from here to the others."""
+    """What a page of the inspector needs: the store, the account it shows, and all accounts."""
 
     engine: Engine
     request: Request
@@ -65,13 +65,13 @@ class Inspector:
     account: Account | None
 
     @property
-    def wanted(self) -> Mapping[str, str]:
-        """The search, the filters and the page, from the address."""
+    def query(self) -> Mapping[str, str]:
+        """The search, the filters and the page, from the request's query string."""
         return self.request.args
 
-    def to(self, path: str = "", **query: Any) -> str:
-        """Return the address of a page of the inspector, in the account that is shown."""
+    def url_for(self, path: str = "", **query: Any) -> str:
+        """Return the relative address of a page of the inspector, for the same account."""
         query = {"account": self.account.id if self.account else None} | query
-        kept = {name: value for name, value in query.items() if value}
-        way = (relative_root(self.request) or "./") + (f"inspect/{path}" if path else "")
-        return way + ("?" + urlencode(kept) if kept else "")
+        query = {name: value for name, value in query.items() if value}
+        url = (relative_root(self.request) or "./") + (f"inspect/{path}" if path else "")
+        return url + ("?" + urlencode(query) if query else "")

@@ -1,4 +1,4 @@
-"""What the inspector can list: a source for each section, with search, filters and paging."""
+"""The inspector's lists: a source for each section, with search, filters and paging."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -8,10 +8,10 @@ from urllib.parse import quote_plus
 
 from helpers.sandbox.store.store import Store
 
-SIZE = 25  # rows a page
-_OF_OBJECTS = "SELECT seq, object, body FROM objects WHERE account = :account"
-# Several kinds are found faster by going back through all objects than by sorting the index.
-_MIXED = _OF_OBJECTS.replace("FROM objects", "FROM objects NOT INDEXED")
+SIZE = 25  # rows per page
+_OBJECTS = "SELECT seq, object, body FROM objects WHERE account = :account"
+# For several kinds, scanning all objects backwards is faster than sorting what the index finds.
+_OF_ALL_KINDS = _OBJECTS.replace("FROM objects", "FROM objects NOT INDEXED")
 _REQUESTS = "SELECT * FROM requests WHERE (account = :account OR account IS NULL)"
 _ATTEMPTS = (
     "SELECT * FROM (SELECT attempts.seq, deliveries.account, event, endpoint, url, at, status,"
@@ -23,9 +23,9 @@ _ATTEMPTS = (
 
 @dataclass(frozen=True)
 class Source:
-    """SQL that gives rows with a `seq`; `texts` is what a search looks into.
+    """SQL that selects rows with a `seq`; `texts` is the SQL expression that a search looks at.
 
-    `filters` are conditions by name, each with :name for what was chosen.
+    `filters` are SQL conditions by name, each with :name for the value that was chosen.
     """
 
     sql: str
@@ -35,7 +35,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of rows, newest first; `newer` and `older` say where the next ones begin."""
+    """Rows, newest first; `newer` and `older` are the `seq` from which the next pages go on."""
 
     rows: list[dict[str, Any]]
     newer: int | None
@@ -44,7 +44,7 @@ class Page:
 
 def _objects(*kinds: str, **filters: str) -> Source:
     names = ", ".join(f"'{kind}'" for kind in kinds)
-    rows = _OF_OBJECTS if len(kinds) == 1 else _MIXED
+    rows = _OBJECTS if len(kinds) == 1 else _OF_ALL_KINDS
     return Source(f"{rows} AND object IN ({names})", filters=filters)
 
 
@@ -52,8 +52,8 @@ def _equals(name: str) -> str:
     return f"json_extract(body, '$.{name}') = :{name}"
 
 
-# As filters.is_private has it.
-_SHOWN = "(object NOT GLOB '*.*' OR object GLOB 'deleted.*' OR object = 'checkout.session')"
+# The kinds that are not private, as is_private decides.
+_NOT_PRIVATE = "(object NOT GLOB '*.*' OR object GLOB 'deleted.*' OR object = 'checkout.session')"
 SOURCES = {
     "sessions": _objects("checkout.session", status=_equals("status"), mode=_equals("mode")),
     "payments": _objects("payment_intent", "setup_intent", status=_equals("status")),
@@ -68,29 +68,33 @@ SOURCES = {
         "id || ' ' || path || ' ' || params || ' ' || headers || ' ' || answer",
         {"method": "method = :method", "status": "status / 100 = CAST(:status AS INTEGER)"},
     ),
-    "objects": Source(f"{_MIXED} AND {_SHOWN}", filters={"kind": "object = :kind"}),
+    "objects": Source(f"{_OF_ALL_KINDS} AND {_NOT_PRIVATE}", filters={"kind": "object = :kind"}),
 }
 
 
 def page(
-    store: Store, source: Source, account: str | None, wanted: Mapping[str, str], size: int = SIZE
+    store: Store, source: Source, account: str | None, query: Mapping[str, str], size: int = SIZE
 ) -> Page:
-    """Return a page of what was searched for (`q`) and chosen, from `before` or `after` a row."""
-    values = {"account": account or "", "size": size + 1}
-    where = [source.sql]
+    """Return the page that a query asks for.
+
+    The query has the words to search for (`q`), the filters by name, and `before` or `after`, the
+    `seq` of the row next to which the page begins.
+    """
+    values: dict[str, Any] = {"account": account or "", "size": size + 1}
+    conditions = [source.sql]
     for name, condition in source.filters.items():
-        if wanted.get(name):
-            where.append(condition)
-            values[name] = wanted[name]
-    for n, term in enumerate(wanted.get("q", "").split()):
-        where.append(_search(source.texts, n))
-        values |= {f"q{n}_{k}": like for k, like in enumerate(_likes(term))}
-    return _cut(
+        if query.get(name):
+            conditions.append(condition)
+            values[name] = query[name]
+    for n, word in enumerate(query.get("q", "").split()):
+        conditions.append(_search(source.texts, n))
+        values |= {f"q{n}_{k}": pattern for k, pattern in enumerate(_patterns(word))}
+    return _read_page(
         store,
-        " AND ".join(where),
+        " AND ".join(conditions),
         values,
-        _row_number(wanted, "before"),
-        _row_number(wanted, "after"),
+        _row_number(query, "before"),
+        _row_number(query, "after"),
         size,
     )
 
@@ -99,39 +103,42 @@ def _search(texts: str, n: int) -> str:
     return "(" + " OR ".join(f"{texts} LIKE :q{n}_{k} ESCAPE '\\'" for k in range(3)) + ")"
 
 
-def _likes(term: str) -> list[str]:
-    """Return patterns for a term as it is, as JSON has it, and as a form has it."""
-    ways = (term, json.dumps(term)[1:-1], quote_plus(term))
+def _patterns(word: str) -> list[str]:
+    """Return LIKE patterns for a word: as it is, as in JSON, and as in an encoded form."""
+    spellings = (word, json.dumps(word)[1:-1], quote_plus(word))
     return [
-        "%" + way.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
-        for way in ways
+        "%" + text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
+        for text in spellings
     ]
 
 
-def _row_number(wanted: Mapping[str, str], name: str) -> int | None:
-    text = wanted.get(name, "")
+def _row_number(query: Mapping[str, str], name: str) -> int | None:
+    text = query.get(name, "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
 
 
-def _cut(
-    store: Store, sql: str, values: dict, before: int | None, after: int | None, size: int
+def _read_page(
+    store: Store,
+    sql: str,
+    values: dict[str, Any],
+    before: int | None,
+    after: int | None,
+    size: int,
 ) -> Page:
+    """Return at most `size` rows, older than `before` or newer than `after`."""
     if after is not None:
-        sql, values = f"{sql} AND seq > :seq ORDER BY seq LIMIT :size", values | {"seq": after}
+        sql, values = f"{sql} AND seq > :seq ORDER BY seq", values | {"seq": after}
     elif before is not None:
-        sql, values = (
-            f"{sql} AND seq < :seq ORDER BY seq DESC LIMIT :size",
-            values | {"seq": before},
-        )
+        sql, values = f"{sql} AND seq < :seq ORDER BY seq DESC", values | {"seq": before}
     else:
-        sql = f"{sql} ORDER BY seq DESC LIMIT :size"
-    rows = store.table(sql, values)
-    more, rows = len(rows) > size, rows[:size]
+        sql = f"{sql} ORDER BY seq DESC"
+    rows = store.table(f"{sql} LIMIT :size", values)  # one more than the page has
+    has_more, rows = len(rows) > size, rows[:size]
     if after is not None:
         rows.reverse()
-        newer, older = more, bool(rows)
+        newer, older = has_more, bool(rows)
     else:
-        newer, older = before is not None, more
+        newer, older = before is not None, has_more
     return Page(
         rows,
         rows[0]["seq"] if newer and rows else None,
@@ -139,12 +146,12 @@ def _cut(
     )
 
 
-_RECENT = 1000  # events among which the types to choose from are looked up
+_RECENT = 1000  # events whose types the filter offers
 
 
 @dataclass(frozen=True)
 class Filter:
-    """A choice above a list: its name in the address, its label, and values with their texts."""
+    """A choice above a list: its name in the query, its label, and its values with their texts."""
 
     name: str
     label: str
@@ -152,16 +159,16 @@ class Filter:
 
 
 def filters(store: Store, section: str, account: str) -> list[Filter]:
-    """Return the choices of a section; kinds and types are those that the account has."""
+    """Return a section's filters; for events and objects they offer what the account has."""
     if section == "events":
         return [_filter("type", "Type", _event_types(store, account))]
     if section == "objects":
         return [_filter("kind", "Kind", _kinds(store, account))]
-    return _FIXED[section]
+    return _FIXED_FILTERS[section]
 
 
 def is_private(kind: str) -> bool:
-    """Whether a kind of object is not Stripe's but the sandbox's own: those have a dot."""
+    """Return whether a kind of object is the sandbox's own, not Stripe's: those have a dot."""
     return "." in kind and kind != "checkout.session" and not kind.startswith("deleted.")
 
 
@@ -184,7 +191,7 @@ def _kinds(store: Store, account: str) -> list[str]:
     return [kind for (kind,) in store.run(sql, account) if not is_private(kind)]
 
 
-_PAYMENTS = (
+_PAYMENT_STATUSES = (
     "succeeded",
     "processing",
     "requires_action",
@@ -192,12 +199,12 @@ _PAYMENTS = (
     "requires_payment_method",
     "canceled",
 )
-_FIXED = {
+_FIXED_FILTERS = {
     "sessions": [
         _filter("status", "Status", ("open", "complete", "expired")),
         _filter("mode", "Mode", ("payment", "subscription", "setup")),
     ],
-    "payments": [_filter("status", "Status", _PAYMENTS)],
+    "payments": [_filter("status", "Status", _PAYMENT_STATUSES)],
     "webhooks": [_filter("result", "Result", ("delivered", "failed"))],
     "requests": [
         _filter("method", "Method", ("GET", "POST", "DELETE")),

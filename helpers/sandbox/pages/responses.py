@@ -30,7 +30,7 @@ def page(
     redirects_to: str | None = None,
     **values: Any,
 ) -> Response:
-    """Return a page rendered with these values; its form may redirect to `redirects_to` in the end."""
+    """Return a page rendered with these values; `redirects_to` is where its form may lead."""
     html = render(template, root=relative_root(request), **values)
     policy = _CONTENT_SECURITY_POLICY + _form_schemes(redirects_to)
     headers = _HEADERS | {"Content-Security-Policy": policy}

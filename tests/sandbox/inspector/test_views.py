@@ -31,7 +31,7 @@ def test_the_overview_shows_what_happened_last(look, shop):
 @pytest.mark.parametrize("section", SECTIONS)
 def test_a_section_with_nothing_in_it_says_so(look, section):
     assert "No " in look(f"inspect/{section}").text
-    assert "Nothing fits." in look(f"inspect/{section}", q="x").text
+    assert "Nothing matches." in look(f"inspect/{section}", q="x").text
 
 
 def test_secrets_and_what_the_sandbox_keeps_for_itself_are_not_shown(look, shop):
