@@ -1,4 +1,4 @@
-"""What the return pages say, depending on the session's state in the API."""
+"""The texts of the return pages, depending on the session's state in the API."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STILL_A_TEMPLATE = (
 
 @dataclass(frozen=True)
 class PageText:
-    """What a page says; kind is "success", "warning" or "danger", status is the HTTP status."""
+    """The text of a page; kind is "success", "warning" or "danger", status is the HTTP status."""
 
     title: str
     text: str
@@ -33,22 +33,21 @@ class PageText:
         if self.session is None:
             return {}
         details = self.session.customer_details
-        known = {
-            "Amount": session_total(self.session)
-            if self.session.amount_total is not None
-            else None,
+        has_amount = self.session.amount_total is not None
+        facts = {
+            "Amount": session_total(self.session) if has_amount else None,
             "Email": details.email if details else None,
             "Status": self.session.status,
             "Payment status": self.session.payment_status,
             "Session": self.session.id,
         }
-        return {name: value for name, value in known.items() if value}
+        return {name: value for name, value in facts.items() if value}
 
 
 def success_text(session: Session, api_name: str = "Stripe") -> PageText:
-    """Return what the success page says about a session; arriving there proves nothing.
+    """Return the success page's text about a session; arriving there proves nothing.
 
-    api_name: where the session is from, as in Account.api_name.
+    `api_name` says which API has the session, as Account.api_name does.
     """
     if session.status == "expired":
         return _expired(session)
@@ -59,7 +58,7 @@ def success_text(session: Session, api_name: str = "Stripe") -> PageText:
 
 
 def cancel_text(session: Session, api_name: str = "Stripe") -> PageText:
-    """Return what the cancel page says about a session."""
+    """Return the cancel page's text about a session."""
     if session.status == "expired":
         return _expired(session)
     if session.status == "complete":
@@ -71,11 +70,11 @@ def cancel_text(session: Session, api_name: str = "Stripe") -> PageText:
 def no_session_text(
     session_id: str, error: Exception | None = None, api_name: str = "Stripe"
 ) -> PageText:
-    """Return what a return page says if there is no session to show, and why."""
+    """Return the text of a return page that has no session to show: it says why."""
     if "CHECKOUT_SESSION_ID" in session_id:
         return PageText("No session id yet", _STILL_A_TEMPLATE, "warning", 400)
     if not session_id:
-        text = "This address names no session, so there is nothing to look up."
+        text = "This address has no session id, so there is no session to look up."
         return PageText("No session id", text, "danger", 400)
     if isinstance(error, stripe.APIConnectionError | stripe.APIError):
         text = (
@@ -90,7 +89,7 @@ def no_session_text(
 
 
 def _expired(session: Session) -> PageText:
-    text = "Nothing was paid, and this session cannot be paid any more. Create a new one."
+    text = "Nothing was paid, and this session can no longer be paid. Create a new one."
     return PageText("Session expired", text, "danger", session=session)
 
 
@@ -102,4 +101,4 @@ def _complete(session: Session, api_name: str) -> PageText:
         text = f"{api_name} says that {session_total(session)} was paid."
         return PageText("Payment received", text, session=session)
     saved = "The card was saved" if session.mode == "setup" else "The checkout is complete"
-    return PageText("All done", f"{saved}. There was nothing to pay.", session=session)
+    return PageText("All done", f"{saved}. No payment was required.", session=session)

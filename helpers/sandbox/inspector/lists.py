@@ -9,6 +9,7 @@ from urllib.parse import quote_plus
 from helpers.sandbox.store.store import Store
 
 SIZE = 25  # rows per page
+_RECENT = 1000  # events whose types the filter offers
 _OBJECTS = "SELECT seq, object, body FROM objects WHERE account = :account"
 # For several kinds, scanning all objects backwards is faster than sorting what the index finds.
 _OF_ALL_KINDS = _OBJECTS.replace("FROM objects", "FROM objects NOT INDEXED")
@@ -144,9 +145,6 @@ def _read_page(
         rows[0]["seq"] if newer and rows else None,
         rows[-1]["seq"] if older and rows else None,
     )
-
-
-_RECENT = 1000  # events whose types the filter offers
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def test_browsers_can_autofill_every_field(page, name, autocomplete):
     assert f'autocomplete="{autocomplete}"' in field
 
 
-def test_the_button_that_pays_comes_first_so_that_enter_pays(page):
+def test_the_pay_button_comes_first_so_that_enter_pays(page):
     buttons = re.findall(r'<button[^>]*type="submit"[^>]*>', page)
     assert 'class="primary"' in buttons[0]
     assert all('name="fill"' in button for button in buttons[1:])
@@ -75,7 +75,7 @@ def test_a_few_test_cards_are_visible_and_the_others_folded_away_in_groups(page)
     ]
 
 
-def test_the_page_is_in_one_language_whatever_the_locale():
+def test_the_page_is_in_english_whatever_the_locale():
     offered = {"shipping_options": [rate("Post", 500), rate("Air", 900)]}
     page = Shop().checkout(locale="de", **offered).look().text
     assert '<html lang="en">' in page

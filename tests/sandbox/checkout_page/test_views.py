@@ -1,4 +1,4 @@
-"""The checkout page as a browser without JavaScript meets it."""
+"""The checkout page in a browser without JavaScript."""
 
 import re
 
@@ -21,7 +21,7 @@ def test_looking_at_the_page_pays_nothing(shop):
     assert checkout.session.status == "open" and checkout.events == []
 
 
-def test_paying_leads_to_the_success_url_with_every_session_id_filled_in(shop):
+def test_paying_redirects_to_the_success_url_with_every_session_id_filled_in(shop):
     address = "https://shop.example/{CHECKOUT_SESSION_ID}?a={CHECKOUT_SESSION_ID}&b=1"
     checkout = shop.checkout(success_url=address)
     answer = checkout.pay()
@@ -34,14 +34,14 @@ def test_a_success_url_of_the_sandbox_itself_is_relative(shop):
     assert checkout.pay().location == f"../../success?session_id={checkout.id}"
 
 
-def test_paying_twice_charges_once_and_leads_to_the_same_place(shop):
+def test_paying_twice_charges_once_and_redirects_to_the_same_address(shop):
     checkout = shop.checkout()
     first, second = checkout.pay(), checkout.pay()
     assert (first.status_code, first.location) == (second.status_code, second.location)
     assert checkout.events.count("charge.succeeded") == 1
 
 
-def test_a_decline_shows_on_the_form_which_stays_filled_in_but_for_the_cvc(shop):
+def test_after_a_decline_the_form_keeps_everything_but_the_cvc(shop):
     checkout = shop.checkout()
     answer = checkout.pay(number="4000 0000 0000 9995", cvc="987", name="Jo <b>")
     assert answer.status_code == 402
@@ -51,7 +51,7 @@ def test_a_decline_shows_on_the_form_which_stays_filled_in_but_for_the_cvc(shop)
     assert checkout.pay().status_code == 303
 
 
-def test_field_errors_stand_beside_their_field(shop):
+def test_errors_are_next_to_their_fields(shop):
     answer = shop.checkout().pay(number="4242 4242 4242 4241", expiration="")
     assert answer.status_code == 422
     assert answer.text.count('role="alert"') == 2
@@ -70,7 +70,7 @@ def test_a_click_on_a_test_card_fills_in_the_form_and_pays_nothing(shop):
     assert checkout.session.status == "open" and checkout.events == []
 
 
-def test_3d_secure_leads_to_the_challenge_and_on_to_success(shop):
+def test_3d_secure_leads_to_the_challenge_and_then_to_the_success_url(shop):
     checkout = shop.checkout()
     assert checkout.pay(number=SECURE).location == f"{checkout.id}/authenticate"
     challenge = checkout.look("/authenticate")
@@ -119,14 +119,14 @@ def test_a_session_that_is_reset_during_the_challenge_is_gone(shop):
     assert checkout.answer("complete").status_code == 404
 
 
-def test_nobody_is_challenged_without_a_payment(shop):
+def test_without_a_payment_there_is_no_challenge(shop):
     checkout = shop.checkout()
     assert checkout.look("/authenticate").location == f"../{checkout.id}"
     assert checkout.answer("complete").status_code == 303
     assert checkout.session.status == "open"
 
 
-def test_a_complete_session_has_its_own_page_with_a_way_on(shop):
+def test_a_complete_session_has_its_own_page_with_a_link_to_the_success_url(shop):
     checkout = shop.checkout()
     checkout.pay()
     page = checkout.look()
@@ -134,7 +134,7 @@ def test_a_complete_session_has_its_own_page_with_a_way_on(shop):
     assert f'href="../../success?session_id={checkout.id}"' in page.text
 
 
-def test_an_expired_session_has_its_own_page_with_a_way_back(shop):
+def test_an_expired_session_has_its_own_page_with_a_link_back(shop):
     checkout = shop.checkout()
     shop.client.v1.checkout.sessions.expire(checkout.id)
     page = checkout.look()
@@ -153,20 +153,20 @@ def test_a_session_that_expires_while_the_form_is_open_is_not_charged(shop):
 @pytest.mark.parametrize(
     "path", ["/c/pay/cs_test_unknown", "/c/pay", "/c/static/secret.py", "/c/static/..%2fpages.py"]
 )
-def test_what_is_not_there_is_not_found(shop, path):
+def test_an_unknown_address_is_not_found(shop, path):
     assert shop.browser.get(path).status_code == 404
 
 
-def test_an_object_that_is_no_session_has_no_page(shop):
+def test_an_object_other_than_a_session_has_no_page(shop):
     assert shop.browser.get(f"/c/pay/{shop.price().id}").status_code == 404
 
 
 @pytest.mark.parametrize("name", ["checkout.css", "checkout.js", "form.css", "icon.svg"])
-def test_the_page_brings_its_own_files(shop, name):
+def test_the_sandbox_serves_the_page_s_files(shop, name):
     assert shop.browser.get(f"/c/static/{name}").status_code == 200
 
 
-def test_every_file_that_a_page_names_is_there(shop):
+def test_every_file_that_a_page_links_to_is_served(shop):
     checkout = shop.checkout()
     pages = [checkout.look(), shop.browser.get("/c/pay/cs_test_unknown"), shop.browser.get("/")]
     checkout.pay(number="4000 0000 0000 3220")
@@ -177,13 +177,13 @@ def test_every_file_that_a_page_names_is_there(shop):
         assert shop.browser.get(f"/c/static/{name}").status_code == 200, name
 
 
-def test_names_from_the_shop_show_as_text(shop):
+def test_names_from_the_shop_are_escaped(shop):
     checkout = shop.checkout(shop.price(name="<script>alert(1)</script>"))
     page = checkout.look().text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page and "<script>alert" not in page
 
 
-def test_an_email_address_the_session_knows_cannot_be_changed(shop):
+def test_an_email_address_from_the_session_cannot_be_changed(shop):
     checkout = shop.checkout(customer_email="known@example.com")
     assert 'value="known@example.com" type="email"' in checkout.look().text
     assert "readonly" in checkout.look().text
@@ -191,24 +191,24 @@ def test_an_email_address_the_session_knows_cannot_be_changed(shop):
     assert checkout.session.customer_details.email == "known@example.com"
 
 
-def test_an_order_that_costs_nothing_asks_for_no_card(shop):
+def test_a_no_cost_order_needs_no_card(shop):
     checkout = shop.checkout(shop.price(0))
     assert "Card number" not in checkout.look().text
     assert shop.browser.post(checkout.path, data={"email": "a@example.com"}).status_code == 303
     assert checkout.session.payment_status == "no_payment_required"
 
 
-def test_without_a_cancel_url_there_is_no_way_back(shop):
+def test_without_a_cancel_url_there_is_no_back_link(shop):
     checkout = shop.checkout(cancel_url=None)
     assert 'class="back"' not in checkout.look().text
 
 
-def test_the_cancel_url_of_another_site_is_a_plain_link(shop):
+def test_a_cancel_url_of_another_site_is_not_changed(shop):
     checkout = shop.checkout(cancel_url="https://shop.example/cart")
     assert 'href="https://shop.example/cart"' in checkout.look().text
 
 
-def test_a_site_whose_address_only_begins_alike_is_another_site(shop):
+def test_an_address_that_only_starts_like_the_sandbox_s_is_another_site(shop):
     checkout = shop.checkout(success_url=f"{ADDRESS}1/success")
     assert checkout.pay().location == f"{ADDRESS}1/success"
 
@@ -241,7 +241,7 @@ HERE = [
 
 @pytest.mark.parametrize("headers", ELSEWHERE)
 @pytest.mark.parametrize("path", ["", "/authenticate"])
-def test_a_page_of_another_site_cannot_pay_and_is_told_so_in_words(shop, path, headers):
+def test_a_form_of_another_site_is_refused_with_an_explanation(shop, path, headers):
     checkout = shop.checkout()
     checkout.pay(number=SECURE)
     answer = shop.browser.post(checkout.path + path, data=FORM, headers=headers)
@@ -254,7 +254,7 @@ def test_a_page_of_another_site_cannot_pay_and_is_told_so_in_words(shop, path, h
 
 @pytest.mark.parametrize("headers", HERE)
 @pytest.mark.parametrize("path", ["", "/authenticate"])
-def test_the_page_s_own_form_pays_behind_a_proxy_too(shop, path, headers):
+def test_the_page_s_own_form_pays_even_behind_a_proxy(shop, path, headers):
     checkout = shop.checkout()
     checkout.pay(number=SECURE)
     answer = shop.browser.post(checkout.path + path, data=FORM, headers=headers)
@@ -263,22 +263,22 @@ def test_the_page_s_own_form_pays_behind_a_proxy_too(shop, path, headers):
 
 
 @pytest.mark.parametrize("headers", ELSEWHERE)
-def test_a_link_of_another_site_opens_the_page(shop, headers):
+def test_a_link_on_another_site_opens_the_page(shop, headers):
     checkout = shop.checkout()
     assert shop.browser.get(checkout.path, headers=headers).status_code == 200
 
 
-def test_the_form_may_lead_where_the_success_url_is(shop):
+def test_the_form_may_redirect_to_the_success_url(shop):
     policy = shop.checkout(success_url="http://shop.example/").look().headers
     assert policy["Content-Security-Policy"].endswith("form-action 'self' https: http:")
 
 
-def test_the_page_tells_which_total_it_showed(shop):
+def test_the_form_sends_the_total_that_the_page_showed(shop):
     assert '<input type="hidden" name="shown" value="2000">' in shop.checkout().look().text
     assert 'name="shown"' not in shop.setup().look().text
 
 
-def test_a_total_that_changed_meanwhile_is_shown_first(shop):
+def test_a_total_that_has_changed_is_shown_before_paying(shop):
     checkout = shop.checkout()
     answer = checkout.pay(shown="1500")
     assert "The order has changed. Look at the total, then pay." in answer.text
@@ -292,13 +292,13 @@ def test_the_first_button_pays_so_that_enter_does_not_change_the_order(shop):
     assert any('name="update"' in button for button in others)
 
 
-def test_a_button_of_the_order_pays_nothing(shop):
+def test_a_button_that_changes_the_order_does_not_pay(shop):
     checkout = shop.checkout()
     assert checkout.pay(update="yes").status_code == 200
     assert checkout.session.status == "open" and checkout.events == []
 
 
-def test_a_saved_card_is_done_without_a_payment():
+def test_a_session_that_saved_a_card_is_complete_without_a_payment():
     checkout = Shop().setup()
     checkout.pay()
     page = checkout.look()
@@ -306,7 +306,7 @@ def test_a_saved_card_is_done_without_a_payment():
     assert "Already complete" in page.text and "No payment was required." in page.text
 
 
-def test_a_payment_to_be_captured_is_done_but_not_paid():
+def test_a_payment_that_is_not_captured_yet_is_complete_but_not_paid():
     checkout = Shop().checkout(payment_intent_data={"capture_method": "manual"})
     checkout.pay()
     assert "yet to be captured" in checkout.look().text
@@ -318,7 +318,7 @@ def test_the_page_of_an_unknown_session_says_what_to_do():
     assert "Create a session" in page.text and "<h1>Not found</h1>" in page.text
 
 
-def test_a_session_of_another_ui_mode_has_no_page_of_ours():
+def test_a_session_of_another_ui_mode_has_no_hosted_page():
     shop = Shop()
     params = {"ui_mode": "elements", "return_url": "https://shop.example/", "success_url": None}
     checkout = shop.checkout(**params, cancel_url=None)

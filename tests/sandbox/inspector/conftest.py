@@ -1,16 +1,16 @@
-"""A browser that looks inside."""
+"""A browser that opens the inspector."""
 
 import pytest
 
 
 @pytest.fixture
 def look(shop):
-    """Return the page at an address, from the address of the overview."""
+    """A function that opens a page by its address, relative to the overview's."""
 
-    def look(path="", answers=200, **query):
+    def look(path="", expected=200, **query):
         path = "/" + path.replace("../", "").removeprefix("./")
         answer = shop.browser.get(path, query_string=query or None)
-        assert answer.status_code == answers
+        assert answer.status_code == expected
         return answer
 
     return look

@@ -1,4 +1,4 @@
-"""What a page of the inspector shows: what these tests have in common."""
+"""Reading the inspector's pages."""
 
 import re
 from html import unescape
@@ -7,13 +7,14 @@ SECTIONS = ["sessions", "payments", "events", "webhooks", "requests", "objects"]
 
 
 def rows(answer):
-    """Return the texts of the tables' rows, cells apart by |."""
+    """Return the texts of all table rows, with | between the cells."""
     found = re.findall("<tr role.*?</tr>", answer.text, re.DOTALL)
     cells = [re.findall("<td.*?</td>", row, re.DOTALL) for row in found]
     return [" | ".join(unescape(re.sub("<.*?>", "", cell)) for cell in row) for row in cells if row]
 
 
 def links(answer, text):
+    """Return the addresses of the links that show this text."""
     return [
         unescape(href)
         for href, shown in re.findall('<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', answer.text)

@@ -11,14 +11,14 @@ from helpers.sandbox.inspector.cells import badge, cells, money, time
     ("word", "look"),
     [("paid", "good"), ("past_due", "bad"), ("expired", "over"), ("open", "open")],
 )
-def test_a_badge_tells_good_news_from_bad(word, look):
+def test_a_badge_distinguishes_good_news_from_bad(word, look):
     assert (badge("Status", word).text, badge("Status", word).look) == (
         word.replace("_", " "),
         look,
     )
 
 
-def test_a_moment_is_in_utc():
+def test_a_time_is_in_utc():
     assert time("Created", 1_767_225_600).text == "1 Jan 2026, 00:00:00"
 
 
@@ -38,7 +38,7 @@ def stored(shop, id):
     return {"body": body}
 
 
-def test_a_session_shows_who_pays_how_much(shop):
+def test_a_session_shows_its_customer_and_its_amount(shop):
     checkout = shop.checkout(customer_email="ada@example.com")
     row = texts("sessions", stored(shop, checkout.id))
     assert (row["Amount"], row["Status"], row["Customer"]) == ("$20.00", "open", "ada@example.com")
@@ -46,14 +46,14 @@ def test_a_session_shows_who_pays_how_much(shop):
     assert texts("sessions", stored(shop, checkout.id))["Payment"] == "paid"
 
 
-def test_a_declined_payment_shows_why(shop):
+def test_a_declined_payment_shows_the_reason(shop):
     checkout = shop.checkout()
     checkout.pay(number="4000000000009995")
     row = texts("payments", stored(shop, checkout.session.payment_intent))
     assert (row["Status"], row["Reason"]) == ("requires payment method", "insufficient_funds")
 
 
-def test_only_a_payment_that_was_refused_is_bad_news(shop):
+def test_only_a_declined_payment_is_bad_news(shop):
     looks = []
     for checkout in (shop.setup(), shop.setup()):
         if looks:
@@ -67,9 +67,9 @@ def test_only_a_payment_that_was_refused_is_bad_news(shop):
     ("status", "next_at", "result"),
     [(200, None, "delivered"), (500, 1_767_225_600, "failed"), (None, None, "failed")],
 )
-def test_an_attempt_shows_what_came_of_it(status, next_at, result):
-    about = {"event": "evt_1", "type": "charge.succeeded", "url": "https://a.example", "at": 0}
-    row = texts("webhooks", {**about, "status": status, "answer": "Sorry", "next_at": next_at})
+def test_a_webhook_attempt_shows_its_result(status, next_at, result):
+    attempt = {"event": "evt_1", "type": "charge.succeeded", "url": "https://a.example", "at": 0}
+    row = texts("webhooks", {**attempt, "status": status, "answer": "Sorry", "next_at": next_at})
     assert (row["Result"], row["Answer"]) == (result, f"{status or ''} Sorry".strip())
     assert (row["Again at"] == "–") == (next_at is None)
 
@@ -84,13 +84,13 @@ def test_an_attempt_shows_what_came_of_it(status, next_at, result):
         ("cut off", "a long list"),
     ],
 )
-def test_a_request_shows_what_it_came_to(answer, shown):
+def test_a_request_shows_the_gist_of_its_answer(answer, shown):
     text = answer if isinstance(answer, str) else json.dumps(answer)
-    about = {"seq": 1, "method": "GET", "path": "/v1/x", "duration": 1.25, "created": 0}
-    found = texts("requests", {**about, "status": 200, "answer": text})
+    request = {"seq": 1, "method": "GET", "path": "/v1/x", "duration": 1.25, "created": 0}
+    found = texts("requests", {**request, "status": 200, "answer": text})
     assert (found["Answer"], found["Took"]) == (shown, "1.2 ms")
 
 
-def test_what_has_no_name_and_no_time_has_a_dash():
+def test_a_missing_name_or_time_is_a_dash():
     row = texts("objects", {"body": json.dumps({"id": "x", "object": "thing", "deleted": True})})
     assert (row["Name"], row["Created"], row["Status"]) == ("–", "–", "deleted")

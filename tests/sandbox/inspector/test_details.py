@@ -1,4 +1,4 @@
-"""One object or one request, with all that belongs to it."""
+"""One object or one request, with everything that belongs to it."""
 
 import html
 import json
@@ -13,7 +13,7 @@ from tests.sandbox.inspector.seen import links, rows
 from tests.sandbox.shop import Shop
 
 
-def test_a_session_is_shown_with_what_belongs_to_it(look, shop):
+def test_a_session_is_shown_with_its_line_items_events_and_payment(look, shop):
     checkout = shop.checkout(customer_email="ada@example.com")
     page = look(f"inspect/objects/{checkout.id}")
     assert links(page, "Open checkout page") == [f"../../c/pay/{checkout.id}"]
@@ -25,7 +25,7 @@ def test_a_session_is_shown_with_what_belongs_to_it(look, shop):
     assert "T-shirt" in page.text and "li_" in page.text
 
 
-def test_an_event_leads_to_its_request_and_to_its_object(look, shop):
+def test_an_event_links_to_its_request_and_to_its_object(look, shop):
     shop.checkout()
     mug = shop.client.v1.products.create(params={"name": "Mug"})
     (event,) = [e for e in shop.events() if e["data"]["object"]["id"] == mug.id]
@@ -49,7 +49,7 @@ def test_an_event_is_shown_with_its_webhook_attempts(look, shop):
     assert rows(look("inspect/webhooks", q="out of order")) != []
 
 
-def test_a_request_is_shown_with_what_was_sent_and_answered(look, shop):
+def test_a_request_is_shown_with_its_parameters_and_its_answer(look, shop):
     mug = shop.client.v1.products.create(
         params={"name": "Mug", "images": ["https://a.example/1", "https://a.example/2"]}
     )
@@ -66,10 +66,10 @@ def test_a_request_of_another_account_is_not_found(look, shop):
     other.v1.products.list()
     account = links(look(), "Account 1")[0].partition("=")[2]
     look("inspect/requests/1", account=account)
-    look("inspect/requests/2", answers=404, account=account)
+    look("inspect/requests/2", expected=404, account=account)
 
 
-def test_every_kind_of_object_has_its_page(look):
+def test_every_kind_of_object_has_a_page(look):
     shop = Shop()
     for checkout in (shop.checkout(), shop.subscription(), shop.setup()):
         shop.sandbox.pay(checkout.id)
@@ -96,19 +96,19 @@ def text_of(shown):
         {"quote": 'a "quoted" \\ text', "line": "1\n2", "é": "日本 🧢"},
     ],
 )
-def test_the_text_is_the_data_and_nothing_of_it_is_markup(data):
+def test_the_json_is_complete_and_escaped(data):
     shown = json_markup(data)
     assert json.loads(text_of(shown)) == data
     assert set(re.findall("<([a-z]+)", shown)) <= {"span"}
 
 
-def test_an_id_that_is_known_is_a_link():
+def test_the_id_of_an_existing_object_is_a_link():
     shown = json_markup({"a": "pi_abc", "b": "pi_other"}, {"pi_abc": 'objects/"pi_abc"'}.get)
     assert '<a href="objects/&quot;pi_abc&quot;">&quot;pi_abc&quot;</a>' in shown
     assert shown.count("<a ") == 1
 
 
-def test_a_key_is_hidden_wherever_it_stands():
+def test_an_api_key_is_hidden_wherever_it_is():
     assert "abc" not in json_markup({"name": ["my sk_test_abc"], "rk_live_abc": 1})
 
 

@@ -1,4 +1,4 @@
-"""What the inspector lists: pages, and search."""
+"""The inspector's lists: paging, search and filters."""
 
 import pytest
 import stripe
@@ -7,7 +7,7 @@ from helpers.sandbox.inspector.lists import filters
 from tests.sandbox.inspector.seen import links, rows
 
 
-def test_a_long_list_is_turned_page_by_page_both_ways(look, shop):
+def test_a_long_list_has_pages_in_both_directions(look, shop):
     ids = [shop.client.v1.products.create(params={"name": str(n)}).id for n in range(60)]
     pages, href = [], "inspect/objects?kind=product"
     while href:
@@ -23,7 +23,7 @@ def test_a_long_list_is_turned_page_by_page_both_ways(look, shop):
     assert links(newest, "Newer") == []
 
 
-def test_a_request_without_a_key_is_in_the_log_of_all(look, shop, http):
+def test_a_request_without_a_key_is_shown_to_every_account(look, shop, http):
     shop.client.v1.products.list()
     http("GET", "/v1/products", key=None)
     assert rows(look("inspect/requests"))[0].startswith("401 | GET")
@@ -31,20 +31,20 @@ def test_a_request_without_a_key_is_in_the_log_of_all(look, shop, http):
 
 
 @pytest.mark.parametrize("q", ["x%y", "x_y", "100%", "a\\b", "it's", 'a"b', "'--"])
-def test_a_search_takes_every_character_as_it_is(look, shop, q):
+def test_a_search_takes_every_character_literally(look, shop, q):
     for description in (q, "xzy 1000 ab its mug --"):
         shop.client.v1.products.create(params={"name": "Mug", "description": description})
     assert len(rows(look("inspect/objects", q=q, kind="product"))) == 1
 
 
 @pytest.mark.parametrize("before", ["", "x", "-1", "9" * 30, "1.5", "٣"])
-def test_a_page_that_is_nonsense_does_no_harm(look, shop, before):
+def test_a_page_that_does_not_exist_does_no_harm(look, shop, before):
     shop.checkout()
     look("inspect/sessions", before=before)
     look("inspect/sessions", after=before)
 
 
-def test_filters_and_search_narrow_a_list_down(look, shop):
+def test_filters_and_search_narrow_a_list(look, shop):
     first, second = shop.checkout(customer_email="ada@example.com"), shop.checkout()
     second.pay()
     assert len(rows(look("inspect/sessions"))) == 2
@@ -71,7 +71,7 @@ def options(shop, section, account):
     return dict(choice.options)
 
 
-def test_kinds_and_types_are_those_that_there_are(shop, look):
+def test_the_filters_offer_only_existing_kinds_and_types(shop, look):
     shop.checkout()
     (account,) = {account for (account,) in shop.sandbox._store.run("SELECT account FROM objects")}
     assert options(shop, "objects", account)["checkout.session"] == "checkout.session"

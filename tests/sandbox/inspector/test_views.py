@@ -1,4 +1,4 @@
-"""The look inside, as a browser shows it."""
+"""The inspector's pages in a browser."""
 
 import re
 from html import unescape
@@ -12,7 +12,7 @@ from tests.sandbox.inspector.seen import SECTIONS, links, rows
 EVIL = '"><script>alert(1)</script>'
 
 
-def test_a_new_sandbox_says_how_to_point_an_sdk_at_it(look, sandbox):
+def test_a_new_sandbox_says_how_to_use_it_with_an_sdk(look, sandbox):
     text = unescape(look().text)
     assert f'base_addresses={{"api": "{sandbox.address}"}}' in text
     assert rows(look()) == []
@@ -29,25 +29,25 @@ def test_the_overview_shows_what_happened_last(look, shop):
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_a_section_with_nothing_in_it_says_so(look, section):
+def test_an_empty_section_says_so(look, section):
     assert "No " in look(f"inspect/{section}").text
     assert "Nothing matches." in look(f"inspect/{section}", q="x").text
 
 
-def test_secrets_and_what_the_sandbox_keeps_for_itself_are_not_shown(look, shop):
+def test_secrets_and_the_sandbox_s_own_objects_are_not_shown(look, shop):
     endpoint = shop.client.v1.webhook_endpoints.create(
         params={"url": "https://a.example", "enabled_events": ["*"]}
     )
     checkout = shop.checkout()
     shop.sandbox.pay(checkout.id)
-    look(f"inspect/objects/secret_{endpoint.id}", answers=404)
-    look(f"inspect/objects/data_{checkout.id}", answers=404)
+    look(f"inspect/objects/secret_{endpoint.id}", expected=404)
+    look(f"inspect/objects/data_{checkout.id}", expected=404)
     everything = look("inspect/objects").text + look("inspect/requests").text
     assert endpoint.secret not in everything
     assert "checkout.data" not in everything and "webhook" in everything
 
 
-def test_whatever_is_in_the_data_shows_as_text(look, shop, http):
+def test_markup_in_the_data_is_escaped(look, shop, http):
     params = {"name": EVIL, "description": EVIL, "metadata": {EVIL[:40]: EVIL}}
     product = shop.client.v1.products.create(params=params)
     http("GET", "/v1/" + EVIL, headers={"User-Agent": EVIL})
@@ -80,12 +80,12 @@ def test_all_addresses_are_relative_so_that_it_works_behind_a_proxy(look, shop):
     ["inspect", "inspect/nothing", "inspect/objects/x", "inspect/requests/x", "inspect/events/1"]
     + ["inspect/objects/a/b", "inspect/requests/999999999999999999999999"],
 )
-def test_what_is_not_there_is_not_found(look, shop, path):
+def test_an_unknown_address_is_not_found(look, shop, path):
     shop.checkout()
-    look(path, answers=200 if path == "inspect" else 404)
+    look(path, expected=200 if path == "inspect" else 404)
 
 
-def test_nothing_is_changed_by_looking(look, shop):
+def test_the_inspector_changes_nothing(look, shop):
     checkout = shop.checkout()
     before = shop.sandbox._store.run("SELECT * FROM objects")
     for path in (
@@ -98,7 +98,7 @@ def test_nothing_is_changed_by_looking(look, shop):
     assert shop.sandbox._store.run("SELECT * FROM objects") == before
 
 
-def test_accounts_are_apart_and_no_page_shows_a_key(look, shop):
+def test_accounts_are_separate_and_no_page_shows_a_key(look, shop):
     shop.client.v1.products.create(params={"name": "Mine"})
     other = stripe.StripeClient("sk_test_verySecret", http_client=shop.sandbox.http_client())
     theirs = other.v1.products.create(params={"name": "Theirs sk_test_verySecret"})
@@ -108,7 +108,7 @@ def test_accounts_are_apart_and_no_page_shows_a_key(look, shop):
     assert "Mine" in look("inspect/objects", **mine).text
     assert "Theirs" not in look("inspect/objects", **mine).text
     assert "Theirs" in look("inspect/objects", **other).text
-    look(f"inspect/objects/{theirs.id}", answers=404, **mine)
+    look(f"inspect/objects/{theirs.id}", expected=404, **mine)
     pages = [look(f"inspect/{section}", **other).text for section in SECTIONS]
     pages += [look(f"inspect/objects/{theirs.id}", **other).text, look(**other).text]
     (request,) = links(look("inspect/requests", q=theirs.id, **other), "/v1/products")
@@ -117,7 +117,7 @@ def test_accounts_are_apart_and_no_page_shows_a_key(look, shop):
     assert rows(look("inspect/objects", account="acct_nobody")) != []  # the latest account
 
 
-def test_accounts_are_in_the_order_in_which_they_came(shop):
+def test_accounts_are_in_the_order_of_their_creation(shop):
     store = shop.sandbox._store
     assert (accounts(store), chosen_account(store, [], None)) == ([], None)
     shop.client.v1.products.list()
@@ -129,7 +129,7 @@ def test_accounts_are_in_the_order_in_which_they_came(shop):
     assert known[0] == first and chosen_account(store, known, first.id) == first
 
 
-def test_the_one_in_which_something_happened_last_is_shown_first(shop):
+def test_the_account_with_the_newest_object_is_shown_first(shop):
     other = stripe.StripeClient("sk_test_other", http_client=shop.sandbox.http_client())
     for client in (shop.client, other, shop.client):
         client.v1.products.create(params={"name": "Mug"})
@@ -138,13 +138,13 @@ def test_the_one_in_which_something_happened_last_is_shown_first(shop):
         assert chosen_account(shop.sandbox._store, known, nobody) == known[0]
 
 
-def test_an_account_whose_only_request_failed_is_there_with_its_request(look, http):
+def test_an_account_whose_only_request_failed_is_shown_with_it(look, http):
     refused = http("GET", "/v1/nothing")
     assert "404 | GET | /v1/nothing" in rows(look("inspect/requests"))[0]
     assert "Unrecognized" in look(f"inspect/requests/{refused.headers['Request-Id']}").text
 
 
-def test_a_request_s_own_address_shows_its_account(look, http):
+def test_the_address_of_a_request_opens_its_account(look, http):
     mine = http("GET", "/v1/nothing")
     http("POST", "/v1/products", key="sk_test_other", data={"name": "Mug"})
     page = look(f"inspect/requests/{mine.headers['Request-Id']}")
@@ -156,7 +156,7 @@ def numbers(shop):
     return {section: f"{n} {words}" for section, n, words in tiles(shop.sandbox._store, account.id)}
 
 
-def test_what_there_is_is_counted(shop):
+def test_the_overview_counts_objects_by_kind(shop):
     shop.checkout().pay()
     shop.checkout()
     shop.checkout().pay(number="4000000000000002")
@@ -167,7 +167,7 @@ def test_what_there_is_is_counted(shop):
     assert found["events"] == f"{len(shop.events())} events"
 
 
-def test_one_is_one(shop):
+def test_a_count_of_one_is_singular(shop):
     def broken(payload, signature):
         raise ValueError
 
