@@ -16,7 +16,7 @@ from tests.browser.lab import Lab
 from tests.conftest import OWN_PORT
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
-PATIENCE = 30_000  # milliseconds
+TIMEOUT = 30_000  # milliseconds
 
 
 @pytest.fixture(scope="session")
@@ -29,11 +29,11 @@ def browser_path():
 
 
 # While Playwright runs, so does its event loop, and asyncio.run() fails in the same thread. So the
-# browser goes with the last test of this folder, and no other test ever meets it.
+# browser is closed after the last test of this folder, before any other test runs.
 @pytest.fixture(scope="package")
 def browser(browser_path):
     """A headless browser (playwright.sync_api.Browser)."""
-    expect.set_options(timeout=PATIENCE)
+    expect.set_options(timeout=TIMEOUT)
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if is_root() else []
         browser = playwright.chromium.launch(executable_path=browser_path, args=arguments)
@@ -50,11 +50,11 @@ def context(browser, request):
     options = {"viewport": {"width": 1280, "height": 900}}
     marker = request.node.get_closest_marker("window")
     context = browser.new_context(**options | (marker.kwargs if marker else {}))
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(TIMEOUT)
     errors = []
     context.on("weberror", lambda weberror: errors.append(str(weberror.error)))
     yield context
-    _screenshot_a_failure(request, context)
+    _screenshot_failure(request, context)
     context.close()
     assert not errors, "errors in the browser:\n" + "\n".join(errors)
 
@@ -94,21 +94,21 @@ def assert_accessible():
 
 
 def _assert_accessible(page, within=None):
-    found = Axe().run(page, within).response["violations"]
-    serious = [violation for violation in found if violation["impact"] in ("serious", "critical")]
+    violations = Axe().run(page, within).response["violations"]
+    serious = [each for each in violations if each["impact"] in ("serious", "critical")]
     summary = [f"{v['id']}: {v['help']}, {v['nodes'][0]['html']}" for v in serious]
     assert not serious, "\n".join([page.url, *summary])
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
-    """Tell the fixtures whether the test failed."""
+    """Record for the fixtures whether the test failed."""
     report = yield
     item.failed = report.failed and report.when == "call"
     return report
 
 
-def _screenshot_a_failure(request, context):
+def _screenshot_failure(request, context):
     if getattr(request.node, "failed", False):
         for number, page in enumerate(context.pages):
             page.screenshot(path=SCREENSHOTS / f"failed-{request.node.name}-{number}.png")

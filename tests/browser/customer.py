@@ -1,4 +1,4 @@
-"""A customer at the checkout page: chooses a test card, pays, answers the bank, or goes back."""
+"""A customer on the checkout page: chooses a test card, pays, answers the bank's challenge."""
 
 import re
 
@@ -11,7 +11,7 @@ from helpers.handover import prepared_data
 VISA = "4242 4242 4242 4242"
 MASTERCARD = "5555 5555 5555 4444"
 DECLINED = "4000 0000 0000 0002"
-ASKS_THE_BANK = "4000 0000 0000 3220"
+NEEDS_AUTHENTICATION = "4000 0000 0000 3220"
 FIELDS = {
     "Email": "jenny.rosen@example.com",
     "Card number": VISA,
@@ -22,7 +22,7 @@ FIELDS = {
 
 
 def go_to_checkout(page, client, **params):
-    """Create a session from the page's example, open its checkout page, and return the session."""
+    """Create a session from the prepared data, open its checkout page, and return the session."""
     session = client.v1.checkout.sessions.create(params=prepared_data(client) | params)
     remember(client, "session_id", session.id)
     page.goto(browser_url(client, session.url))
@@ -36,7 +36,7 @@ def fill_in(page):
 
 
 def choose(page, number):
-    """Click a test card in the list, unfolding it if need be; that fills in the form."""
+    """Click a test card, unfolding its group if necessary; that fills in the form."""
     row = page.locator("button", has_text=number)
     for fold in page.locator("details:not([open])").filter(has=row).all():
         fold.locator("summary").click()
@@ -45,14 +45,14 @@ def choose(page, number):
 
 
 def pay(page, number=None):
-    """Press the pay button, after choosing a test card if one is given."""
+    """Click the pay button, after choosing a test card if one is given."""
     if number:
         choose(page, number)
     page.get_by_role("button", name=re.compile("^Pay")).click()
 
 
-def answer_the_bank(page, answer):
-    """Press a button on the 3D Secure page: "Complete" or "Fail" authentication."""
+def answer_challenge(page, answer):
+    """Click "Complete authentication" or "Fail authentication" on the 3D Secure page."""
     page.get_by_role("button", name=f"{answer} authentication").click()
 
 
@@ -63,10 +63,10 @@ def expect_page(page, title):
 
 def status_of(client, session_id):
     """Return a session's status and payment_status in the API."""
-    found = client.v1.checkout.sessions.retrieve(session_id)
-    return found.status, found.payment_status
+    session = client.v1.checkout.sessions.retrieve(session_id)
+    return session.status, session.payment_status
 
 
-def events_of(client, kind):
+def events_of(client, type):
     """Return the account's events of one type."""
-    return client.v1.events.list(params={"type": kind}).data
+    return client.v1.events.list(params={"type": type}).data

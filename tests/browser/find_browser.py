@@ -1,4 +1,4 @@
-"""Find Chrome or Chromium for the browser tests, or install it where that is possible."""
+"""Find Chrome or Chromium for the browser tests, or install it if possible."""
 
 import os
 import shutil
@@ -24,7 +24,7 @@ def find_browser():
     Looks for an installed one, then for Playwright's own, and then installs Playwright's or
     Debian's. Raises BrowserNotFound.
     """
-    for source in (installed, playwrights_own, newly_from_playwright, newly_from_debian):
+    for source in (installed, playwright_browser, installed_from_playwright, installed_from_debian):
         for path in source():
             if starts(path):
                 return path
@@ -32,7 +32,7 @@ def find_browser():
 
 
 def installed():
-    """Yield the paths of Chrome and Chromium on PATH and where macOS and Windows keep them."""
+    """Yield the paths of Chrome and Chromium on PATH and in the folders of macOS and Windows."""
     yield from filter(None, map(shutil.which, NAMES))
     for app in MAC_APPS:
         yield f"/Applications/{app}.app/Contents/MacOS/{app}"
@@ -40,7 +40,7 @@ def installed():
         yield str(Path(folder) / "Google" / "Chrome" / "Application" / "chrome.exe")
 
 
-def playwrights_own():
+def playwright_browser():
     """Yield the path where Playwright keeps its Chromium, whether it is there or not."""
     from playwright.sync_api import sync_playwright
 
@@ -48,13 +48,13 @@ def playwrights_own():
         yield playwright.chromium.executable_path
 
 
-def newly_from_playwright():
-    """Let Playwright download its Chromium, and yield its path."""
+def installed_from_playwright():
+    """Have Playwright download its Chromium, and yield its path."""
     run(sys.executable, "-m", "playwright", "install", "chromium")
-    yield from playwrights_own()
+    yield from playwright_browser()
 
 
-def newly_from_debian():
+def installed_from_debian():
     """Install Debian's Chromium, if this is Debian and we are root, and yield its path."""
     if DEBIAN.exists() and is_root() and shutil.which("apt-get"):
         run("apt-get", "update")
@@ -83,7 +83,7 @@ def is_root():
 
 
 def main():
-    """Install a browser if there is none: before the tests, whose processes would at once."""
+    """Install a browser if there is none, before parallel tests would all try to install one."""
     with suppress(BrowserNotFound):  # the tests say what is missing
         find_browser()
 

@@ -1,17 +1,15 @@
-"""The Session Generator in JupyterLab, and a learner who fills it in and clicks."""
+"""The Session Generator in JupyterLab, as a learner uses it."""
 
 import re
 
 from playwright.sync_api import expect
 
 NOTEBOOK = "session-generator.ipynb"
-
-
-_PLACES = """kit => [...kit.querySelectorAll("input, select, textarea, button, .kit-badge")]
+_POSITIONS = """kit => [...kit.querySelectorAll("input, select, textarea, button, .kit-badge")]
   .map(field => [field.getBoundingClientRect(), kit.querySelector("h3").getBoundingClientRect()])
   .filter(([field]) => field.width)
   .map(([field, heading]) => [field.x - heading.x, field.y - heading.y, field.width])
-  .map(place => place.map(Math.round))
+  .map(position => position.map(Math.round))
 """
 
 
@@ -54,9 +52,9 @@ class Generator:
             self.link.click()
         return tab.value
 
-    def places(self):
+    def positions(self):
         """Return each control's and badge's position and width, relative to the form's heading."""
-        return self.page.locator(".kit").first.evaluate(_PLACES)
+        return self.page.locator(".kit").first.evaluate(_POSITIONS)
 
     def expect_status(self, text):
         """Wait until a status shows this text."""

@@ -1,4 +1,4 @@
-"""JupyterLab, started by `make lab` on a copy of the notebooks, for the browser tests."""
+"""JupyterLab, started with `make lab` on a copy of the notebooks, for the browser tests."""
 
 import json
 import os
@@ -18,15 +18,14 @@ from helpers.sandbox import Sandbox
 from tests.notebooks.execute import ROOT, neutral_environment
 
 FOLDERS = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
-START = 60  # seconds
+START_TIMEOUT = 60  # seconds
 
 
 class Lab:
     """A running JupyterLab: open a notebook in a page, run its cells.
 
     It uses copies of the notebooks and helpers in `folder`, so that a learner's own .env, state
-    and settings have no effect. Its kernels serve their
-    pages on `port` or one of the next ports.
+    and settings have no effect. Its kernels serve their pages on `port` or one of the next ports.
     """
 
     def __init__(self, folder, port):
@@ -88,7 +87,7 @@ class Lab:
 
     @property
     def client(self):
-        """A client for the sandbox of the notebooks, to see what the API says."""
+        """A client for the notebooks' sandbox, to see what the API says."""
         sandbox = Sandbox(self.folder / ".kit" / "sandbox.sqlite")
         return stripe.StripeClient("sk_test_sandbox", http_client=sandbox.http_client())
 
@@ -111,28 +110,28 @@ class Lab:
         ]
 
     def _environment(self):
-        own = {f"JUPYTER_{name}": str(self.folder / name.lower()) for name in FOLDERS}
-        own |= {
+        variables = {f"JUPYTER_{name}": str(self.folder / name.lower()) for name in FOLDERS}
+        variables |= {
             f"JUPYTERLAB_{n}_DIR": str(self.folder / n.lower()) for n in ("SETTINGS", "WORKSPACES")
         }
-        own |= {"IPYTHONDIR": str(self.folder / "ipython"), "PYTHONPATH": str(self.folder)}
-        own |= {"CHECKOUT_KIT_PORT": str(self._port)}
+        variables |= {"IPYTHONDIR": str(self.folder / "ipython"), "PYTHONPATH": str(self.folder)}
+        variables |= {"CHECKOUT_KIT_PORT": str(self._port)}
         outer_make = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
         inherited = {k: v for k, v in neutral_environment().items() if k not in outer_make}
-        return inherited | own
+        return inherited | variables
 
     def _wait(self):
-        deadline = time.monotonic() + START
-        while not self._answers():
+        deadline = time.monotonic() + START_TIMEOUT
+        while not self._is_ready():
             if self._process.poll() is not None or time.monotonic() > deadline:
                 self.__exit__()
                 raise RuntimeError((self.folder / "jupyter.log").read_text(encoding="utf-8"))
             time.sleep(0.1)
 
-    def _answers(self):
+    def _is_ready(self):
         try:
-            with urllib.request.urlopen(f"{self.address}/api/status", timeout=5) as answer:
-                return "started" in json.load(answer)
+            with urllib.request.urlopen(f"{self.address}/api/status", timeout=5) as response:
+                return "started" in json.load(response)
         except (OSError, urllib.error.URLError):
             return False
 

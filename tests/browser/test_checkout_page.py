@@ -7,12 +7,12 @@ from playwright.sync_api import expect
 
 from helpers.account.accounts import account_of
 from tests.browser.customer import (
-    ASKS_THE_BANK,
     DECLINED,
     FIELDS,
     MASTERCARD,
+    NEEDS_AUTHENTICATION,
     VISA,
-    answer_the_bank,
+    answer_challenge,
     choose,
     events_of,
     expect_page,
@@ -46,7 +46,7 @@ def test_a_customer_who_fills_in_the_form_by_hand_pays(client, page):
     assert status_of(client, session.id) == PAID
 
 
-def test_after_a_declined_card_a_good_one_can_pay(client, page):
+def test_after_a_declined_card_another_card_can_pay(client, page):
     session = go_to_checkout(page, client)
     pay(page, DECLINED)
     expect(page.get_by_role("alert")).to_contain_text("Your card was declined.")
@@ -58,17 +58,17 @@ def test_after_a_declined_card_a_good_one_can_pay(client, page):
 
 def test_3d_secure_can_fail_and_then_be_completed(client, page):
     session = go_to_checkout(page, client)
-    pay(page, ASKS_THE_BANK)
-    answer_the_bank(page, "Fail")
+    pay(page, NEEDS_AUTHENTICATION)
+    answer_challenge(page, "Fail")
     expect(page.get_by_role("alert")).to_contain_text("unable to authenticate")
     assert status_of(client, session.id) == OPEN
-    pay(page, ASKS_THE_BANK)
-    answer_the_bank(page, "Complete")
+    pay(page, NEEDS_AUTHENTICATION)
+    answer_challenge(page, "Complete")
     expect_page(page, "Payment received")
     assert status_of(client, session.id) == PAID
 
 
-def test_a_field_with_a_problem_is_focused_and_describes_it(client, page):
+def test_a_field_with_an_error_has_the_focus_and_describes_the_error(client, page):
     session = go_to_checkout(page, client)
     fill_in(page)
     page.get_by_label("Card number").fill("4242 4242 4242 4241")
@@ -107,7 +107,7 @@ def test_a_folded_card_can_be_chosen_with_the_keyboard(client, page, script):
     assert status_of(client, session.id) == OPEN
 
 
-def test_a_card_takes_one_click_once_its_list_is_unfolded(client, page):
+def test_a_folded_card_is_chosen_with_one_click(client, page):
     session = go_to_checkout(page, client)
     pay(page, MASTERCARD)
     expect_page(page, "Payment received")
@@ -165,7 +165,7 @@ def test_a_bank_account_pays_and_the_money_arrives_later(client, page, script):
     assert status_of(client, session.id) == PAID
 
 
-def test_a_product_name_with_markup_is_shown_as_text(client, page):
+def test_markup_in_a_product_name_is_escaped(client, page):
     name = "<script>document.title = 'broken in'</script>"
     product = {"currency": "usd", "unit_amount": 700, "product_data": {"name": name}}
     go_to_checkout(page, client, line_items=[{"price_data": product, "quantity": 1}])
@@ -195,10 +195,10 @@ def test_every_page_is_accessible(client, page, window, assert_accessible, scree
     expect_page(page, "Nothing was paid")
     check("cancel")
     page.get_by_role("link", name="Go back to the checkout").click()
-    pay(page, ASKS_THE_BANK)
+    pay(page, NEEDS_AUTHENTICATION)
     expect_page(page, "Confirm that it is you")
     check("authentication")
-    answer_the_bank(page, "Complete")
+    answer_challenge(page, "Complete")
     expect_page(page, "Payment received")
     check("success")
     page.goto(address)

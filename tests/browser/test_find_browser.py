@@ -14,8 +14,8 @@ def bare_machine(tmp_path, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(finder, "MAC_APPS", ())
     monkeypatch.setattr(finder, "DEBIAN", tmp_path / "debian_version")
-    monkeypatch.setattr(finder, "playwrights_own", lambda: iter([str(tmp_path / "own")]))
-    monkeypatch.setattr(finder, "newly_from_playwright", lambda: iter([]))
+    monkeypatch.setattr(finder, "playwright_browser", lambda: iter([str(tmp_path / "own")]))
+    monkeypatch.setattr(finder, "installed_from_playwright", lambda: iter([]))
 
 
 @pytest.fixture
@@ -43,25 +43,25 @@ def test_chrome_comes_before_chromium(program):
     assert find_browser() == path
 
 
-def test_a_browser_that_does_not_start_is_passed_over(program):
+def test_a_browser_that_does_not_start_is_skipped(program):
     program("google-chrome", "exit 127")
     path = program("chromium")
     assert find_browser() == path
 
 
-def test_chrome_is_found_where_windows_keeps_it(tmp_path, monkeypatch, program):
+def test_chrome_is_found_in_the_folders_of_windows(tmp_path, monkeypatch, program):
     (tmp_path / "Google" / "Chrome" / "Application").mkdir(parents=True)
     monkeypatch.setenv("PROGRAMFILES", str(tmp_path))
     path = program("Google/Chrome/Application/chrome.exe")
     assert find_browser() == path
 
 
-def test_playwrights_own_browser_comes_next(program):
+def test_playwright_s_own_browser_comes_next(program):
     path = program("own")
     assert find_browser() == path
 
 
-def test_debians_chromium_is_installed_after_updating_the_package_lists(
+def test_debian_s_chromium_is_installed_after_updating_the_package_lists(
     tmp_path, monkeypatch, program
 ):
     finder.DEBIAN.touch()
@@ -73,7 +73,7 @@ def test_debians_chromium_is_installed_after_updating_the_package_lists(
     assert log.read_text().splitlines() == ["update", "install --yes chromium"]
 
 
-def test_debians_chromium_is_not_installed_without_root(tmp_path, monkeypatch, program):
+def test_debian_s_chromium_is_not_installed_without_root(tmp_path, monkeypatch, program):
     finder.DEBIAN.touch()
     monkeypatch.setattr(finder, "is_root", lambda: False)
     program("apt-get", f"echo called > {tmp_path / 'log'}")

@@ -1,4 +1,4 @@
-"""The sandbox's inspector in a browser: open it, search it, read it."""
+"""The sandbox's inspector in a browser."""
 
 import pytest
 from playwright.sync_api import expect
@@ -38,7 +38,7 @@ def test_every_page_of_the_inspector_is_accessible_and_fits(
         page.screenshot(path=screenshots / f"inspector-{name}-{window}.png", full_page=True)
 
 
-def test_a_session_is_found_and_read(paid, page, assert_accessible, screenshots):
+def test_a_session_is_found_in_the_request_log(paid, page, assert_accessible, screenshots):
     page.get_by_role("link", name="All requests").click()
     page.get_by_label("Search").fill(paid.id)
     page.get_by_label("Method").select_option("POST")
@@ -53,7 +53,7 @@ def test_a_session_is_found_and_read(paid, page, assert_accessible, screenshots)
 
 
 @pytest.mark.window(java_script_enabled=False)
-def test_it_works_without_javascript(paid, page):
+def test_the_inspector_works_without_javascript(paid, page):
     page.get_by_role("link", name="All events").click()
     page.get_by_label("Type").select_option("checkout.session.completed")
     page.get_by_role("button", name="Search").click()

@@ -1,4 +1,4 @@
-"""Every notebook in JupyterLab, run by a learner."""
+"""Every notebook, run by a learner in JupyterLab."""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,4 +1,4 @@
-"""A learner goes through the three steps in the Session Generator, in JupyterLab."""
+"""A learner goes through the three steps of the Session Generator in JupyterLab."""
 
 import re
 
@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser import customer
 from tests.browser.generator import Generator
 
-_SENTENCE = "it => getComputedStyle(it, '::before').content"
+_BEFORE_TEXT = "it => getComputedStyle(it, '::before').content"
 
 
 @pytest.fixture
@@ -19,9 +19,7 @@ def generator(lab, page):
 
 @pytest.mark.picture
 @pytest.mark.window(viewport={"width": 1160, "height": 1260})
-def test_a_session_that_is_paid_in_a_new_tab_turns_to_paid_automatically(
-    lab, generator, screenshots
-):
+def test_the_status_changes_when_the_session_is_paid_in_a_new_tab(lab, generator, screenshots):
     _fill_in(generator)
     _break_and_fix_the_json(generator)
     session_id = generator.create()
@@ -56,22 +54,22 @@ def test_after_going_back_the_session_can_still_be_paid(lab, generator):
     generator.expect_status("Complete and paid")
 
 
-def test_an_id_that_cannot_be_paid_is_explained(lab, generator):
+def test_a_session_id_that_cannot_be_paid_is_explained(lab, generator):
     paid, expired = generator.create(), generator.create()
     lab.client.v1.checkout.sessions.expire(expired)
     generator.session_id.fill(paid)
     expect(generator.link).to_have_attribute("href", re.compile(paid))
     customer.pay(generator.check_out(), customer.VISA)
-    answers = {
+    texts = {
         paid: "Complete and paid",
         expired: "This session has expired",
         "cs_test_a1NeverMade": "This account has no session with this id.",
         "pi_123": "A session id starts with cs_test_.",
         "cs_live_a1": "This is the id of a live session.",
     }
-    for session_id, answer in answers.items():
+    for session_id, text in texts.items():
         generator.session_id.fill(session_id)
-        generator.expect_status(answer)
+        generator.expect_status(text)
         expect(generator.link, f"the link, with {session_id}").to_be_disabled()
     generator.session_id.fill("")
     expect(generator.link, "the link, without an id").to_be_disabled()
@@ -95,26 +93,28 @@ def test_the_request_stays_unfolded_when_the_next_session_is_created(generator):
     expect(request).to_be_visible()
 
 
-def test_copying_moves_nothing(generator):
+def test_copying_does_not_move_the_form(generator):
     button = generator.page.get_by_role("button", name="Copy the checkout data")
     button.scroll_into_view_if_needed()
-    before = generator.places()
+    before = generator.positions()
     button.click()
     expect(button.get_by_text("Copied")).to_be_visible()
-    assert generator.places() == before
+    assert generator.positions() == before
 
 
 def test_after_a_restart_the_form_stays_in_place_and_says_what_to_do(lab, generator):
-    before = generator.places()
+    before = generator.positions()
     lab.restart_kernel(generator.page)
     expect(generator.page.locator(".kit.jupyter-widgets-disconnected").first).to_be_visible()
-    assert generator.places() == before
-    says = [generator.page.locator(".kit").nth(n).evaluate(_SENTENCE) for n in range(4)]
-    told = '"The kernel was restarted: run the cells again."'
-    assert says == [told, told, told, "none"], "a status inside a panel adds nothing"
+    assert generator.positions() == before
+    texts = [generator.page.locator(".kit").nth(n).evaluate(_BEFORE_TEXT) for n in range(4)]
+    restarted = '"The kernel was restarted: run the cells again."'
+    assert texts == [restarted, restarted, restarted, "none"], (
+        "a status inside a panel adds nothing"
+    )
     expect(generator.create_button).to_have_css("pointer-events", "none")
     icons = generator.page.locator(".jupyter-widgets-disconnected:not(.kit)")
-    assert set(icons.evaluate_all(f"all => all.map({_SENTENCE})")) == {"none"}
+    assert set(icons.evaluate_all(f"all => all.map({_BEFORE_TEXT})")) == {"none"}
 
 
 @pytest.mark.window(viewport={"width": 1280, "height": 2600})
