@@ -53,7 +53,7 @@ def param_field(*names: str) -> param_types.Field:
     field = param_types.schema_of(PARAMS)
     for name in names:
         field = field.fields[name]
-        field = field.item or field
+        field = field.item if field.kind == "array" else field
     return field
 
 
