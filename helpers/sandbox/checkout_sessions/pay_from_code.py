@@ -39,7 +39,7 @@ def settle(engine: Engine, session_id: str, succeeds: bool | None = None) -> dic
         session = context.require("checkout.session", session_id)
         settled = bank_debits.settle(context, session, succeeds)
     if settled is None:
-        raise LookupError(f"No bank debit is pending for {session_id}.")
+        raise LookupError(f"No money is on its way for {session_id}.")
     return settled
 
 
