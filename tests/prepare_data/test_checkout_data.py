@@ -54,7 +54,11 @@ def _item(**item):
         ({"metadata": {"order": 42}}, "metadata.order", 'must be text in "quotes".'),
         ({"customer_email": "jenny"}, "customer_email", "is not an e-mail address"),
         ({"customer": "c", "customer_creation": "always"}, "customer", "Keep one of the two."),
-        (_item(price_data=DINARS, quantity=1), f"{DATA}.unit_amount", "must end in 0: in KWD"),
+        (
+            _item(price_data=DINARS, quantity=1),
+            f"{DATA}.unit_amount",
+            "must end in 0, as every amount in KWD does",
+        ),
         (_item(price_data=PICTURED, quantity=1), f"{DATA}.product_data.images[0]", "Begin with"),
         ({INTENT: {SUFFIX: "7"}}, f"{INTENT}.{SUFFIX}", "needs a letter"),
         ({INTENT: {"receipt_email": "jenny"}}, f"{INTENT}.receipt_email", "jenny@example.com"),
