@@ -57,7 +57,7 @@ def _item(**item):
         (
             _item(price_data=DINARS, quantity=1),
             f"{DATA}.unit_amount",
-            "must end in 0, as every amount in KWD does",
+            "must end in 0, as every",
         ),
         (_item(price_data=PICTURED, quantity=1), f"{DATA}.product_data.images[0]", "Begin with"),
         ({INTENT: {SUFFIX: "7"}}, f"{INTENT}.{SUFFIX}", "needs a letter"),
