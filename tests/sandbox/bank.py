@@ -6,7 +6,7 @@ DAY = 24 * 60 * 60
 
 
 def session(shop, method="us_bank_account", currency=None, **params):
-    """Return an open session that takes cards and this method."""
+    """Return an open session that accepts cards and this payment method."""
     price = shop.price(currency=currency or CURRENCIES[method])
     return shop.checkout(price, allowed_payment_method_types=["card", method], **params)
 

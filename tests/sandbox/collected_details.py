@@ -1,4 +1,4 @@
-"""Sessions that ask for more than a card, and what a payer types there."""
+"""Parameters of sessions that collect more than a card, and what a customer types there."""
 
 import re
 
@@ -32,11 +32,11 @@ def custom(type, key="engraving", **settings):
 
 
 def rate(name="Standard", amount=500, **more):
-    """Return a shipping option with a rate of its own."""
+    """Return a shipping option with its own rate."""
     data = {"display_name": name, "fixed_amount": {"amount": amount, "currency": "usd"}, **more}
     return {"shipping_rate_data": data}
 
 
 def wrong(answer):
-    """Return the names of the fields with an error beside them."""
+    """Return the names of the fields that are shown with an error."""
     return re.findall(r'role="alert" id="(\w+)-error"', answer.text)

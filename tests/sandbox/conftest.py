@@ -1,4 +1,4 @@
-"""What the sandbox's tests get: a shop, its client, and the plain HTTP below the SDK."""
+"""Fixtures of the sandbox's tests: a shop, its client, and the plain HTTP below the SDK."""
 
 import pytest
 import stripe
@@ -8,13 +8,13 @@ from helpers.sandbox.schema import param_types
 from tests.sandbox import npm
 from tests.sandbox.shop import Shop
 
-KEY = "sk_test_shop"  # the one of the shop's client
+KEY = "sk_test_shop"  # that of the shop's client
 collect_ignore = [] if npm.is_wanted() else ["test_foreign_sdk.py"]
 
 
 @pytest.fixture(autouse=True)
 def only_events_that_stripe_has(monkeypatch):
-    """In every test here, an event of another type than Stripe's is an error."""
+    """In every test here, an event of a type that Stripe does not have is an error."""
     params = param_types.schema_of(stripe.params.WebhookEndpointCreateParams)
     known, emit = params.fields["enabled_events"].item.choices, Context.emit
 
@@ -66,7 +66,7 @@ def customer(client):
 
 @pytest.fixture
 def refused(shop, client, customer):
-    """Ask for a session with a new promotion code; return what Stripe says against it."""
+    """Create a session with a new promotion code; return Stripe's error message, or None."""
 
     def ask(coupon=None, session=None, **code):
         coupon = client.v1.coupons.create(params=coupon or {"percent_off": 10})
@@ -84,7 +84,7 @@ def refused(shop, client, customer):
 
 @pytest.fixture
 def open_with_code(shop, client):
-    """Open sessions that have taken the promotion code ONE, as if a payer had typed it."""
+    """Create open sessions to which a customer has applied the promotion code ONE."""
 
     def open(many=1, coupon=None, code=None, **session):
         coupon = client.v1.coupons.create(params={"percent_off": 10, **(coupon or {})})

@@ -1,7 +1,7 @@
-"""The sandbox's core from end to end, for any Python: make a session, decline, pay, list, hear.
+"""The sandbox's core from end to end, for any Python: create, decline, pay, list, get events.
 
-A script without pytest, so that it also runs where only the sandbox's own dependencies are. What it
-prints is the same everywhere, for the sandbox is seeded.
+A script without pytest, so that it runs with the sandbox's own dependencies alone. Its output is
+the same everywhere, because the sandbox is seeded.
 """
 
 import json
@@ -13,7 +13,7 @@ from helpers.sandbox import Sandbox
 
 
 def flow() -> dict:
-    """Return what the API and the webhook said on the way."""
+    """Return what the API and the webhook sent at each step."""
     sandbox = Sandbox(seed=1)
     client = stripe.StripeClient("sk_test_core", http_client=sandbox.http_client())
     heard = []

@@ -1,4 +1,4 @@
-"""The tables of helpers/sandbox/README.md, from the code itself: make docs."""
+"""Generates the tables of helpers/sandbox/README.md from the code: make docs."""
 
 import re
 
@@ -11,7 +11,7 @@ PAGE = ROOT / "helpers" / "sandbox" / "README.md"
 
 
 def filled(text):
-    """Return the page with each table, between its marks, as the code has it now."""
+    """Return the page with each table, between its marks, generated from the code."""
     tables = {"cards": cards, "accounts": accounts, "endpoints": endpoints, "not simulated": gaps}
     for name, table in tables.items():
         mark = f"<!-- {name} -->"
@@ -42,7 +42,7 @@ def _quoted(code):
     return f"`{code}`" if code else ""
 
 
-_ONE_ONLY = {"account"}  # of which there is one, without an id
+_SINGLETONS = {"account"}  # there is only one, so its path has no id
 _CALLS = {
     ("POST", ""): "create",
     ("GET", ""): "list",
@@ -57,7 +57,7 @@ def endpoints():
     for endpoint in RESOURCES.endpoints:
         path = endpoint.path.removeprefix("/v1/").replace("{}", "ID")
         name, mark, rest = path.partition("/ID")
-        if name in _ONE_ONLY:
+        if name in _SINGLETONS:
             mark = "ID"
         call = _CALLS.get((endpoint.method, mark.strip("/") + rest), rest.strip("/"))
         resources.setdefault(name, []).append(call.removesuffix("/ID"))
@@ -68,7 +68,7 @@ def endpoints():
 
 
 def gaps():
-    """Group the parameters by what does not come of them."""
+    """Return the table of parameters without an effect, grouped by reason."""
     sentences = {}
     for params_type, paths in RESOURCES.not_simulated.items():
         for path, sentence in paths.items():

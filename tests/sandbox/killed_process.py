@@ -1,17 +1,17 @@
-"""A process that sells until it is killed, and says what it was told is done."""
+"""A process that sells until it is killed, and reports what the sandbox has acknowledged."""
 
 from multiprocessing import get_context
 
 from tests.sandbox.shop import Shop
 
-# Each process is a copy of one that has imported everything: it sells after a few milliseconds.
+# Each process is forked from one that has imported everything, so it sells within milliseconds.
 processes = get_context("forkserver")
 processes.set_forkserver_preload([__name__])
-Shop().checkout().pay()  # warm: the SDK's types and the templates are read
+Shop().checkout().pay()  # warm up: read the SDK's types and the templates
 
 
 def sell(state, pipe):
-    """Create sessions and pay them, for ever; send each id with what was acknowledged."""
+    """Create sessions and pay them, for ever; send the status and id that were acknowledged."""
     shop = Shop(state)
     while True:
         checkout = shop.checkout()
@@ -21,19 +21,19 @@ def sell(state, pipe):
 
 
 def start(state):
-    """Return a process that sells, and the end of the pipe that it tells."""
-    mine, theirs = processes.Pipe(duplex=False)
-    process = processes.Process(target=sell, args=(str(state), theirs), daemon=True)
+    """Start a process that sells; return it, and the end of the pipe to receive from."""
+    receiver, sender = processes.Pipe(duplex=False)
+    process = processes.Process(target=sell, args=(str(state), sender), daemon=True)
     process.start()
-    theirs.close()
-    return process, mine
+    sender.close()
+    return process, receiver
 
 
-def heard(pipe):
-    """Return all that a dead process had said."""
-    said = []
+def received(pipe):
+    """Return everything that a dead process had sent."""
+    messages = []
     try:
         while True:
-            said.append(pipe.recv())
+            messages.append(pipe.recv())
     except EOFError:
-        return said
+        return messages

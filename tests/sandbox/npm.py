@@ -1,7 +1,7 @@
-"""npm, for the tests that need Node: whether it is here, and its packages, installed once.
+"""npm, for the tests that need Node: whether it is installed, and its packages, installed once.
 
 A learner needs no Node. So without it those tests are not collected, and pytest's header says so;
-only where CI says that it is CI, what is missing is an error.
+only in CI, a missing Node is an error.
 """
 
 import os
@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "node"
-NEEDED = 20  # what the pinned stripe-node asks for, in "engines"
+NEEDED = 20  # the version that the pinned stripe-node requires, in "engines"
 _QUIET = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 
 
@@ -24,16 +24,16 @@ def missing() -> str:
 
 
 def is_wanted() -> bool:
-    """Say whether the tests are to run: where Node is, and in CI wherever that is."""
+    """Return whether the tests have to run: if Node is installed, and always in CI."""
     return not missing() or os.environ.get("CI", "") not in ("", "false")
 
 
 def header() -> str:
-    """Return the line that pytest's report begins with."""
-    lack = missing()
-    if not lack:
+    """Return the line about Node in the header of pytest's report."""
+    problem = missing()
+    if not problem:
         return "Node: stripe-node drives the sandbox, Pyodide runs it on Python 3.14"
-    return f"Node: {'ERROR' if is_wanted() else 'not tested'}, {lack}"
+    return f"Node: {'ERROR' if is_wanted() else 'not tested'}, {problem}"
 
 
 def install() -> None:

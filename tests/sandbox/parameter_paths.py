@@ -1,4 +1,4 @@
-"""The parameters of an endpoint by their paths, and requests that hold one of them."""
+"""The parameters of an endpoint by their paths, and requests with one of them."""
 
 import json
 from collections.abc import Iterator
@@ -23,18 +23,18 @@ def leaves(field: Field, path: tuple = ()) -> Iterator[tuple[tuple, Field]]:
 
 
 def named(path: tuple) -> str:
-    """Return a path as the table writes it: `line_items[].price`."""
+    """Return a path as the README's table writes it: `line_items[].price`."""
     return ".".join(path).replace(".[]", "[]")
 
 
 def is_named(params_type: str, path: str) -> bool:
-    """Say whether the table of what is not simulated names a parameter, or one it is part of."""
+    """Return whether the table of what is not simulated lists a parameter, or one around it."""
     table = RESOURCES.not_simulated.get(params_type, {})
     return any(path == each or path.startswith((f"{each}.", f"{each}[")) for each in table)
 
 
 def request_with(base: dict, field: Field, path: tuple, value, fill) -> tuple[dict, dict]:
-    """Return the request with a parameter, and the same without it but with all it needs."""
+    """Return the request with a parameter, and the same without it but with all that it needs."""
     bare, full = json.loads(json.dumps(base)), json.loads(json.dumps(base))
     _put(full, field, path, value, fill)
     _put(bare, field, path, None, fill)
@@ -42,7 +42,7 @@ def request_with(base: dict, field: Field, path: tuple, value, fill) -> tuple[di
 
 
 def _put(data, field: Field, path: tuple, value, fill) -> None:
-    """Put a value (None: none) into nested data, and beside it whatever else is required there."""
+    """Insert a value (unless it is None) into nested data, with whatever is required around it."""
     step, *rest = path
     member = _member(field, step)
     if step == "[]":
@@ -65,7 +65,7 @@ def _member(field: Field, step: str) -> Field:
 
 
 def _empty(field: Field, fill):
-    """Return the least that a parameter may hold."""
+    """Return the smallest value of a parameter that is allowed."""
     if field.kind in ("array", "map"):
         return [] if field.kind == "array" else {}
     if field.kind == "union":

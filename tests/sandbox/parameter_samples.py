@@ -1,16 +1,16 @@
-"""Requests to add a parameter to, and what parameters may hold, for tests/sandbox/parameter_use."""
+"""Minimal requests, and sample values of parameters, for tests/sandbox/parameter_use.py."""
 
 from helpers.sandbox.schema.param_types import Field
 
 from .seeded import LATER, URL
 
 PAGE = {"success_url": URL}
-_NONE_YET = "none-yet-add-one-to-furnished.py"  # an id that nothing has
+_NONE_YET = "none-yet-add-one-to-seeded.py"  # an id that no object has
 _SENT_TO = {"allowed_countries": ["US"]}
 
 
 def requests(endpoint, ids: dict) -> tuple[str, list[dict]]:
-    """Return the path of a request to an endpoint, and the least that it may say."""
+    """Return the path of a request to an endpoint, and the minimal parameters to vary."""
     path = endpoint.path
     for kind in _PATHS.get(endpoint.params, [_kind(path)] if "{}" in path else []):
         path = path.replace("{}", ids.get(kind, _NONE_YET), 1)
@@ -112,7 +112,7 @@ _BASES = {
 
 
 def values(name: str, field: Field, ids: dict) -> list:
-    """Return what a parameter of this name and type may hold."""
+    """Return sample values of a parameter with this name and type."""
     if name in ids:
         return [ids[name], ids.get(f"other_{name}", "no_such")]
     if name in _VALUES:

@@ -1,7 +1,7 @@
-"""Whether a parameter is of any use: does the same request do something else with it?
+"""Finds out whether a parameter has an effect: does the same request do something else with it?
 
-A seeded sandbox with a still clock does the same for the same request, byte by byte. So a parameter
-that leaves the answer and all objects as they were, also after paying, is ignored.
+A seeded sandbox with a still clock does the same for the same request, byte for byte. So a
+parameter that changes neither the response nor any object, even after paying, is ignored.
 """
 
 import json
@@ -27,7 +27,10 @@ _OBJECTS = (
 
 @dataclass
 class Outcome:
-    """What came of a request: the answer, and all objects after it."""
+    """The result of a request: whether it was accepted, and the state after it.
+
+    `param` is the one that an error names; `state` is the response and every object.
+    """
 
     accepted: bool
     param: str | None
@@ -35,22 +38,22 @@ class Outcome:
 
 
 class World:
-    """A shop with something of everything; every trial begins with it as it was made."""
+    """A shop with objects of every kind; every trial begins with a fresh copy of it."""
 
     def __init__(self, create):
-        self._made = Sandbox(seed=1)
-        self.ids = create(self._made)
+        self._original = Sandbox(seed=1)
+        self.ids = create(self._original)
 
     def trial(self, method: str, path: str, params: dict) -> Outcome:
         sandbox = Sandbox(seed=1)
-        self._database(self._made).backup(self._database(sandbox))
-        answer = send(sandbox, method, path, params)
-        body = json.loads(answer.body)
-        if answer.status == 200 and method == "POST" and path == "/v1/checkout/sessions":
+        self._database(self._original).backup(self._database(sandbox))
+        response = send(sandbox, method, path, params)
+        body = json.loads(response.body)
+        if response.status == 200 and method == "POST" and path == "/v1/checkout/sessions":
             _pay(sandbox, body)
         rows = self._database(sandbox).execute(_OBJECTS).fetchall()
         error = body.get("error", {})
-        return Outcome(answer.status == 200, error.get("param"), repr((answer.body, rows)))
+        return Outcome(response.status == 200, error.get("param"), repr((response.body, rows)))
 
     def _database(self, sandbox: Sandbox) -> sqlite3.Connection:
         return sandbox._store._db
@@ -80,9 +83,9 @@ def _flat(data, name: str = "") -> Iterator[tuple[str, str]]:
 
 
 def is_used(world: World, endpoint, path: tuple, requests, values) -> bool:
-    """Say whether a parameter makes a difference, or is looked at and refused wherever it is sent.
+    """Return whether a parameter makes a difference, or is checked and refused everywhere.
 
-    `requests` gives the least that may be sent, `values` what a parameter may hold.
+    `requests` returns minimal requests to an endpoint; `values` returns values of a parameter.
     """
     where, bases = requests(endpoint, world.ids)
     refused = accepted = False
@@ -102,7 +105,7 @@ def is_used(world: World, endpoint, path: tuple, requests, values) -> bool:
 
 
 def _tried(world: World, endpoint, where: str, base: dict, path: tuple, values):
-    """Yield what comes of the request without the parameter, then with each value of it."""
+    """Yield the outcome of the request without the parameter, then with each of its values."""
 
     def fill(name: str, field: Field) -> list:
         return values(name, field, world.ids)

@@ -1,4 +1,4 @@
-"""Pythons to run a script with: those that this machine has, and Pyodide's through Node."""
+"""Pythons to run a script with: those on this machine, and Pyodide's through Node."""
 
 import os
 import shutil
@@ -12,12 +12,12 @@ from tests.sandbox import npm
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = Path(stripe.__file__).resolve().parents[1]  # they are pure Python, so any Python will do
-_OLDEST, _NEWEST = 11, 30  # of the Pythons 3.x to look for
+_OLDEST, _NEWEST = 11, 30  # the versions 3.x to look for
 _VERSION = "import sys; print(*sys.version_info[:2])"
 
 
 def installed() -> dict[str, str]:
-    """Return the Pythons of this machine that the kit is for: version and path, oldest first."""
+    """Return the Pythons of this machine that the kit supports: version and path, oldest first."""
     found = {_version(path): path for path in _candidates()}
     return {f"3.{minor}": found[minor] for minor in sorted(found) if minor >= _OLDEST}
 
@@ -30,14 +30,14 @@ def _candidates() -> list[str]:
 
 
 def _version(path: str) -> int:
-    """Return n of Python 3.n; -1 for what does not answer, such as a shim with nothing behind."""
+    """Return the n of Python 3.n; -1 if it does not run, such as a shim without a Python."""
     done = subprocess.run([path, "-c", _VERSION], capture_output=True, text=True)
     major, _, minor = done.stdout.strip().partition(" ")
     return int(minor) if done.returncode == 0 and major == "3" else -1
 
 
 def run(python: str, script: Path) -> str:
-    """Run a script with the sandbox and its packages on the path; return what it printed."""
+    """Run a script with the sandbox and its packages on the path; return its output."""
     paths = [str(ROOT), str(PACKAGES)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONWARNINGS": "ignore"}
     return _output([python, "-B", str(script)], env=environment)

@@ -1,4 +1,4 @@
-"""A webhook endpoint on this computer, over real HTTP: what it got, and what it answers."""
+"""A webhook endpoint on this computer, over real HTTP: it records requests."""
 
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -6,7 +6,7 @@ from queue import Queue
 
 
 class Receiver:
-    """Answers with the next of `statuses` (the last one again and again); use it in a `with`."""
+    """Responds with the next of `statuses`, and then always the last; use it in a `with`."""
 
     def __init__(self, *statuses: int):
         self.requests: Queue = Queue()  # headers and body of each
@@ -23,7 +23,7 @@ class Receiver:
         self._server.server_close()
 
     def get(self):
-        """Return headers and body of the next request; wait for it."""
+        """Wait for the next request; return its headers and body."""
         return self.requests.get(timeout=20)
 
     def _handler(receiver):

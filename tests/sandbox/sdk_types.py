@@ -1,6 +1,6 @@
-"""Whether an object of the sandbox is what the SDK's type says: every field, each of its type.
+"""Checks that an object of the sandbox matches its type in the SDK: every field, each of its type.
 
-Every field but those that Stripe leaves out: see helpers/sandbox/schema/sent_fields.py.
+Fields that Stripe leaves out may be missing: see helpers/sandbox/schema/sent_fields.py.
 """
 
 import typing
@@ -26,7 +26,7 @@ ONLY_IN_UPDATES = {"previous_attributes"}  # of an event: docs.stripe.com/api/ev
 
 
 class Names(defaultdict):
-    """What types mention of other modules: objects, checked by their own type."""
+    """Names that types use from other modules: such objects are checked by their own type."""
 
     def __missing__(self, name):
         return getattr(typing, name, Any)
@@ -35,9 +35,9 @@ class Names(defaultdict):
 @cache
 def declared(type):
     """Return the fields of an SDK class and their hints."""
-    own = type.__annotations__.keys() - {"OBJECT_NAME", "deleted"}
+    names = type.__annotations__.keys() - {"OBJECT_NAME", "deleted"}
     hints = typing.get_type_hints(type, localns=Names())
-    return {name: hints[name] for name in own if not name.startswith("_")}
+    return {name: hints[name] for name in names if not name.startswith("_")}
 
 
 def faults(value, type=None, path=""):
@@ -57,7 +57,7 @@ def faults(value, type=None, path=""):
 
 
 def optional(type, fields, value):
-    """Return the names of the fields that may be missing, and of those that have to be."""
+    """Return the names of the fields that may be missing, and of those that must be."""
     name = name_of(type)
     unsent = NEVER.get(name, set())
     if name in ONE_OF_MANY:
@@ -69,7 +69,7 @@ def optional(type, fields, value):
 
 
 def unasked(value, path=""):
-    """Return the fields of an answer that had to be asked for with `expand`."""
+    """Return the fields of a response that should be sent only when expanded."""
     if isinstance(value, list):
         return [found for n, each in enumerate(value) for found in unasked(each, f"{path}.{n}")]
     if not isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""A shop with something of everything, and what its parameters may hold."""
+"""A shop with two objects of every kind."""
 
 import json
 
@@ -9,23 +9,23 @@ LATER = 60 * 60 * 24 * 30
 
 
 def create(sandbox) -> dict[str, str]:
-    """Make two of everything; return the ids of the newest by kind."""
-    others = _make(sandbox)
-    ids = _make(sandbox)
+    """Create two of every kind; return the ids of the newest, by kind."""
+    others = _create_one_of_each(sandbox)
+    ids = _create_one_of_each(sandbox)
     taken = {"lookup_key": "taken"}
     send(sandbox, "POST", f"/v1/prices/{others['price']}", taken)
     return ids | {"now": sandbox.clock.now(), "other_price": ids["monthly"]}
 
 
-def _make(sandbox) -> dict[str, str]:
+def _create_one_of_each(sandbox) -> dict[str, str]:
     def post(path, **params):
         body = json.loads(send(sandbox, "POST", f"/v1/{path}", params).body)
         assert "error" not in body, body
         return body
 
     def session(**params):
-        made = post("checkout/sessions", success_url=URL, **params)
-        return sandbox.pay(made["id"])
+        created = post("checkout/sessions", success_url=URL, **params)
+        return sandbox.pay(created["id"])
 
     product = post("products", name="Mug")["id"]
     own = {"currency": "usd", "product": product}

@@ -1,4 +1,4 @@
-"""A shop on the sandbox, and somebody at its checkout page: what these tests have in common."""
+"""A shop on the sandbox, and a customer on its checkout page: what these tests share."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +36,7 @@ class Checkout:
 
     @property
     def events(self) -> list[str]:
-        """The types of the events since the session was made, oldest first."""
+        """The types of the events since the session was created, oldest first."""
         types = [event["type"] for event in self.shop.events()]
         newest = max(n for n, type in enumerate(types) if type == "price.created")
         return types[newest + 1 :]

@@ -1,4 +1,4 @@
-"""The sandbox as a process of its own, as the users of other languages start it."""
+"""The sandbox as a separate process, as users of other languages start it."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def standalone(*options: str) -> Iterator[str]:
-    """Run `python -m helpers.sandbox` on a free port; give its address."""
+    """Run `python -m helpers.sandbox` on a free port; yield its address."""
     command = [sys.executable, "-m", "helpers.sandbox", "--port", "0", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:

@@ -1,4 +1,4 @@
-"""The sandbox by itself, as a process: python -m helpers.sandbox."""
+"""The sandbox on its own, as a process: python -m helpers.sandbox."""
 
 import json
 import re
@@ -20,7 +20,7 @@ from tests.sandbox.receiver import Receiver
 
 @pytest.fixture
 def start(tmp_path):
-    """Start the sandbox; return the process and the address of its one line."""
+    """Start the sandbox; return the process and the address that it prints."""
     processes = []
 
     def start(*options):
@@ -117,7 +117,7 @@ def test_events_pending_when_it_was_killed_are_sent_after_a_restart(start, tmp_p
         process, address = start(*options, receiver.url)
         make_mug(address)
         _, first = receiver.get()
-        while "<--" not in process.stdout.readline():  # the failure is on record
+        while "<--" not in process.stdout.readline():  # the failed attempt is stored
             pass
         process.kill()
         process.wait()

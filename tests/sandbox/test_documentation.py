@@ -1,4 +1,4 @@
-"""helpers/sandbox/README.md: its tables are the code's, its links lead to tests."""
+"""helpers/sandbox/README.md: its tables match the code, and its claims link to tests."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Another language's SDK, stripe-node, drives the sandbox over HTTP: see tests/sandbox/node."""
+"""stripe-node, the SDK of another language, uses the sandbox over HTTP: see tests/sandbox/node."""
 
 import os
 import subprocess

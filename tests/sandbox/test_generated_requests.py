@@ -1,4 +1,4 @@
-"""Thousands of requests that nobody thought of: none is ever answered with a 500.
+"""Thousands of generated requests: none of the responses is a 500.
 
 HYPOTHESIS_PROFILE=nightly (make nightly) sends 10,000 and others every time; CI sends the same few.
 """
@@ -28,7 +28,7 @@ SHOP = FurnishedShop()
 OTHER_PATHS = ["/", "/inspect", "/sandbox", "/sandbox/clock", "/sandbox/sessions/cs_test_x/pay"]
 
 
-OFTEN = {"POST /v1/checkout/sessions": 8}  # half of all parameters are this one's
+OFTEN = {"POST /v1/checkout/sessions": 8}  # it has half of all parameters
 
 
 def many(often=1):
@@ -43,7 +43,7 @@ def many(often=1):
 
 
 def requests(test):
-    """Have a test make requests to every endpoint."""
+    """Run a test with generated requests to every endpoint."""
 
     @pytest.mark.parametrize("name", ENDPOINTS)
     def each(name):
@@ -58,7 +58,7 @@ def requests(test):
 
 
 def right(endpoint):
-    """Return a strategy for parameters that an endpoint takes, and does something with."""
+    """Return a strategy for parameters that an endpoint accepts and simulates."""
 
     def leave_out(path):
         return path[0] == "expand" or is_named(endpoint.params, named(path))

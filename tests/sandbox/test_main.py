@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-# `kill` comes at the moment at which the sandbox is being loaded.
+# The process is killed while the sandbox is being imported.
 KILLED = """
 import os, signal, sys
 from helpers.sandbox.__main__ import run

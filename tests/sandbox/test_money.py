@@ -1,4 +1,4 @@
-"""Amounts in minor units, and as people read and write them."""
+"""Amounts in minor units, and as people read and type them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Every Python says the same: the sandbox's core on each that this machine has, and in Pyodide."""
+"""The sandbox's core does the same on every Python of this machine, and in Pyodide."""
 
 import json
 from pathlib import Path

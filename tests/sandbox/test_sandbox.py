@@ -50,9 +50,7 @@ def test_a_transaction_happens_entirely_or_not_at_all(sandbox):
         assert context.find("product")
 
 
-def test_listeners_get_the_event_of_an_expired_session_whoever_notices_it(
-    monkeypatch, sandbox, shop
-):
+def test_listeners_get_the_event_of_an_expired_session_whoever_notices(monkeypatch, sandbox, shop):
     heard, now = [], sandbox.clock.now()
     shop.checkout()
     sandbox.listen(

@@ -1,4 +1,4 @@
-"""What every account starts with."""
+"""The products and prices that every account starts with."""
 
 import stripe
 

@@ -1,4 +1,4 @@
-"""What the sandbox survives: kill -9, a full disk, a folder that cannot be written, a crowd."""
+"""What the sandbox survives: kill -9, a full disk, a read-only folder, a crowd of customers."""
 
 import os
 import random
@@ -35,7 +35,7 @@ try:
 except stripe.APIError as error:
     sys.exit(f"{error.http_status} {error.error.type}: {error.user_message}")
 """
-# Root may write everywhere, so the process gives that up once its modules are read.
+# Root can write everywhere, so the process gives up root once its modules are imported.
 SERVE_AS_NOBODY = """
 import os, sys
 from helpers.sandbox.cli import main
@@ -46,7 +46,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 def check_whole(shop):
-    """Assert that nothing is half there: each paid session has one payment, and no more."""
+    """Assert that the state is consistent: each paid session has exactly one payment."""
     kept = shop.sandbox._store
     assert kept.run("PRAGMA integrity_check") == [("ok",)]
     sessions = {
@@ -70,16 +70,16 @@ def all_sent(shop, type):
 
 
 def test_a_process_killed_at_any_moment_loses_nothing_acknowledged(tmp_path):
-    """Four processes at a time on one file, forty kills at moments that nobody chose."""
+    """Four processes at a time use one file; forty are killed, at arbitrary moments."""
     state, said = tmp_path / "state", []
     alive = [killed_process.start(state) for _ in range(4)]
     for n in range(40):
         process, pipe = alive.pop(0)
-        pipe.poll(30)  # it has begun
+        pipe.poll(30)  # until it has started
         threading.Event().wait(random.uniform(0, 0.03))
         os.kill(process.pid, signal.SIGKILL)
         process.join()
-        said += killed_process.heard(pipe)
+        said += killed_process.received(pipe)
         if n < 36:
             alive.append(killed_process.start(state))
     sessions = check_whole(Shop(state))
@@ -114,7 +114,7 @@ def test_a_session_that_200_customers_pay_at_once_is_paid_once(server, shop):
 
     with ThreadPoolExecutor(200) as crowd:
         statuses = Counter(crowd.map(pay, range(200)))
-    assert statuses[303] == 100  # the page: all are led to the shop's success page
+    assert statuses[303] == 100  # the page redirects everybody to the success page
     assert statuses[200] + statuses[400] == 100 and statuses[200] <= 1
     check_whole(shop)
     assert len(shop.client.v1.payment_intents.list().data) == 1
@@ -127,14 +127,14 @@ def test_a_full_disk_is_a_clear_error_and_nothing_is_half_written(tmp_path):
     command = [sys.executable, "-c", CREATE_ON_A_SMALL_DISK, str(state)]
     process = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert process.stderr.startswith("500 api_error: The sandbox could not use its state file: ")
-    assert "Make room on the disk" in process.stderr
+    assert "Free some space on the disk" in process.stderr
     sessions, acknowledged = check_whole(Shop(state)), process.stdout.split()
     assert len(acknowledged) > 5 and set(acknowledged) <= sessions.keys()
 
 
 @pytest.fixture
 def public(tmp_path):
-    """A folder that other users reach."""
+    """A folder that other users can access."""
     for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
         folder.chmod(0o755)
     return tmp_path
@@ -157,9 +157,12 @@ def test_a_read_only_folder_is_a_clear_message_at_the_start(public, there):
     assert "Choose a file in a folder that you can write to" in process.stderr
 
 
+LOCKED = "Another program has locked the file: close it there"
+
+
 @pytest.fixture
 def locked(tmp_path, monkeypatch):
-    """A shop whose file another program keeps locked, while a session falls due."""
+    """A shop whose file another program keeps locked, with a session that is due to expire."""
     monkeypatch.setattr(state_file, "_TIMEOUT", 0.05)
     shop = Shop(tmp_path / "state")
     shop.checkout()
@@ -171,15 +174,15 @@ def locked(tmp_path, monkeypatch):
 
 
 def test_a_locked_file_is_an_api_error_until_it_is_free(locked):
-    with pytest.raises(stripe.APIError, match="Another program holds the file: close it there"):
+    with pytest.raises(stripe.APIError, match=LOCKED):
         locked.price()
     answer = locked.browser.post("/sandbox/reset")
-    assert (answer.status_code, "Another program holds the file" in answer.text) == (500, True)
-    assert locked.browser.get("/").status_code == 200  # what is there can still be looked at
+    assert (answer.status_code, "Another program has locked the file" in answer.text) == (500, True)
+    assert locked.browser.get("/").status_code == 200  # reading still works
 
 
 def test_a_locked_file_is_named_at_the_start(tmp_path, locked):
-    with pytest.raises(StateError, match="Another program holds the file: close it there"):
+    with pytest.raises(StateError, match=LOCKED):
         connect(tmp_path / "state")
 
 

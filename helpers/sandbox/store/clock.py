@@ -25,7 +25,7 @@ class Clock:
     def advance(self, seconds: int) -> int:
         """Move the time forward for every process that uses this state; return the new time.
 
-        Raises ValueError for a negative number of seconds, or for a time after the start of 2100.
+        Raises ValueError for a negative number of seconds, or for a time after the year 2099.
         """
         if seconds < 0:
             raise ValueError("The clock only goes forward: seconds must not be negative.")

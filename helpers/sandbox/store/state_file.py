@@ -63,8 +63,8 @@ def remedy(error: Exception) -> str:
 _OTHER_REMEDY = "Choose a file in a folder that you can write to, or move away what is there."
 _REMEDIES = {  # by what SQLite says
     "locked": "Another program has locked the file: close it there and try again.",
-    "full": "Make room on the disk.",
-    "disk I/O": "Make room on the disk, and check that the disk works.",
+    "full": "Free some space on the disk.",
+    "disk I/O": "Free some space on the disk, and check that the disk works.",
     "malformed": "The file is damaged: move it away, and the sandbox starts afresh.",
 }
 

@@ -1,4 +1,4 @@
-"""Which keys the sandbox takes, and what it says of the others."""
+"""Which API keys the sandbox accepts, and how it refuses the others."""
 
 import base64
 

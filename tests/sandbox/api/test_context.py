@@ -1,4 +1,4 @@
-"""What a handler works with."""
+"""The context of a request: objects, ids and events."""
 
 import pytest
 import stripe

@@ -1,4 +1,4 @@
-"""A request is carried out whole or not at all."""
+"""A request is carried out entirely, or not at all."""
 
 import pytest
 import stripe

@@ -1,4 +1,4 @@
-"""Form encoding, as Stripe reads it."""
+"""Form encoding, as Stripe decodes it."""
 
 import pytest
 

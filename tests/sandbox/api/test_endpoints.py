@@ -1,4 +1,4 @@
-"""Which requests an endpoint is for."""
+"""Which requests match an endpoint, and what most endpoints share."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What happens by itself, and that it is seen by nobody before."""
+"""Scheduled changes: they are made before anybody sees the object."""
 
 from tests.sandbox.bank import DAY, debit
 

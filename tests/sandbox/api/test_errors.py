@@ -1,4 +1,4 @@
-"""Every error of the table in Stripe's shape, so that the SDK raises the right class."""
+"""Errors in Stripe's shape, from which the SDK raises the right class."""
 
 import pytest
 import stripe

@@ -1,4 +1,4 @@
-"""Every endpoint answers, under one path only."""
+"""Every endpoint is found, under one path only."""
 
 import pytest
 import stripe

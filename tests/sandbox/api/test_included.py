@@ -1,4 +1,4 @@
-"""What an answer holds only when it is asked for."""
+"""Fields that are sent only when they are expanded."""
 
 from tests.sandbox.sdk_types import faults
 

@@ -1,4 +1,4 @@
-"""Requests: when one is the same as another."""
+"""Requests: when two are the same."""
 
 from helpers.sandbox.api.messages import Request
 

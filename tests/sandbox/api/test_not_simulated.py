@@ -1,4 +1,4 @@
-"""Nothing is silently ignored: a parameter has an effect, is refused, or is named in the table."""
+"""Nothing is silently ignored: a parameter has an effect, is refused, or is listed in the table."""
 
 import pytest
 
@@ -17,7 +17,7 @@ def world():
 
 
 def parameters(endpoint):
-    """Return the paths of an endpoint's parameters; `expand` is every endpoint's own."""
+    """Return the paths of an endpoint's parameters, except `expand`, which every endpoint has."""
     return [(path, field) for path, field in leaves(endpoint.schema) if path[0] != "expand"]
 
 

@@ -1,4 +1,4 @@
-"""API versions: which are known, and which one counts."""
+"""API versions: which exist, which one applies, and what they change."""
 
 import json
 

@@ -1,7 +1,8 @@
-"""Whom the contract is with: the sandbox, always, and Stripe, where a test key is at hand.
+"""The accounts with which the contract is checked: the sandbox's, and Stripe's if there is a key.
 
-contract: sandbox only, never yet run against Stripe. Its expectations come from Stripe's documents
-and the SDK. To run it against Stripe: CONTRACT_STRIPE_KEY=sk_test_… pytest tests/sandbox/contract
+contract: sandbox only, never yet run against Stripe. Its expectations come from Stripe's
+documentation and the SDK. To run it against Stripe:
+CONTRACT_STRIPE_KEY=sk_test_… pytest tests/sandbox/contract
 """
 
 import os
@@ -11,12 +12,12 @@ from dataclasses import dataclass, field
 import pytest
 import stripe
 
-VARIABLE = "CONTRACT_STRIPE_KEY"  # STRIPE_… is taken out of the environment of all tests
+VARIABLE = "CONTRACT_STRIPE_KEY"  # STRIPE_… is removed from the environment of all tests
 _NOT_A_TEST_KEY = f"{VARIABLE} has to be the key of a test account: sk_test_… or rk_test_…"
 
 
 def stripe_key() -> str:
-    """Return the key for Stripe itself, "" without one. Raises UsageError for a live key."""
+    """Return the key for Stripe itself, or "". Raises UsageError for anything but a test key."""
     key = os.environ.get(VARIABLE, "")
     if key and not key.startswith(("sk_test_", "rk_test_")):
         raise pytest.UsageError(_NOT_A_TEST_KEY)
@@ -24,12 +25,12 @@ def stripe_key() -> str:
 
 
 def parties() -> list[str]:
-    """Return all that the contract is checked with."""
+    """Return the names of the systems with which the contract is checked."""
     return ["in process", "over HTTP"] + (["Stripe"] if stripe_key() else [])
 
 
 def header() -> str:
-    """Return the line that pytest's report begins with."""
+    """Return the line about the contract in the header of pytest's report."""
     if stripe_key():
         return "contract: sandbox, and Stripe with the test key in " + VARIABLE
     return "contract: sandbox only, never yet run against Stripe"
@@ -37,7 +38,7 @@ def header() -> str:
 
 @dataclass
 class Account:
-    """An account with one product and price; what is made in it is put away at the end."""
+    """An account with one product and price; what the tests create is cleaned up at the end."""
 
     key: str
     connect: Callable[..., stripe.StripeClient]
@@ -45,7 +46,7 @@ class Account:
     _made: list[Callable] = field(default_factory=list)
 
     def client(self, key: str | None = None, **options) -> stripe.StripeClient:
-        """Return a client, with another key or options of StripeClient if need be."""
+        """Return a client, perhaps with another key or options of StripeClient."""
         return self.connect(self.key if key is None else key, **options)
 
     def create(self) -> "Account":
@@ -71,7 +72,7 @@ class Account:
         return customer
 
     def data(self, **changes) -> dict:
-        """Return checkout data: one mug; a change to None leaves the parameter out."""
+        """Return checkout data for one mug; a change to None leaves a parameter out."""
         data = {
             "mode": "payment",
             "success_url": self.url,

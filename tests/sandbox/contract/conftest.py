@@ -1,4 +1,4 @@
-"""Each expectation is checked with every party: see account.py."""
+"""Each expectation is checked with every system: see account.py."""
 
 from contextlib import contextmanager
 

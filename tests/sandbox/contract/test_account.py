@@ -1,4 +1,4 @@
-"""With whom the contract is checked depends on one variable, which takes test keys only."""
+"""One variable decides whether the contract is checked with Stripe; it accepts test keys only."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What Stripe promises of products, prices and customers: docs.stripe.com/api/products."""
+"""What Stripe promises about products, prices and customers: docs.stripe.com/api/products."""
 
 import pytest
 import stripe

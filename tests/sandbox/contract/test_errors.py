@@ -1,4 +1,4 @@
-"""What Stripe promises of errors: docs.stripe.com/api/errors, docs.stripe.com/error-codes."""
+"""What Stripe promises about errors: docs.stripe.com/api/errors, docs.stripe.com/error-codes."""
 
 import pytest
 import stripe

@@ -1,4 +1,4 @@
-"""What Stripe promises of lists: docs.stripe.com/api/pagination, docs.stripe.com/api/events."""
+"""What Stripe promises about lists: docs.stripe.com/api/pagination, docs.stripe.com/api/events."""
 
 import time
 
@@ -15,7 +15,7 @@ def three(account):
 
 @pytest.fixture
 def mine(account, three):
-    """Parameters that narrow a list down to the product of the three prices."""
+    """Parameters that restrict a list to the product of the three prices."""
     return {"product": account.product.id}
 
 
@@ -69,7 +69,7 @@ def test_sessions_are_listed_by_their_status(account, v1):
 
 
 def eventually(find):
-    """Return what is found; Stripe itself writes events a moment after the answer."""
+    """Return what is found; Stripe itself creates events a moment after the response."""
     for pause in (0, 0.5, 1, 2, 4):
         time.sleep(pause)
         found = find()

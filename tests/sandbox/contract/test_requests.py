@@ -1,4 +1,4 @@
-"""What Stripe promises of any request: expand, idempotency keys, API versions."""
+"""What Stripe promises about any request: expand, idempotency keys, API versions."""
 
 from uuid import uuid4
 

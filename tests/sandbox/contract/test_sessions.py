@@ -1,4 +1,4 @@
-"""What Stripe promises of Checkout Sessions: docs.stripe.com/api/checkout/sessions."""
+"""What Stripe promises about Checkout Sessions: docs.stripe.com/api/checkout/sessions."""
 
 import pytest
 import stripe

@@ -1,1 +1,1 @@
-"""Requests that Hypothesis makes up from the SDK's types, valid and broken."""
+"""Requests that Hypothesis generates from the SDK's types, valid and broken."""

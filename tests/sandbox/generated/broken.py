@@ -1,4 +1,4 @@
-"""Ways to break a request that is right: in one place, so that the error has to name it."""
+"""Breaks a valid request in one place, which the error has to name."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,7 @@ from helpers.sandbox.validation.problems import Path, Problem
 
 @dataclass
 class Broken:
-    """Parameters with one thing wrong: where, and the code of the error to come."""
+    """Parameters with one mistake: its path, and the code of the expected error."""
 
     params: dict
     path: Path
@@ -24,7 +24,7 @@ class Broken:
 
 @st.composite
 def broken(draw, field: Field, right: st.SearchStrategy) -> Broken:
-    """Break right parameters of a type somewhere."""
+    """Break one of the valid parameters."""
     params = draw(right)
     ways = list(_ways(field, params, ()))
     holder, name, value, path, code = draw(st.sampled_from(ways))
@@ -36,7 +36,7 @@ def broken(draw, field: Field, right: st.SearchStrategy) -> Broken:
 
 
 def _ways(field: Field, data: Any, path: Path):
-    """Yield how data can be broken: where to put what, the path, and the code of the error."""
+    """Yield ways to break the data: the container, key and value, the path, the error's code."""
     if field.kind == "object" and isinstance(data, dict):
         yield data, "no_such", "x", (*path, "no_such"), "parameter_unknown"
         for name, value in data.items():
@@ -58,5 +58,5 @@ def _ways_inside(field: Field, holder: Any, name: Any, value: Any, path: Path):
     yield from _ways(field, value, path)
 
 
-_LONG = "k" * 41  # a key of metadata has 40 characters at most
+_LONG = "k" * 41  # a key of metadata has at most 40 characters
 _CODES = {"integer": "parameter_invalid_integer"}

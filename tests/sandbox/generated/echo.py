@@ -1,23 +1,25 @@
-"""Whether an object holds what was asked for."""
+"""Whether an object has the values of the parameters that created it."""
 
 from typing import Any
 
 _WITH_DEFAULTS = {"branding_settings"}  # Stripe fills in what is unset
 
 
-def differences(asked: Any, kept: Any, path: str = "") -> list[str]:
-    """Return where an object holds something else than the parameters of the same name."""
-    if asked == {}:  # was not sent: a form cannot say it
+def differences(sent: Any, stored: Any, path: str = "") -> list[str]:
+    """Return where an object differs from the parameters with the same names."""
+    if sent == {}:  # a form cannot represent it, so it was not sent
         return []
-    if asked == "":
-        return [] if kept in (None, "", [], {}) else [f"{path} is {kept!r}"]
-    if isinstance(asked, dict) and isinstance(kept, dict):
-        both = {name for name in asked if name in kept and name not in _WITH_DEFAULTS}
+    if sent == "":
+        return [] if stored in (None, "", [], {}) else [f"{path} is {stored!r}"]
+    if isinstance(sent, dict) and isinstance(stored, dict):
+        names = {name for name in sent if name in stored and name not in _WITH_DEFAULTS}
         return [
-            each for name in both for each in differences(asked[name], kept[name], f"{path}.{name}")
+            each
+            for name in names
+            for each in differences(sent[name], stored[name], f"{path}.{name}")
         ]
-    if isinstance(asked, list) and isinstance(kept, list) and len(asked) == len(kept):
-        pairs = enumerate(zip(asked, kept, strict=True))
-        return [each for n, (a, k) in pairs for each in differences(a, k, f"{path}[{n}]")]
-    same = asked == kept or str(asked).lower() == str(kept).lower()
-    return [] if same else [f"{path} is {kept!r}, not {asked!r}"]
+    if isinstance(sent, list) and isinstance(stored, list) and len(sent) == len(stored):
+        pairs = enumerate(zip(sent, stored, strict=True))
+        return [each for n, (a, b) in pairs for each in differences(a, b, f"{path}[{n}]")]
+    same = sent == stored or str(sent).lower() == str(stored).lower()
+    return [] if same else [f"{path} is {stored!r}, not {sent!r}"]

@@ -1,6 +1,6 @@
-"""How made-up parameters fit together: what Stripe asks for beyond their types, by construction.
+"""Makes generated parameters fit together, as Stripe's rules beyond their types require.
 
-One function for each type of parameters that has such rules; it changes them in place.
+There is one function for each type of parameters that has such rules; it changes them in place.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from tests.sandbox.generated.session_fitting import session
 
 
 def fit(params_type: str, params: Params, ids: dict) -> Params:
-    """Return parameters that Stripe takes, made of those that their types allow."""
+    """Return parameters that Stripe accepts, from those that their types allow."""
     drop(params, *(params.keys() - _CHANGEABLE.get(params_type, params.keys())))
     for names in (_PAGES, *_EXCLUSIVE.get(params_type, ())):
         only_one(params, names)
@@ -18,7 +18,7 @@ def fit(params_type: str, params: Params, ids: dict) -> Params:
     return params
 
 
-# What may still be changed once Checkout has made it.
+# The parameters that can still be updated on an object that Checkout has created.
 _CHANGEABLE: dict[str, set[str]] = {
     "PaymentIntentUpdateParams": {"description", "metadata", "receipt_email", "shipping"},
     "checkout.SessionUpdateParams": {"metadata"},
@@ -74,7 +74,7 @@ def refund(params: Params, ids: dict) -> None:
     if "charge" not in params:
         params["payment_intent"] = ids["payment_intent"]
     if "amount" in params:
-        params["amount"] = min(params["amount"], 3900)  # of 4000, 100 are given back
+        params["amount"] = min(params["amount"], 3900)  # of 4000, 100 are refunded already
 
 
 def capture(params: Params, ids: dict) -> None:

@@ -1,4 +1,4 @@
-"""What no SDK would send: any bytes, to any path."""
+"""Requests that no SDK would send: any bytes, to any path."""
 
 import io
 from string import ascii_letters
@@ -56,7 +56,7 @@ def _environ(method: str, path: str, query: bytes, body: bytes, headers: dict) -
 
 
 def answer(sandbox: Sandbox, environ: dict) -> tuple[int, dict[str, str], bytes]:
-    """Return status, headers and body of the answer to a WSGI request."""
+    """Return the status, headers and body of the response to a WSGI request."""
     started: list = []
     body = b"".join(sandbox(environ, lambda *start: started.append(start)))
     ((status, headers, *_),) = started

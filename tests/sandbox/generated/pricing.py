@@ -7,7 +7,7 @@ Params = dict
 
 
 def only_one(params: Params, names: tuple[str, ...]) -> None:
-    """Keep the first of these parameters that is given."""
+    """Keep the first of these parameters that is present, and drop the others."""
     for name in [name for name in names if name in params][1:]:
         del params[name]
 
@@ -32,12 +32,12 @@ def price(params: Params, ids: dict) -> None:
 
 
 def options(params: Params) -> None:
-    """Let a price's other currencies have one amount each."""
+    """Give each currency option of a price a single amount."""
     given = params.get("currency_options")
     for option in given.values() if isinstance(given, dict) else ():
         drop(option, "custom_unit_amount", "tiers")
         only_one(option, ("unit_amount", "unit_amount_decimal"))
-        option.setdefault("tax_behavior", "unspecified")  # a form cannot hold an empty object
+        option.setdefault("tax_behavior", "unspecified")  # a form cannot represent an empty object
 
 
 def shipping_rate(params: Params, ids: dict) -> None:

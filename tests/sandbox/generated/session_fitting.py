@@ -58,7 +58,7 @@ def _subscription(data: Params) -> None:
 
 
 def _methods(params: Params) -> None:
-    """Leave at least the card to pay with."""
+    """Make sure that the card remains, to pay with."""
     if "allowed_payment_method_types" in params:
         params["allowed_payment_method_types"].append("card")
     excluded = params.get("excluded_payment_method_types", [])
@@ -81,7 +81,7 @@ def _addresses(params: Params) -> None:
 
 
 def _page(params: Params) -> None:
-    """Leave out what only a page of Stripe's own can show; give an image its address."""
+    """Drop what only Stripe's hosted page can show; give an image its URL."""
     for name in {"icon", "logo"} & params.get("branding_settings", {}).keys():
         params["branding_settings"][name] = {"type": "url", "url": URL}
     if params.get("ui_mode") == "elements":

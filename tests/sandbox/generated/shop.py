@@ -1,4 +1,4 @@
-"""A shop with something of everything, as new for every request."""
+"""A shop with objects of every kind, which is restored before every request."""
 
 import json
 import sqlite3
@@ -12,11 +12,11 @@ from tests.sandbox.seeded import create
 
 
 class FurnishedShop:
-    """Answers requests; none of them sees what the others did."""
+    """Responds to requests; after again(), no request sees what the earlier ones did."""
 
     def __init__(self):
-        self._made = Sandbox(seed=1)
-        self.ids = create(self._made)
+        self._original = Sandbox(seed=1)
+        self.ids = create(self._original)
         self.sandbox = Sandbox(seed=1)
         self.ids["event"] = self._first("/v1/events")
         method = self._first(f"/v1/customers/{self.ids['customer']}/payment_methods")
@@ -24,15 +24,15 @@ class FurnishedShop:
         self.ids["default_price"] = self.ids["price"]
 
     def again(self) -> None:
-        """Have the shop as it was made."""
-        _database(self._made).backup(_database(self.sandbox))
+        """Restore the shop to its original state."""
+        _database(self._original).backup(_database(self.sandbox))
 
     def path(self, endpoint: Endpoint) -> str:
-        """Return the path of a request to an endpoint, with ids that are there."""
+        """Return the path of a request to an endpoint, with existing ids."""
         return requests(endpoint, self.ids)[0]
 
     def known(self, endpoint: Endpoint) -> dict:
-        """Return the ids of what there is, and where the pages of a list may begin."""
+        """Return the ids of existing objects, among them those at which a page may start."""
         if "starting_after" not in endpoint.schema.fields:
             return self.ids
         first = self._first(self.path(endpoint))
@@ -43,9 +43,9 @@ class FurnishedShop:
         return self.send("GET", path, {})[1]["data"][0]["id"]
 
     def send(self, method: str, path: str, params: dict) -> tuple[int, Any]:
-        """Return status and body of the answer."""
-        answer = send(self.sandbox, method, path, params)
-        return answer.status, json.loads(answer.body)
+        """Return the status and the body of the response."""
+        response = send(self.sandbox, method, path, params)
+        return response.status, json.loads(response.body)
 
 
 def _database(sandbox: Sandbox) -> sqlite3.Connection:

@@ -1,4 +1,4 @@
-"""What each parameter may hold, by its name and by its type in the SDK."""
+"""Strategies for values of each parameter, by its name and its type in the SDK."""
 
 from string import ascii_letters, digits
 
@@ -39,13 +39,13 @@ _NAMED = {
     **dict.fromkeys(("customer_email", "receipt_email"), EMAIL),
     **dict.fromkeys(("cancel_url", "return_url", "success_url", "url"), URL),
 }
-_AHEAD = {  # how far from now, in seconds
+_AHEAD = {  # seconds from now
     "billing_cycle_anchor": (DAY, 900 * DAY),
     "expires_at": (DAY // 24, DAY - 60),
     "redeem_by": (DAY, 900 * DAY),
     "trial_end": (3 * DAY, 700 * DAY),
 }
-# Beyond all bounds, but of the right type.
+# Far out of range, but of the right type.
 _WILD = {
     "integer": st.integers(-(10**18) + 1, 10**18 - 1),
     "number": st.integers(-(10**9), 10**9),
@@ -56,13 +56,13 @@ _WILD_TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_
 
 
 class Values:
-    """Strategies for parameters; `ids` are what the account has, by kind, and the time `now`."""
+    """Strategies for parameters; `ids` are those of the account's objects, by kind, and `now`."""
 
     def __init__(self, ids: dict, wild: bool = False):
         self.ids, self.wild = ids, wild
 
     def data(self, field: Field, leave_out=lambda path: False) -> st.SearchStrategy:
-        """Return a strategy for all parameters of a request but those that are left out."""
+        """Return a strategy for all parameters of a request except those that are left out."""
         return self._object(field, (), leave_out)
 
     def _of(self, field: Field, path: tuple, leave_out) -> st.SearchStrategy:
@@ -113,7 +113,7 @@ def _object(draw, values: Values, field: Field, path: tuple, leave_out) -> dict:
     names = [name for name in field.fields if not leave_out((*path, name))]
     required = [name for name in names if field.fields[name].required or name == "mode"]
     optional = [name for name in names if name not in required]
-    least = 1 if path and not required else 0  # a form cannot hold an empty object
+    least = 1 if path and not required else 0  # a form cannot represent an empty object
     few = st.lists(st.sampled_from(optional), min_size=least, max_size=9, unique=True)
     chosen = required + (draw(few) if optional else [])
     return {name: draw(values._of(field.fields[name], (*path, name), leave_out)) for name in chosen}

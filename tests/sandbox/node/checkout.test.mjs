@@ -1,4 +1,4 @@
-// A session: created, shown, paid, read again.
+// A session is created, shown, paid and retrieved again.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { checkout, pay, prices, stripe } from './shop.mjs';
@@ -50,7 +50,7 @@ test('ids are expanded at every depth, in lists too', async () => {
   assert.equal(page.data[0].line_items.data[0].quantity, 2);
 });
 
-test('lists page by themselves, each object once and the newest first', async () => {
+test('auto-pagination finds each object once, the newest first', async () => {
   const made = await prices('1', '2', '3', '4', '5');
   const found = [];
   for await (const price of stripe.prices.list({ limit: 2 })) found.push(price.id);

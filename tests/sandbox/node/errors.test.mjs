@@ -1,4 +1,4 @@
-// Errors arrive as the SDK's own classes, and a request that is sent twice happens once.
+// Errors arrive as classes of the SDK, and a request that is sent twice happens once.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { checkout, clientOf, prices, Stripe, stripe } from './shop.mjs';
@@ -33,7 +33,7 @@ test('what Stripe refuses is refused with class, status, code and param', async 
   });
 });
 
-test('a key that is none is an authentication error', async () => {
+test('an invalid key is an authentication error', async () => {
   await refused(clientOf('nonsense').prices.list(), errors.StripeAuthenticationError, {
     statusCode: 401,
   });
@@ -59,7 +59,7 @@ test('a request that is sent twice happens once', async () => {
   await refused(other, errors.StripeIdempotencyError, { statusCode: 400 });
 });
 
-test('an older API version takes what it took then', async () => {
+test('an older API version accepts its own parameters', async () => {
   const [price] = await prices('Mug');
   const old = clientOf('sk_test_old', { apiVersion: '2025-09-30.clover' });
   const session = await old.checkout.sessions.create({

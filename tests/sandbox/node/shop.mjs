@@ -1,4 +1,4 @@
-// What the tests have in common: a client for the sandbox whose address is in SANDBOX.
+// What the tests share: a client for the sandbox whose address is in SANDBOX.
 import Stripe from 'stripe';
 
 export { Stripe };
@@ -9,10 +9,10 @@ export function clientOf(key, options = {}) {
   return new Stripe(key, { host, port, protocol: 'http', ...options });
 }
 
-// Each test file is a process, and each has an account of its own.
+// Each test file is a process with its own account.
 export const stripe = clientOf(`sk_test_node${process.pid}`);
 
-// Of $20.00 each, newest last.
+// Each costs $20.00; the newest is last.
 export async function prices(...names) {
   const made = [];
   for (const name of names) {

@@ -1,11 +1,11 @@
-// A webhook endpoint in Node gets signed events, and the SDK tells them from forged ones.
+// A webhook endpoint in Node gets signed events, and the SDK refuses forged ones.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import test from 'node:test';
 import { checkout, pay, prices, Stripe, stripe } from './shop.mjs';
 
-// Yield what arrives: the body as it was sent, and its signature.
+// Yield each request that arrives: its raw body and its signature.
 async function receiver(t) {
   const server = createServer(async (request, response) => {
     const chunks = [];
@@ -25,7 +25,7 @@ async function register(server, ...enabled_events) {
   return stripe.webhookEndpoints.create({ url, enabled_events });
 }
 
-test('a paid session is told to the endpoint, signed with its secret', async (t) => {
+test('the endpoint gets the event of a paid session, signed with its secret', async (t) => {
   const server = await receiver(t);
   const endpoint = await register(server, 'checkout.session.completed');
   const session = await checkout((await prices('Mug'))[0]);

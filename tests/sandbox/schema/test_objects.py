@@ -80,7 +80,7 @@ def expired(shop):
 
 
 def left_behind(shop):
-    """Return all that the account has, as the API answers it."""
+    """Return every object of the account, as the API sends it."""
     v1 = shop.client.v1
     for service in (
         v1.checkout.sessions, v1.prices, v1.products, v1.events, v1.payment_intents,

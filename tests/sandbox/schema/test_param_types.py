@@ -1,4 +1,4 @@
-"""Fields, choices and help texts come from the SDK's types, not from lists of our own."""
+"""Fields, choices and help texts come from the SDK's types, not from lists in the sandbox."""
 
 import typing
 

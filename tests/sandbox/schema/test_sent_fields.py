@@ -1,4 +1,4 @@
-"""What Stripe sends of an object where the SDK's types do not tell."""
+"""Which fields of an object Stripe sends, where the SDK's types do not say."""
 
 import pytest
 import stripe

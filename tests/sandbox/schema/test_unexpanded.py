@@ -1,4 +1,4 @@
-"""Objects as they are sent: without what has to be asked for."""
+"""Objects as they are sent: without fields that are sent only when expanded."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Which names the sandbox answers to."""
+"""Which hosts and origins the sandbox accepts."""
 
 import pytest
 

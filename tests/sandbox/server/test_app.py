@@ -1,4 +1,4 @@
-"""The WSGI application: whatever comes in, what goes out is in Stripe's shape."""
+"""The WSGI application: whatever the request, the response is in Stripe's shape."""
 
 import json
 

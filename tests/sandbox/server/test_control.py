@@ -1,4 +1,4 @@
-"""Control of the sandbox over HTTP."""
+"""Controlling the sandbox over HTTP."""
 
 import inspect
 import json

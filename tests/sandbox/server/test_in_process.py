@@ -1,4 +1,4 @@
-"""The SDK's way to the sandbox without a network."""
+"""An HTTP client for the SDK that calls the sandbox without a network."""
 
 import asyncio
 import socket

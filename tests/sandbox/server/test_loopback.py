@@ -117,7 +117,7 @@ def wire(server):
             try:
                 connection.sendall(data)
             except ConnectionError:
-                pass  # refused before all of it was sent: the answer is there already
+                pass  # refused before it was sent entirely: the response is there already
             head, _, body = _received(connection).partition(b"\r\n\r\n")
         line, *headers = head.decode("latin-1").split("\r\n")
         return int(line.split()[1]), "\n".join(headers).lower(), body

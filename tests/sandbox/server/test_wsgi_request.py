@@ -1,4 +1,4 @@
-"""A WSGI request as the API takes it."""
+"""A WSGI request, as the API reads it."""
 
 import io
 

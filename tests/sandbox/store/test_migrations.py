@@ -1,4 +1,4 @@
-"""A state file of an older kit goes on where it was."""
+"""A state file of an older kit can still be used."""
 
 import sqlite3
 
@@ -8,7 +8,7 @@ from helpers.sandbox.store import migrations
 from helpers.sandbox.store.state_file import connect
 from tests.sandbox.shop import Shop
 
-# What the first version of the kit wrote: its tables as they were, never to be changed.
+# The tables that the first version of the kit created: never to be changed.
 VERSION_1 = """
 CREATE TABLE objects (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -33,7 +33,7 @@ PRAGMA user_version = 1;
 
 @pytest.fixture
 def old_file(tmp_path):
-    """A file of version 1 with what a shop of today has in those tables."""
+    """A file of version 1, with the rows of a shop of today in those tables."""
     shop = Shop(tmp_path / "new")
     checkout = shop.checkout()
     shop.sandbox.clock.advance(60)

@@ -1,4 +1,4 @@
-"""What only its owner may read is made so, and made so where it was not."""
+"""Files that only their owner can read are created so, or become so."""
 
 import os
 
@@ -13,14 +13,14 @@ def mode(path):
 
 @pytest.fixture
 def generous():
-    """Let others do everything with new files, as far as whoever makes them wants that."""
+    """Set a umask that takes no permissions away from new files."""
     before = os.umask(0)
     yield
     os.umask(before)
 
 
 def test_a_new_file_is_private_from_the_first_moment(tmp_path, generous, monkeypatch):
-    monkeypatch.delattr(os, "chmod")  # afterwards is too late
+    monkeypatch.delattr(os, "chmod")  # changing the mode afterwards is too late
     private_files.make_file(tmp_path / "state")
     assert mode(tmp_path / "state") == "0o600"
 

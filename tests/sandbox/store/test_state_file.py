@@ -1,4 +1,4 @@
-"""State files that cannot be used say so, and what to do."""
+"""Opening a state file, and the errors for one that cannot be used."""
 
 import os
 import sqlite3

@@ -1,4 +1,4 @@
-"""What the store keeps, for several threads and processes at once."""
+"""The store, used by several threads and processes at once."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""What some texts must look like."""
+"""Formats of strings."""
 
 from operator import attrgetter
 

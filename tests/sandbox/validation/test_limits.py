@@ -1,4 +1,4 @@
-"""How long texts and lists may be."""
+"""Maximum lengths of strings, lists and metadata."""
 
 import re
 from operator import attrgetter

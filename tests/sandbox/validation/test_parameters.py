@@ -1,4 +1,4 @@
-"""Parameters against the SDK's types: over the wire, and as Python holds them."""
+"""Parameters are checked against the SDK's types: from the wire, and in Python."""
 
 import pytest
 import stripe

@@ -1,4 +1,4 @@
-"""A finding, as Stripe and as a learner reads it."""
+"""A problem, as Stripe and as a learner reads it."""
 
 import pytest
 
