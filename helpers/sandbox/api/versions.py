@@ -78,7 +78,7 @@ def to_version(context: Context, value: Any, version: str) -> None:
 
 
 def event_in_version(context: Context, event: Object, version: str | None) -> Object:
-    """Return an event in a receiver's version; None if the receiver has no version of its own."""
+    """Return an event in a receiver's version; without one (None), it keeps its own."""
     event = event | {"api_version": version or event["api_version"]}
     to_version(context, event, event["api_version"])
     drop_unexpanded(event, {})  # older fields may contain some that are sent only when expanded

@@ -96,6 +96,6 @@ def test_another_account_is_not_accessible(client, header):
 
 
 def test_the_account_of_the_key_is_accessible(client):
-    own = authentication.account_of({"authorization": "Bearer sk_test_shop"})
-    assert client.v1.products.list(options={"stripe_account": own}).data
+    account = authentication.account_of({"authorization": "Bearer sk_test_shop"})
+    assert client.v1.products.list(options={"stripe_account": account}).data
     assert client.v1.products.list(options={"stripe_account": ""}).data

@@ -54,8 +54,8 @@ def test_an_error_is_not_kept(client):
 
 def test_accounts_do_not_share_keys(sandbox, client):
     other = stripe.StripeClient("sk_test_other", http_client=sandbox.http_client())
-    mine = client.v1.products.create(params=MUG, options=KEY)
-    assert other.v1.products.create(params={"name": "Cup"}, options=KEY).id != mine.id
+    first = client.v1.products.create(params=MUG, options=KEY)
+    assert other.v1.products.create(params={"name": "Cup"}, options=KEY).id != first.id
 
 
 def test_keys_mean_nothing_on_a_get(http):

@@ -63,8 +63,8 @@ def test_line_items_have_discounts_and_taxes_only_when_expanded(shop, client):
 
 
 def test_a_customer_has_tax_when_expanded(client):
-    told = {"tax": {"validate_location": "deferred"}}
-    customer = client.v1.customers.create(params={**told, "expand": ["tax"]})
+    params = {"tax": {"validate_location": "deferred"}}
+    customer = client.v1.customers.create(params={**params, "expand": ["tax"]})
     assert customer.tax.automatic_tax == "not_collecting"
     assert faults(customer.to_dict(for_json=True)) == []
     assert "tax" not in client.v1.customers.retrieve(customer.id)

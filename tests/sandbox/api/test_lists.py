@@ -134,8 +134,8 @@ def test_subscriptions_and_invoices_are_filtered_by_nested_fields(shop):
     assert ids(v1.subscriptions.list(params={"price": "price_x"})) == []
     until = {"current_period_end": {"lte": end.current_period_end}}
     assert ids(v1.subscriptions.list(params=until)) == [subscription.id]
-    mine = {"subscription": subscription.id}
-    assert ids(v1.invoices.list(params=mine)) == [subscription.latest_invoice]
+    params = {"subscription": subscription.id}
+    assert ids(v1.invoices.list(params=params)) == [subscription.latest_invoice]
     assert ids(v1.invoices.list(params={"subscription": "sub_x"})) == []
 
 

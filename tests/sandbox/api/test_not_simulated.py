@@ -24,12 +24,12 @@ def parameters(endpoint):
 @pytest.mark.parametrize("name", ENDPOINTS)
 def test_every_parameter_has_an_effect_or_is_listed(world, name):
     endpoint = ENDPOINTS[name]
-    asked = [
+    paths = [
         path
         for path, field in parameters(endpoint)
         if not is_named(name, named(path)) and len(field.choices) != 1
     ]
-    ignored = [path for path in asked if not is_used(world, endpoint, path, requests, values)]
+    ignored = [path for path in paths if not is_used(world, endpoint, path, requests, values)]
     paths = [named(path) for path in ignored]
     assert paths == [], "no effect: name them in NOT_SIMULATED, or give a base in parameter_samples"
 

@@ -63,8 +63,8 @@ def test_a_session_had_its_shipping(shop):
     sessions = shop.client.v1.checkout.sessions
     old = sessions.retrieve(checkout.id, options=BEFORE_BASIL)
     new = sessions.retrieve(checkout.id)
-    kept = new.collected_information.shipping_details
-    assert kept.name == "Jenny Rosen" and old.shipping_details.to_dict() == kept.to_dict()
+    details = new.collected_information.shipping_details
+    assert details.name == "Jenny Rosen" and old.shipping_details.to_dict() == details.to_dict()
     assert "shipping_details" not in new
 
 

@@ -16,15 +16,15 @@ def test_a_request_is_logged_with_its_response(client, sandbox, log):
     mug = client.v1.products.create(
         params={"name": "Mug", "metadata": {"a": "b"}}, options={"idempotency_key": "k-1"}
     )
-    found = log()[0]
-    assert (found["method"], found["path"], found["status"]) == ("POST", "/v1/products", 200)
-    assert found["id"] == mug.last_response.request_id
-    assert found["params"] == "name=Mug&metadata[a]=b"
-    assert f'"id": "{mug.id}"' in found["answer"]
-    assert '"idempotency-key": "k-1"' in found["headers"]
-    assert f'"stripe-version": "{stripe.api_version}"' in found["headers"]
-    assert found["created"] == pytest.approx(sandbox.clock.now(), abs=5)
-    assert found["duration"] > 0
+    entry = log()[0]
+    assert (entry["method"], entry["path"], entry["status"]) == ("POST", "/v1/products", 200)
+    assert entry["id"] == mug.last_response.request_id
+    assert entry["params"] == "name=Mug&metadata[a]=b"
+    assert f'"id": "{mug.id}"' in entry["answer"]
+    assert '"idempotency-key": "k-1"' in entry["headers"]
+    assert f'"stripe-version": "{stripe.api_version}"' in entry["headers"]
+    assert entry["created"] == pytest.approx(sandbox.clock.now(), abs=5)
+    assert entry["duration"] > 0
 
 
 def test_a_get_request_is_logged_with_its_query(client, log):

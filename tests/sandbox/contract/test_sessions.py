@@ -8,8 +8,8 @@ DAY = 24 * 60 * 60
 
 @pytest.fixture(scope="session")
 def session(account):
-    told = {"client_reference_id": "order-1", "metadata": {"shelf": "3", "note": "grün"}}
-    return account.session(cancel_url="https://example.com/back", **told)
+    params = {"client_reference_id": "order-1", "metadata": {"shelf": "3", "note": "grün"}}
+    return account.session(cancel_url="https://example.com/back", **params)
 
 
 def test_a_new_session_is_open_and_unpaid(session):

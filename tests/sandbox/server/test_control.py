@@ -54,8 +54,8 @@ def test_sessions_expire_when_the_clock_is_moved(browser, shop):
 
 @pytest.mark.parametrize("advance", [None, "", "soon", 1.5, True, -1, 10**11, 10**30, [1], {}])
 def test_only_a_whole_number_of_seconds_moves_the_clock(browser, advance):
-    status, found = error(browser.post("/sandbox/clock", json={"advance": advance}))
-    assert (status, found["param"]) == (400, "advance")
+    status, body = error(browser.post("/sandbox/clock", json={"advance": advance}))
+    assert (status, body["param"]) == (400, "advance")
 
 
 def test_a_session_is_paid_as_on_the_page(browser, shop):
@@ -69,9 +69,9 @@ def test_a_session_is_paid_as_on_the_page(browser, shop):
 def test_a_declined_card_is_an_error_as_stripe_s_and_the_session_stays_open(browser, shop):
     checkout = shop.checkout()
     answer = browser.post(f"/sandbox/sessions/{checkout.id}/pay", data={"card": "4000000000009995"})
-    status, found = error(answer)
-    assert (status, found["type"], found["code"]) == (402, "card_error", "card_declined")
-    assert found["decline_code"] == "insufficient_funds"
+    status, body = error(answer)
+    assert (status, body["type"], body["code"]) == (402, "card_error", "card_declined")
+    assert body["decline_code"] == "insufficient_funds"
     assert checkout.session.status == "open"
     assert len(shop.sent("payment_intent.payment_failed")) == 1
 
@@ -79,28 +79,28 @@ def test_a_declined_card_is_an_error_as_stripe_s_and_the_session_stays_open(brow
 def test_a_session_is_paid_once(browser, shop):
     path = f"/sandbox/sessions/{shop.checkout().id}/pay"
     assert browser.post(path).status_code == 200
-    status, found = error(browser.post(path))
-    assert (status, found["type"]) == (400, "invalid_request_error")
-    assert "its status is complete" in found["message"]
+    status, body = error(browser.post(path))
+    assert (status, body["type"]) == (400, "invalid_request_error")
+    assert "its status is complete" in body["message"]
 
 
 @pytest.mark.parametrize(
-    ("given", "status"),
+    ("params", "status"),
     [({}, "paid"), ({"succeeds": False}, "unpaid"), ({"succeeds": "true"}, "paid")],
 )
-def test_the_money_of_a_bank_debit_arrives_or_fails_at_once(browser, shop, given, status):
+def test_the_money_of_a_bank_debit_arrives_or_fails_at_once(browser, shop, params, status):
     path = f"/sandbox/sessions/{bank.session(shop).id}"
     paid = browser.post(f"{path}/pay", json={"method": "us_bank_account"})
     assert paid.json["payment_status"] == "unpaid"
-    assert browser.post(f"{path}/settle", json=given).json["payment_status"] == status
-    found, said = error(browser.post(f"{path}/settle"))
-    assert (found, said["message"].startswith("No money is on its way")) == (400, True)
+    assert browser.post(f"{path}/settle", json=params).json["payment_status"] == status
+    actual, body = error(browser.post(f"{path}/settle"))
+    assert (actual, body["message"].startswith("No money is on its way")) == (400, True)
 
 
 def test_a_payment_method_that_is_not_simulated_is_named(browser, shop):
     path = f"/sandbox/sessions/{shop.checkout().id}/pay"
-    found, said = error(browser.post(path, json={"method": "ideal"}))
-    assert (found, "cannot pay with ideal" in said["message"]) == (400, True)
+    actual, body = error(browser.post(path, json={"method": "ideal"}))
+    assert (actual, "cannot pay with ideal" in body["message"]) == (400, True)
 
 
 @pytest.mark.parametrize("succeeds", [1.5, "yes", [], {}])
@@ -111,12 +111,12 @@ def test_succeeds_has_to_be_a_boolean(browser, shop, succeeds):
 
 @pytest.mark.parametrize("action", ["pay", "settle"])
 def test_an_unknown_session_is_not_found(browser, action):
-    status, found = error(browser.post(f"/sandbox/sessions/cs_test_x/{action}"))
-    assert (status, found["code"], found["param"]) == (404, "resource_missing", "session")
+    status, body = error(browser.post(f"/sandbox/sessions/cs_test_x/{action}"))
+    assert (status, body["code"], body["param"]) == (404, "resource_missing", "session")
 
 
 @pytest.mark.parametrize(
-    ("given", "param"),
+    ("params", "param"),
     [
         ({"card": 4242424242424242}, "card"),
         ({"nonsense": "1"}, "nonsense"),
@@ -124,10 +124,10 @@ def test_an_unknown_session_is_not_found(browser, action):
     ]
     + [({name: "1"}, name) for name in ("session_id", "self")],
 )
-def test_a_field_that_the_page_does_not_have_is_refused(browser, shop, given, param):
-    answer = browser.post(f"/sandbox/sessions/{shop.checkout().id}/pay", json=given)
-    status, found = error(answer)
-    assert (status, found["param"]) == (400, param)
+def test_a_field_that_the_page_does_not_have_is_refused(browser, shop, params, param):
+    answer = browser.post(f"/sandbox/sessions/{shop.checkout().id}/pay", json=params)
+    status, body = error(answer)
+    assert (status, body["param"]) == (400, param)
 
 
 def test_reset_empties_the_state(browser, shop):
@@ -155,9 +155,9 @@ def test_after_a_reset_a_seeded_sandbox_gives_the_same_ids_again():
 
 
 def test_a_reset_reaches_the_other_processes_on_the_state(tmp_path):
-    mine, theirs = Shop(tmp_path / "state"), Shop(tmp_path / "state")
+    ours, theirs = Shop(tmp_path / "state"), Shop(tmp_path / "state")
     theirs.client.v1.prices.list()
-    mine.sandbox.reset()
+    ours.sandbox.reset()
     assert len(theirs.client.v1.prices.list().data) == 2
 
 
@@ -175,9 +175,9 @@ def test_a_reset_reaches_the_other_processes_on_the_state(tmp_path):
     ],
 )
 def test_an_unknown_path_is_answered_with_the_known_ones(browser, method, path, status):
-    found, said = error(browser.open(path, method=method))
-    assert found == status
-    assert "takes" in said["message"] or "/sandbox/clock" in said["message"]
+    actual, body = error(browser.open(path, method=method))
+    assert actual == status
+    assert "takes" in body["message"] or "/sandbox/clock" in body["message"]
 
 
 def test_an_unsupported_method_is_answered_with_the_supported_ones(browser):
@@ -202,8 +202,8 @@ def test_an_unsupported_method_is_answered_with_the_supported_ones(browser):
     ],
 )
 def test_a_body_that_cannot_be_used_is_refused(browser, body, type, status):
-    found, _ = error(browser.post("/sandbox/clock", data=body, content_type=type))
-    assert found == status
+    actual, _ = error(browser.post("/sandbox/clock", data=body, content_type=type))
+    assert actual == status
 
 
 @pytest.mark.parametrize(
@@ -219,8 +219,8 @@ def test_a_page_of_another_site_can_do_nothing(browser, shop, path, header):
 
 def test_an_unusable_state_file_is_an_api_error(browser, sandbox):
     sandbox.close()
-    status, found = error(browser.get("/sandbox/clock"))
-    assert (status, found["type"]) == (500, "api_error")
+    status, body = error(browser.get("/sandbox/clock"))
+    assert (status, body["type"]) == (500, "api_error")
 
 
 def test_responses_are_indented_json(browser):

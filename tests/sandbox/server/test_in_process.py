@@ -9,7 +9,7 @@ import stripe
 
 def test_the_sdk_works_without_a_socket(client, monkeypatch):
     def refuse(*_, **__):
-        raise AssertionError("a socket was asked for")
+        raise AssertionError("a socket was opened")
 
     monkeypatch.setattr(socket, "socket", refuse)
     assert client.v1.products.list().data
