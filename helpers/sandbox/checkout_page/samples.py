@@ -14,12 +14,12 @@ _VISA = "4242424242424242"
 _VISIBLE = {
     _VISA: "Succeeds",
     "4000000000000002": "Declined, without a reason",
-    "4000000000009995": "Declined, not enough money",
-    "4000000000003220": "Asks first (3D Secure), then succeeds",
+    "4000000000009995": "Declined, insufficient funds",
+    "4000000000003220": "Needs authentication (3D Secure), then succeeds",
     "4000000000000341": "Can be saved, not charged",
     "4242424242424241": "No bank has this number",
     "000123456789": "Bank account, the money arrives",
-    "000222222227": "Bank account, not enough money",
+    "000222222227": "Bank account, insufficient funds",
     "AT611904300234573201": "Bank account, the money arrives",
     "AT861904300235473202": "Bank account, the debit fails",
 }

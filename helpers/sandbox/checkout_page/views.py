@@ -27,6 +27,18 @@ from helpers.sandbox.payment_form.card import CardDetails
 Object = dict[str, Any]
 Handler = Callable[[Request, Context, Object], Response]
 _CHALLENGE_TEMPLATE = Path(__file__).with_name("templates") / "challenge.html"
+_ORDER_BUTTONS = {"update", REMOVE}  # they change the order and do not pay
+_COMPLETE = {  # title and text, by payment_status
+    "paid": ("Already paid", "The session is complete. It can be paid only once."),
+    "unpaid": (
+        "Already complete",
+        "The session is complete. The payment is yet to be captured or to arrive.",
+    ),
+    "no_payment_required": (
+        "Already complete",
+        "The session is complete. No payment was required.",
+    ),
+}
 
 
 def respond(engine: Engine, environ: Object) -> Response:
@@ -34,10 +46,10 @@ def respond(engine: Engine, environ: Object) -> Response:
     request = Request(environ)
     segments = request.path.strip("/").split("/")
     if segments[:2] == ["c", "static"] and len(segments) == 3:
-        return static_file(segments[2]) or unknown_page(request)
+        return static_file(segments[2]) or _not_found(request)
     handler = _HANDLERS.get((request.method.replace("HEAD", "GET"), *segments[3:]))
     if segments[:2] != ["c", "pay"] or len(segments) < 3 or handler is None:
-        return unknown_page(request)
+        return _not_found(request)
     return _handle(engine, request, segments[2], handler)
 
 
@@ -47,15 +59,15 @@ def _handle(engine: Engine, request: Request, session_id: str, handler: Handler)
         with engine.session_context(session_id) as context:
             session = context.get("checkout.session", session_id)
             if session is None or session["ui_mode"] != "hosted_page":
-                return unknown_page(request)
+                return _not_found(request)
             return handler(request, context, session)
     except UnknownSession:
-        return unknown_page(request)
+        return _not_found(request)
 
 
 def _show(request: Request, context: Context, session: Object) -> Response:
     if session["status"] != "open":
-        return closed_page(request, context, session)
+        return _closed_page(request, context, session)
     failed, changed = "failed" in request.args, request.args.get("changed")
     return form_page(request, context, session, failed=failed, changed=changed)
 
@@ -78,9 +90,9 @@ def _end(request: Request, context: Context, outcome: paying.Outcome) -> Respons
     """Return the response to an attempt that ends the checkout, None if it goes on."""
     session = outcome.session
     if outcome.status == "expired":
-        return closed_page(request, context, session)
+        return _closed_page(request, context, session)
     if outcome.status in ("complete", "already_complete"):
-        return redirect(relative_url(request, context.address, success_url(session)))
+        return redirect(relative_url(request, context.address, _success_url(session)))
     return None
 
 
@@ -112,9 +124,6 @@ _HANDLERS: dict[tuple[str, ...], Handler] = {
 }
 
 
-_ORDER_BUTTONS = {"update", REMOVE}  # they change the order and do not pay
-
-
 def _change_order(
     request: Request, context: Context, session: Object, details: CardDetails
 ) -> Response | None:
@@ -137,25 +146,12 @@ def _change_order(
     return None
 
 
-_COMPLETE = {  # title and text, by payment_status
-    "paid": ("Already paid", "The session is complete. It can be paid only once."),
-    "unpaid": (
-        "Already complete",
-        "The session is complete. The payment is yet to be captured or to arrive.",
-    ),
-    "no_payment_required": (
-        "Already complete",
-        "The session is complete. No payment was required.",
-    ),
-}
-
-
-def closed_page(request: Request, context: Context, session: Object) -> Response:
+def _closed_page(request: Request, context: Context, session: Object) -> Response:
     """Return the page of a complete or expired session, with a link back to the shop."""
     if session["status"] == "complete":
         title, text = _COMPLETE[session["payment_status"]]
         notice = {"kind": "done", "mark": "✓", "title": title, "text": text}
-        return _notice(request, context, 200, success_url(session), **notice)
+        return _notice(request, context, 200, _success_url(session), **notice)
     title, text = "This session has expired", "It can no longer be paid. Go back and start again."
     notice = {"kind": "closed", "mark": "!", "title": title, "text": text}
     return _notice(request, context, 410, session["cancel_url"], **notice)
@@ -168,8 +164,8 @@ def _notice(
     return notice_page(request, status, link=link, **notice)
 
 
-def unknown_page(request: Request) -> Response:
-    """Return the page for a session that the sandbox does not have."""
+def _not_found(request: Request) -> Response:
+    """Return the page for an address or a session that does not exist."""
     text = (
         "There is no such page, or no session with this id. "
         "Create a session and open the address in its url field."
@@ -177,7 +173,7 @@ def unknown_page(request: Request) -> Response:
     return notice_page(request, 404, kind="closed", mark="?", title="Not found", text=text)
 
 
-def success_url(session: Object) -> str:
+def _success_url(session: Object) -> str:
     """Return where a payer goes after paying, with the session's id filled in.
 
     docs.stripe.com/payments/checkout/custom-success-page

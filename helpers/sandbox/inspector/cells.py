@@ -88,7 +88,7 @@ def _event(event: Row) -> list[Cell]:
     object_id = event["data"]["object"].get("id")
     return [
         Cell("Type", event["type"], "strong", _object_path(event)),
-        Cell("About", object_id or "–", "code", object_id and f"objects/{object_id}"),
+        Cell("Object", object_id or "–", "code", object_id and f"objects/{object_id}"),
         Cell("Event", event["id"], "code", _object_path(event)),
         time("Created", event["created"]),
     ]
@@ -99,11 +99,13 @@ def _attempt(attempt: Row) -> list[Cell]:
     is_delivered = status is not None and 200 <= status < 300
     return [
         badge("Result", "delivered" if is_delivered else "failed"),
-        Cell("Answer", " ".join(filter(None, (str(status or ""), attempt["answer"][:80]))) or "–"),
+        Cell(
+            "Response", " ".join(filter(None, (str(status or ""), attempt["answer"][:80]))) or "–"
+        ),
         Cell("Type", attempt["type"] or "–", "strong", f"objects/{attempt['event']}"),
         Cell("Endpoint", attempt["url"]),
         time("Time", attempt["at"]),
-        time("Again at", next_at) if next_at else Cell("Again at", "–"),
+        time("Next retry", next_at) if next_at else Cell("Next retry", "–"),
     ]
 
 
@@ -113,24 +115,24 @@ def _request(request: Row) -> list[Cell]:
         badge("Status", str(request["status"]), "good" if request["status"] < 400 else "bad"),
         Cell("Method", request["method"], "method"),
         Cell("Path", request["path"], "strong", href),
-        _answer(request),
-        Cell("Took", f"{request['duration']:.1f} ms"),
+        _response(request),
+        Cell("Duration", f"{request['duration']:.1f} ms"),
         time("Time", request["created"]),
     ]
 
 
-def _answer(request: Row) -> Cell:
-    """Return the gist of an answer: the error's code, the object's id, or the list's length."""
+def _response(request: Row) -> Cell:
+    """Return the gist of a response: the error's code, the object's id, or the list's length."""
     try:
         answer = json.loads(request["answer"])
     except ValueError:
-        return Cell("Answer", "a long list")  # cut short in the log
+        return Cell("Response", "a long list")  # cut short in the log
     error, id = answer.get("error"), answer.get("id")
     if error:
-        return Cell("Answer", error.get("decline_code") or error.get("code") or error["type"])
+        return Cell("Response", error.get("decline_code") or error.get("code") or error["type"])
     if id:
-        return Cell("Answer", id, "code", f"objects/{id}")
-    return Cell("Answer", f"{len(answer.get('data') or [])} in the list")
+        return Cell("Response", id, "code", f"objects/{id}")
+    return Cell("Response", f"{len(answer.get('data') or [])} items")
 
 
 def _object(obj: Row) -> list[Cell]:

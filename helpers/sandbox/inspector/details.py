@@ -48,7 +48,7 @@ def object_view(inspector: Inspector, id: str) -> dict[str, Any] | None:
         return None
     section = _SECTIONS.get(obj["object"], "objects")
     values = {"account": account.id, "id": id}
-    events = _table("events", inspector, _EVENTS, values, without="About")
+    events = _table("events", inspector, _EVENTS, values, without="Object")
     attempts = _table("webhooks", inspector, _ATTEMPTS, values, without="Type")
     children = {"Line items": inspector.store.children(id)} if section == "sessions" else {}
     return {
@@ -69,7 +69,7 @@ def request_view(inspector: Inspector, name: str) -> dict[str, Any] | None:
     if not rows or rows[0]["account"] not in (account, None):
         return None
     row = rows[0]
-    texts = {"Parameters": _params(row), "Headers": row["headers"], "Answer": row["answer"]}
+    texts = {"Parameters": _params(row), "Headers": row["headers"], "Response": row["answer"]}
     return {
         "section": "requests",
         "title": f"{row['method']} {row['path']}",

@@ -56,7 +56,7 @@ def test_every_sample_has_a_title():
     assert find_sample("unknown") is None
 
 
-def test_a_payer_who_was_typed_in_stays():
+def test_a_sample_does_not_overwrite_the_payer():
     details = find_sample("4242424242424242").fill_in(CardDetails(email="kept@example.com"))
     assert (details.email, details.name) == ("kept@example.com", "Jenny Rosen")
     details = find_sample("000123456789").fill_in(CardDetails(further={"account_holder": "Ada"}))
@@ -90,8 +90,8 @@ def test_the_visible_cards_do_what_they_say(shop):
     assert results == {
         "Succeeds": (303, False),
         "Declined, without a reason": (402, False),
-        "Declined, not enough money": (402, False),
-        "Asks first (3D Secure), then succeeds": (303, True),
+        "Declined, insufficient funds": (402, False),
+        "Needs authentication (3D Secure), then succeeds": (303, True),
         "Can be saved, not charged": (402, False),
         "No bank has this number": (422, False),
     }

@@ -80,7 +80,7 @@ def test_3d_secure_leads_to_the_challenge_and_then_to_the_success_url(shop):
     assert checkout.session.payment_status == "paid"
 
 
-def test_a_failed_challenge_leads_back_to_the_form_which_says_so(shop):
+def test_a_failed_challenge_leads_back_to_the_form_with_the_reason(shop):
     checkout = shop.checkout()
     checkout.pay(number=SECURE)
     answer = checkout.answer("fail")
@@ -89,7 +89,7 @@ def test_a_failed_challenge_leads_back_to_the_form_which_says_so(shop):
     assert checkout.session.status == "open"
 
 
-def test_a_code_that_is_used_up_during_the_challenge_leads_back_to_the_form_which_says_so(shop):
+def test_a_code_that_is_used_up_during_the_challenge_leads_back_to_the_form(shop):
     coupon = shop.client.v1.coupons.create(params={"percent_off": 10}).id
     params = {"promotion": {"type": "coupon", "coupon": coupon}, "max_redemptions": 1}
     code = shop.client.v1.promotion_codes.create(params=params)

@@ -70,25 +70,25 @@ def test_only_a_declined_payment_is_bad_news(shop):
 def test_a_webhook_attempt_shows_its_result(status, next_at, result):
     attempt = {"event": "evt_1", "type": "charge.succeeded", "url": "https://a.example", "at": 0}
     row = texts("webhooks", {**attempt, "status": status, "answer": "Sorry", "next_at": next_at})
-    assert (row["Result"], row["Answer"]) == (result, f"{status or ''} Sorry".strip())
-    assert (row["Again at"] == "–") == (next_at is None)
+    assert (row["Result"], row["Response"]) == (result, f"{status or ''} Sorry".strip())
+    assert (row["Next retry"] == "–") == (next_at is None)
 
 
 @pytest.mark.parametrize(
     ("answer", "shown"),
     [
         ({"id": "prod_1"}, "prod_1"),
-        ({"data": [1, 2]}, "2 in the list"),
+        ({"data": [1, 2]}, "2 items"),
         ({"error": {"type": "card_error", "code": "c", "decline_code": "d"}}, "d"),
         ({"error": {"type": "api_error"}}, "api_error"),
         ("cut off", "a long list"),
     ],
 )
-def test_a_request_shows_the_gist_of_its_answer(answer, shown):
+def test_a_request_shows_the_gist_of_its_response(answer, shown):
     text = answer if isinstance(answer, str) else json.dumps(answer)
     request = {"seq": 1, "method": "GET", "path": "/v1/x", "duration": 1.25, "created": 0}
     found = texts("requests", {**request, "status": 200, "answer": text})
-    assert (found["Answer"], found["Took"]) == (shown, "1.2 ms")
+    assert (found["Response"], found["Duration"]) == (shown, "1.2 ms")
 
 
 def test_a_missing_name_or_time_is_a_dash():

@@ -49,7 +49,7 @@ def test_an_event_is_shown_with_its_webhook_attempts(look, shop):
     assert rows(look("inspect/webhooks", q="out of order")) != []
 
 
-def test_a_request_is_shown_with_its_parameters_and_its_answer(look, shop):
+def test_a_request_is_shown_with_its_parameters_and_its_response(look, shop):
     mug = shop.client.v1.products.create(
         params={"name": "Mug", "images": ["https://a.example/1", "https://a.example/2"]}
     )
