@@ -152,7 +152,7 @@ def total_problems(
     if not lines or known != lines or len({currency for _, currency in known}) > 1:
         return
     total, currency = sum(amount for amount, _ in known), known[0][1]
-    beyond = totals.out_of_bounds(total, currency)
+    beyond = totals.limit_violation(total, currency)
     if beyond:
         message = totals.total_error(*beyond, currency).message
         yield Problem(("line_items",), message, beyond[0], _total_fix(*beyond, total, currency))
@@ -167,7 +167,7 @@ def _line_total(draft: Draft, item: dict) -> tuple[int, str] | None:
         return None
     if draft.currency != currency:  # the price's amount in the session's currency is unknown
         return None
-    return prices.times({"unit_amount_decimal": exact}, quantity), currency
+    return prices.amount_for_quantity({"unit_amount_decimal": exact}, quantity), currency
 
 
 def _total_fix(code: str, limit: int, total: int, currency: str) -> str:

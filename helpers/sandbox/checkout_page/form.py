@@ -42,7 +42,7 @@ def typed_details(request: Request, context: Context, session: Object) -> CardDe
     form = request.form.to_dict()
     card_fields = {name: form.pop(name, "") for name in CARD_FIELDS}
     other_fields = form if request.method == "POST" else fields.defaults(session)
-    details = CardDetails(**card_fields, further=other_fields)
+    details = CardDetails(**card_fields, other_fields=other_fields)
     email = customers.email_of(context, session)
     return replace(details, email=email) if email else details
 
@@ -64,7 +64,7 @@ def form_page(
     details = details or typed_details(request, context, session)
     details = replace(details, cvc="") if outcome else details  # an attempt keeps all but the CVC
     errors = errors_by_field(_problems(outcome))
-    payment_methods = methods.offered(session)
+    payment_methods = methods.offered_methods(session)
     form_sections, checkboxes = sections(context, session, details, errors)
     return page(
         request,
@@ -76,7 +76,7 @@ def form_page(
         back_url=_back_url(request, context, session),
         change=_CHANGES.get(changed or ""),
         checkboxes=checkboxes,
-        choices=choices(context, session, details.further, errors),
+        choices=choices(context, session, details.other_fields, errors),
         decline=_last_error(context, session) if failed else _error(outcome),
         focus=next(iter(errors), None),
         folded_samples=folded_samples(payment_methods),
@@ -107,7 +107,7 @@ def _error(outcome: Outcome | None) -> Object | None:
 
 def _last_error(context: Context, session: Object) -> Object | None:
     """Return why the last attempt failed, for a payer who comes back from the challenge."""
-    intent = intents.current(context, session) or {}
+    intent = intents.current_intent(context, session) or {}
     return intent.get("last_payment_error") or intent.get("last_setup_error")
 
 

@@ -8,13 +8,13 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_page.summary import summary
 from helpers.sandbox.checkout_sessions.objects import line_items
 from helpers.sandbox.checkout_sessions.order import (
-    CODE,
-    SHIPPING_FIELD,
+    PROMOTION_CODE_FIELD,
+    SHIPPING_RATE_FIELD,
     quantity_field,
     quantity_limits,
 )
 from helpers.sandbox.money import format_amount
-from helpers.sandbox.payment_form.inputs import Input, Typed
+from helpers.sandbox.payment_form.inputs import FormValues, Input
 from helpers.sandbox.shipping.options import shipping_amount
 
 Object = dict[str, Any]
@@ -112,7 +112,9 @@ class Choices:
         return bool(self.quantities or self.methods or self.promotion or self.code)
 
 
-def choices(context: Context, session: Object, typed: Typed, errors: Mapping[str, str]) -> Choices:
+def choices(
+    context: Context, session: Object, typed: FormValues, errors: Mapping[str, str]
+) -> Choices:
     """Return what can be changed about a session's order, with the errors by the fields' names."""
     code = _applied_code(context, session)
     return Choices(
@@ -120,14 +122,14 @@ def choices(context: Context, session: Object, typed: Typed, errors: Mapping[str
         shipping_methods(context, session),
         None if code or not session["allow_promotion_codes"] else _promotion_field(typed, errors),
         code,
-        errors.get(SHIPPING_FIELD),
+        errors.get(SHIPPING_RATE_FIELD),
     )
 
 
-def _promotion_field(typed: Typed, errors: Mapping[str, str]) -> Input:
-    error = errors.get(CODE)
-    value = typed.get(CODE, "") if error else ""
-    return Input(CODE, "Promotion code", required=False, value=value, error=error)
+def _promotion_field(typed: FormValues, errors: Mapping[str, str]) -> Input:
+    error = errors.get(PROMOTION_CODE_FIELD)
+    value = typed.get(PROMOTION_CODE_FIELD, "") if error else ""
+    return Input(PROMOTION_CODE_FIELD, "Promotion code", required=False, value=value, error=error)
 
 
 def _applied_code(context: Context, session: Object) -> str | None:
@@ -139,7 +141,7 @@ def _applied_code(context: Context, session: Object) -> str | None:
 
 
 def _quantities(
-    context: Context, session: Object, typed: Typed, errors: Mapping[str, str]
+    context: Context, session: Object, typed: FormValues, errors: Mapping[str, str]
 ) -> dict[str, Quantity]:
     lines = line_items(context, session["id"])
     return {
@@ -149,7 +151,9 @@ def _quantities(
     }
 
 
-def _quantity(line: Object, limits: tuple[int, int], typed: Typed, error: str | None) -> Quantity:
+def _quantity(
+    line: Object, limits: tuple[int, int], typed: FormValues, error: str | None
+) -> Quantity:
     name = quantity_field(line)
     value = typed.get(name, "") if error else str(line["quantity"])
     return Quantity(name, value, *limits, error)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from helpers.sandbox.payment_form import bank_account
 from helpers.sandbox.payment_form.card import CARD_FIELDS, CardDetails, sample_details
-from helpers.sandbox.payment_form.methods import CARD, FIELD
+from helpers.sandbox.payment_form.methods import CARD, PAYMENT_METHOD_FIELD
 from helpers.sandbox.payments.bank_debits import BANK_ACCOUNTS, BankAccount
 from helpers.sandbox.payments.test_cards import CARDS, Card, find_card
 
@@ -23,7 +23,7 @@ _VISIBLE = {
     "AT611904300234573201": "Bank account, the money arrives",
     "AT861904300235473202": "Bank account, the debit fails",
 }
-PAYER_FIELDS = ("email", "name", bank_account.HOLDER)  # a sample does not overwrite them
+PAYER_FIELDS = ("email", "name", bank_account.HOLDER_FIELD)  # a sample does not overwrite them
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,11 @@ class Sample:
 
     def fill_in(self, details: CardDetails) -> CardDetails:
         """Return the details with this sample's values; a payer who was typed in stays."""
-        typed = {name: getattr(details, name) for name in CARD_FIELDS} | dict(details.further)
+        typed = {name: getattr(details, name) for name in CARD_FIELDS} | dict(details.other_fields)
         payer = {name: typed[name] for name in PAYER_FIELDS if typed.get(name)}
         values = {name: payer.get(name, value) for name, value in self.fields.items()}
         card_fields = {name: values.pop(name) for name in CARD_FIELDS if name in values}
-        return replace(details, **card_fields, further={**details.further, **values})
+        return replace(details, **card_fields, other_fields={**details.other_fields, **values})
 
 
 def _card_sample(card: Card) -> Sample:
@@ -55,11 +55,11 @@ def _card_sample(card: Card) -> Sample:
 
 
 def _card_fields(details: CardDetails) -> dict[str, str]:
-    return {FIELD: CARD} | {name: getattr(details, name) for name in CARD_FIELDS}
+    return {PAYMENT_METHOD_FIELD: CARD} | {name: getattr(details, name) for name in CARD_FIELDS}
 
 
 def _account_sample(account: BankAccount) -> Sample:
-    fields = {"email": sample_details().email, **bank_account.sample_fields(account)}
+    fields = {"email": sample_details().email, **bank_account.sample_values(account)}
     return Sample(account.number, account.grouped, account.title, account.code, fields)
 
 
@@ -119,4 +119,4 @@ def samples_heading(payment_methods: Collection[str]) -> str:
 
 
 def _for_methods(payment_methods: Collection[str], samples: list[Sample]) -> list[Sample]:
-    return [sample for sample in samples if sample.fields[FIELD] in payment_methods]
+    return [sample for sample in samples if sample.fields[PAYMENT_METHOD_FIELD] in payment_methods]

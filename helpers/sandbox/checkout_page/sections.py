@@ -39,10 +39,10 @@ class MethodOption:
 
 def method_options(session: Object, details: CardDetails) -> list[MethodOption]:
     """Return the payment methods that a session's page offers: their names, titles and fields."""
-    chosen = methods.chosen(session, details.further)
+    chosen = methods.chosen_method(session, details.other_fields)
     return [
         MethodOption(name, _METHOD_TITLES[name][0], list(_METHOD_FIELDS[name]), name == chosen)
-        for name in methods.offered(session)
+        for name in methods.offered_methods(session)
     ]
 
 
@@ -83,7 +83,7 @@ def sections(
 
     `errors` are the messages by the names of the fields.
     """
-    values = {name: getattr(details, name) for name in CARD_FIELDS} | dict(details.further)
+    values = {name: getattr(details, name) for name in CARD_FIELDS} | dict(details.other_fields)
 
     def filled_in(inputs: Iterable[Input]) -> list[Input]:
         return [
@@ -112,7 +112,7 @@ def _inputs(
     context: Context, session: Object, details: CardDetails, options: list[MethodOption]
 ) -> dict[str, list[Input]]:
     """Return all fields but those of several payment methods, by the names of the sections."""
-    others = fields.sections(session, details.further)
+    others = fields.sections(session, details.other_fields)
     email = replace(_EMAIL, readonly=bool(customers.email_of(context, session)))
     contact = [email, *others["contact"]]
     card = options[0].fields if len(options) == 1 else []  # several keep their own fields

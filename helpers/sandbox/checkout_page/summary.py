@@ -10,7 +10,7 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_sessions import totals
 from helpers.sandbox.checkout_sessions.objects import checkout_data, line_items
 from helpers.sandbox.discounts.amounts import spread_discount
-from helpers.sandbox.discounts.objects import coupon_of
+from helpers.sandbox.discounts.objects import session_coupon
 from helpers.sandbox.money import format_amount
 from helpers.sandbox.products.prices import in_currency
 
@@ -107,8 +107,10 @@ def _later_note(
 def _later_amounts(context: Context, session: Object) -> Counter[str]:
     """Return what is due per interval once the trial and one-time discounts are over."""
     items = line_items(context, session["id"])
-    lines = [totals.resized(line, line["quantity"]) for line in items if line["price"]["recurring"]]
-    coupon = coupon_of(context, session)
+    lines = [
+        totals.with_quantity(line, line["quantity"]) for line in items if line["price"]["recurring"]
+    ]
+    coupon = session_coupon(context, session)
     spread_discount(coupon if coupon and coupon["duration"] != "once" else None, lines)
     later: Counter[str] = Counter()
     for line in lines:

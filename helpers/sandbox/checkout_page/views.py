@@ -13,7 +13,7 @@ from helpers.sandbox.checkout_page.form import form_page, typed_details
 from helpers.sandbox.checkout_page.samples import find_sample
 from helpers.sandbox.checkout_page.summary import summary
 from helpers.sandbox.checkout_sessions import paying
-from helpers.sandbox.checkout_sessions.order import REMOVE, change_order
+from helpers.sandbox.checkout_sessions.order import REMOVE_CODE_BUTTON, change_order
 from helpers.sandbox.pages.responses import (
     notice_page,
     page,
@@ -27,7 +27,7 @@ from helpers.sandbox.payment_form.card import CardDetails
 Object = dict[str, Any]
 Handler = Callable[[Request, Context, Object], Response]
 _CHALLENGE_TEMPLATE = Path(__file__).with_name("templates") / "challenge.html"
-_ORDER_BUTTONS = {"update", REMOVE}  # they change the order and do not pay
+_ORDER_BUTTONS = {"update", REMOVE_CODE_BUTTON}  # they change the order and do not pay
 _COMPLETE = {  # title and text, by payment_status
     "paid": ("Already paid", "The session is complete. It can be paid only once."),
     "unpaid": (
@@ -78,7 +78,7 @@ def _pay(request: Request, context: Context, session: Object) -> Response:
         form = _change_order(request, context, session, details)
         if form:
             return form
-    by_card = methods.chosen(session, details.further) == methods.CARD
+    by_card = methods.chosen_method(session, details.other_fields) == methods.CARD
     pay = paying.pay_by_card if by_card else paying.pay_by_bank_debit
     outcome = pay(context, session, details)
     if outcome.status == "authentication_required":
@@ -97,7 +97,7 @@ def _end(request: Request, context: Context, outcome: paying.Outcome) -> Respons
 
 
 def _challenge(request: Request, context: Context, session: Object) -> Response:
-    card = paying.waiting_card(context, session)
+    card = paying.card_to_authenticate(context, session)
     if session["status"] != "open" or card is None:
         return redirect(f"../{session['id']}")
     return page(
@@ -137,8 +137,8 @@ def _change_order(
         return form_page(request, context, session, details, outcome)
     sample = find_sample(request.form.get("fill", ""))
     if sample:
-        other_fields = fields.with_required_samples(session, details.further)
-        details = sample.fill_in(replace(details, further=other_fields))
+        other_fields = fields.fill_required_with_samples(session, details.other_fields)
+        details = sample.fill_in(replace(details, other_fields=other_fields))
     amount_seen = request.form.get("shown") in (None, str(session["amount_total"]))
     if sample or not amount_seen or request.form.keys() & _ORDER_BUTTONS:
         changed = None if amount_seen else "order"

@@ -9,9 +9,9 @@ from helpers.sandbox.discounts.objects import redeem_discount, start_discount
 from helpers.sandbox.payment_form import addresses, contact, custom_fields
 from helpers.sandbox.payment_form.card import CardDetails
 from helpers.sandbox.payments import bank_debits, intents
-from helpers.sandbox.payments.objects import COUNTRY, attach_payment_method
+from helpers.sandbox.payments.objects import DEFAULT_COUNTRY, attach_payment_method
 from helpers.sandbox.subscriptions import invoices
-from helpers.sandbox.subscriptions.objects import subscribe
+from helpers.sandbox.subscriptions.objects import start_subscription
 
 Object = dict[str, Any]
 
@@ -32,7 +32,7 @@ def complete(
     if intent and method:
         if customer and _saves_card(intent):
             attach_payment_method(context, method, customer)
-        confirm = intents.succeed if method["type"] == "card" else bank_debits.process
+        confirm = intents.record_success if method["type"] == "card" else bank_debits.start_debit
         intent = confirm(context, intent, method, customer)
     session |= payer["session"] | {
         "customer": customer,
@@ -65,13 +65,13 @@ def _subscription(
 ) -> Object:
     lines = line_items(context, session["id"])
     data = checkout_data(context, session["id"]).get("subscription_data") or {}
-    subscription = subscribe(context, session, lines, data, method)
+    subscription = start_subscription(context, session, lines, data, method)
     subscription["discounts"] = start_discount(context, session, subscription)
     invoice = invoices.first_invoice(context, session, lines, subscription)
     context.save(subscription | {"latest_invoice": invoice["id"]})
     context.emit("customer.subscription.created", subscription | {"latest_invoice": invoice["id"]})
     charged = intent if session["payment_status"] == "paid" else None
-    invoices.emit_paid(context, invoice, charged)
+    invoices.emit_invoice_events(context, invoice, charged)
     return {"subscription": subscription["id"], "invoice": invoice["id"]}
 
 
@@ -98,14 +98,14 @@ def _payer_id(session: Object) -> str:
 
 
 def _payer_fields(session: Object, details: CardDetails) -> Object:
-    typed = details.further
+    typed = details.other_fields
     shipping, phone = addresses.shipping_details(session, typed), contact.phone(session, typed)
     names = contact.names(session, typed)
     return {
         "email": details.email.strip(),
         "name": details.name.strip() or _name_without_card(shipping, names),
         "phone": phone,
-        "address": addresses.billing_address(session, typed) or {"country": COUNTRY},
+        "address": addresses.billing_address(session, typed) or {"country": DEFAULT_COUNTRY},
         "shipping": shipping and shipping | {"phone": phone},
         "names": names,
         "session": {

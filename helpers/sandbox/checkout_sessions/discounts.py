@@ -8,7 +8,7 @@ from helpers.sandbox.checkout_sessions import totals
 from helpers.sandbox.checkout_sessions.objects import line_items
 from helpers.sandbox.discounts import deleted_coupons, redemption
 from helpers.sandbox.discounts.amounts import spread_discount
-from helpers.sandbox.discounts.objects import coupon_of
+from helpers.sandbox.discounts.objects import session_coupon
 from helpers.sandbox.discounts.redemption import CONDITIONS_WHEN_PAYING, Redemption, refusal
 
 Object = dict[str, Any]
@@ -20,7 +20,7 @@ def apply_discounts(context: Context, params: Object, lines: list[Object]) -> No
     Raises StripeError for a coupon or promotion code that does not exist or cannot be used.
     """
     for n, discount in enumerate(params.get("discounts") or []):
-        redemption.retire_spent(context)
+        redemption.deactivate_ended_codes(context)
         kind = "promotion_code" if "promotion_code" in discount else "coupon"
         id, param = discount[kind], f"discounts[{n}][{kind}]"
         found = context.get(kind, id)
@@ -39,8 +39,8 @@ def apply_promotion_code(context: Context, session: Object, code: str) -> Object
 
     Raises StripeError for a code that cannot be used; then nothing is changed.
     """
-    redemption.retire_spent(context)
-    found = redemption.promotion_code_typed(context, code, session["customer"])
+    redemption.deactivate_ended_codes(context)
+    found = redemption.find_promotion_code(context, code, session["customer"])
     coupon = found and deleted_coupons.coupon_of_code(context, found)
     if found is None or coupon is None:
         raise invalid_request("This code is invalid.", "resource_missing", "promotion_code")
@@ -82,7 +82,7 @@ def reprice(context: Context, session: Object, discounts: list[Object] | None = 
     """
     lines = line_items(context, session["id"])
     discounts = session["discounts"] if discounts is None else discounts
-    spread_discount(coupon_of(context, session | {"discounts": discounts}), lines)
+    spread_discount(session_coupon(context, session | {"discounts": discounts}), lines)
     shipping = (session["shipping_cost"] or {}).get("amount_total", 0)
     if session["mode"] == "payment":
         totals.check_amount(lines, shipping)

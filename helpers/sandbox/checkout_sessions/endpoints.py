@@ -50,7 +50,7 @@ def create_session(context: Context, params: dict) -> dict:
         context.save(line, parent=session["id"])
     context.save(session)
     if session["mode"] == "setup":  # a PaymentIntent is created when somebody pays
-        intents.begin(context, session, params)
+        intents.ensure_intent(context, session, params)
     return session
 
 
@@ -116,7 +116,7 @@ def expire_session(context: Context, session: dict) -> dict:
     """Mark an open session as expired, cancel its intent, and send the event."""
     session |= {"status": "expired", "url": None}
     context.save(session)
-    intents.cancel(context, session, "expired")
+    intents.cancel_intent(context, session, "expired")
     context.emit("checkout.session.expired", session)
     return session
 

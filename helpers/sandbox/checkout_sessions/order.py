@@ -9,40 +9,41 @@ from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.checkout_sessions import discounts, totals
 from helpers.sandbox.checkout_sessions.objects import checkout_data, line_items
 from helpers.sandbox.checkout_sessions.rules.line_items import QUANTITY_DEFAULTS
-from helpers.sandbox.payment_form.inputs import Typed
+from helpers.sandbox.payment_form.inputs import FormValues
 from helpers.sandbox.payments import intents
 from helpers.sandbox.shipping.options import shipping_cost
 from helpers.sandbox.validation.problems import Problem
 
 Object = dict[str, Any]
-SHIPPING_FIELD = "shipping_rate"  # the name of the form's field
-CODE, REMOVE = "promotion_code", "remove_promotion_code"  # names of a field and of a button
+# The names of fields and a button in the form.
+PROMOTION_CODE_FIELD, SHIPPING_RATE_FIELD = "promotion_code", "shipping_rate"
+REMOVE_CODE_BUTTON = "remove_promotion_code"
 
 
-def change_order(context: Context, session: Object, typed: Typed) -> list[Problem]:
+def change_order(context: Context, session: Object, typed: FormValues) -> list[Problem]:
     """Apply what was typed to the order, save the session, and return the problems."""
     before = session["amount_total"]
     problems = _change_items(context, session, typed) + _change_code(context, session, typed)
     if session["amount_total"] != before:
-        intents.resize(context, session)
+        intents.update_amount(context, session)
     return problems + recheck_promotion_code(context, session)
 
 
 def recheck_promotion_code(context: Context, session: Object) -> list[Problem]:
     """Remove a promotion code that is no longer valid, and return the problem for the payer."""
-    problems = _attempt(CODE, lambda: discounts.recheck_promotion_code(context, session))
+    problems = _attempt(PROMOTION_CODE_FIELD, lambda: discounts.recheck_promotion_code(context, session))
     if problems:
-        intents.resize(context, session)
+        intents.update_amount(context, session)
     return problems
 
 
-def _change_items(context: Context, session: Object, typed: Typed) -> list[Problem]:
+def _change_items(context: Context, session: Object, typed: FormValues) -> list[Problem]:
     lines, before = line_items(context, session["id"]), dict(session)
     problems = choose_quantities(context, session, typed) + choose_shipping(session, typed)
     after = line_items(context, session["id"])
     if problems or (after == lines and before == session):
         return problems
-    field = _first_quantity_field(lines) or SHIPPING_FIELD
+    field = _first_quantity_field(lines) or SHIPPING_RATE_FIELD
     problems = _attempt(field, lambda: discounts.reprice(context, session))
     if problems:
         _restore(context, session, lines, before)
@@ -61,14 +62,14 @@ def _restore(context: Context, session: Object, lines: list[Object], before: Obj
         context.save(line, parent=session["id"])
 
 
-def _change_code(context: Context, session: Object, typed: Typed) -> list[Problem]:
-    code = typed.get(CODE, "").strip()
+def _change_code(context: Context, session: Object, typed: FormValues) -> list[Problem]:
+    code = typed.get(PROMOTION_CODE_FIELD, "").strip()
     if not session["allow_promotion_codes"]:
         return []
-    if typed.get(REMOVE):
-        return _attempt(CODE, lambda: discounts.remove_promotion_code(context, session))
+    if typed.get(REMOVE_CODE_BUTTON):
+        return _attempt(PROMOTION_CODE_FIELD, lambda: discounts.remove_promotion_code(context, session))
     if code:
-        return _attempt(CODE, lambda: discounts.apply_promotion_code(context, session, code))
+        return _attempt(PROMOTION_CODE_FIELD, lambda: discounts.apply_promotion_code(context, session, code))
     return []
 
 
@@ -101,7 +102,7 @@ def quantity_limits(line: Object, lines: list[Object]) -> tuple[int, int] | None
     return max(minimum, int(len(lines) == 1)), maximum
 
 
-def choose_quantities(context: Context, session: Object, typed: Typed) -> list[Problem]:
+def choose_quantities(context: Context, session: Object, typed: FormValues) -> list[Problem]:
     """Set the quantities that were typed; an item with the quantity 0 is removed.
 
     Returns the problems; if there are any, nothing is changed.
@@ -143,12 +144,12 @@ def _set_quantity(context: Context, session: Object, line: Object, quantity: int
         context.store.remove(context.account, line["id"])
     else:
         trial = totals.has_trial(checkout_data(context, session["id"]))
-        context.save(totals.resized(line, quantity, trial))
+        context.save(totals.with_quantity(line, quantity, trial))
 
 
-def choose_shipping(session: Object, typed: Typed) -> list[Problem]:
+def choose_shipping(session: Object, typed: FormValues) -> list[Problem]:
     """Set the shipping option that the payer chose; return the problem if it is not an option."""
-    chosen = typed.get(SHIPPING_FIELD)
+    chosen = typed.get(SHIPPING_RATE_FIELD)
     if not chosen or not session["shipping_options"]:
         return []
     for option in session["shipping_options"]:
@@ -156,4 +157,4 @@ def choose_shipping(session: Object, typed: Typed) -> list[Problem]:
             session["shipping_cost"] = shipping_cost(option)
             return []
     fix = "is not one of the session's shipping options."
-    return [Problem((SHIPPING_FIELD,), "Choose a shipping method.", "parameter_invalid", fix)]
+    return [Problem((SHIPPING_RATE_FIELD,), "Choose a shipping method.", "parameter_invalid", fix)]

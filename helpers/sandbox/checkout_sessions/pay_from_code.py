@@ -68,8 +68,8 @@ def _attempt(
     email = customers.email_of(context, session)  # the page does not let payers change it, either
     details = _details(session, card, typed | ({"email": email} if email else {}))
     if method != methods.CARD:
-        samples = bank_account.sample_fields(_account(session, method, account), details.name)
-        details = replace(details, further={**details.further, **samples})
+        samples = bank_account.sample_values(_account(session, method, account), details.name)
+        details = replace(details, other_fields={**details.other_fields, **samples})
         return paying.pay_by_bank_debit(context, session, details)
     _check_card(session)
     return paying.pay_by_card(context, session, details, authenticated=True)
@@ -79,7 +79,7 @@ def _details(session: dict, card: str, typed: dict[str, str]) -> CardDetails:
     card_fields = {name: value for name, value in typed.items() if name in CARD_FIELDS}
     others = {name: value for name, value in typed.items() if name not in CARD_FIELDS}
     details = sample_details(card, **card_fields)
-    return replace(details, further=fields.with_samples(session, others))
+    return replace(details, other_fields=fields.fill_with_samples(session, others))
 
 
 def _account(session: dict, method: str, number: str | None) -> BankAccount:
@@ -93,7 +93,7 @@ def _account(session: dict, method: str, number: str | None) -> BankAccount:
 
 def _check_card(session: dict) -> None:
     """Raise the SDK's error if the page of an open session offers only other payment methods."""
-    offered = methods.offered(session)
+    offered = methods.offered_methods(session)
     if session["status"] == "open" and offered and methods.CARD not in offered:
         choice = " or ".join(f'method="{each}"' for each in offered)
         message = f"This Checkout Session does not take cards. Pay it with {choice}."
@@ -113,8 +113,8 @@ def _check_names(context: Context, session: dict, arguments: dict[str, str], met
         *(order.quantity_field(line) for line in lines if order.quantity_limits(line, lines)),
     }
     known |= {field.name for field in fields.fields(session, arguments)}
-    known |= {order.SHIPPING_FIELD} if session["shipping_options"] else set()
-    known |= {order.CODE} if session["allow_promotion_codes"] else set()
+    known |= {order.SHIPPING_RATE_FIELD} if session["shipping_options"] else set()
+    known |= {order.PROMOTION_CODE_FIELD} if session["allow_promotion_codes"] else set()
     known |= {"account"} if method != methods.CARD else set()
     for name in arguments.keys() - known:
         message = f"The page of this Checkout Session has no field {name}."

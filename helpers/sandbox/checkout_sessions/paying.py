@@ -56,7 +56,7 @@ def pay_by_card(
 
 def _card_problems(context: Context, session: Object, details: CardDetails) -> list[Problem]:
     problems = check(details, context.now(), card=needs_payment_method(session))
-    return problems + fields.check(session, details.further)
+    return problems + fields.check(session, details.other_fields)
 
 
 def answer_challenge(context: Context, session: Object, authenticated: bool) -> Outcome:
@@ -64,15 +64,18 @@ def answer_challenge(context: Context, session: Object, authenticated: bool) -> 
     stop = not_payable(context, session)
     if stop:
         return stop
-    intent, method = intents.current(context, session), waiting_card(context, session)
+    intent, method = (
+        intents.current_intent(context, session),
+        card_to_authenticate(context, session),
+    )
     if intent is None or method is None:
         return Outcome("authentication_required", session)
     return _settle(context, session, intent, method, authenticated)
 
 
-def waiting_card(context: Context, session: Object) -> Object | None:
+def card_to_authenticate(context: Context, session: Object) -> Object | None:
     """Return the PaymentMethod that waits for a 3D Secure challenge, if there is one."""
-    intent = intents.current(context, session)
+    intent = intents.current_intent(context, session)
     if intent is None or intent["status"] != "requires_action":
         return None
     return context.require("payment_method", intent["payment_method"])
@@ -94,11 +97,11 @@ def _attempt(
     context: Context, session: Object, details: CardDetails, authenticated: bool | None
 ) -> Outcome:
     payer = completion.save_payer(context, session, details)
-    intent = intents.begin(
+    intent = intents.ensure_intent(
         context, session, checkout_data(context, session["id"]), payer["shipping"]
     )
     method = save_card(context, details.card, details.expiry, payer)
-    if details.card.asks:
+    if details.card.requires_authentication:
         intents.require_authentication(context, intent, method)
         if authenticated is None:
             return Outcome("authentication_required", session)
@@ -110,7 +113,7 @@ def _settle(
 ) -> Outcome:
     error = _refusal(intent, method, authenticated)
     if error:
-        intents.fail(context, intent, method, error)
+        intents.record_failure(context, intent, method, error)
         return Outcome("declined", session, error)
     return _paid(context, session, completion.payer_of(context, session), intent, method)
 
@@ -121,22 +124,22 @@ def _paid(context: Context, session: Object, payer: Object, *paid_with: Object) 
 
 def _refusal(intent: Object, method: Object, authenticated: bool | None) -> StripeError | None:
     card = saved_card(method["card"]["fingerprint"])
-    if card.asks and not authenticated:
+    if card.requires_authentication and not authenticated:
         return intents.authentication_error(intent)
-    refused = card.refuses(charging=intent["object"] == "payment_intent")
+    refused = card.is_declined(charging=intent["object"] == "payment_intent")
     return card.error() if refused else None
 
 
 def pay_by_bank_debit(context: Context, session: Object, details: CardDetails) -> Outcome:
     """Complete an open session whose money arrives later.
 
-    Of the details, only the e-mail address and the `further` fields count: the bank account.
+    Of the details, only the e-mail address and the `other_fields` fields count: the bank account.
     """
     stop = not_payable(context, session)
     if stop:
         return stop
-    typed = details.further
-    method = methods.chosen(session, typed)
+    typed = details.other_fields
+    method = methods.chosen_method(session, typed)
     problems = [
         *check(details, context.now(), card=False),
         *bank_account.check(method, typed),
@@ -146,11 +149,11 @@ def pay_by_bank_debit(context: Context, session: Object, details: CardDetails) -
         return Outcome("invalid", session, problems=tuple(problems))
     account = bank_account.typed_account(method, typed)
     payer = completion.save_payer(
-        context, session, replace(details, name=typed[bank_account.HOLDER])
+        context, session, replace(details, name=typed[bank_account.HOLDER_FIELD])
     )
-    intent = intents.begin(
+    intent = intents.ensure_intent(
         context, session, checkout_data(context, session["id"]), payer["shipping"]
     )
-    saved = bank_debits.save_account(context, account, payer)
-    bank_debits.schedule(context, session, account)
+    saved = bank_debits.save_bank_account(context, account, payer)
+    bank_debits.schedule_settlement(context, session, account)
     return _paid(context, session, payer, intent, saved)

@@ -28,15 +28,15 @@ def line_item(
         metadata=item.get("metadata", {}),
         price=price,
     )
-    return resized(line, item.get("quantity"), trial)
+    return with_quantity(line, item.get("quantity"), trial)
 
 
-def resized(line: dict, quantity: int | None, trial: bool = False) -> dict:
+def with_quantity(line: dict, quantity: int | None, trial: bool = False) -> dict:
     """Return a line item with another quantity, and with its amounts before discounts."""
     price = line["price"]
     free = trial and price["recurring"]  # a trial's first period costs nothing
     local = prices.in_currency(price, line["currency"])
-    amount = 0 if free else prices.times(local, quantity or 0)
+    amount = 0 if free else prices.amount_for_quantity(local, quantity or 0)
     return line | {"quantity": quantity, "amount_subtotal": amount, "amount_total": amount}
 
 
@@ -70,12 +70,12 @@ def check_amount(items: list[dict], shipping: int = 0) -> None:
 
     docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
     """
-    beyond = out_of_bounds(_total(items, shipping), items[0]["currency"])
+    beyond = limit_violation(_total(items, shipping), items[0]["currency"])
     if beyond:
         raise total_error(*beyond, items[0]["currency"])
 
 
-def out_of_bounds(total: int, currency: str) -> tuple[str, int] | None:
+def limit_violation(total: int, currency: str) -> tuple[str, int] | None:
     """Return the error code and the limit (minor units) that a total violates, if it does."""
     minimum, maximum = money.minimum(currency), money.maximum(currency)
     if 0 < total < minimum:

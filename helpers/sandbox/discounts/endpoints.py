@@ -18,7 +18,7 @@ from helpers.sandbox.discounts.redemption import (
     PROMOTION_CODE,
     active_codes,
     code_has_ended,
-    retire_spent,
+    deactivate_ended_codes,
 )
 from helpers.sandbox.discounts.rules import code_problems, coupon_problems
 from helpers.sandbox.schema import objects
@@ -47,19 +47,19 @@ def create_coupon(context: Context, params: dict) -> dict:
 
 def retrieve_coupon(context: Context, _params: dict, id: str) -> dict:
     """Return a coupon, which is no longer `valid` once it has expired or been used up."""
-    retire_spent(context)
+    deactivate_ended_codes(context)
     return existing(context, "coupon", id, "coupon")
 
 
 def list_coupons(context: Context, params: dict) -> dict:
     """List coupons, as retrieve_coupon returns them."""
-    retire_spent(context)
+    deactivate_ended_codes(context)
     return lists.page(context, "coupon", _COUPONS, params)
 
 
 def update_coupon(context: Context, params: dict, id: str) -> dict:
     """Change the name, the metadata or the `currency_options` of a coupon."""
-    retire_spent(context)
+    deactivate_ended_codes(context)
     coupon, changes = existing(context, "coupon", id, "coupon"), lowercase_currencies(params)
     return change(context, coupon, changes, "coupon.updated")
 
@@ -76,7 +76,7 @@ def create_code(context: Context, params: dict) -> dict:
 
     Raises StripeError if a rule is broken, the coupon is not valid or the code is taken.
     """
-    retire_spent(context)
+    deactivate_ended_codes(context)
     coupon = _valid_coupon(context, params["promotion"])
     if params.get("customer"):
         existing(context, "customer", params["customer"], "customer", 400)
@@ -123,19 +123,19 @@ def _is_taken(context: Context, code: str, customer: str | None) -> bool:
 
 def retrieve_code(context: Context, _params: dict, id: str) -> dict:
     """Return a promotion code, which is no longer `active` once it has expired or been used up."""
-    retire_spent(context)
+    deactivate_ended_codes(context)
     return existing(context, PROMOTION_CODE, id, "promotion_code")
 
 
 def list_codes(context: Context, params: dict) -> dict:
     """List promotion codes, as retrieve_code returns them."""
-    retire_spent(context)
+    deactivate_ended_codes(context)
     return lists.page(context, PROMOTION_CODE, _CODES, params, fields=_CODE_FIELDS)
 
 
 def update_code(context: Context, params: dict, id: str) -> dict:
     """Change a promotion code. Raises StripeError if it cannot become active again."""
-    retire_spent(context)
+    deactivate_ended_codes(context)
     code = existing(context, PROMOTION_CODE, id, "promotion_code")
     if params.get("active") and not code["active"]:
         _check_reactivation(context, code)

@@ -18,7 +18,7 @@ from helpers.sandbox.schema import objects
 Object = dict[str, Any]
 
 
-def coupon_of(context: Context, session: Object) -> Object | None:
+def session_coupon(context: Context, session: Object) -> Object | None:
     """Return the coupon of a session's discount, or None if it has no discount."""
     return coupon_of_holder(context, *_holder_and_coupon(context, session))
 
@@ -66,7 +66,7 @@ def _discount_amounts(context: Context, session: Object, amount: int) -> list[Ob
 
 
 def _discount(context: Context, session: Object, start: int, **fields: Any) -> Object | None:
-    coupon = coupon_of(context, session)
+    coupon = session_coupon(context, session)
     if coupon is None:
         return None
     discount = {

@@ -167,7 +167,7 @@ CONDITIONS = (
 CONDITIONS_WHEN_PAYING = (uses_are_left, customer_is_new, amount_is_enough)
 
 
-def retire_spent(context: Context) -> None:
+def deactivate_ended_codes(context: Context) -> None:
     """Mark the coupons and promotion codes that have expired or been used up.
 
     Such a coupon is no longer `valid`, such a code no longer `active`.
@@ -199,10 +199,10 @@ def is_used_up(obj: Object) -> bool:
 def count_redemption(context: Context, obj: Object) -> None:
     """Count one use of a coupon or PromotionCode."""
     context.save(obj | {"times_redeemed": obj["times_redeemed"] + 1})
-    retire_spent(context)
+    deactivate_ended_codes(context)
 
 
-def promotion_code_typed(context: Context, code: str, customer: str | None) -> Object | None:
+def find_promotion_code(context: Context, code: str, customer: str | None) -> Object | None:
     """Return the active PromotionCode that a payer means, in upper or lower case.
 
     `customer` is the payer's id, or None for a guest. A code that belongs to another customer is

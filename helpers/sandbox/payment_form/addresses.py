@@ -7,7 +7,7 @@ from typing import Any
 
 import stripe
 
-from helpers.sandbox.payment_form.inputs import Input, Typed, text_of
+from helpers.sandbox.payment_form.inputs import FormValues, Input, text_of
 from helpers.sandbox.schema import param_types
 
 Object = dict[str, Any]
@@ -28,7 +28,7 @@ _SAMPLES = {
 _SAMPLE = {"line1": "1 Main Street", "city": "Anytown", "state": "Any", "postal_code": "10115"}
 
 
-def shipping_inputs(session: Object, typed: Typed) -> list[Input]:
+def shipping_inputs(session: Object, typed: FormValues) -> list[Input]:
     """Return the fields of the shipping address, if the session asks for one."""
     collection = session["shipping_address_collection"]
     if not collection:
@@ -38,7 +38,7 @@ def shipping_inputs(session: Object, typed: Typed) -> list[Input]:
     return [name, *_fields("shipping", collection["allowed_countries"], typed)]
 
 
-def billing_inputs(session: Object, typed: Typed) -> list[Input]:
+def billing_inputs(session: Object, typed: FormValues) -> list[Input]:
     """Return the fields of the billing address, if the session asks for one."""
     if session["billing_address_collection"] != "required":
         return []
@@ -53,7 +53,7 @@ def billing_inputs(session: Object, typed: Typed) -> list[Input]:
     return [box, *fields]
 
 
-def _fields(kind: str, countries: Iterable[str], typed: Typed) -> list[Input]:
+def _fields(kind: str, countries: Iterable[str], typed: FormValues) -> list[Input]:
     choices = country_options(countries)
     first = "US" if "US" in dict(choices) else choices[0][0]
     country = typed.get(f"{kind}_country") or first
@@ -79,26 +79,26 @@ def _postal_code(country: str) -> dict[str, Any]:
     return {"required": country not in _NO_POSTAL_CODE}
 
 
-def is_same_as_shipping(name: str, typed: Typed) -> bool:
+def is_same_as_shipping(name: str, typed: FormValues) -> bool:
     """Return whether a field may stay empty because the shipping address is billed."""
     return bool(text_of(typed, SAME)) and name.startswith("billing_")
 
 
-def shipping_details(session: Object, typed: Typed) -> Object | None:
+def shipping_details(session: Object, typed: FormValues) -> Object | None:
     """Return the name and address to ship to, as in `collected_information`."""
     if not session["shipping_address_collection"]:
         return None
     return {"name": text_of(typed, "shipping_name"), "address": _address("shipping", typed)}
 
 
-def billing_address(session: Object, typed: Typed) -> Object | None:
+def billing_address(session: Object, typed: FormValues) -> Object | None:
     """Return the billing address, or else the shipping address, or else None."""
     if session["billing_address_collection"] == "required" and not text_of(typed, SAME):
         return _address("billing", typed)
     return _address("shipping", typed) if session["shipping_address_collection"] else None
 
 
-def _address(kind: str, typed: Typed) -> Object:
+def _address(kind: str, typed: FormValues) -> Object:
     return {part: text_of(typed, f"{kind}_{part}") for part in _PARTS}
 
 

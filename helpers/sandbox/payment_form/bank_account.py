@@ -2,12 +2,12 @@
 
 import re
 
-from helpers.sandbox.payment_form.inputs import Input, Rule, Typed, problems
-from helpers.sandbox.payment_form.methods import FIELD
+from helpers.sandbox.payment_form.inputs import FormValues, Input, Rule, problems
+from helpers.sandbox.payment_form.methods import PAYMENT_METHOD_FIELD
 from helpers.sandbox.payments.bank_debits import BANK_ACCOUNTS, BankAccount, find_bank_account
 from helpers.sandbox.validation.problems import Problem
 
-HOLDER = "account_holder"
+HOLDER_FIELD = "account_holder"
 _ROUTING = "110000000"
 
 
@@ -30,7 +30,7 @@ def _normalized(text: str) -> str:
     return re.sub(r"[\s-]", "", text).upper()
 
 
-_HOLDER = Input(HOLDER, "Account holder", "name", "Name on the account")
+_HOLDER = Input(HOLDER_FIELD, "Account holder", "name", "Name on the account")
 _NUMBERS = {"us_bank_account": "account_number", "sepa_debit": "iban"}
 FIELDS = {
     "us_bank_account": (
@@ -51,17 +51,21 @@ FIELDS = {
 }
 
 
-def check(method: str, typed: Typed) -> list[Problem]:
+def check(method: str, typed: FormValues) -> list[Problem]:
     """Return what is wrong with what was typed, at most one problem per field."""
     return problems(FIELDS[method], typed)
 
 
-def typed_account(method: str, typed: Typed) -> BankAccount:
+def typed_account(method: str, typed: FormValues) -> BankAccount:
     """Return the test account that was typed. Raises LookupError for any other."""
     return find_bank_account(method, _normalized(typed.get(_NUMBERS[method], "")))
 
 
-def sample_fields(account: BankAccount, holder: str = "Jenny Rosen") -> dict[str, str]:
+def sample_values(account: BankAccount, holder: str = "Jenny Rosen") -> dict[str, str]:
     """Return the form's fields, filled in for this account."""
-    fields = {FIELD: account.method, HOLDER: holder, _NUMBERS[account.method]: account.grouped}
+    fields = {
+        PAYMENT_METHOD_FIELD: account.method,
+        HOLDER_FIELD: holder,
+        _NUMBERS[account.method]: account.grouped,
+    }
     return fields | ({"routing_number": _ROUTING} if account.method == "us_bank_account" else {})

@@ -20,7 +20,7 @@ _YEARS = 50  # how far ahead a card may expire
 class CardDetails:
     """The fields of the payment form, as typed; the expiration is "MM / YY".
 
-    `further` has the other fields that the session asks for: see payment_form.fields.
+    `other_fields` has the other fields that the session asks for: see payment_form.fields.
     """
 
     email: str = ""
@@ -28,7 +28,7 @@ class CardDetails:
     expiration: str = ""
     cvc: str = field(default="", repr=False)
     name: str = ""
-    further: Mapping[str, str] = field(default_factory=dict)
+    other_fields: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def digits(self) -> str:
@@ -51,7 +51,7 @@ class CardDetails:
 
 
 DetailsRule = Callable[[CardDetails, int], Problem | None]  # gets the time in Unix seconds
-CARD_FIELDS = tuple(each.name for each in fields(CardDetails) if each.name != "further")
+CARD_FIELDS = tuple(each.name for each in fields(CardDetails) if each.name != "other_fields")
 
 
 def sample_details(

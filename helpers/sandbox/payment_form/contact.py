@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from helpers.sandbox.payment_form.inputs import Input, Typed, text_of
+from helpers.sandbox.payment_form.inputs import FormValues, Input, text_of
 
 Object = dict[str, Any]
 _NAMES = {"individual": ("Your name", "name"), "business": ("Business name", "organization")}
@@ -11,7 +11,7 @@ _SAMPLES = {"individual": "Jenny Rosen", "business": "Rosen's Roses"}
 _INVALID = "Your phone number is invalid. Begin with + and the country code."
 
 
-def inputs(session: Object, typed: Typed) -> list[Input]:
+def inputs(session: Object, typed: FormValues) -> list[Input]:
     """Return the fields for the phone number and the names that the session asks for."""
     return [*_phone_inputs(session), *_name_inputs(session)]
 
@@ -39,7 +39,7 @@ def e164(text: str) -> str | None:
     return number if re.fullmatch(r"\+[1-9][0-9]{6,14}", number) else None
 
 
-def phone(session: Object, typed: Typed) -> str | None:
+def phone(session: Object, typed: FormValues) -> str | None:
     """Return the phone number in E.164 format, if the session asks for one."""
     return e164(typed.get("phone", "")) if _phone_inputs(session) else None
 
@@ -55,7 +55,7 @@ def _name_inputs(session: Object) -> list[Input]:
     return inputs
 
 
-def names(session: Object, typed: Typed) -> Object:
+def names(session: Object, typed: FormValues) -> Object:
     """Return `business_name` and `individual_name`, as in `collected_information`."""
     collected = {field.name for field in _name_inputs(session)}
     both = ("business_name", "individual_name")
@@ -67,7 +67,7 @@ _TERMS = "I agree to the shop's terms of service and privacy policy."
 _PROMOTIONS = "Keep me up to date with news and special offers."
 
 
-def consent_boxes(session: Object, typed: Typed) -> list[Input]:
+def consent_boxes(session: Object, typed: FormValues) -> list[Input]:
     """Return the checkboxes: the terms of service must be accepted, promotions are optional."""
     collection, boxes = session["consent_collection"] or {}, []
     if collection.get(PROMOTIONS) == "auto":
@@ -79,7 +79,7 @@ def consent_boxes(session: Object, typed: Typed) -> list[Input]:
     return boxes
 
 
-def consent(session: Object, typed: Typed) -> Object | None:
+def consent(session: Object, typed: FormValues) -> Object | None:
     """Return the session's `consent`; None if it does not ask for any."""
     boxes = {box.name for box in consent_boxes(session, typed)}
     if not boxes:

@@ -3,14 +3,14 @@
 import re
 from typing import Any
 
-from helpers.sandbox.payment_form.inputs import Input, Rule, Typed, text_of
+from helpers.sandbox.payment_form.inputs import FormValues, Input, Rule, text_of
 
 Object = dict[str, Any]
 _LONGEST = 255  # characters, if the session sets no limit
 _CHOOSE = ("", "Choose…")
 
 
-def inputs(session: Object, typed: Typed) -> list[Input]:
+def inputs(session: Object, typed: FormValues) -> list[Input]:
     """Return the form's fields for the session's custom fields."""
     return [_KINDS[field["type"]](field) for field in session["custom_fields"]]
 
@@ -80,7 +80,7 @@ def _digits_rule(field: Object) -> Rule:
     return lambda text: length_rule(text) if re.fullmatch("[0-9]+", text) else "Use only digits."
 
 
-def answered(session: Object, typed: Typed) -> list[Object]:
+def answered(session: Object, typed: FormValues) -> list[Object]:
     """Return the session's `custom_fields` with the values that were typed or chosen."""
     return [
         field | {field["type"]: field[field["type"]] | {"value": text_of(typed, _name(field))}}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from helpers.sandbox.payment_form import addresses, contact, custom_fields
-from helpers.sandbox.payment_form.inputs import Input, Typed, problems
+from helpers.sandbox.payment_form.inputs import FormValues, Input, problems
 from helpers.sandbox.validation.problems import Problem
 
 Object = dict[str, Any]
@@ -16,17 +16,17 @@ _SECTIONS = {  # by name: what returns the fields of this section of the form
 }
 
 
-def sections(session: Object, typed: Typed) -> dict[str, list[Input]]:
+def sections(session: Object, typed: FormValues) -> dict[str, list[Input]]:
     """Return the fields that a session asks for, by section of the form."""
     return {name: inputs(session, typed) for name, inputs in _SECTIONS.items()}
 
 
-def fields(session: Object, typed: Typed) -> list[Input]:
+def fields(session: Object, typed: FormValues) -> list[Input]:
     """Return all the fields that a session asks for."""
     return [field for section in sections(session, typed).values() for field in section]
 
 
-def check(session: Object, typed: Typed) -> list[Problem]:
+def check(session: Object, typed: FormValues) -> list[Problem]:
     """Return what is wrong with what was typed, at most one problem per field."""
     to_check = (
         field
@@ -41,13 +41,13 @@ def defaults(session: Object) -> dict[str, str]:
     return {field.name: field.default for field in fields(session, {})}
 
 
-def with_required_samples(session: Object, typed: Typed) -> dict[str, str]:
+def fill_required_with_samples(session: Object, typed: FormValues) -> dict[str, str]:
     """Return what was typed, with samples in the required fields that are still empty."""
     empty = (each for each in fields(session, typed) if each.required and not typed.get(each.name))
     return {**typed, **{each.name: each.sample for each in empty}}
 
 
-def with_samples(session: Object, typed: Typed) -> dict[str, str]:
+def fill_with_samples(session: Object, typed: FormValues) -> dict[str, str]:
     """Return what was typed, with samples in the fields that are missing from it.
 
     A payment from code need not name every field; one that it gives as "" stays empty.

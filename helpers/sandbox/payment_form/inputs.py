@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from helpers.sandbox.validation.problems import Problem
 
-Typed = Mapping[str, str]  # what a payer typed, by the name of the field
+FormValues = Mapping[str, str]  # what a payer typed, by the name of the field
 Rule = Callable[[str], str | None]  # returns what is wrong with a text, None if nothing is
 _LONGEST = 255  # characters
 
@@ -35,7 +35,7 @@ class Input:
     error: str | None = None
     readonly: bool = False
 
-    def problem(self, typed: Typed) -> Problem | None:
+    def problem(self, typed: FormValues) -> Problem | None:
         """Return what is wrong with what was typed into this field, if anything."""
         text = typed.get(self.name, "").strip()
         if not text:
@@ -54,11 +54,11 @@ class Input:
         return Problem((self.name,), message, "parameter_invalid", f"cannot be used: {message}")
 
 
-def problems(fields: Iterable[Input], typed: Typed) -> list[Problem]:
+def problems(fields: Iterable[Input], typed: FormValues) -> list[Problem]:
     """Return what is wrong with what was typed, at most one problem per field."""
     return [problem for field in fields if (problem := field.problem(typed))]
 
 
-def text_of(typed: Typed, name: str) -> str | None:
+def text_of(typed: FormValues, name: str) -> str | None:
     """Return what was typed into a field, without surrounding spaces; None if nothing was."""
     return typed.get(name, "").strip() or None

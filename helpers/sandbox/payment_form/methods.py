@@ -9,11 +9,11 @@ from typing import Any
 from helpers.sandbox.payments.bank_debits import CURRENCIES
 
 Object = dict[str, Any]
-FIELD = "payment_method"  # the name of the form's field
+PAYMENT_METHOD_FIELD = "payment_method"  # the name of the form's field
 CARD = "card"
 
 
-def offered(session: Object) -> list[str]:
+def offered_methods(session: Object) -> list[str]:
     """Return the methods that a payer can choose from; none if no payment method is needed.
 
     If the sandbox simulates none of the session's methods (klarna alone, say, or a bank debit in a
@@ -27,10 +27,10 @@ def offered(session: Object) -> list[str]:
     return [each for each in methods if each == CARD or not refusal(session, each)] or [CARD]
 
 
-def chosen(session: Object, typed: Mapping[str, str]) -> str:
+def chosen_method(session: Object, typed: Mapping[str, str]) -> str:
     """Return the payment method that the payer has chosen, or else the first one offered."""
-    choices = offered(session) or [CARD]
-    return typed[FIELD] if typed.get(FIELD) in choices else choices[0]
+    choices = offered_methods(session) or [CARD]
+    return typed[PAYMENT_METHOD_FIELD] if typed.get(PAYMENT_METHOD_FIELD) in choices else choices[0]
 
 
 def refusal(session: Object, method: str) -> str | None:

@@ -114,7 +114,7 @@ def find_bank_account(method: str, number: str | None = None) -> BankAccount:
     return account
 
 
-def save_account(context: Context, account: BankAccount, payer: Object) -> Object:
+def save_bank_account(context: Context, account: BankAccount, payer: Object) -> Object:
     """Save a bank account as a PaymentMethod, with only the last four digits of its number.
 
     `payer` holds the billing details: address, email, name and phone.
@@ -131,7 +131,7 @@ def save_account(context: Context, account: BankAccount, payer: Object) -> Objec
     return context.save(method)
 
 
-def process(context: Context, intent: Object, method: Object, customer: str | None) -> Object:
+def start_debit(context: Context, intent: Object, method: Object, customer: str | None) -> Object:
     """Start the debit; return the PaymentIntent, whose status is processing until settlement."""
     intent |= {"customer": customer, "payment_method": method["id"], "status": "processing"}
     type = method["type"]
@@ -143,7 +143,7 @@ def process(context: Context, intent: Object, method: Object, customer: str | No
     return intent
 
 
-def schedule(context: Context, session: Object, account: BankAccount) -> None:
+def schedule_settlement(context: Context, session: Object, account: BankAccount) -> None:
     """Schedule the settlement of a session's debit for the end of the account's delay."""
     settlement = {
         "object": SETTLEMENT,
@@ -167,7 +167,7 @@ def settle(context: Context, session: Object, succeeds: bool | None = None) -> O
     Returns the session, or None if no debit is pending.
     """
     settlement = context.get(SETTLEMENT, _settlement_id(session))
-    intent = intents.current(context, session)
+    intent = intents.current_intent(context, session)
     if settlement is None or settlement["due"] is None or intent is None:
         return None
     context.save(settlement | {"due": None})

@@ -32,7 +32,7 @@ _ERRORS = {
 }
 
 
-def begin(
+def ensure_intent(
     context: Context, session: Object, data: Object, shipping: Object | None = None
 ) -> Object:
     """Return the session's intent, created now if this is the first attempt.
@@ -40,7 +40,7 @@ def begin(
     `data` are the parameters that the session was created with; `shipping` are the name, phone
     and address that the payer entered in this attempt.
     """
-    intent = current(context, session)
+    intent = current_intent(context, session)
     changes = {"shipping": shipping} if shipping and _has_payment(session) else {}
     if intent:
         return intent | {"next_action": None} | changes
@@ -53,35 +53,35 @@ def begin(
     return intent
 
 
-def current(context: Context, session: Object) -> Object | None:
+def current_intent(context: Context, session: Object) -> Object | None:
     """Return the session's intent, or None before the first attempt or once it is canceled."""
     attempt = context.get(_ATTEMPT, _attempt_id(session))
     intent = context.get(None, attempt["intent"]) if attempt else None
     return intent if intent and intent["status"] != "canceled" else None
 
 
-def resize(context: Context, session: Object) -> None:
+def update_amount(context: Context, session: Object) -> None:
     """Adapt the intent of an earlier attempt to the session's new total.
 
     It loses a card that waits for authentication, because the bank was asked about another
     amount, and an earlier error: docs.stripe.com/api/payment_intents/object. If there is nothing
     to pay any more, or there was nothing before, the intent is of the wrong kind and is canceled.
     """
-    intent = current(context, session)
+    intent = current_intent(context, session)
     if intent is None:
         return
     if (intent["object"] == "payment_intent") != _has_payment(session):
         session |= {f"{session['mode']}_intent": None} if session["mode"] == "payment" else {}
         context.save(session)
-        cancel(context, session)
+        cancel_intent(context, session)
     elif _has_payment(session) and intent["amount"] != session["amount_total"]:
         amount = {"amount": session["amount_total"], "last_payment_error": None}
         context.save(intent | _NO_CARD | amount | {"status": "requires_payment_method"})
 
 
-def cancel(context: Context, session: Object, reason: str | None = None) -> None:
+def cancel_intent(context: Context, session: Object, reason: str | None = None) -> None:
     """Cancel the session's intent, if there is one. Only a PaymentIntent keeps the reason."""
-    intent = current(context, session)
+    intent = current_intent(context, session)
     if intent:
         if intent["object"] == "payment_intent":
             intent["cancellation_reason"] = reason
@@ -160,7 +160,7 @@ def _authentication_code(intent: Object) -> str:
     return f"{intent['object']}_authentication_failure"
 
 
-def fail(context: Context, intent: Object, method: Object, error: StripeError) -> None:
+def record_failure(context: Context, intent: Object, method: Object, error: StripeError) -> None:
     """Record why an attempt failed; the intent then waits for another card.
 
     Only a decline leaves a failed Charge; a failed authentication does not get that far.
@@ -184,7 +184,9 @@ def _step(intent: Object) -> str:
     return "payment" if intent["object"] == "payment_intent" else "setup"
 
 
-def succeed(context: Context, intent: Object, method: Object, customer: str | None) -> Object:
+def record_success(
+    context: Context, intent: Object, method: Object, customer: str | None
+) -> Object:
     """Charge or save the card; return the intent, succeeded or (manual capture) authorized."""
     intent |= {"customer": customer, "payment_method": method["id"]}
     if intent["object"] == "payment_intent":

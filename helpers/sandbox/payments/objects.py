@@ -16,7 +16,7 @@ from helpers.sandbox.schema import objects
 Object = dict[str, Any]
 BILLING_FIELDS = ("address", "email", "name", "phone")
 # Where the page asks for no address: the test cards are American (docs.stripe.com/testing).
-COUNTRY = "US"
+DEFAULT_COUNTRY = "US"
 _PAID = {
     "network_status": "approved_by_network",
     "risk_level": "normal",
@@ -162,7 +162,7 @@ def _method_card(card: Card, month: int, year: int) -> Object:
     return {
         "brand": card.brand,
         "checks": {"cvc_check": "fail" if card.code == "incorrect_cvc" else "pass"},
-        "country": COUNTRY,
+        "country": DEFAULT_COUNTRY,
         "display_brand": card.display_brand,
         "exp_month": month,
         "exp_year": year,

@@ -91,11 +91,11 @@ class Card:
         return sha256(f"{self.brand} {self.last4}".encode()).hexdigest()[:16]
 
     @property
-    def asks(self) -> bool:
+    def requires_authentication(self) -> bool:
         """Whether the bank requires authentication (3D Secure) first."""
         return self.effect.startswith("authenticate")
 
-    def refuses(self, charging: bool) -> bool:
+    def is_declined(self, charging: bool) -> bool:
         """Return whether the bank declines the card: one to be charged, or one only to be saved."""
         always = self.effect in ("decline", "authenticate_then_decline")
         return always or (charging and self.effect == "attach_only")

@@ -77,13 +77,13 @@ def in_currency(price: Object, currency: str) -> Object:
     return price | option | {"currency": currency}
 
 
-def times(price: Object, quantity: int) -> int:
+def amount_for_quantity(price: Object, quantity: int) -> int:
     """Return the price of a quantity, in minor units, rounded half up."""
     exact = Decimal(price["unit_amount_decimal"] or 0) * quantity
     return int(exact.to_integral_value(ROUND_HALF_UP))
 
 
-def plan_of(price: Object) -> Object:
+def plan_from_price(price: Object) -> Object:
     """Return the Plan of a recurring price, with its amount in minor units.
 
     docs.stripe.com/api/plans/object

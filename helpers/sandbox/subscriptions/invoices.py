@@ -77,7 +77,7 @@ def _parent(subscription: Object) -> Object:
     return {"type": "subscription_details", "subscription_details": details}
 
 
-def emit_paid(context: Context, invoice: Object, intent: Object | None) -> None:
+def emit_invoice_events(context: Context, invoice: Object, intent: Object | None) -> None:
     """Send the events of a paid invoice, from its creation on, each with the state it had then.
 
     `intent` is the PaymentIntent that paid it, or None if its total is 0.

@@ -6,7 +6,7 @@ import stripe
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.lists import envelope
-from helpers.sandbox.products.prices import period_end, plan_of, with_current_price
+from helpers.sandbox.products.prices import period_end, plan_from_price, with_current_price
 from helpers.sandbox.schema import objects
 
 Object = dict[str, Any]
@@ -15,7 +15,7 @@ _DAY = 86_400
 _TRIAL_SETTINGS = {"end_behavior": {"missing_payment_method": "create_invoice"}}
 
 
-def subscribe(
+def start_subscription(
     context: Context, session: Object, lines: list[Object], data: Object, method: Object | None
 ) -> Object:
     """Save and return a Subscription to a session's recurring prices; it starts now.
@@ -66,7 +66,7 @@ def _item(context: Context, subscription: str, line: Object, trial_end: int | No
         "si",
         current_period_start=now,
         current_period_end=trial_end or end,
-        plan=plan_of(line["price"]),
+        plan=plan_from_price(line["price"]),
         price=line["price"],
         quantity=line["quantity"],
         subscription=subscription,

@@ -7,7 +7,7 @@ from typing import Any
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.families import ObjectChange
-from helpers.sandbox.products.prices import plan_of
+from helpers.sandbox.products.prices import plan_from_price
 from helpers.sandbox.subscriptions.invoices import invoice_intent
 
 Object = dict[str, Any]
@@ -58,7 +58,10 @@ def _line_price(context: Context, line: Object) -> Object:
     docs.stripe.com/changelog/basil/2025-03-31/invoice-pricing-configurations
     """
     price = context.get("price", line["pricing"]["price_details"]["price"])
-    return {"price": price, "plan": plan_of(price) if price and price["recurring"] else None}
+    return {
+        "price": price,
+        "plan": plan_from_price(price) if price and price["recurring"] else None,
+    }
 
 
 def _line_origin(_context: Context, line: Object) -> Object:

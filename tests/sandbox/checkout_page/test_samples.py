@@ -59,8 +59,9 @@ def test_every_sample_has_a_title():
 def test_a_sample_does_not_overwrite_the_payer():
     details = find_sample("4242424242424242").fill_in(CardDetails(email="kept@example.com"))
     assert (details.email, details.name) == ("kept@example.com", "Jenny Rosen")
-    details = find_sample("000123456789").fill_in(CardDetails(further={"account_holder": "Ada"}))
-    assert details.further["account_holder"] == "Ada"
+    typed = CardDetails(other_fields={"account_holder": "Ada"})
+    details = find_sample("000123456789").fill_in(typed)
+    assert details.other_fields["account_holder"] == "Ada"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Changes of the order, and the attempts to pay before and after."""
 
-from helpers.sandbox.checkout_sessions.order import CODE, REMOVE
+from helpers.sandbox.checkout_sessions.order import PROMOTION_CODE_FIELD, REMOVE_CODE_BUTTON
 from tests.sandbox.checkout_sessions.test_order_quantities import CHOOSE, fields, items, update
 from tests.sandbox.collected_details import rate
 
@@ -61,6 +61,7 @@ def test_without_promotion_codes_none_is_applied_or_removed(shop, client):
     client.v1.promotion_codes.create(params={"promotion": promotion, "code": "SPRING"})
     given = shop.checkout(discounts=[{"coupon": coupon.id}])
     plain = shop.checkout()
-    for checkout, typed in ((given, {REMOVE: "yes"}), (plain, {CODE: "SPRING"})):
+    removing, adding = {REMOVE_CODE_BUTTON: "yes"}, {PROMOTION_CODE_FIELD: "SPRING"}
+    for checkout, typed in ((given, removing), (plain, adding)):
         shop.browser.post(checkout.path, data={"update": "yes", **typed})
     assert (given.session.amount_total, plain.session.amount_total) == (1800, 2000)

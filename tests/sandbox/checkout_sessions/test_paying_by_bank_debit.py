@@ -77,7 +77,7 @@ def test_a_session_without_bank_debits_says_why(shop):
 def test_the_page_takes_bank_debits_as_well(shop):
     checkout, account = (
         session(shop),
-        bank_account.sample_fields(find_bank_account("us_bank_account"), "Ada"),
+        bank_account.sample_values(find_bank_account("us_bank_account"), "Ada"),
     )
     assert checkout.pay(**account).status_code == 303
     paid = checkout.session

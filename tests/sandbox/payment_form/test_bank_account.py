@@ -8,7 +8,7 @@ from helpers.sandbox.payments.bank_debits import BANK_ACCOUNTS, find_bank_accoun
 
 @pytest.mark.parametrize("account", BANK_ACCOUNTS, ids=lambda account: account.number)
 def test_a_test_account_fills_in_its_own_form(account):
-    typed = bank_account.sample_fields(account)
+    typed = bank_account.sample_values(account)
     assert bank_account.check(account.method, typed) == []
     assert bank_account.typed_account(account.method, typed) == account
 
@@ -30,6 +30,6 @@ def test_spaces_hyphens_and_small_letters_make_no_difference():
     ],
 )
 def test_a_wrong_field_says_what_to_do(field, text, message):
-    typed = bank_account.sample_fields(find_bank_account("us_bank_account")) | {field: text}
+    typed = bank_account.sample_values(find_bank_account("us_bank_account")) | {field: text}
     (problem,) = bank_account.check("us_bank_account", typed)
     assert (problem.path, message in problem.message) == ((field,), True)

@@ -16,19 +16,19 @@ def test_a_plain_session_has_no_other_fields(shop):
 
 def test_samples_are_always_valid(shop):
     session = session_of(shop.checkout(**ALL))
-    assert fields.check(session, fields.with_samples(session, {})) == []
+    assert fields.check(session, fields.fill_with_samples(session, {})) == []
 
 
 def test_sample_addresses_are_in_an_allowed_country(shop):
     allowed = {"shipping_address_collection": {"allowed_countries": ["AT", "CH"]}}
     session = session_of(shop.checkout(**allowed))
-    typed = fields.with_samples(session, {})
+    typed = fields.fill_with_samples(session, {})
     assert typed["shipping_country"] == "AT" and fields.check(session, typed) == []
 
 
 def test_a_given_value_is_kept_even_if_it_is_empty(shop):
     session = session_of(shop.checkout(**PHONE))
-    assert fields.with_samples(session, {"phone": ""})["phone"] == ""
+    assert fields.fill_with_samples(session, {"phone": ""})["phone"] == ""
 
 
 def test_a_click_on_a_test_card_fills_in_the_required_fields(shop):

@@ -9,7 +9,7 @@ from tests.sandbox.shop import MONTHLY
 
 
 def offered(checkout):
-    return methods.offered(checkout.session.to_dict())
+    return methods.offered_methods(checkout.session.to_dict())
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,6 @@ def test_a_session_leaves_out_methods_of_other_currencies(shop):
 def test_only_an_offered_method_can_be_chosen(shop):
     session = bank.session(shop).session.to_dict()
     by_bank = {"payment_method": "us_bank_account"}
-    assert methods.chosen(session, by_bank) == "us_bank_account"
+    assert methods.chosen_method(session, by_bank) == "us_bank_account"
     for typed in ({"payment_method": "sepa_debit"}, {"payment_method": ""}, {}):
-        assert methods.chosen(session, typed) == "card"
+        assert methods.chosen_method(session, typed) == "card"

@@ -23,14 +23,14 @@ DECLINED = {
 @pytest.mark.parametrize("number", ["4242424242424242", "5555555555554444", "378282246310005"])
 def test_a_card_that_succeeds_is_neither_authenticated_nor_declined(number):
     card = test_cards.find_card(number)
-    assert not card.asks and not card.refuses(charging=True)
+    assert not card.requires_authentication and not card.is_declined(charging=True)
 
 
 @pytest.mark.parametrize(("number", "answer"), DECLINED.items())
 def test_a_declined_card_has_its_codes(number, answer):
     card = test_cards.find_card(number)
     error = card.error()
-    assert card.refuses(charging=True) and card.refuses(charging=False)
+    assert card.is_declined(charging=True) and card.is_declined(charging=False)
     assert (error.status, error.type, error.code, error.decline_code) == (
         402,
         "card_error",
@@ -53,7 +53,7 @@ def test_an_error_names_the_parameter_it_is_about(number, param):
 
 def test_a_card_that_can_only_be_saved_is_declined_when_it_is_charged():
     card = test_cards.find_card("4000000000000341")
-    assert card.refuses(charging=True) and not card.refuses(charging=False)
+    assert card.is_declined(charging=True) and not card.is_declined(charging=False)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_card_that_can_only_be_saved_is_declined_when_it_is_charged():
 )
 def test_3d_secure_cards_require_authentication_first(number, declined):
     card = test_cards.find_card(number)
-    assert card.asks and card.refuses(charging=True) is declined
+    assert card.requires_authentication and card.is_declined(charging=True) is declined
 
 
 def test_any_other_number_is_declined_as_not_a_test_card():

@@ -22,7 +22,7 @@ PRICE = {
     [("2000", 3, 6000), ("0.05", 100, 5), ("0.5", 1, 1), ("0.4", 1, 0), ("33.335", 2, 67)],
 )
 def test_the_amount_of_a_quantity_is_exact_and_rounded_half_up(exact, quantity, amount):
-    assert prices.times({"unit_amount_decimal": exact}, quantity) == amount
+    assert prices.amount_for_quantity({"unit_amount_decimal": exact}, quantity) == amount
 
 
 @pytest.mark.parametrize(("currency", "amount"), [("eur", 1500), ("usd", 2000), ("gbp", 2000)])
