@@ -177,8 +177,8 @@ def test_a_number_that_is_not_a_port_is_refused(capsys, port):
 def status(address, host):
     request = urllib.request.Request(f"{address}/sandbox", headers={"Host": host})
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return answer.status
+        with urllib.request.urlopen(request, timeout=30) as response:
+            return response.status
     except urllib.error.HTTPError as error:
         return error.code
 

@@ -122,7 +122,7 @@ def check_page_and_payment(session):
 @given(environ=garbage.environs([*map(SHOP.path, ENDPOINTS.values()), *OTHER_PATHS]))
 def test_a_request_that_no_sdk_would_send_has_a_response(environ):
     SHOP.again()
-    status, headers, body = garbage.answer(SHOP.sandbox, environ)
+    status, headers, body = garbage.respond(SHOP.sandbox, environ)
     assert 200 <= status < 500
     if environ["PATH_INFO"].startswith("/v1") and environ["REQUEST_METHOD"] != "HEAD":
         assert headers["Content-Type"] == "application/json"

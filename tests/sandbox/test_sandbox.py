@@ -10,8 +10,8 @@ from helpers.sandbox import Sandbox
 def test_the_sdk_and_the_wsgi_application_share_one_state(sandbox, client):
     mug = client.v1.products.create(params={"name": "Mug"})
     headers = {"Authorization": "Bearer sk_test_shop"}
-    answer = Client(sandbox).get(f"/v1/products/{mug.id}", headers=headers)
-    assert answer.json == client.v1.products.retrieve(mug.id).to_dict()
+    response = Client(sandbox).get(f"/v1/products/{mug.id}", headers=headers)
+    assert response.json == client.v1.products.retrieve(mug.id).to_dict()
 
 
 def test_two_sandboxes_in_memory_share_nothing():

@@ -107,10 +107,10 @@ def test_a_session_that_200_customers_pay_at_once_is_paid_once(server, shop):
         path, typed = ways[n % 2]
         start.wait()
         connection.request("POST", path, urlencode(typed), form)
-        answer = connection.getresponse()
-        answer.read()
+        response = connection.getresponse()
+        response.read()
         connection.close()
-        return answer.status
+        return response.status
 
     with ThreadPoolExecutor(200) as crowd:
         statuses = Counter(crowd.map(pay, range(200)))
@@ -176,8 +176,11 @@ def locked(tmp_path, monkeypatch):
 def test_a_locked_file_is_an_api_error_until_it_is_free(locked):
     with pytest.raises(stripe.APIError, match=LOCKED):
         locked.price()
-    answer = locked.browser.post("/sandbox/reset")
-    assert (answer.status_code, "Another program has locked the file" in answer.text) == (500, True)
+    response = locked.browser.post("/sandbox/reset")
+    assert (response.status_code, "Another program has locked the file" in response.text) == (
+        500,
+        True,
+    )
     assert locked.browser.get("/").status_code == 200  # reading still works
 
 

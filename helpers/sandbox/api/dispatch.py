@@ -74,9 +74,9 @@ def _success(engine: Engine, request: Request, headers: dict[str, str], start: f
         work = partial(_carry_out, context, request)
         body, key_headers = once(context, key, request.fingerprint, request_id, work)
         response = Response(200, headers | key_headers, body)
-        # A request that changes something is logged in the same commit: a second one would double
-        # its time. One that only reads is logged later, so that it succeeds even where nothing can
-        # be written.
+        # A request that changes something is logged in the same commit, because a commit is what
+        # takes the time. One that only reads is logged later, so that it succeeds even where
+        # nothing can be written.
         if not request.only_reads:
             request_log.record(context.store, context.now(), start, request, response)
     return response

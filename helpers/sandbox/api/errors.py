@@ -10,7 +10,7 @@ _DOC_URL = "https://stripe.com/docs/error-codes/"
 class StripeError(Exception):
     """An error that the API responds with, from which the SDK raises the right class.
 
-    `status` is that of the HTTP response; `extra` are further fields of the error object.
+    `status` is that of the HTTP response; `extra` are more fields of the error object.
     """
 
     def __init__(

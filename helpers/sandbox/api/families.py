@@ -117,7 +117,7 @@ class Scheduled:
 class Family:
     """What a folder of resources registers with the API.
 
-    Mappings go by kind of object, unless it says otherwise here.
+    The keys of a mapping are kinds of objects, unless the list below says otherwise.
 
     - `expansions`: create a field that is sent only when it is expanded; by kind and field.
     - `on_expand`: called at every expansion, with the context, the object, the field and the rest

@@ -33,10 +33,10 @@ def test_test_keys_work(sandbox, key):
     ],
 )
 def test_other_keys_are_refused(http, key, code):
-    answer = http("GET", "/v1/products", key=key)
-    assert answer.status_code == 401
-    assert answer.json["error"].get("code") == code
-    assert answer.json["error"]["type"] == "invalid_request_error"
+    response = http("GET", "/v1/products", key=key)
+    assert response.status_code == 401
+    assert response.json["error"].get("code") == code
+    assert response.json["error"]["type"] == "invalid_request_error"
 
 
 def test_the_sdk_raises_an_authentication_error(sandbox):
@@ -45,9 +45,9 @@ def test_the_sdk_raises_an_authentication_error(sandbox):
 
 
 def test_a_request_without_a_key_is_asked_for_one(http):
-    answer = http("GET", "/v1/products", key=None)
-    assert answer.status_code == 401
-    assert answer.json["error"]["message"].startswith("You did not provide an API key.")
+    response = http("GET", "/v1/products", key=None)
+    assert response.status_code == 401
+    assert response.json["error"]["message"].startswith("You did not provide an API key.")
 
 
 @pytest.mark.parametrize("key", [LIVE, "hunter2hunter2hunter2"])
@@ -63,14 +63,14 @@ def basic(text):
 
 def test_basic_auth_is_the_same_account_as_bearer(http, client):
     mug = client.v1.products.create(params={"name": "Mug"})
-    answer = http("GET", f"/v1/products/{mug.id}", key=None, headers=basic(b"sk_test_shop:"))
-    assert answer.status_code == 200
+    response = http("GET", f"/v1/products/{mug.id}", key=None, headers=basic(b"sk_test_shop:"))
+    assert response.status_code == 200
 
 
 @pytest.mark.parametrize("header", ["Basic !!!", "Basic " + base64.b64encode(b"\xff").decode()])
 def test_malformed_basic_auth_is_no_key(http, header):
-    answer = http("GET", "/v1/products", key=None, headers={"Authorization": header})
-    assert answer.status_code == 401
+    response = http("GET", "/v1/products", key=None, headers={"Authorization": header})
+    assert response.status_code == 401
 
 
 def test_each_key_is_an_account_of_its_own(sandbox, client):

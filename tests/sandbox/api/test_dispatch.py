@@ -11,10 +11,10 @@ def names(client):
 
 
 def test_responses_have_a_request_id_and_a_version(http):
-    answer = http("POST", "/v1/products", data="name=Mug", headers={"Idempotency-Key": "k"})
-    assert answer.headers["Request-Id"].startswith("req_")
-    assert answer.headers["Stripe-Version"] == stripe.api_version
-    assert answer.headers["Idempotency-Key"] == "k"
+    response = http("POST", "/v1/products", data="name=Mug", headers={"Idempotency-Key": "k"})
+    assert response.headers["Request-Id"].startswith("req_")
+    assert response.headers["Stripe-Version"] == stripe.api_version
+    assert response.headers["Idempotency-Key"] == "k"
 
 
 def test_events_name_the_request_that_caused_them(client):

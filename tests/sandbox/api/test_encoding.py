@@ -60,5 +60,5 @@ def test_a_session_can_be_created_with_empty_brackets(http):
         "&line_items[][price_data][product_data][name]=Mug"
         "&line_items[][price_data][unit_amount]=900&line_items[][quantity]=2"
     )
-    answer = http("POST", "/v1/checkout/sessions", data=body)
-    assert (answer.status_code, answer.json["amount_total"]) == (200, 1800)
+    response = http("POST", "/v1/checkout/sessions", data=body)
+    assert (response.status_code, response.json["amount_total"]) == (200, 1800)

@@ -44,9 +44,9 @@ def test_the_name_of_another_endpoint_is_not_an_id(path, ids):
     ],
 )
 def test_search_is_not_supported(http, path):
-    answer = http("GET", f"/v1/{path}")
+    response = http("GET", f"/v1/{path}")
     url = f"Unrecognized request URL (GET: /v1/{path.partition('?')[0]})."
-    assert answer.status_code == 404 and answer.json["error"]["message"].startswith(url)
+    assert response.status_code == 404 and response.json["error"]["message"].startswith(url)
 
 
 def test_the_parameters_are_those_of_the_sdk():

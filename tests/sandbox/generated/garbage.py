@@ -55,7 +55,7 @@ def _environ(method: str, path: str, query: bytes, body: bytes, headers: dict) -
     }
 
 
-def answer(sandbox: Sandbox, environ: dict) -> tuple[int, dict[str, str], bytes]:
+def respond(sandbox: Sandbox, environ: dict) -> tuple[int, dict[str, str], bytes]:
     """Return the status, headers and body of the response to a WSGI request."""
     started: list = []
     body = b"".join(sandbox(environ, lambda *start: started.append(start)))

@@ -63,15 +63,15 @@ def test_a_host_to_serve_on_is_allowed_with_its_addresses():
 @pytest.mark.parametrize("path", ["/", "/v1/prices", "/sandbox", "/c/pay/cs_1", "/nowhere"])
 def test_every_page_checks_the_host(sandbox, path):
     browser = Client(sandbox)
-    answer = browser.get(path, headers={"Host": "evil.example"})
-    assert (answer.status_code, "evil.example" in answer.text) == (403, True)
+    response = browser.get(path, headers={"Host": "evil.example"})
+    assert (response.status_code, "evil.example" in response.text) == (403, True)
     assert "evil.example" not in browser.get(path).text
 
 
 def test_the_api_refuses_in_stripe_s_shape(http):
-    answer = http("GET", "/v1/prices", headers={"Host": "evil.example"})
-    assert answer.json["error"]["type"] == "invalid_request_error"
-    assert answer.headers["Request-Id"].startswith("req_")
+    response = http("GET", "/v1/prices", headers={"Host": "evil.example"})
+    assert response.json["error"]["type"] == "invalid_request_error"
+    assert response.headers["Request-Id"].startswith("req_")
 
 
 def test_the_sandbox_answers_to_the_name_in_its_address():

@@ -7,11 +7,11 @@ import pytest
 FORM = "application/x-www-form-urlencoded"
 
 
-def error(answer):
-    assert answer.content_type == "application/json"
-    assert answer.headers["Request-Id"].startswith("req_")
-    assert answer.json.keys() == {"error"}
-    return answer.json["error"]
+def error(response):
+    assert response.content_type == "application/json"
+    assert response.headers["Request-Id"].startswith("req_")
+    assert response.json.keys() == {"error"}
+    return response.json["error"]
 
 
 @pytest.mark.parametrize(
@@ -33,16 +33,16 @@ def error(answer):
     ],
 )
 def test_an_unknown_path_or_method_is_not_found(http, method, path):
-    answer = http(method, path)
-    found = error(answer)
-    assert (answer.status_code, found["type"]) == (404, "invalid_request_error")
+    response = http(method, path)
+    body = error(response)
+    assert (response.status_code, body["type"]) == (404, "invalid_request_error")
     shown = path.replace("%C3%A9", "é")
-    assert found["message"].startswith(f"Unrecognized request URL ({method}: {shown}). helpers/")
+    assert body["message"].startswith(f"Unrecognized request URL ({method}: {shown}). helpers/")
 
 
 def test_the_api_s_address_with_a_slash_is_an_error_in_json(http):
-    answer = http("GET", "/v1/products", environ_overrides={"PATH_INFO": "//v1/products"})
-    assert "(GET: //v1/products)" in error(answer)["message"]
+    response = http("GET", "/v1/products", environ_overrides={"PATH_INFO": "//v1/products"})
+    assert "(GET: //v1/products)" in error(response)["message"]
 
 
 def test_an_empty_id_says_so(http):
@@ -51,29 +51,31 @@ def test_an_empty_id_says_so(http):
 
 
 def test_head_has_the_headers_and_no_body(http):
-    answer = http("HEAD", "/v1/products")
-    assert (answer.status_code, answer.data) == (200, b"")
-    assert answer.headers["Content-Length"] == http("GET", "/v1/products").headers["Content-Length"]
+    response = http("HEAD", "/v1/products")
+    assert (response.status_code, response.data) == (200, b"")
+    assert (
+        response.headers["Content-Length"] == http("GET", "/v1/products").headers["Content-Length"]
+    )
     assert http("HEAD", "/v1/nothing").status_code == 404
 
 
 def test_a_body_over_the_limit_is_refused(http):
-    answer = http("POST", "/v1/products", data="name=" + "x" * 1_000_000)
-    assert answer.status == "413 " + answer.status.partition(" ")[2]
-    assert error(answer)["message"].startswith("Request body too large")
+    response = http("POST", "/v1/products", data="name=" + "x" * 1_000_000)
+    assert response.status == "413 " + response.status.partition(" ")[2]
+    assert error(response)["message"].startswith("Request body too large")
 
 
 def test_a_body_just_below_the_limit_is_read(http):
-    answer = http("POST", "/v1/products", data="name=Mug&name2=" + "x" * 900_000)
-    assert error(answer)["code"] == "parameter_unknown"
+    response = http("POST", "/v1/products", data="name=Mug&name2=" + "x" * 900_000)
+    assert error(response)["code"] == "parameter_unknown"
 
 
 @pytest.mark.parametrize("length", ["ten", "-1", "1.5", "9" * 5000])
 def test_a_content_length_that_is_not_a_number_is_refused(http, length):
     options = {"environ_overrides": {"CONTENT_LENGTH": length}}
-    answer = http("POST", "/v1/products", **options)
-    assert answer.status_code in (400, 413)
-    assert error(answer)["type"] == "invalid_request_error"
+    response = http("POST", "/v1/products", **options)
+    assert response.status_code in (400, 413)
+    assert error(response)["type"] == "invalid_request_error"
 
 
 @pytest.mark.parametrize(
@@ -81,24 +83,24 @@ def test_a_content_length_that_is_not_a_number_is_refused(http, length):
     [b"name=\xff\xfe", b"name=%ff", b"\x00", b"name[=x", b"=", b"[", b"name[a]=1&name=2&name[b]=3"],
 )
 def test_a_body_that_cannot_be_read_is_refused(http, body):
-    answer = http("POST", "/v1/products", data=body)
-    assert answer.status_code == 400
-    error(answer)
+    response = http("POST", "/v1/products", data=body)
+    assert response.status_code == 400
+    error(response)
 
 
 def test_json_is_refused_in_stripe_s_words(http):
-    answer = http(
+    response = http(
         "POST", "/v1/products", data=json.dumps({"name": "Mug"}), content_type="application/json"
     )
-    assert answer.status_code == 400
-    assert error(answer)["message"].startswith(
+    assert response.status_code == 400
+    assert error(response)["message"].startswith(
         f"Invalid request (check that your POST content type is {FORM})"
     )
 
 
 def test_a_content_type_with_a_charset_is_accepted(http):
-    answer = http("POST", "/v1/products", data="name=Mug", content_type=f"{FORM}; charset=utf-8")
-    assert (answer.status_code, answer.json["name"]) == (200, "Mug")
+    response = http("POST", "/v1/products", data="name=Mug", content_type=f"{FORM}; charset=utf-8")
+    assert (response.status_code, response.json["name"]) == (200, "Mug")
 
 
 @pytest.mark.parametrize(
@@ -106,22 +108,22 @@ def test_a_content_type_with_a_charset_is_accepted(http):
     ["limit=%ff", "created[gte]=99999999999999999999", "limit=9999999999999999999", "a[]=1", "%00"],
 )
 def test_a_query_that_cannot_be_read_is_refused(http, query):
-    answer = http("GET", f"/v1/products?{query}")
-    assert answer.status_code == 400
-    error(answer)
+    response = http("GET", f"/v1/products?{query}")
+    assert response.status_code == 400
+    error(response)
 
 
 def test_text_in_any_language_comes_back_as_it_was(http):
-    answer = http("POST", "/v1/products", data="name=%00T%C3%A9+🧢".encode())
-    assert answer.json["name"] == "\x00Té 🧢"
-    assert http("GET", f"/v1/products/{answer.json['id']}").json["name"] == "\x00Té 🧢"
+    response = http("POST", "/v1/products", data="name=%00T%C3%A9+🧢".encode())
+    assert response.json["name"] == "\x00Té 🧢"
+    assert http("GET", f"/v1/products/{response.json['id']}").json["name"] == "\x00Té 🧢"
 
 
 def test_every_other_path_is_a_page(http):
-    answer = http("GET", "/nowhere")
-    assert (answer.status_code, answer.mimetype) == (404, "text/html")
+    response = http("GET", "/nowhere")
+    assert (response.status_code, response.mimetype) == (404, "text/html")
 
 
 def test_a_page_query_that_is_not_text_is_refused(shop):
-    answer = shop.browser.get("/", environ_overrides={"QUERY_STRING": "\x80"})
-    assert (answer.status_code, answer.mimetype) == (400, "text/plain")
+    response = shop.browser.get("/", environ_overrides={"QUERY_STRING": "\x80"})
+    assert (response.status_code, response.mimetype) == (400, "text/plain")

@@ -22,9 +22,9 @@ def browser(sandbox):
     return Client(sandbox)
 
 
-def error(answer):
-    assert answer.mimetype == "application/json"
-    return answer.status_code, answer.json["error"]
+def error(response):
+    assert response.mimetype == "application/json"
+    return response.status_code, response.json["error"]
 
 
 def test_it_describes_the_sandbox(browser, sandbox):
@@ -68,8 +68,10 @@ def test_a_session_is_paid_as_on_the_page(browser, shop):
 
 def test_a_declined_card_is_an_error_as_stripe_s_and_the_session_stays_open(browser, shop):
     checkout = shop.checkout()
-    answer = browser.post(f"/sandbox/sessions/{checkout.id}/pay", data={"card": "4000000000009995"})
-    status, body = error(answer)
+    response = browser.post(
+        f"/sandbox/sessions/{checkout.id}/pay", data={"card": "4000000000009995"}
+    )
+    status, body = error(response)
     assert (status, body["type"], body["code"]) == (402, "card_error", "card_declined")
     assert body["decline_code"] == "insufficient_funds"
     assert checkout.session.status == "open"
@@ -125,8 +127,8 @@ def test_an_unknown_session_is_not_found(browser, action):
     + [({name: "1"}, name) for name in ("session_id", "self")],
 )
 def test_a_field_that_the_page_does_not_have_is_refused(browser, shop, params, param):
-    answer = browser.post(f"/sandbox/sessions/{shop.checkout().id}/pay", json=params)
-    status, body = error(answer)
+    response = browser.post(f"/sandbox/sessions/{shop.checkout().id}/pay", json=params)
+    status, body = error(response)
     assert (status, body["param"]) == (400, param)
 
 
@@ -212,8 +214,8 @@ def test_a_body_that_cannot_be_used_is_refused(browser, body, type, status):
 @pytest.mark.parametrize("path", ["reset", "clock", "sessions/{}/pay"])
 def test_a_page_of_another_site_can_do_nothing(browser, shop, path, header):
     checkout = shop.checkout()
-    answer = browser.post("/sandbox/" + path.format(checkout.id), headers=[header])
-    assert error(answer)[0] == 403
+    response = browser.post("/sandbox/" + path.format(checkout.id), headers=[header])
+    assert error(response)[0] == 403
     assert checkout.session.status == "open"
 
 

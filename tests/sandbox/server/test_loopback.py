@@ -23,8 +23,8 @@ def taken():
 
 
 def get(address):
-    with urllib.request.urlopen(address, timeout=10) as answer:
-        return answer.read()
+    with urllib.request.urlopen(address, timeout=10) as response:
+        return response.read()
 
 
 def test_it_serves_in_the_background():
