@@ -68,9 +68,8 @@ def test_a_session_is_paid_as_on_the_page(browser, shop):
 
 def test_a_declined_card_is_an_error_as_stripe_s_and_the_session_stays_open(browser, shop):
     checkout = shop.checkout()
-    response = browser.post(
-        f"/sandbox/sessions/{checkout.id}/pay", data={"card": "4000000000009995"}
-    )
+    path = f"/sandbox/sessions/{checkout.id}/pay"
+    response = browser.post(path, data={"card": "4000000000009995"})
     status, body = error(response)
     assert (status, body["type"], body["code"]) == (402, "card_error", "card_declined")
     assert body["decline_code"] == "insufficient_funds"
