@@ -15,7 +15,7 @@ import stripe
 
 from helpers.sandbox import Sandbox
 from helpers.sandbox.api import dispatch
-from helpers.sandbox.api.messages import Request, Response
+from helpers.sandbox.api.http import Request, Response
 from helpers.sandbox.schema.param_types import Field
 from tests.sandbox.parameter_paths import leaves, param, request_with
 

@@ -12,7 +12,7 @@ from helpers.sandbox.api.errors import StripeError, api_error, from_problem, inv
 from helpers.sandbox.api.expand import expand
 from helpers.sandbox.api.families import Endpoint, Families
 from helpers.sandbox.api.idempotency import once
-from helpers.sandbox.api.messages import Request, Response
+from helpers.sandbox.api.http import Request, Response
 from helpers.sandbox.store.state_file import remedy
 from helpers.sandbox.validation import parameters
 

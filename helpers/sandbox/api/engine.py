@@ -11,7 +11,7 @@ import stripe
 from helpers.sandbox.api import request_log, versions
 from helpers.sandbox.api.context import Context, Outbox
 from helpers.sandbox.api.families import Families
-from helpers.sandbox.api.messages import Request, Response
+from helpers.sandbox.api.http import Request, Response
 from helpers.sandbox.store import ids
 from helpers.sandbox.store.clock import Clock
 from helpers.sandbox.store.store import Store

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from helpers.sandbox.api import authentication
 from helpers.sandbox.api.errors import StripeError
-from helpers.sandbox.api.messages import Request, Response
+from helpers.sandbox.api.http import Request, Response
 from helpers.sandbox.store.store import Store
 
 MAX_REQUESTS = 1000  # older ones are deleted, at every hundredth request

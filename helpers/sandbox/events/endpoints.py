@@ -10,7 +10,7 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import change, existing, list_all, merged, retrieve
 from helpers.sandbox.api.errors import from_problem, invalid_request
 from helpers.sandbox.api.families import Endpoint
-from helpers.sandbox.events import signing_secrets
+from helpers.sandbox.events import signatures
 from helpers.sandbox.schema import objects
 from helpers.sandbox.validation.formats import is_url
 from helpers.sandbox.validation.problems import exclusive
@@ -39,7 +39,7 @@ def create_endpoint(context: Context, params: dict) -> dict:
     endpoint = objects.new(context, stripe.WebhookEndpoint, "we", **fields)
     del endpoint["secret"]
     secret = context.new_id("whsec")
-    signing_secrets.save_secret(context.store, context.account, endpoint["id"], secret)
+    signatures.save_secret(context.store, context.account, endpoint["id"], secret)
     return context.save(endpoint) | {"secret": secret}
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, Protocol
 
-from helpers.sandbox.events import deliveries, receivers, signing_secrets
+from helpers.sandbox.events import deliveries, receivers, signatures
 from helpers.sandbox.events.deliveries import Attempt, Delivery
 from helpers.sandbox.events.receivers import Answer, Handler, Listener, wsgi_handler
 from helpers.sandbox.store.clock import Clock
@@ -42,7 +42,7 @@ class Webhooks:
         events: Collection[str],
     ) -> str:
         """Call a handler, or post to a WSGI application, for each event: see Sandbox.listen."""
-        secret = signing_secrets.shared_secret(self._store, self._seed)
+        secret = signatures.shared_secret(self._store, self._seed)
         handler = wsgi_handler(app, path) if handler is None else handler
         id = f"listener_{secrets.token_hex(8)}"
         self._listeners[id] = Listener(handler, events, secret)
@@ -50,7 +50,7 @@ class Webhooks:
 
     def forward(self, url: str | None) -> str:
         """Forward the events of all accounts to a URL, or stop (None); return the secret."""
-        return signing_secrets.forward_events(self._store, url, self._seed)
+        return signatures.forward_events(self._store, url, self._seed)
 
     def receivers(self, account: str, type: str) -> list[str]:
         """Return the ids of endpoints and listeners that want an account's events of this type."""
@@ -115,7 +115,7 @@ class Webhooks:
             endpoint = self._store.get(account, delivery.endpoint, "webhook_endpoint")
             if endpoint and endpoint["status"] == "enabled":
                 with suppress(LookupError):  # the state was reset just now
-                    secret = signing_secrets.secret_of(self._store, account, delivery.endpoint)
+                    secret = signatures.secret_of(self._store, account, delivery.endpoint)
                     return partial(receivers.send, endpoint, secret), endpoint["api_version"]
         return None
 

@@ -9,7 +9,7 @@ from typing import Any
 from helpers.sandbox.api import dispatch
 from helpers.sandbox.api.engine import Engine
 from helpers.sandbox.api.errors import StripeError, invalid_request
-from helpers.sandbox.api.messages import Response
+from helpers.sandbox.api.http import Response
 from helpers.sandbox.server import access, wsgi_request
 
 Body = Iterable[bytes]

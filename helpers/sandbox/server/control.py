@@ -23,7 +23,7 @@ from werkzeug import Response
 from helpers.sandbox.api.encoding import decode
 from helpers.sandbox.api.engine import Engine, UnknownSession
 from helpers.sandbox.api.errors import StripeError, invalid_request, no_such
-from helpers.sandbox.api.messages import Request
+from helpers.sandbox.api.http import Request
 from helpers.sandbox.checkout_sessions import pay_from_code
 from helpers.sandbox.server import wsgi_request
 

@@ -9,7 +9,7 @@ from werkzeug.datastructures import Headers
 
 from helpers.sandbox.api import dispatch
 from helpers.sandbox.api.engine import Engine
-from helpers.sandbox.api.messages import Request
+from helpers.sandbox.api.http import Request
 
 
 class InProcessClient(stripe.HTTPClient):

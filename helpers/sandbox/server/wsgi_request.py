@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from helpers.sandbox.api.errors import StripeError, invalid_request
-from helpers.sandbox.api.messages import Request
+from helpers.sandbox.api.http import Request
 
 LIMIT = 1_000_000  # bytes in a request's body; Stripe's forms are far smaller
 

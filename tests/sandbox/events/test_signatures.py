@@ -3,7 +3,7 @@
 import pytest
 import stripe
 
-from helpers.sandbox.events import signing_secrets
+from helpers.sandbox.events import signatures
 from helpers.sandbox.store.store import Store
 from tests.sandbox.receiver import Receiver
 from tests.sandbox.shop import Shop
@@ -11,25 +11,25 @@ from tests.sandbox.shop import Shop
 
 def test_each_endpoint_has_its_own_secret():
     store = Store()
-    signing_secrets.save_secret(store, "acct_1", "we_1", "whsec_1")
-    assert signing_secrets.secret_of(store, "acct_1", "we_1") == "whsec_1"
+    signatures.save_secret(store, "acct_1", "we_1", "whsec_1")
+    assert signatures.secret_of(store, "acct_1", "we_1") == "whsec_1"
     with pytest.raises(LookupError):
-        signing_secrets.secret_of(store, "acct_2", "we_1")
+        signatures.secret_of(store, "acct_2", "we_1")
 
 
 def test_the_shared_secret_stays_the_same_after_a_restart_and_a_reset(tmp_path):
     store = Store(tmp_path / "state")
-    secret = signing_secrets.shared_secret(store)
+    secret = signatures.shared_secret(store)
     with store.transaction():
         store.clear()
-    assert signing_secrets.shared_secret(Store(tmp_path / "state")) == secret
+    assert signatures.shared_secret(Store(tmp_path / "state")) == secret
     assert secret.startswith("whsec_") and len(secret) == 38
 
 
 def test_a_seed_repeats_the_shared_secret():
-    assert signing_secrets.shared_secret(Store(), 1) == signing_secrets.shared_secret(Store(), 1)
-    assert signing_secrets.shared_secret(Store(), 1) != signing_secrets.shared_secret(Store(), 2)
-    assert signing_secrets.shared_secret(Store()) != signing_secrets.shared_secret(Store())
+    assert signatures.shared_secret(Store(), 1) == signatures.shared_secret(Store(), 1)
+    assert signatures.shared_secret(Store(), 1) != signatures.shared_secret(Store(), 2)
+    assert signatures.shared_secret(Store()) != signatures.shared_secret(Store())
 
 
 def make_mug(sandbox, key="sk_test_shop"):

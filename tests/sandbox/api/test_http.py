@@ -1,6 +1,6 @@
 """Requests: when two are the same."""
 
-from helpers.sandbox.api.messages import Request
+from helpers.sandbox.api.http import Request
 
 
 def test_a_request_has_the_same_fingerprint_whoever_sends_it():
