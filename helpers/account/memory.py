@@ -36,7 +36,7 @@ def _file() -> Path:
 
 
 def _read() -> dict[str, dict[str, Any]]:
-    private_files.mend(_file())
+    private_files.make_private(_file())
     # Losing the memory is inconvenient but never an error: a broken file counts as empty.
     try:
         everything = json.loads(_file().read_text(encoding="utf-8"))

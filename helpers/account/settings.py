@@ -20,7 +20,8 @@ def home() -> Path:
     folder = Path(chosen or ROOT / ".kit").expanduser().resolve()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not chosen:
-        private_files.mend(folder)  # created by an older version, it may be readable by everybody
+        # Created by an older version, it may be readable by everybody.
+        private_files.make_private(folder)
     return folder
 
 

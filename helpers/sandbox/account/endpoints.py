@@ -3,7 +3,7 @@
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.errors import authentication
+from helpers.sandbox.api.errors import authentication_error
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.schema import objects
 
@@ -23,7 +23,7 @@ def retrieve(context: Context, params: dict, id: str) -> dict:
             f"The provided key does not have access to account '{id}' (or that account does not "
             "exist). Application access may have been revoked."
         )
-        raise authentication(message, "account_invalid", 403)
+        raise authentication_error(message, "account_invalid", 403)
     return retrieve_current(context, params)
 
 

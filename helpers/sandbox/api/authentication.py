@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from helpers.sandbox.api.errors import StripeError, authentication
+from helpers.sandbox.api.errors import StripeError, authentication_error
 
 _TEST_KEY = re.compile(r"[sr]k_test_[A-Za-z0-9_]+")
 _KEY_PREFIX = re.compile(r"[a-z]{2}_(test|live)_")
@@ -40,22 +40,22 @@ def _no_access(key: str, account: str) -> StripeError:
         f"The provided key '{_redacted(key)}' does not have access to account '{account}' (or that "
         "account does not exist). Application access may have been revoked."
     )
-    return authentication(message, "account_invalid", 403)
+    return authentication_error(message, "account_invalid", 403)
 
 
 @lru_cache
 def _account(authorization: str) -> str:
     key = _key(authorization)
     if not key:
-        raise authentication(_NO_KEY)
+        raise authentication_error(_NO_KEY)
     if key.startswith("pk_"):
         message = (
             "This API call cannot be made with a publishable API key. Please use a secret API key. "
             "The sandbox accepts any key that begins with sk_test_."
         )
-        raise authentication(message, "secret_key_required")
+        raise authentication_error(message, "secret_key_required")
     if not _TEST_KEY.fullmatch(key):
-        raise authentication(f"Invalid API Key provided: {_redacted(key)}")
+        raise authentication_error(f"Invalid API Key provided: {_redacted(key)}")
     return "acct_" + hashlib.sha256(key.encode()).hexdigest()[:16]
 
 

@@ -51,10 +51,10 @@ class Context:
     def new_id(self, prefix: str) -> str:
         """Return a new id with this prefix, such as `pi_3Mtw…`."""
         if self._seed is None:
-            return ids.make(prefix)
+            return ids.new_id(prefix)
         count = self.store.setting("ids") + 1
         self.store.set("ids", count)
-        return ids.make(prefix, self._seed, count)
+        return ids.new_id(prefix, self._seed, count)
 
     def get(self, kind: str | None, id: str) -> dict | None:
         """Return the object with this id, or None. Without a kind, any object will do."""

@@ -11,8 +11,8 @@ from helpers.sandbox.api.engine import Engine
 from helpers.sandbox.api.errors import StripeError, api_error, from_problem, invalid_request
 from helpers.sandbox.api.expand import expand
 from helpers.sandbox.api.families import Endpoint, Families
-from helpers.sandbox.api.idempotency import once
 from helpers.sandbox.api.http import Request, Response
+from helpers.sandbox.api.idempotency import once
 from helpers.sandbox.store.state_file import remedy
 from helpers.sandbox.validation import parameters
 

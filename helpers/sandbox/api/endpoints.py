@@ -56,7 +56,7 @@ def update(
     return Endpoint("POST", path + "/{}", params, handle)
 
 
-def claim(context: Context, kind: str, id: str) -> None:
+def claim_id(context: Context, kind: str, id: str) -> None:
     """Make an id that the request chose available. Raises StripeError if it is in use."""
     current = context.get(None, id)
     if current and not current.get("deleted"):
@@ -104,7 +104,7 @@ def _previous_value(old: Any, new: Any) -> Any:
 def _new_value(obj: dict, name: str, value: Any) -> Any:
     """Return a field after an update; in a nested object, fields that are not named stay."""
     if name == "metadata":
-        return merged(obj.get(name) or {}, value)
+        return merged_metadata(obj.get(name) or {}, value)
     if value == "":
         return None
     if isinstance(value, dict) and isinstance(obj.get(name), dict):
@@ -112,7 +112,7 @@ def _new_value(obj: dict, name: str, value: Any) -> Any:
     return objects.field(obj["object"], name, value)
 
 
-def merged(metadata: dict, changes: Any) -> dict:
+def merged_metadata(metadata: dict, changes: Any) -> dict:
     """Return metadata after an update: docs.stripe.com/api/metadata.
 
     An empty value unsets a key, an empty string unsets them all. Raises StripeError if the result

@@ -120,7 +120,7 @@ class Engine:
 
     def request_id(self) -> str:
         """Return an id for the Request-Id header: docs.stripe.com/api/request_ids."""
-        return ids.make("req", self._seed, next(self._requests))
+        return ids.new_id("req", self._seed, next(self._requests))
 
     def close(self) -> None:
         """Close the state file."""

@@ -73,7 +73,7 @@ def no_such(kind: str, id: str, param: str = "id", status: int = 404) -> StripeE
     return invalid_request(message, "resource_missing", param, status)
 
 
-def authentication(message: str, code: str | None = None, status: int = 401) -> StripeError:
+def authentication_error(message: str, code: str | None = None, status: int = 401) -> StripeError:
     """Return the error of a request without a valid key."""
     return StripeError(message, status=status, code=code)
 

@@ -15,8 +15,8 @@ import stripe
 from helpers.sandbox.api.errors import invalid_request
 from helpers.sandbox.schema.param_types import Field, schema_of
 from helpers.sandbox.validation.formats import format_problems
-from helpers.sandbox.validation.limits import length_problems, metadata_is_small
-from helpers.sandbox.validation.problems import Found, Path
+from helpers.sandbox.validation.limits import length_problems, metadata_is_within_limits
+from helpers.sandbox.validation.problems import Path, Problems
 
 Object = dict[str, Any]
 Handler = Callable[..., Object]
@@ -136,7 +136,9 @@ class Family:
     on_read: Mapping[str, Callable[[Any, Object], None]] = field(default_factory=dict)
     on_delete: Mapping[str, Callable[[Any, Object], None]] = field(default_factory=dict)
     limits: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    formats: Mapping[str, Mapping[str, Callable[[str, Path], Found]]] = field(default_factory=dict)
+    formats: Mapping[str, Mapping[str, Callable[[str, Path], Problems]]] = field(
+        default_factory=dict
+    )
     not_simulated: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -176,7 +178,7 @@ class Families:
         return self._merged("limits")
 
     @cached_property
-    def formats(self) -> dict[str, Mapping[str, Callable[[str, Path], Found]]]:
+    def formats(self) -> dict[str, Mapping[str, Callable[[str, Path], Problems]]]:
         return self._merged("formats")
 
     @cached_property
@@ -221,12 +223,12 @@ class Families:
             if obj["object"] in family.on_delete:
                 family.on_delete[obj["object"]](context, obj)
 
-    def parameter_problems(self, params_type: str, params: Object) -> Found:
+    def parameter_problems(self, params_type: str, params: Object) -> Problems:
         """Yield a problem for each parameter that is malformed, too long or too large.
 
         `params_type` is a name in stripe.params, such as checkout.SessionCreateParams.
         """
-        yield from metadata_is_small(params)
+        yield from metadata_is_within_limits(params)
         yield from format_problems(self.formats.get(params_type, {}), params)
         yield from length_problems(self.limits.get(params_type, {}), params)
 

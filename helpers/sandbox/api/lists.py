@@ -36,7 +36,7 @@ def page(
     where += f" ORDER BY seq {'ASC' if backwards else 'DESC'} LIMIT {limit + 1}"
     rows = context.select(kind, where, tuple(values))
     data = rows[:limit][::-1] if backwards else rows[:limit]
-    return envelope(data, url, has_more=len(rows) > limit)
+    return list_object(data, url, has_more=len(rows) > limit)
 
 
 def page_of(objects: list[dict], kind: str, url: str, params: dict) -> dict:
@@ -47,18 +47,18 @@ def page_of(objects: list[dict], kind: str, url: str, params: dict) -> dict:
     ids, limit = [obj["id"] for obj in objects], _limit(params)
     cursor = _cursor(params)
     if cursor is None:
-        return envelope(objects[:limit], url, has_more=len(objects) > limit)
+        return list_object(objects[:limit], url, has_more=len(objects) > limit)
     name, id = cursor
     if id not in ids:
         raise no_such(kind, id, name, 400)
     if name == "ending_before":
         rest = objects[: ids.index(id)]
-        return envelope(rest[-limit:], url, has_more=len(rest) > limit)
+        return list_object(rest[-limit:], url, has_more=len(rest) > limit)
     rest = objects[ids.index(id) + 1 :]
-    return envelope(rest[:limit], url, has_more=len(rest) > limit)
+    return list_object(rest[:limit], url, has_more=len(rest) > limit)
 
 
-def envelope(objects: list[dict], url: str, has_more: bool) -> dict:
+def list_object(objects: list[dict], url: str, has_more: bool) -> dict:
     """Return a list object, as the API sends it."""
     return {"object": "list", "data": objects, "has_more": has_more, "url": url}
 

@@ -33,7 +33,7 @@ def record(store: Store, now: int, start: float, request: Request, response: Res
             store.run("DELETE FROM requests WHERE seq <= ?", seq - MAX_REQUESTS)
 
 
-def hidden(text: str) -> str:
+def redacted(text: str) -> str:
     """Return a text with its keys and signing secrets hidden: `sk_test_…`."""
     if any(part in text for part in _PARTS):  # far faster than the pattern, which rarely matches
         return _SECRET.sub(r"\1…", text)
@@ -66,4 +66,4 @@ def _account(request: Request) -> str | None:
 
 
 def _short(text: str) -> str:
-    return hidden(text if len(text) <= _MAX_LENGTH else text[:_MAX_LENGTH] + "…")
+    return redacted(text if len(text) <= _MAX_LENGTH else text[:_MAX_LENGTH] + "…")

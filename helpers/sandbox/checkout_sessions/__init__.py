@@ -1,7 +1,7 @@
 """Checkout Sessions: create, pay, complete and expire them."""
 
 from helpers.sandbox.api.families import Family, Scheduled
-from helpers.sandbox.checkout_sessions import endpoints, objects
+from helpers.sandbox.checkout_sessions import endpoints, expiry, objects
 from helpers.sandbox.checkout_sessions.not_simulated import NOT_SIMULATED
 from helpers.sandbox.checkout_sessions.rules.texts import FORMATS, LIMITS
 from helpers.sandbox.checkout_sessions.versions import OBJECT_CHANGES, PARAMS_CHANGES, RENAMINGS
@@ -11,13 +11,13 @@ FAMILY = Family(
     OBJECT_CHANGES,
     PARAMS_CHANGES,
     RENAMINGS,
-    scheduled={"checkout.session": Scheduled(objects.expires_at, endpoints.expire_session)},
+    scheduled={"checkout.session": Scheduled(expiry.expires_at, expiry.expire_session)},
     expansions={
         ("checkout.session", "line_items"): endpoints.expand_line_items,
         ("item", "taxes"): lambda _context, _line: [],
     },
     on_read={"checkout.session": objects.refresh},
-    on_delete={"customer": endpoints.expire_open_sessions},
+    on_delete={"customer": expiry.expire_open_sessions},
     limits={"checkout.SessionCreateParams": LIMITS},
     formats={"checkout.SessionCreateParams": FORMATS},
     not_simulated=NOT_SIMULATED,

@@ -6,13 +6,13 @@ from helpers.sandbox.api.endpoints import change, existing, list_all, retrieve
 from helpers.sandbox.api.errors import from_problem, invalid_request, no_such
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.checkout_sessions import customers, discounts, totals
-from helpers.sandbox.checkout_sessions.objects import DATA, line_items, new_session, page_url
+from helpers.sandbox.checkout_sessions.expiry import expire_open_session
+from helpers.sandbox.checkout_sessions.objects import DATA, KIND, line_items, new_session, page_url
 from helpers.sandbox.checkout_sessions.rules import session_problems
 from helpers.sandbox.payments import intents
 from helpers.sandbox.products.endpoints import create_price, with_products
 from helpers.sandbox.shipping.options import shipping_amount, shipping_fields
 
-KIND = "checkout.session"
 _PATH = "/v1/checkout/sessions"
 _ONE = _PATH + "/{}"
 
@@ -98,36 +98,6 @@ def update_session(context: Context, params: dict, id: str) -> dict:
             message = f"The sandbox has only a hosted page, so it does not update `{name}`."
         raise invalid_request(message, param=name)
     return change(context, session, params, event=None)
-
-
-def expire_open_session(context: Context, params: dict, id: str) -> dict:
-    """Expire an open session on request: docs.stripe.com/api/checkout/sessions/expire."""
-    session = existing(context, KIND, id, "session")
-    if session["status"] != "open":
-        message = (
-            f'Only Checkout Sessions with a status in ["open"] can be expired. This Checkout '
-            f"Session has a status of {session['status']}."
-        )
-        raise invalid_request(message)
-    return expire_session(context, session)
-
-
-def expire_session(context: Context, session: dict) -> dict:
-    """Mark an open session as expired, cancel its intent, and send the event."""
-    session |= {"status": "expired", "url": None}
-    context.save(session)
-    intents.cancel_intent(context, session, "expired")
-    context.emit("checkout.session.expired", session)
-    return session
-
-
-def expire_open_sessions(context: Context, customer: dict) -> None:
-    """Expire the open sessions of a customer who is being deleted.
-
-    No source says what Stripe does with them.
-    """
-    for session in context.find(KIND, customer=customer["id"], status="open"):
-        expire_session(context, session)
 
 
 ENDPOINTS = (

@@ -3,7 +3,7 @@
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import merged
+from helpers.sandbox.api.endpoints import merged_metadata
 from helpers.sandbox.checkout_sessions import totals
 from helpers.sandbox.checkout_sessions.rules import payment_methods
 from helpers.sandbox.payment_form import custom_fields
@@ -90,7 +90,7 @@ def _computed(params: dict, lines: list[dict], shipping: dict) -> dict:
     return amounts | {
         "currency": currency,
         "custom_fields": custom_fields.unanswered(params),
-        "metadata": merged({}, params.get("metadata", {})),
+        "metadata": merged_metadata({}, params.get("metadata", {})),
         "payment_method_types": payment_methods.fitting_methods(params, currency),
     }
 
@@ -106,11 +106,6 @@ def refresh(context: Context, session: dict) -> None:
         session["url"] = page_url(context.address, session["id"])
 
 
-def expires_at(session: dict) -> int | None:
-    """Return when an open session expires, in Unix seconds; None if it is not open."""
-    return session["expires_at"] if session["status"] == "open" else None
-
-
 def line_items(context: Context, session_id: str) -> list[dict]:
     """Return the line items of a session in order, each with its price as it is now."""
     return [with_current_price(context, line) for line in context.store.children(session_id)]
@@ -120,3 +115,6 @@ def checkout_data(context: Context, session_id: str) -> dict:
     """Return the parameters that a session was created with."""
     data = context.store.get(context.account, f"data_{session_id}", DATA)
     return data["params"] if data else {}
+
+
+KIND = "checkout.session"

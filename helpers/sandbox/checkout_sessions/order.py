@@ -31,7 +31,9 @@ def change_order(context: Context, session: Object, typed: FormValues) -> list[P
 
 def recheck_promotion_code(context: Context, session: Object) -> list[Problem]:
     """Remove a promotion code that is no longer valid, and return the problem for the payer."""
-    problems = _attempt(PROMOTION_CODE_FIELD, lambda: discounts.recheck_promotion_code(context, session))
+    problems = _attempt(
+        PROMOTION_CODE_FIELD, lambda: discounts.recheck_promotion_code(context, session)
+    )
     if problems:
         intents.update_amount(context, session)
     return problems
@@ -67,9 +69,13 @@ def _change_code(context: Context, session: Object, typed: FormValues) -> list[P
     if not session["allow_promotion_codes"]:
         return []
     if typed.get(REMOVE_CODE_BUTTON):
-        return _attempt(PROMOTION_CODE_FIELD, lambda: discounts.remove_promotion_code(context, session))
+        return _attempt(
+            PROMOTION_CODE_FIELD, lambda: discounts.remove_promotion_code(context, session)
+        )
     if code:
-        return _attempt(PROMOTION_CODE_FIELD, lambda: discounts.apply_promotion_code(context, session, code))
+        return _attempt(
+            PROMOTION_CODE_FIELD, lambda: discounts.apply_promotion_code(context, session, code)
+        )
     return []
 
 

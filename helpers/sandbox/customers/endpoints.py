@@ -2,7 +2,7 @@
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import change, existing, list_all, merged
+from helpers.sandbox.api.endpoints import change, existing, list_all, merged_metadata
 from helpers.sandbox.api.errors import from_problem, invalid_request
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.customers.objects import new_customer
@@ -18,7 +18,7 @@ def create(context: Context, params: dict) -> dict:
     """Create a customer. Raises StripeError if a rule is broken or a payment method is unknown."""
     _check(context, params)
     fields = {name: value for name, value in params.items() if name != "tax"}  # not simulated
-    fields["metadata"] = merged({}, params.get("metadata") or {})
+    fields["metadata"] = merged_metadata({}, params.get("metadata") or {})
     customer = new_customer(context, **fields)
     if params.get("payment_method"):
         method = context.require("payment_method", params["payment_method"])

@@ -4,10 +4,10 @@ import re
 
 from helpers.sandbox.validation.formats import is_email
 from helpers.sandbox.validation.limits import invoice_field_limits
-from helpers.sandbox.validation.problems import Found, Problem
+from helpers.sandbox.validation.problems import Problem, Problems
 
 
-def customer_problems(customer: dict) -> Found:
+def customer_problems(customer: dict) -> Problems:
     """Yield what is wrong with the parameters of a customer."""
     email, prefix = customer.get("email"), customer.get("invoice_prefix")
     if email and not is_email(email):

@@ -9,7 +9,7 @@ import stripe
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import change, claim, existing, merged
+from helpers.sandbox.api.endpoints import change, claim_id, existing, merged_metadata
 from helpers.sandbox.api.errors import from_problem, invalid_request
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.discounts.amounts import lowercase_currencies
@@ -34,10 +34,10 @@ def create_coupon(context: Context, params: dict) -> dict:
     for problem in coupon_problems(params, context.now()):
         raise from_problem(problem)
     id = params.get("id") or context.new_id("coupon").partition("_")[2][:8]
-    claim(context, "coupon", id)
+    claim_id(context, "coupon", id)
     fields: Object = {"applies_to": None, "currency_options": {}, "duration": "once"}
     fields |= lowercase_currencies(params)
-    fields["metadata"] = merged({}, params.get("metadata") or {})
+    fields["metadata"] = merged_metadata({}, params.get("metadata") or {})
     fields["currency"] = params["currency"].lower() if "amount_off" in params else None
     coupon = objects.new(context, stripe.Coupon, "coupon", **{**fields, "id": id, "valid": True})
     context.save(coupon)
@@ -88,7 +88,7 @@ def create_code(context: Context, params: dict) -> dict:
     # docs.stripe.com/payments/checkout/discounts#customize-expirations
     expires_at = params.get("expires_at") or coupon["redeem_by"]
     fields = {"active": True} | params | {"code": code, "expires_at": expires_at}
-    fields["metadata"] = merged({}, params.get("metadata", {}))
+    fields["metadata"] = merged_metadata({}, params.get("metadata", {}))
     fields["restrictions"] = {"currency_options": {}} | _restrictions(params)
     promotion_code = objects.new(context, stripe.PromotionCode, "promo", **fields)
     context.save(promotion_code)

@@ -2,14 +2,21 @@
 
 import re
 
-from helpers.sandbox.validation.amounts import currency_is_known, in_other_currencies, is_in_steps
-from helpers.sandbox.validation.problems import Found, Path, Problem, exclusive, in_range, missing
+from helpers.sandbox.validation.amounts import currency_is_known, currency_options, is_in_steps
+from helpers.sandbox.validation.problems import (
+    Path,
+    Problem,
+    Problems,
+    exclusive,
+    in_range,
+    missing,
+)
 
 _FIVE_YEARS = 5 * 366 * 24 * 60 * 60
 _MAXIMUM = 2**31 - 1
 
 
-def coupon_problems(coupon: dict, now: int) -> Found:
+def coupon_problems(coupon: dict, now: int) -> Problems:
     """Yield what is wrong with the parameters of a new coupon; `now` is in Unix seconds."""
     yield from exclusive(coupon, ("percent_off", "amount_off"))
     if coupon.get("percent_off") is None and coupon.get("amount_off") is None:
@@ -20,14 +27,14 @@ def coupon_problems(coupon: dict, now: int) -> Found:
     yield from time_is_ahead(coupon, "redeem_by", now)
 
 
-def percentage_is_in_range(coupon: dict) -> Found:
+def percentage_is_in_range(coupon: dict) -> Problems:
     percent = coupon.get("percent_off")
     if percent is not None and not 0 < percent <= 100:
         message = "Invalid percent_off: must be larger than 0, and smaller or equal to 100"
         yield Problem(("percent_off",), message, fix="must be more than 0 and at most 100.")
 
 
-def amount_has_a_currency(coupon: dict) -> Found:
+def amount_has_a_currency(coupon: dict) -> Problems:
     amount = coupon.get("amount_off")
     if amount is not None and coupon.get("currency") is None:
         yield missing(("currency",), "is required with amount_off, such as usd.")
@@ -38,15 +45,15 @@ def amount_has_a_currency(coupon: dict) -> Found:
         yield Problem(("currency_options",), message, fix="works only with amount_off. Remove it.")
 
 
-def _amount(params: dict, name: str, currency: str, path: Path) -> Found:
+def _amount(params: dict, name: str, currency: str, path: Path) -> Problems:
     """Yield what is wrong with an amount, in its default currency and in `currency_options`."""
     yield from in_range(params.get(name), (*path, name), 1, _MAXIMUM)
     yield from is_in_steps(params.get(name), currency, (*path, name))
-    for other, option, within in in_other_currencies(params, path):
+    for other, option, within in currency_options(params, path):
         yield from _amount(option, name, other, within)
 
 
-def months_are_given(coupon: dict) -> Found:
+def months_are_given(coupon: dict) -> Problems:
     repeating, path = coupon.get("duration") == "repeating", ("duration_in_months",)
     if repeating and coupon.get("duration_in_months") is None:
         yield missing(path, "is required with duration=repeating: how many months?")
@@ -56,7 +63,7 @@ def months_are_given(coupon: dict) -> Found:
     yield from in_range(coupon.get("duration_in_months"), path, 1, 1200)
 
 
-def time_is_ahead(params: dict, name: str, now: int) -> Found:
+def time_is_ahead(params: dict, name: str, now: int) -> Problems:
     """Yield a problem if a time, in Unix seconds, is past or more than five years ahead."""
     time = params.get(name)
     if time is not None and not now < time <= now + _FIVE_YEARS:
@@ -64,7 +71,7 @@ def time_is_ahead(params: dict, name: str, now: int) -> Found:
         yield Problem((name,), message, fix="must be in the next five years, in Unix seconds.")
 
 
-def code_problems(code: dict, coupon: dict, now: int) -> Found:
+def code_problems(code: dict, coupon: dict, now: int) -> Problems:
     """Yield what is wrong with the parameters of a new promotion code for a coupon.
 
     `now` is in Unix seconds. docs.stripe.com/api/promotion_codes/create
@@ -82,7 +89,7 @@ def code_problems(code: dict, coupon: dict, now: int) -> Found:
     yield from minimum_has_a_currency(code.get("restrictions") or {})
 
 
-def minimum_has_a_currency(restrictions: dict) -> Found:
+def minimum_has_a_currency(restrictions: dict) -> Problems:
     names = ("minimum_amount", "minimum_amount_currency")
     present = [name for name in names if restrictions.get(name) is not None]
     for name in set(names) - set(present) if present else ():
@@ -93,9 +100,9 @@ def minimum_has_a_currency(restrictions: dict) -> Found:
     yield from other_currencies_differ(restrictions, currency)
 
 
-def other_currencies_differ(restrictions: dict, currency: str) -> Found:
+def other_currencies_differ(restrictions: dict, currency: str) -> Problems:
     """The SDK's help texts ask for this; no source gives the words of Stripe's refusal."""
-    for other, _, path in in_other_currencies(restrictions, ("restrictions",)):
+    for other, _, path in currency_options(restrictions, ("restrictions",)):
         if other.lower() == currency.lower():
             message = "`currency_options` must not include the `minimum_amount_currency`."
             yield Problem(path, message, fix="is the minimum_amount_currency already. Remove it.")

@@ -8,7 +8,7 @@ import time
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from helpers.sandbox.events.receivers import Answer
+from helpers.sandbox.events.receivers import WebhookResponse
 from helpers.sandbox.store.store import ALL_ACCOUNTS, Store
 
 # Real seconds after which others may take a delivery whose result was not recorded. A slower
@@ -144,7 +144,9 @@ _INSERT_ATTEMPT = (
 )
 
 
-def record_attempt(store: Store, delivery: Delivery, now: int, url: str, answer: Answer) -> Attempt:
+def record_attempt(
+    store: Store, delivery: Delivery, now: int, url: str, answer: WebhookResponse
+) -> Attempt:
     """Record an attempt, schedule a retry if it failed, and return the attempt.
 
     `now` is the sandbox's time in Unix seconds. Nothing is recorded for a delivery that is no

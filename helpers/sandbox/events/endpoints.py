@@ -7,7 +7,7 @@ import stripe
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import change, existing, list_all, merged, retrieve
+from helpers.sandbox.api.endpoints import change, existing, list_all, merged_metadata, retrieve
 from helpers.sandbox.api.errors import from_problem, invalid_request
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.events import signatures
@@ -35,7 +35,10 @@ def create_endpoint(context: Context, params: dict) -> dict:
         raise invalid_request(message)
     if params.get("connect"):
         raise invalid_request(_NO_CONNECT, param="connect")
-    fields = params | {"metadata": merged({}, params.get("metadata", {})), "status": "enabled"}
+    fields = params | {
+        "metadata": merged_metadata({}, params.get("metadata", {})),
+        "status": "enabled",
+    }
     endpoint = objects.new(context, stripe.WebhookEndpoint, "we", **fields)
     del endpoint["secret"]
     secret = context.new_id("whsec")

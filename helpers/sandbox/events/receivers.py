@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
 
-import stripe
+from helpers.sandbox.events.signatures import signature
 
 TIMEOUT = 5  # seconds for each step: to connect, to send, to answer
 _EXCERPT = 2000  # characters that are kept of a response
@@ -23,7 +23,7 @@ _HEADERS = {
 
 
 @dataclass(frozen=True)
-class Answer:
+class WebhookResponse:
     """An HTTP status (None if there was none), and the response's text or what went wrong."""
 
     status: int | None
@@ -35,21 +35,14 @@ def payload(event: dict[str, Any]) -> str:
     return json.dumps(event, indent=2)
 
 
-def signature(payload: str, secret: str) -> str:
-    """Return the value of the Stripe-Signature header.
-
-    Its timestamp is the computer's own time: receivers compare it with their clock, not with the
-    sandbox's.
-    """
-    return stripe.WebhookSignature.generate_signature_header(payload, secret)
-
-
-def send(endpoint: dict[str, Any], secret: str, event: dict[str, Any]) -> tuple[str, Answer]:
+def send(
+    endpoint: dict[str, Any], secret: str, event: dict[str, Any]
+) -> tuple[str, WebhookResponse]:
     """Send an event to a webhook endpoint; return its URL and its answer."""
     return endpoint["url"], post(endpoint["url"], payload(event), secret)
 
 
-def post(url: str, payload: str, secret: str) -> Answer:
+def post(url: str, payload: str, secret: str) -> WebhookResponse:
     """Post a payload to a URL; a failure of the network or the receiver is an answer as well."""
     from urllib import request  # slow to import, and needed only here
 
@@ -59,9 +52,9 @@ def post(url: str, payload: str, secret: str) -> Answer:
         outgoing = request.Request(url, payload.encode(), headers, method="POST")
         opener = request.build_opener(no_proxy, _any_status(request))
         with opener.open(outgoing, timeout=TIMEOUT) as response:
-            return Answer(response.status, _text(response.read1(_EXCERPT)))
+            return WebhookResponse(response.status, _text(response.read1(_EXCERPT)))
     except (OSError, HTTPException, ValueError) as error:
-        return Answer(None, failure(error))
+        return WebhookResponse(None, failure(error))
 
 
 def _any_status(request: Any) -> Any:
@@ -109,17 +102,19 @@ class Listener:
         """Return whether the handler wants events of this type."""
         return not {"*", type}.isdisjoint(self.events)
 
-    def send(self, event: dict) -> tuple[str, Answer]:
+    def send(self, event: dict) -> tuple[str, WebhookResponse]:
         """Call the handler; return a name in place of a URL, and the answer.
 
-        A handler that raises has failed; one that returns an Answer chooses the status itself.
+        A handler that raises has failed; one that returns a WebhookResponse chooses the status.
         """
         body = payload(event)
         try:
             answer = self.handler(body, signature(body, self.secret))
         except Exception as error:
-            answer = Answer(None, failure(error))
-        return self._url, answer if isinstance(answer, Answer) else Answer(200, "")
+            answer = WebhookResponse(None, failure(error))
+        return self._url, answer if isinstance(answer, WebhookResponse) else WebhookResponse(
+            200, ""
+        )
 
     @property
     def _url(self) -> str:
@@ -130,11 +125,11 @@ def wsgi_handler(app: Any, path: str) -> Handler:
     """Return a handler that posts each event to a WSGI application, such as a Flask app."""
     from werkzeug.test import Client
 
-    def post_to_app(payload: str, signature: str) -> Answer:
+    def post_to_app(payload: str, signature: str) -> WebhookResponse:
         headers = {"Stripe-Signature": signature}
         response = Client(app).post(
             path, data=payload, headers=headers, content_type="application/json; charset=utf-8"
         )
-        return Answer(response.status_code, response.get_data(as_text=True)[:_EXCERPT])
+        return WebhookResponse(response.status_code, response.get_data(as_text=True)[:_EXCERPT])
 
     return post_to_app

@@ -1,8 +1,10 @@
-"""Signing secrets of webhook endpoints: docs.stripe.com/webhooks/signatures.
+"""Signing secrets, and the signatures made with them: docs.stripe.com/webhooks/signatures.
 
-They are stored apart from the endpoints, so that only the response that creates an endpoint can
+Secrets are stored apart from the endpoints, so that only the response that creates an endpoint can
 contain its secret.
 """
+
+import stripe
 
 from helpers.sandbox.store import ids
 from helpers.sandbox.store.store import ALL_ACCOUNTS, Store
@@ -33,7 +35,7 @@ def shared_secret(store: Store, seed: int | None = None) -> str:
     with store.transaction():
         stored = store.get(ALL_ACCOUNTS, _SHARED, _KIND)
         if stored is None:
-            stored = {"object": _KIND, "id": _SHARED, "secret": ids.make("whsec", seed)}
+            stored = {"object": _KIND, "id": _SHARED, "secret": ids.new_id("whsec", seed)}
             store.put(ALL_ACCOUNTS, stored)
         return stored["secret"]
 
@@ -59,3 +61,12 @@ def _forward_endpoint(url: str | None) -> dict:
         "status": "enabled" if url else "disabled",
         "url": url,
     }
+
+
+def signature(payload: str, secret: str) -> str:
+    """Return the value of the Stripe-Signature header.
+
+    Its timestamp is the computer's own time: receivers compare it with their clock, not with the
+    sandbox's.
+    """
+    return stripe.WebhookSignature.generate_signature_header(payload, secret)

@@ -11,11 +11,11 @@ from typing import Any, Protocol
 
 from helpers.sandbox.events import deliveries, receivers, signatures
 from helpers.sandbox.events.deliveries import Attempt, Delivery
-from helpers.sandbox.events.receivers import Answer, Handler, Listener, wsgi_handler
+from helpers.sandbox.events.receivers import Handler, Listener, WebhookResponse, wsgi_handler
 from helpers.sandbox.store.clock import Clock
 from helpers.sandbox.store.store import ALL_ACCOUNTS, Store
 
-Send = Callable[[dict], tuple[str, Answer]]
+Send = Callable[[dict], tuple[str, WebhookResponse]]
 _LIMIT = 1000  # deliveries at a time, for a handler can cause new events without end
 
 

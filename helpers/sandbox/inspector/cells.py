@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from helpers.sandbox.api.request_log import hidden
+from helpers.sandbox.api.request_log import redacted
 from helpers.sandbox.money import format_amount
 
 Row = dict[str, Any]  # an object, a request or a webhook attempt
@@ -141,7 +141,7 @@ def _object(obj: Row) -> list[Cell]:
     kind = obj["object"].replace("_", " ").replace(".", " ")
     return [
         Cell("Kind", kind, "strong", _object_path(obj)),
-        Cell("Name", hidden(str(name))[:80]),
+        Cell("Name", redacted(str(name))[:80]),
         badge("Status", str(status)) if status else Cell("Status", "–"),
         Cell("Id", obj["id"], "code", _object_path(obj)),
         time("Created", created) if created else Cell("Created", "–"),

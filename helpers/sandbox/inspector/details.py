@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from helpers.sandbox.api import encoding
 from helpers.sandbox.api.errors import StripeError
-from helpers.sandbox.api.request_log import hidden
+from helpers.sandbox.api.request_log import redacted
 from helpers.sandbox.inspector.cells import Cell, Row, cells
 from helpers.sandbox.inspector.inspector import Inspector
 from helpers.sandbox.inspector.lists import is_private
@@ -147,7 +147,7 @@ _ID = re.compile(r"[a-z]{2,8}(_test)?_[A-Za-z0-9_]{3,}")
 
 def json_markup(data: Any, href: Callable[[str], str | None] = lambda id: None) -> Markup:
     """Return data as JSON in HTML, without API keys; `href` returns an id's address, if any."""
-    text = hidden(json.dumps(data, indent=2, ensure_ascii=False))
+    text = redacted(json.dumps(data, indent=2, ensure_ascii=False))
     parts: list[str] = []
     end = 0
     for match in _TOKEN.finditer(text):

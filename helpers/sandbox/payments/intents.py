@@ -22,14 +22,6 @@ _CARD_OPTIONS = {
     "request_three_d_secure": "automatic",
 }
 _PAYMENT_DATA = ("statement_descriptor", "statement_descriptor_suffix", "transfer_group")
-_NEXT_ACTIONS = {
-    "payment_intent": stripe.PaymentIntent.NextAction,
-    "setup_intent": stripe.SetupIntent.NextAction,
-}
-_ERRORS = {
-    "payment_intent": stripe.PaymentIntent.LastPaymentError,
-    "setup_intent": stripe.SetupIntent.LastSetupError,
-}
 
 
 def ensure_intent(
@@ -136,10 +128,12 @@ def _payment_fields(session: Object, data: Object) -> Object:
 
 def require_authentication(context: Context, intent: Object, method: Object) -> None:
     """Make the intent wait for the payer's authentication (3D Secure), without an earlier error."""
+    is_payment = intent["object"] == "payment_intent"
+    type = stripe.PaymentIntent.NextAction if is_payment else stripe.SetupIntent.NextAction
     action = {"type": "use_stripe_sdk", "use_stripe_sdk": {}}
     intent |= {
         f"last_{_step(intent)}_error": None,
-        "next_action": objects.complete(_NEXT_ACTIONS[intent["object"]], action),
+        "next_action": objects.complete(type, action),
         "payment_method": method["id"],
         "status": "requires_action",
     }
@@ -170,8 +164,10 @@ def record_failure(context: Context, intent: Object, method: Object, error: Stri
     if is_payment and error.code != _authentication_code(intent):
         intent["latest_charge"] = charge_card(context, intent, method, error)["id"]
         reason["charge"] = intent["latest_charge"]
+    payment, setup = stripe.PaymentIntent, stripe.SetupIntent
+    type = payment.LastPaymentError if is_payment else setup.LastSetupError
     intent = intent | {
-        f"last_{step}_error": objects.complete(_ERRORS[intent["object"]], reason),
+        f"last_{step}_error": objects.complete(type, reason),
         "next_action": None,
         "payment_method": None,
         "status": "requires_payment_method",

@@ -8,7 +8,7 @@ from typing import Any
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import merged
+from helpers.sandbox.api.endpoints import merged_metadata
 from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.payments.test_cards import Card
 from helpers.sandbox.schema import objects
@@ -191,7 +191,7 @@ def new_refund(context: Context, params: dict, charge: dict, amount: int) -> dic
         currency=charge["currency"],
         customer=charge["customer"],
         destination_details=_destination(charge),
-        metadata=merged({}, params.get("metadata") or {}),
+        metadata=merged_metadata({}, params.get("metadata") or {}),
         payment_intent=charge["payment_intent"],
         payment_method=charge["payment_method"],
         reason=params.get("reason"),

@@ -3,13 +3,20 @@
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import change, claim, existing, list_all, merged, retrieve
+from helpers.sandbox.api.endpoints import (
+    change,
+    claim_id,
+    existing,
+    list_all,
+    merged_metadata,
+    retrieve,
+)
 from helpers.sandbox.api.errors import from_problem, invalid_request
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.products.prices import amount_fields, changed_options, new_options
 from helpers.sandbox.products.rules import amount_problems, price_problems
 from helpers.sandbox.schema import objects
-from helpers.sandbox.validation.problems import Found
+from helpers.sandbox.validation.problems import Problems
 
 _PRODUCTS = "/v1/products"
 _PRICES = "/v1/prices"
@@ -29,9 +36,9 @@ def create_product(context: Context, params: dict) -> dict:
     for problem in _default_price_problems(params):
         raise from_problem(problem)
     if params.get("id"):
-        claim(context, "product", params["id"])
+        claim_id(context, "product", params["id"])
     fields = {"active": True, "metadata": {}, "type": "service"} | params
-    fields["metadata"] = merged({}, fields["metadata"])
+    fields["metadata"] = merged_metadata({}, fields["metadata"])
     fields["updated"] = context.now()
     default_price = fields.pop("default_price_data", None)
     product = objects.new(context, stripe.Product, "prod", **fields)
@@ -44,7 +51,7 @@ def create_product(context: Context, params: dict) -> dict:
     return product
 
 
-def _default_price_problems(params: dict) -> Found:
+def _default_price_problems(params: dict) -> Problems:
     data = params.get("default_price_data")
     if data:  # its product has no id yet: any will do for the rules
         yield from price_problems(data | {"product": "this one"}, ("default_price_data",))
@@ -121,7 +128,7 @@ def _price_fields(context: Context, params: dict, param: str) -> dict:
         **amount_fields(params),
         "currency_options": new_options(params),
         "currency": params["currency"].lower(),
-        "metadata": merged({}, params.get("metadata", {})),
+        "metadata": merged_metadata({}, params.get("metadata", {})),
         "product": _product_id(context, params, param),
         "recurring": _RECURRING | recurring if recurring else None,
         "type": "recurring" if recurring else "one_time",

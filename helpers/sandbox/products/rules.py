@@ -5,48 +5,55 @@ from collections.abc import Iterator
 from helpers.sandbox import money
 from helpers.sandbox.validation.amounts import (
     currency_is_known,
-    decimals_are_few,
-    in_other_currencies,
+    currency_options,
+    decimal_is_chargeable,
     is_chargeable,
 )
-from helpers.sandbox.validation.formats import descriptor_is_readable, url_is_complete
-from helpers.sandbox.validation.problems import Found, Path, Problem, exclusive, in_range, missing
+from helpers.sandbox.validation.formats import descriptor_is_allowed, url_is_complete
+from helpers.sandbox.validation.problems import (
+    Path,
+    Problem,
+    Problems,
+    exclusive,
+    in_range,
+    missing,
+)
 
 _AMOUNT = ("unit_amount", "unit_amount_decimal")
 _LONGEST = {"day": 1095, "week": 156, "month": 36, "year": 3}  # three years
 
 
-def price_problems(price: dict, path: Path = ()) -> Found:
+def price_problems(price: dict, path: Path = ()) -> Problems:
     """Yield what is wrong with the product, amount and currency of a new price."""
     for rule in _RULES:
         yield from rule(price, path)
     yield from amount_problems(price, str(price.get("currency")), path)
 
 
-def amount_problems(price: dict, currency: str, path: Path = ()) -> Found:
+def amount_problems(price: dict, currency: str, path: Path = ()) -> Problems:
     """Yield what is wrong with a price's amounts, in its own currency and in `currency_options`."""
     yield from currency_is_known(price, path)
     for each, option, within in _in_all_currencies(price, currency, path):
         yield from exclusive(option, _AMOUNT, within)
         yield from is_chargeable(option.get("unit_amount"), each, (*within, "unit_amount"))
         exact = option.get("unit_amount_decimal")
-        yield from decimals_are_few(exact, each, (*within, "unit_amount_decimal"))
+        yield from decimal_is_chargeable(exact, each, (*within, "unit_amount_decimal"))
         yield from custom_amount_range_is_valid(option, each, within)
         yield from tier_amounts_are_valid(option, each, within)
 
 
 def _in_all_currencies(price: dict, currency: str, path: Path) -> Iterator[tuple[str, dict, Path]]:
     yield currency, price, path
-    yield from in_other_currencies(price, path)
+    yield from currency_options(price, path)
 
 
-def product_is_named(price: dict, path: Path) -> Found:
+def product_is_named(price: dict, path: Path) -> Problems:
     yield from exclusive(price, ("product", "product_data"), path)
     if price.get("product") is None and price.get("product_data") is None:
         yield missing((*path, "product_data"), "is required: give the product a name.")
 
 
-def amount_is_given(price: dict, path: Path) -> Found:
+def amount_is_given(price: dict, path: Path) -> Problems:
     """Tiers and `custom_unit_amount` take the place of an amount."""
     replaced = price.get("billing_scheme") == "tiered" or price.get("custom_unit_amount")
     if not replaced and all(price.get(name) is None for name in _AMOUNT):
@@ -55,7 +62,7 @@ def amount_is_given(price: dict, path: Path) -> Found:
         )
 
 
-def tiers_fit_the_price(price: dict, path: Path) -> Found:
+def tiers_fit_the_price(price: dict, path: Path) -> Problems:
     """The SDK's help texts say what tiers exclude; no source gives the words of the refusal."""
     if price.get("tiers") and price.get("billing_scheme") != "tiered":
         message = "`tiers` can only be set when `billing_scheme` is `tiered`."
@@ -63,7 +70,7 @@ def tiers_fit_the_price(price: dict, path: Path) -> Found:
     yield from exclusive(price, ("tiers", "transform_quantity"), path)
 
 
-def interval_is_three_years_at_most(price: dict, path: Path) -> Found:
+def interval_is_three_years_at_most(price: dict, path: Path) -> Problems:
     """docs.stripe.com/api/prices/create#create_price-recurring-interval_count"""
     recurring = price.get("recurring")
     if isinstance(recurring, dict):
@@ -80,7 +87,7 @@ _RULES = (
 )
 
 
-def custom_amount_range_is_valid(price: dict, currency: str, path: Path) -> Found:
+def custom_amount_range_is_valid(price: dict, currency: str, path: Path) -> Problems:
     """Yield what is wrong with the bounds and the preset of `custom_unit_amount`, in minor units.
 
     No source says how Stripe words the refusal of bounds or a preset that contradict each other.
@@ -106,7 +113,7 @@ def _above(amount: int | None, most: int | None) -> bool:
     return isinstance(amount, int) and isinstance(most, int) and amount > most
 
 
-def tier_amounts_are_valid(price: dict, currency: str, path: Path) -> Found:
+def tier_amounts_are_valid(price: dict, currency: str, path: Path) -> Problems:
     """Yield what is wrong with the amounts of the tiers, in minor units."""
     tiers = price.get("tiers")
     for n, tier in enumerate(tiers if isinstance(tiers, list) else []):
@@ -115,11 +122,11 @@ def tier_amounts_are_valid(price: dict, currency: str, path: Path) -> Found:
                 yield from _tier_amount(tier, name, currency, (*path, "tiers", n))
 
 
-def _tier_amount(tier: dict, name: str, currency: str, path: Path) -> Found:
+def _tier_amount(tier: dict, name: str, currency: str, path: Path) -> Problems:
     exact = f"{name}_decimal"
     yield from exclusive(tier, (name, exact), path)
     yield from is_chargeable(tier.get(name), currency, (*path, name))
-    yield from decimals_are_few(tier.get(exact), currency, (*path, exact))
+    yield from decimal_is_chargeable(tier.get(exact), currency, (*path, exact))
 
 
 # By the type of the parameters, then by their path.
@@ -137,12 +144,12 @@ LIMITS = {
     ),
 }
 FORMATS = {
-    "PriceCreateParams": {"product_data.statement_descriptor": descriptor_is_readable},
+    "PriceCreateParams": {"product_data.statement_descriptor": descriptor_is_allowed},
     **dict.fromkeys(
         ("ProductCreateParams", "ProductUpdateParams"),
         {
             "images[]": url_is_complete,
-            "statement_descriptor": descriptor_is_readable,
+            "statement_descriptor": descriptor_is_allowed,
             "url": url_is_complete,
         },
     ),

@@ -28,7 +28,7 @@ class StripeErrorTask(ErrorTask):
         self.status = f"{error.code} {error.reason}"
         self.response_headers += [
             ("Content-Type", "application/json"),
-            ("Request-Id", ids.make("req")),
+            ("Request-Id", ids.new_id("req")),
             ("Connection", "close"),
         ]
         self.set_close_on_finish()

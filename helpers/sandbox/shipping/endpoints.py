@@ -3,7 +3,7 @@
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import list_all, merged, retrieve, update
+from helpers.sandbox.api.endpoints import list_all, merged_metadata, retrieve, update
 from helpers.sandbox.api.errors import from_problem
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.schema import objects
@@ -22,7 +22,7 @@ def create_rate(context: Context, params: dict) -> dict:
         raise from_problem(problem)
     fields = {"active": True, "tax_behavior": "unspecified", "type": "fixed_amount"} | params
     fields["fixed_amount"] = _fixed_amount(params["fixed_amount"])
-    fields["metadata"] = merged({}, params.get("metadata", {}))
+    fields["metadata"] = merged_metadata({}, params.get("metadata", {}))
     return context.save(objects.new(context, stripe.ShippingRate, "shr", **fields))
 
 

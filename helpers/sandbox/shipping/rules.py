@@ -1,12 +1,12 @@
 """Rules for a new shipping rate: docs.stripe.com/api/shipping_rates/create."""
 
-from helpers.sandbox.validation.amounts import currency_is_known, in_other_currencies, is_chargeable
-from helpers.sandbox.validation.problems import Found, Path, in_range, missing
+from helpers.sandbox.validation.amounts import currency_is_known, currency_options, is_chargeable
+from helpers.sandbox.validation.problems import Path, Problems, in_range, missing
 
 _LONGEST = 99_999_999  # hours, days and so on; no source gives a maximum
 
 
-def rate_problems(rate: dict, path: Path = ()) -> Found:
+def rate_problems(rate: dict, path: Path = ()) -> Problems:
     """Yield what is wrong with the amount and the delivery estimate of a new shipping rate."""
     amount = rate.get("fixed_amount")
     if amount is None:
@@ -18,7 +18,7 @@ def rate_problems(rate: dict, path: Path = ()) -> Found:
         currency = str(amount.get("currency"))
         yield from is_chargeable(amount.get("amount"), currency, (*within, "amount"))
         yield from currency_is_known(amount, within)
-        for other, option, inside in in_other_currencies(amount, within):
+        for other, option, inside in currency_options(amount, within):
             yield from is_chargeable(option.get("amount"), other, (*inside, "amount"))
     estimate = rate.get("delivery_estimate")
     for bound, value in (estimate if isinstance(estimate, dict) else {}).items():

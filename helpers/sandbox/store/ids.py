@@ -10,7 +10,7 @@ _LENGTHS = {"cs_test": 60, "prod": 14, "cus": 14, "req": 14, "whsec": 32}
 _LENGTH = 24
 
 
-def make(prefix: str, seed: int | None = None, count: int = 0) -> str:
+def new_id(prefix: str, seed: int | None = None, count: int = 0) -> str:
     """Return a new id such as `pi_3Mtw…`: random, or derived from the seed and the count."""
     length = _LENGTHS.get(prefix, _LENGTH)
     if seed is None:

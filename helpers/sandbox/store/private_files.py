@@ -8,7 +8,7 @@ from threading import Lock
 _creating = Lock()
 
 
-def make_file(path: str | Path) -> None:
+def create_private_file(path: str | Path) -> None:
     """Create an empty file with mode 0600, unless it exists. Raises OSError if that fails."""
     file = os.path.realpath(path)  # otherwise a link to a missing file would count as a file
     # One thread at a time: closing a file releases all locks that the process holds on it.
@@ -16,7 +16,7 @@ def make_file(path: str | Path) -> None:
         os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
-def mend(path: str | Path) -> None:
+def make_private(path: str | Path) -> None:
     """Remove every other user's permissions on a file or folder, which older kits left.
 
     One that belongs to somebody else, or does not exist, stays as it is.

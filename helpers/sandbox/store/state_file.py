@@ -23,7 +23,8 @@ def connect(path: str | Path) -> sqlite3.Connection:
     try:
         if str(path) != ":memory:":
             Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            private_files.make_file(path)  # before SQLite does, whose files everybody can read
+            # Before SQLite does, whose files everybody can read.
+            private_files.create_private_file(path)
         db = sqlite3.connect(
             path,
             timeout=_TIMEOUT,
@@ -82,4 +83,4 @@ def _migrate(db: sqlite3.Connection, path: str | Path) -> None:
 
 def _make_private(path: str | Path) -> None:
     for suffix in ("", "-wal", "-shm"):  # SQLite gives new ones the mode of the file itself
-        private_files.mend(os.path.realpath(path) + suffix)
+        private_files.make_private(os.path.realpath(path) + suffix)

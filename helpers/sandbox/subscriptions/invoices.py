@@ -6,7 +6,7 @@ import stripe
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.lists import envelope
+from helpers.sandbox.api.lists import list_object
 from helpers.sandbox.customers.objects import next_invoice_number
 from helpers.sandbox.money import format_amount
 from helpers.sandbox.products.prices import in_currency
@@ -23,7 +23,6 @@ _DRAFT = {
     "ending_balance": None,
     "number": None,
     "status": "draft",
-    "status_transitions": objects.complete(stripe.Invoice.StatusTransitions, {}),
 }
 
 
@@ -83,6 +82,7 @@ def emit_invoice_events(context: Context, invoice: Object, intent: Object | None
     `intent` is the PaymentIntent that paid it, or None if its total is 0.
     """
     draft = invoice | _DRAFT | {"amount_remaining": invoice["amount_due"]}
+    draft["status_transitions"] = objects.complete(stripe.Invoice.StatusTransitions, {})
     finalized = {name: invoice[name] for name in ("effective_at", "ending_balance", "number")}
     finalized["status_transitions"] = invoice["status_transitions"] | {"paid_at": None}
     context.emit("invoice.created", draft)
@@ -107,7 +107,7 @@ def invoice_lines(
         for line in line_items
     ]
     data = [line | {"invoice": invoice} for line in lines]
-    return envelope(data, f"/v1/invoices/{invoice}/lines", False)
+    return list_object(data, f"/v1/invoices/{invoice}/lines", False)
 
 
 def _line(context: Context, line: Object, subscription: Object, item: Object | None) -> Object:

@@ -5,7 +5,7 @@ from typing import Any
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.lists import envelope
+from helpers.sandbox.api.lists import list_object
 from helpers.sandbox.products.prices import period_end, plan_from_price, with_current_price
 from helpers.sandbox.schema import objects
 
@@ -46,7 +46,7 @@ def start_subscription(
     recurring = (line for line in lines if line["price"]["recurring"])
     items = [_item(context, id, line, trial_end) for line in recurring]
     url = f"/v1/subscription_items?subscription={id}"
-    return context.save(subscription | {"items": envelope(items, url, False)})
+    return context.save(subscription | {"items": list_object(items, url, False)})
 
 
 def _trial(context: Context, data: Object) -> Object:

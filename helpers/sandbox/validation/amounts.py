@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from helpers.sandbox import money
-from helpers.sandbox.validation.problems import Found, Path, Problem, in_range
+from helpers.sandbox.validation.problems import Path, Problem, Problems, in_range
 
 # Stripe's message for ISK and UGX: woocommerce-gateway-stripe#2674. No source gives its message for
 # a currency with three decimals.
@@ -20,14 +20,14 @@ _STEP_MESSAGES = {
 }
 
 
-def currency_is_known(params: dict, path: Path, name: str = "currency") -> Found:
+def currency_is_known(params: dict, path: Path, name: str = "currency") -> Problems:
     """Yield a problem for a currency, also in `currency_options`, that Stripe does not support."""
     yield from _known(params.get(name), (*path, name))
-    for currency, _, within in in_other_currencies(params, path):
+    for currency, _, within in currency_options(params, path):
         yield from _known(currency, within)
 
 
-def _known(currency: Any, path: Path) -> Found:
+def _known(currency: Any, path: Path) -> Problems:
     if isinstance(currency, str) and currency.lower() not in money.CURRENCIES:
         supported = ", ".join(sorted(money.CURRENCIES))
         message = (
@@ -37,7 +37,7 @@ def _known(currency: Any, path: Path) -> Found:
         yield Problem(path, message, fix=fix)
 
 
-def in_other_currencies(params: dict, path: Path) -> Iterator[tuple[str, dict, Path]]:
+def currency_options(params: dict, path: Path) -> Iterator[tuple[str, dict, Path]]:
     """Yield each of the `currency_options`: the currency, its option, and the path to it."""
     options = params.get("currency_options")
     for currency, option in (options if isinstance(options, dict) else {}).items():
@@ -45,13 +45,13 @@ def in_other_currencies(params: dict, path: Path) -> Iterator[tuple[str, dict, P
             yield currency, option, (*path, "currency_options", currency)
 
 
-def is_chargeable(amount: Any, currency: str, path: Path, least: int = 0) -> Found:
+def is_chargeable(amount: Any, currency: str, path: Path, least: int = 0) -> Problems:
     """Yield a problem if an amount in minor units is too small, too large, or not in steps."""
     yield from in_range(amount, path, least, money.maximum(currency))
     yield from is_in_steps(amount, currency, path)
 
 
-def is_in_steps(amount: Any, currency: str, path: Path) -> Found:
+def is_in_steps(amount: Any, currency: str, path: Path) -> Problems:
     """Yield a problem if an amount in minor units is not a multiple of the currency's step."""
     step = money.step(currency)
     if isinstance(amount, int | Decimal) and step > 1 and amount % step:
@@ -59,7 +59,7 @@ def is_in_steps(amount: Any, currency: str, path: Path) -> Found:
         yield Problem(path, _STEP_MESSAGES[step].format(currency.upper()), fix=fix)
 
 
-def decimals_are_few(amount: Any, currency: str, path: Path) -> Found:
+def decimal_is_chargeable(amount: Any, currency: str, path: Path) -> Problems:
     """Yield a problem if an amount has more than twelve decimals of minor units, or is too large.
 
     docs.stripe.com/api/prices/create#create_price-unit_amount_decimal

@@ -4,27 +4,27 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
-from helpers.sandbox.validation.problems import Found, Path, Problem, values_at
+from helpers.sandbox.validation.problems import Path, Problem, Problems, values_at
 
-Format = Callable[[str, Path], Found]
+Format = Callable[[str, Path], Problems]
 _FORBIDDEN_IN_DESCRIPTORS = "<>\\'\"*"
 
 
-def url_is_complete(text: str, path: Path) -> Found:
+def url_is_complete(text: str, path: Path) -> Problems:
     """Yield a problem if a string is not an absolute http(s) URL."""
     if not is_url(text):
         fix = "is not a complete address. Begin with https://."
         yield Problem(path, "Not a valid URL", "url_invalid", fix)
 
 
-def email_is_one(text: str, path: Path) -> Found:
+def email_is_valid(text: str, path: Path) -> Problems:
     """Yield a problem if a string is not an email address."""
     if not is_email(text):
         fix = "is not an e-mail address, such as jenny@example.com."
         yield Problem(path, f"Invalid email address: {text}", "email_invalid", fix)
 
 
-def descriptor_is_readable(text: str, path: Path) -> Found:
+def descriptor_is_allowed(text: str, path: Path) -> Problems:
     """Yield a problem if a statement descriptor has no letter, or a forbidden character.
 
     docs.stripe.com/get-started/account/statement-descriptors. No source gives Stripe's message for
@@ -40,7 +40,7 @@ def descriptor_is_readable(text: str, path: Path) -> Found:
         yield Problem(path, message, fix="needs a letter from A to Z.")
 
 
-def mandate_prefix_is_allowed(text: str, path: Path) -> Found:
+def mandate_prefix_is_allowed(text: str, path: Path) -> Problems:
     """Yield a problem if a mandate's `reference_prefix` is not as the SDK's help texts say.
 
     No source gives Stripe's message.
@@ -55,7 +55,7 @@ def mandate_prefix_is_allowed(text: str, path: Path) -> Found:
         yield Problem(path, message, fix=fix)
 
 
-def format_problems(formats: Mapping[str, Format], params: dict) -> Found:
+def format_problems(formats: Mapping[str, Format], params: dict) -> Problems:
     """Yield a problem for each string that does not have its format; `formats` go by path.
 
     An empty string is allowed, because it unsets a parameter.
@@ -85,7 +85,7 @@ def is_email(text: str) -> bool:
     return bool(name) and clean and "." in domain.strip(".") and len(text) <= 512
 
 
-DESCRIPTORS: dict[str, Format] = {
-    "statement_descriptor": descriptor_is_readable,
-    "statement_descriptor_suffix": descriptor_is_readable,
+DESCRIPTOR_FORMATS: dict[str, Format] = {
+    "statement_descriptor": descriptor_is_allowed,
+    "statement_descriptor_suffix": descriptor_is_allowed,
 }

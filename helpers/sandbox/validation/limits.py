@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from helpers.sandbox.validation.problems import Found, Path, Problem, values_at
+from helpers.sandbox.validation.problems import Path, Problem, Problems, values_at
 
 _INVOICE_FIELDS = {"": 4, "[].name": 40, "[].value": 140}
 
@@ -13,7 +13,7 @@ def invoice_field_limits(path: str) -> dict[str, int]:
     return {path + rest: most for rest, most in _INVOICE_FIELDS.items()}
 
 
-def length_problems(limits: Mapping[str, int], params: dict) -> Found:
+def length_problems(limits: Mapping[str, int], params: dict) -> Problems:
     """Yield a problem for each string or list that is over its limit.
 
     The limits are characters of a string or items of a list, by the path of the parameter; `[]`
@@ -34,7 +34,7 @@ def _too_long(path: Path, value: str | list, most: int) -> Problem:
     return Problem(path, message, fix=f"has more than {most} characters.")
 
 
-def metadata_is_small(params: dict) -> Found:
+def metadata_is_within_limits(params: dict) -> Problems:
     """Yield a problem for each limit that a `metadata`, at any depth, exceeds."""
     for path, metadata in _metadata(params):
         yield from metadata_problems(metadata, path)
@@ -56,7 +56,7 @@ def _entries(data: Any) -> Iterable[tuple[str | int, Any]]:
     return enumerate(data) if isinstance(data, list) else ()
 
 
-def metadata_problems(metadata: dict, path: Path = ("metadata",)) -> Found:
+def metadata_problems(metadata: dict, path: Path = ("metadata",)) -> Problems:
     """Yield a problem for each limit exceeded: 50 keys of 40 characters, values of 500.
 
     docs.stripe.com/api/metadata

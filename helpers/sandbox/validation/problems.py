@@ -38,10 +38,10 @@ class Problem:
         return f"{self.where}: {text}" if self.path else text
 
 
-Found = Iterator[Problem]
+Problems = Iterator[Problem]
 
 
-def exclusive(params: dict, names: tuple[str, str], path: Path = (), blamed: int = 1) -> Found:
+def exclusive(params: dict, names: tuple[str, str], path: Path = (), blamed: int = 1) -> Problems:
     """Yield a problem if two parameters are present that exclude each other.
 
     `blamed` is the index of the one that Stripe's error names as its `param`.
@@ -52,7 +52,7 @@ def exclusive(params: dict, names: tuple[str, str], path: Path = (), blamed: int
         yield Problem((*path, names[blamed]), message, "parameters_exclusive", fix)
 
 
-def in_range(value: Any, path: Path, least: int, most: int) -> Found:
+def in_range(value: Any, path: Path, least: int, most: int) -> Problems:
     """Yield a problem if an integer is too small or too large; other types are ignored."""
     if not isinstance(value, int) or least <= value <= most:
         return

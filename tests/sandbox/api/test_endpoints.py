@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.sandbox import Sandbox
-from helpers.sandbox.api.endpoints import Endpoint, change, existing, merged
+from helpers.sandbox.api.endpoints import Endpoint, change, existing, merged_metadata
 from helpers.sandbox.api.errors import StripeError
 
 EXPIRE = Endpoint("POST", "/v1/checkout/sessions/{}/expire", "checkout.SessionExpireParams", dict)
@@ -64,7 +64,7 @@ def test_the_parameters_are_those_of_the_sdk():
     ],
 )
 def test_metadata_is_merged_key_by_key(changes, result):
-    assert merged({"a": "1"}, changes) == result
+    assert merged_metadata({"a": "1"}, changes) == result
 
 
 def test_the_event_of_a_change_has_the_previous_values():

@@ -102,4 +102,4 @@ def test_a_request_succeeds_even_if_the_log_cannot_be_written(client, sandbox, l
     ],
 )
 def test_keys_are_hidden_and_ids_are_not(text, shown):
-    assert request_log.hidden(text) == shown
+    assert request_log.redacted(text) == shown

@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.sandbox.events import deliveries
-from helpers.sandbox.events.receivers import Answer
+from helpers.sandbox.events.receivers import WebhookResponse
 from helpers.sandbox.store.store import Store
 
 EVENT = {"object": "event", "id": "evt_1", "created": 100, "type": "product.created"}
@@ -20,7 +20,7 @@ def store():
 
 def attempt(store, now, status, text=""):
     delivery = deliveries.take(store, now, (), True)
-    return deliveries.record_attempt(store, delivery, now, URL, Answer(status, text))
+    return deliveries.record_attempt(store, delivery, now, URL, WebhookResponse(status, text))
 
 
 def test_failed_attempts_are_retried_after_growing_pauses_until_there_are_enough(store):
@@ -62,7 +62,7 @@ def test_an_answer_after_a_reset_does_not_count_for_the_next_event(store):
         store.clear()
     store.put("acct_1", EVENT | {"id": "evt_2"})
     deliveries.enqueue(store, "acct_1", EVENT | {"id": "evt_2"}, ["we_1"])
-    deliveries.record_attempt(store, delivery, 100, URL, Answer(200, ""))
+    deliveries.record_attempt(store, delivery, 100, URL, WebhookResponse(200, ""))
     assert deliveries.latest_attempts(store) == []
     assert deliveries.take(store, 100, (), True).event == "evt_2"
 
@@ -71,5 +71,5 @@ def test_an_attempt_for_a_deleted_event_does_no_harm(store):
     delivery = deliveries.take(store, 100, (), True)
     with store.transaction():
         store.clear()
-    assert deliveries.record_attempt(store, delivery, 100, URL, Answer(200, "")).type == ""
+    assert deliveries.record_attempt(store, delivery, 100, URL, WebhookResponse(200, "")).type == ""
     assert deliveries.latest_attempts(store) == []

@@ -7,8 +7,8 @@ import pytest
 import stripe
 from werkzeug import Request, Response
 
-from helpers.sandbox.events import receivers
-from helpers.sandbox.events.receivers import Answer, Listener, wsgi_handler
+from helpers.sandbox.events import receivers, signatures
+from helpers.sandbox.events.receivers import Listener, WebhookResponse, wsgi_handler
 from tests.sandbox.receiver import Receiver
 
 SECRET = "whsec_test"
@@ -30,7 +30,7 @@ def test_an_event_arrives_as_json_with_a_signature_that_the_sdk_accepts():
 
 def test_another_secret_does_not_verify_the_signature():
     body = receivers.payload(EVENT)
-    signature = receivers.signature(body, SECRET)
+    signature = signatures.signature(body, SECRET)
     with pytest.raises(stripe.SignatureVerificationError):
         stripe.Webhook.construct_event(body, signature, "whsec_other")
 
@@ -86,7 +86,7 @@ def test_a_handler_that_raises_has_failed():
     def broken(payload, signature):
         raise KeyError("order")
 
-    assert send(broken)[1] == Answer(None, "KeyError: 'order'")
+    assert send(broken)[1] == WebhookResponse(None, "KeyError: 'order'")
 
 
 @pytest.mark.parametrize("status", [200, 400])
@@ -99,14 +99,16 @@ def test_a_wsgi_application_answers_with_its_status(status):
         return Response(f"{request.method} {request.path} {event.id}", status)
 
     answer = send(wsgi_handler(shop, "/webhooks/stripe"))[1]
-    assert answer == Answer(status, "POST /webhooks/stripe evt_1")
+    assert answer == WebhookResponse(status, "POST /webhooks/stripe evt_1")
 
 
 def test_a_wsgi_application_that_raises_has_failed():
     def broken(environ, start_response):
         raise RuntimeError("no database")
 
-    assert send(wsgi_handler(broken, "/webhook"))[1] == Answer(None, "RuntimeError: no database")
+    assert send(wsgi_handler(broken, "/webhook"))[1] == WebhookResponse(
+        None, "RuntimeError: no database"
+    )
 
 
 def test_a_listener_wants_only_its_event_types():

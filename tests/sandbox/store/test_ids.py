@@ -11,18 +11,18 @@ from tests.sandbox.shop import Shop
 @pytest.mark.parametrize("seed", [None, 1])
 @pytest.mark.parametrize(("prefix", "length"), [("cs_test", 60), ("prod", 14), ("pi", 24)])
 def test_an_id_is_a_prefix_with_letters_and_digits(prefix, length, seed):
-    assert re.fullmatch(rf"{prefix}_[A-Za-z0-9]{{{length}}}", ids.make(prefix, seed, 7))
+    assert re.fullmatch(rf"{prefix}_[A-Za-z0-9]{{{length}}}", ids.new_id(prefix, seed, 7))
 
 
 def test_unseeded_ids_never_repeat():
-    assert len({ids.make("pi") for _ in range(100)}) == 100
+    assert len({ids.new_id("pi") for _ in range(100)}) == 100
 
 
 def test_seeded_ids_repeat_and_differ_from_one_another():
-    first = [ids.make("pi", 1, count) for count in range(100)]
-    assert first == [ids.make("pi", 1, count) for count in range(100)]
+    first = [ids.new_id("pi", 1, count) for count in range(100)]
+    assert first == [ids.new_id("pi", 1, count) for count in range(100)]
     assert len(set(first)) == 100
-    assert first[0] != ids.make("pi", 2, 0)
+    assert first[0] != ids.new_id("pi", 2, 0)
 
 
 def story(seed):

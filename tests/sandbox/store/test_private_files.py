@@ -21,7 +21,7 @@ def generous():
 
 def test_a_new_file_is_private_from_the_first_moment(tmp_path, generous, monkeypatch):
     monkeypatch.delattr(os, "chmod")  # changing the mode afterwards is too late
-    private_files.make_file(tmp_path / "state")
+    private_files.create_private_file(tmp_path / "state")
     assert mode(tmp_path / "state") == "0o600"
 
 
@@ -29,20 +29,20 @@ def test_an_existing_file_is_left_as_it_is(tmp_path):
     file = tmp_path / "state"
     file.write_text("text")
     file.chmod(0o640)
-    private_files.make_file(file)
+    private_files.create_private_file(file)
     assert (file.read_text(), mode(file)) == ("text", "0o640")
 
 
 def test_a_link_to_a_missing_file_creates_the_file(tmp_path, generous):
     link, file = tmp_path / "link", tmp_path / "file"
     link.symlink_to(file)
-    private_files.make_file(link)
+    private_files.create_private_file(link)
     assert mode(file) == "0o600"
 
 
 def test_a_file_that_cannot_be_created_is_an_error(tmp_path):
     with pytest.raises(OSError, match="no folder"):
-        private_files.make_file(tmp_path / "no folder" / "state")
+        private_files.create_private_file(tmp_path / "no folder" / "state")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_only_other_users_lose_their_permissions(tmp_path, before, after):
     file = tmp_path / "file"
     file.touch()
     file.chmod(before)
-    private_files.mend(file)
+    private_files.make_private(file)
     assert mode(file) == after
 
 
@@ -65,6 +65,6 @@ def test_a_file_that_is_missing_or_belongs_to_somebody_else_is_no_error(tmp_path
     theirs.touch()
     theirs.chmod(0o644)
     monkeypatch.setattr(os, "chmod", refuse)
-    private_files.mend(theirs)
-    private_files.mend(tmp_path / "nothing")
+    private_files.make_private(theirs)
+    private_files.make_private(tmp_path / "nothing")
     assert (refused, mode(theirs)) == ([theirs], "0o644")

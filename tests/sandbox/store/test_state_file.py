@@ -138,7 +138,7 @@ def test_a_file_that_is_not_a_state_file_keeps_its_permissions(tmp_path):
 def test_a_connection_keeps_its_lock_while_another_thread_opens_the_file(tmp_path):
     db = connect(tmp_path / "state")
     db.execute("BEGIN IMMEDIATE")
-    private_files.make_file(tmp_path / "state")
+    private_files.create_private_file(tmp_path / "state")
     write = "import sqlite3, sys; sqlite3.connect(sys.argv[1], 0).execute('BEGIN IMMEDIATE')"
     other = subprocess.run(
         [sys.executable, "-c", write, tmp_path / "state"], capture_output=True, text=True

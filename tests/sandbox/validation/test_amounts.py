@@ -31,9 +31,9 @@ def test_amounts_between_the_steps_are_refused(amount, currency, words):
 
 
 def test_decimal_amounts_have_the_same_steps():
-    assert list(amounts.decimals_are_few("0.05", "usd", PATH)) == []
-    assert list(amounts.decimals_are_few("500.00", "isk", PATH)) == []
-    assert len(list(amounts.decimals_are_few("550", "isk", PATH))) == 1
+    assert list(amounts.decimal_is_chargeable("0.05", "usd", PATH)) == []
+    assert list(amounts.decimal_is_chargeable("500.00", "isk", PATH)) == []
+    assert len(list(amounts.decimal_is_chargeable("550", "isk", PATH))) == 1
 
 
 def test_the_currency_options_are_checked_too():

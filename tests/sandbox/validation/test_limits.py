@@ -8,7 +8,7 @@ import stripe
 
 from helpers.sandbox.resources import RESOURCES
 from helpers.sandbox.schema import param_types
-from helpers.sandbox.validation.limits import length_problems, metadata_is_small
+from helpers.sandbox.validation.limits import length_problems, metadata_is_within_limits
 from tests.sandbox.parameter_paths import leaves, named
 
 LIMIT = re.compile(
@@ -109,7 +109,7 @@ MANY = {f"key {n}": "value" for n in range(51)}
 
 
 def found(params):
-    return [problem.param for problem in metadata_is_small(params)]
+    return [problem.param for problem in metadata_is_within_limits(params)]
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,8 @@ from helpers.sandbox.checkout_sessions.rules import (
 )
 from helpers.sandbox.checkout_sessions.rules.draft import Draft
 from helpers.sandbox.validation.formats import format_problems
-from helpers.sandbox.validation.limits import length_problems, metadata_is_small
-from helpers.sandbox.validation.problems import Found, Problem
+from helpers.sandbox.validation.limits import length_problems, metadata_is_within_limits
+from helpers.sandbox.validation.problems import Problem, Problems
 
 _RULES = [
     *mode.RULES,
@@ -45,9 +45,9 @@ _RULES = [
 ]
 
 
-def parameter_problems(params: dict) -> Found:
+def parameter_problems(params: dict) -> Problems:
     """Yield the problems of texts and lists of a new session: too long, too many, malformed."""
-    yield from metadata_is_small(params)
+    yield from metadata_is_within_limits(params)
     yield from format_problems(texts.FORMATS, params)
     yield from length_problems(texts.LIMITS, params)
 

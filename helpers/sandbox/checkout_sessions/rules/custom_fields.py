@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 from helpers.sandbox.checkout_sessions.rules.draft import Draft
-from helpers.sandbox.validation.problems import Found, Path, Problem, in_range
+from helpers.sandbox.validation.problems import Path, Problem, Problems, in_range
 
 _MAX_FIELDS, _MAX_OPTIONS, _MAX_LENGTH = 3, 200, 255
 _KEY = re.compile("[A-Za-z0-9]{1,200}")
 
 
-def custom_fields_are_within_the_limit(draft: Draft) -> Found:
+def custom_fields_are_within_the_limit(draft: Draft) -> Problems:
     if len(_fields(draft)) > _MAX_FIELDS:
         message = f"You can pass at most {_MAX_FIELDS} `custom_fields`."
         yield Problem(
@@ -18,13 +18,13 @@ def custom_fields_are_within_the_limit(draft: Draft) -> Found:
         )
 
 
-def custom_fields_have_keys(draft: Draft) -> Found:
+def custom_fields_have_keys(draft: Draft) -> Problems:
     seen: set[str] = set()
     for path, field in _fields(draft):
         yield from _key(field.get("key"), seen, (*path, "key"))
 
 
-def _key(key: Any, seen: set[str], path: Path) -> Found:
+def _key(key: Any, seen: set[str], path: Path) -> Problems:
     if not isinstance(key, str):
         return
     if not _KEY.fullmatch(key):
@@ -36,7 +36,7 @@ def _key(key: Any, seen: set[str], path: Path) -> Found:
     seen.add(key)
 
 
-def custom_fields_match_their_type(draft: Draft) -> Found:
+def custom_fields_match_their_type(draft: Draft) -> Problems:
     for path, field in _fields(draft):
         kind = field.get("type")
         for other in {"dropdown", "numeric", "text"} - {kind}:
@@ -53,7 +53,7 @@ def custom_fields_match_their_type(draft: Draft) -> Found:
             yield from _lengths(settings, (*path, kind))
 
 
-def _options(settings: Any, path: Path) -> Found:
+def _options(settings: Any, path: Path) -> Problems:
     options = settings.get("options") if isinstance(settings, dict) else None
     options = options if isinstance(options, list) else []
     if not 1 <= len(options) <= _MAX_OPTIONS:
@@ -69,7 +69,7 @@ def _options(settings: Any, path: Path) -> Found:
         yield Problem((*path, "default_value"), message, fix="must be one of the options' values.")
 
 
-def _lengths(settings: dict, path: Path) -> Found:
+def _lengths(settings: dict, path: Path) -> Problems:
     minimum, maximum = settings.get("minimum_length"), settings.get("maximum_length")
     yield from in_range(minimum, (*path, "minimum_length"), 1, _MAX_LENGTH)
     yield from in_range(maximum, (*path, "maximum_length"), 1, _MAX_LENGTH)
@@ -79,7 +79,7 @@ def _lengths(settings: dict, path: Path) -> Found:
         yield Problem((*path, "minimum_length"), message, fix=fix)
 
 
-def phone_fits_the_mode(draft: Draft) -> Found:
+def phone_fits_the_mode(draft: Draft) -> Problems:
     collection = draft.params.get("phone_number_collection")
     if draft.mode == "setup" and isinstance(collection, dict) and collection.get("enabled"):
         message = "`phone_number_collection` can only be used in `payment` or `subscription` mode."

@@ -4,25 +4,25 @@ from typing import Any
 
 from helpers.sandbox.checkout_sessions.rules.draft import Draft
 from helpers.sandbox.validation.formats import is_email
-from helpers.sandbox.validation.problems import Found, Problem, exclusive
+from helpers.sandbox.validation.problems import Problem, Problems, exclusive
 
 
-def customer_is_named_once(draft: Draft) -> Found:
+def customer_is_named_once(draft: Draft) -> Problems:
     yield from exclusive(draft.params, ("customer", "customer_email"))
 
 
-def customer_exists_or_is_created(draft: Draft) -> Found:
+def customer_exists_or_is_created(draft: Draft) -> Problems:
     yield from exclusive(draft.params, ("customer", "customer_creation"), blamed=0)
 
 
-def customer_email_is_valid(draft: Draft) -> Found:
+def customer_email_is_valid(draft: Draft) -> Problems:
     email = draft.params.get("customer_email")
     if isinstance(email, str) and email and not is_email(email):
         fix = "is not an e-mail address, such as jenny@example.com."
         yield Problem(("customer_email",), f"Invalid email address: {email}", "email_invalid", fix)
 
 
-def customer_update_has_a_customer(draft: Draft) -> Found:
+def customer_update_has_a_customer(draft: Draft) -> Problems:
     if draft.params.get("customer_update") and not draft.params.get("customer"):
         message = "`customer_update` can only be used with `customer`."
         fix = "has no customer to update. Remove it, or set `customer`."
@@ -37,7 +37,7 @@ RULES = (
 )
 
 
-def tax_ids_come_with_a_name(draft: Draft) -> Found:
+def tax_ids_come_with_a_name(draft: Draft) -> Problems:
     """The name of the business is saved with its tax ID: docs.stripe.com/tax/checkout/tax-ids."""
     if not draft.params.get("customer") or not _is_enabled(draft, "tax_id_collection"):
         return
@@ -50,7 +50,7 @@ def tax_ids_come_with_a_name(draft: Draft) -> Found:
         yield Problem(("tax_id_collection",), message, fix=fix)
 
 
-def taxed_customers_have_an_address(draft: Draft) -> Found:
+def taxed_customers_have_an_address(draft: Draft) -> Problems:
     """Either the shipping or the billing address will do: docs.stripe.com/tax/customer-locations.
 
     Stripe's words: raystack/frontier#565. Locations by IP address are not simulated.

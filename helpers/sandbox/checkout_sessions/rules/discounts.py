@@ -1,10 +1,10 @@
 """Coupons and promotion codes: docs.stripe.com/payments/checkout/discounts."""
 
 from helpers.sandbox.checkout_sessions.rules.draft import Draft
-from helpers.sandbox.validation.problems import Found, Problem, exclusive, missing
+from helpers.sandbox.validation.problems import Problem, Problems, exclusive, missing
 
 
-def discounts_exclude_promotion_codes(draft: Draft) -> Found:
+def discounts_exclude_promotion_codes(draft: Draft) -> Problems:
     """Stripe refuses even `allow_promotion_codes=false` with discounts: stripe-node#2248."""
     names = ("allow_promotion_codes", "discounts")
     if all(draft.params.get(name) is not None for name in names):
@@ -13,13 +13,13 @@ def discounts_exclude_promotion_codes(draft: Draft) -> Found:
         yield Problem((names[0],), message, fix=fix)
 
 
-def discounts_fit_the_mode(draft: Draft) -> Found:
+def discounts_fit_the_mode(draft: Draft) -> Problems:
     if draft.mode == "setup" and draft.params.get("discounts"):
         message = "You can not pass `discounts` in `setup` mode."
         yield Problem(("discounts",), message, fix="cannot be used in setup mode. Remove it.")
 
 
-def at_most_one_discount_applies(draft: Draft) -> Found:
+def at_most_one_discount_applies(draft: Draft) -> Problems:
     discounts = draft.params.get("discounts")
     if not isinstance(discounts, list):
         return
@@ -31,7 +31,7 @@ def at_most_one_discount_applies(draft: Draft) -> Found:
             yield from _one_of_two(discount, ("discounts", n))
 
 
-def _one_of_two(discount: dict, path: tuple) -> Found:
+def _one_of_two(discount: dict, path: tuple) -> Problems:
     names = ("coupon", "promotion_code")
     yield from exclusive(discount, names, path)
     if all(discount.get(name) is None for name in names):

@@ -6,19 +6,26 @@ from collections.abc import Iterator
 from helpers.sandbox.checkout_sessions.rules.draft import Draft
 from helpers.sandbox.products.rules import price_problems
 from helpers.sandbox.validation.amounts import currency_is_known
-from helpers.sandbox.validation.problems import Found, Path, Problem, exclusive, in_range, missing
+from helpers.sandbox.validation.problems import (
+    Path,
+    Problem,
+    Problems,
+    exclusive,
+    in_range,
+    missing,
+)
 
 _MAX_QUANTITY = 999_999
 
 
-def each_price_exists(draft: Draft) -> Found:
+def each_price_exists(draft: Draft) -> Problems:
     for path, id, price in _looked_up(draft):
         if price is None:
             fix = "is not a price of this account. Choose one that exists."
             yield Problem(path, f"No such price: '{id}'", "resource_missing", fix)
 
 
-def each_price_is_active(draft: Draft) -> Found:
+def each_price_is_active(draft: Draft) -> Problems:
     for path, id, price in _looked_up(draft):
         if price and not price.get("active", True):
             message = (
@@ -27,7 +34,7 @@ def each_price_is_active(draft: Draft) -> Found:
             yield Problem(path, message, fix="is an inactive price. Choose an active one.")
 
 
-def each_product_is_active(draft: Draft) -> Found:
+def each_product_is_active(draft: Draft) -> Problems:
     for path, id, price in _looked_up(draft):
         product = (price or {}).get("product")
         if isinstance(product, dict) and not product.get("active", True):
@@ -46,7 +53,7 @@ def _looked_up(draft: Draft) -> Iterator[tuple[Path, str, dict | None]]:
             yield (*path, "price"), id, draft.known_prices.get(id)
 
 
-def line_items_fit_the_mode(draft: Draft) -> Found:
+def line_items_fit_the_mode(draft: Draft) -> Problems:
     items = draft.params.get("line_items")
     if draft.mode == "setup" and items:
         message = "You can not pass `line_items` in `setup` mode."
@@ -57,7 +64,7 @@ def line_items_fit_the_mode(draft: Draft) -> Found:
         yield Problem(("line_items",), message, "parameter_missing", fix)
 
 
-def line_items_are_within_the_limit(draft: Draft) -> Found:
+def line_items_are_within_the_limit(draft: Draft) -> Problems:
     """Optional items count as well, says the SDK's help text of optional_items."""
     limit = 20 if draft.mode == "subscription" else 100
     kinds = Counter(_kind(draft, item) for _, item in (*draft.items, *draft.optional_items))
@@ -73,7 +80,7 @@ def _kind(draft: Draft, item: dict) -> str:
     return f"line items with {'recurring' if draft.recurring(item) else 'one-time'} prices"
 
 
-def each_item_has_one_price(draft: Draft) -> Found:
+def each_item_has_one_price(draft: Draft) -> Problems:
     for path, item in draft.items:
         yield from exclusive(item, ("price", "price_data"), path)
         if item.get("price") is None and item.get("price_data") is None:
@@ -81,13 +88,13 @@ def each_item_has_one_price(draft: Draft) -> Found:
             yield missing((*path, "price"), fix)
 
 
-def each_inline_price_is_valid(draft: Draft) -> Found:
+def each_inline_price_is_valid(draft: Draft) -> Problems:
     for path, item in draft.items:
         if isinstance(item.get("price_data"), dict):
             yield from price_problems(item["price_data"], (*path, "price_data"))
 
 
-def each_item_has_a_quantity(draft: Draft) -> Found:
+def each_item_has_a_quantity(draft: Draft) -> Problems:
     for n, (path, item) in enumerate(draft.items):
         metered = (draft.recurring(item) or {}).get("usage_type") == "metered"
         quantity, path = item.get("quantity"), (*path, "quantity")
@@ -102,7 +109,7 @@ def each_item_has_a_quantity(draft: Draft) -> Found:
         yield from in_range(quantity, path, 1, _MAX_QUANTITY)
 
 
-def prices_fit_the_mode(draft: Draft) -> Found:
+def prices_fit_the_mode(draft: Draft) -> Problems:
     recurring = [path for path, item in draft.items if draft.recurring(item)]
     if draft.mode == "payment" and recurring:
         message = (
@@ -121,7 +128,7 @@ def prices_fit_the_mode(draft: Draft) -> Found:
         yield Problem(("line_items",), message, fix=fix)
 
 
-def prices_share_a_currency(draft: Draft) -> Found:
+def prices_share_a_currency(draft: Draft) -> Problems:
     """If the session names a currency, prices_support_the_currency applies instead."""
     if draft.params.get("currency"):
         return
@@ -150,7 +157,7 @@ RULES = (
 QUANTITY_DEFAULTS = {"minimum": 0, "maximum": 99}  # of `adjustable_quantity`
 
 
-def adjustable_limits_include_the_quantity(draft: Draft) -> Found:
+def adjustable_limits_include_the_quantity(draft: Draft) -> Problems:
     for path, item in (*draft.items, *draft.optional_items):
         adjustable, path = item.get("adjustable_quantity"), (*path, "adjustable_quantity")
         if not isinstance(adjustable, dict) or not adjustable.get("enabled"):
@@ -175,11 +182,11 @@ def adjustable_limits_include_the_quantity(draft: Draft) -> Found:
 QUANTITY_RULES = (adjustable_limits_include_the_quantity,)
 
 
-def session_currency_is_known(draft: Draft) -> Found:
+def session_currency_is_known(draft: Draft) -> Problems:
     yield from currency_is_known(draft.params, ())
 
 
-def prices_support_the_currency(draft: Draft) -> Found:
+def prices_support_the_currency(draft: Draft) -> Problems:
     """Stripe's words: airbadge-dev/airbadge#15. No source says which param it names."""
     currency = draft.params.get("currency")
     if not isinstance(currency, str) or not currency:

@@ -1,7 +1,7 @@
 """The mode, and the parameters that only some modes take."""
 
 from helpers.sandbox.checkout_sessions.rules.draft import Draft
-from helpers.sandbox.validation.problems import Found, Problem, missing, values_at
+from helpers.sandbox.validation.problems import Problem, Problems, missing, values_at
 
 # From the help texts of stripe.params.checkout.SessionCreateParams.
 _MODES = {
@@ -18,12 +18,12 @@ _MODES = {
 }
 
 
-def mode_is_given(draft: Draft) -> Found:
+def mode_is_given(draft: Draft) -> Problems:
     if not draft.mode:
         yield missing(("mode",), "is required: payment, subscription or setup.")
 
 
-def parameters_fit_the_mode(draft: Draft) -> Found:
+def parameters_fit_the_mode(draft: Draft) -> Problems:
     for name, modes in _MODES.items():
         if not draft.mode or draft.mode in modes:
             continue
@@ -35,14 +35,14 @@ def parameters_fit_the_mode(draft: Draft) -> Found:
                 yield Problem(path, f"`{param}` can only be used in {required} mode.", fix=fix)
 
 
-def setup_has_a_currency(draft: Draft) -> Found:
+def setup_has_a_currency(draft: Draft) -> Problems:
     """docs.stripe.com/api/checkout/sessions/create#create_checkout_session-currency"""
     names = ("currency", "allowed_payment_method_types", "payment_method_types")
     if draft.mode == "setup" and not any(draft.params.get(name) for name in names):
         yield missing(("currency",), "is required in setup mode, such as usd.")
 
 
-def expiry_is_within_a_day(draft: Draft) -> Found:
+def expiry_is_within_a_day(draft: Draft) -> Problems:
     """docs.stripe.com/api/checkout/sessions/create#create_checkout_session-expires_at"""
     expires_at = draft.params.get("expires_at")
     if draft.now is None or not isinstance(expires_at, int):

@@ -7,7 +7,7 @@ here are assumed to fit.
 from datetime import UTC, date, datetime
 
 from helpers.sandbox.checkout_sessions.rules.draft import Draft
-from helpers.sandbox.validation.problems import Found, Problem, in_range, missing, values_at
+from helpers.sandbox.validation.problems import Problem, Problems, in_range, missing, values_at
 
 # docs.stripe.com/payments/bank-debits, docs.stripe.com/payments/bank-redirects
 CURRENCIES = {
@@ -33,7 +33,7 @@ _NONE = (
 )
 
 
-def named_methods_fit(draft: Draft) -> Found:
+def named_methods_fit(draft: Draft) -> Problems:
     """In older API versions, a session lists its methods itself, and each of them has to fit.
 
     Stripe's words: stripe-samples/firebase-subscription-payments#39, moodle-paygw_stripe#31.
@@ -53,7 +53,7 @@ def named_methods_fit(draft: Draft) -> Found:
             yield Problem(path, message, fix=f"does not take {draft.currency}. Remove it.")
 
 
-def some_method_is_left(draft: Draft) -> Found:
+def some_method_is_left(draft: Draft) -> Problems:
     """Methods that do not fit are filtered out of the allowed ones, but one has to be left."""
     if not fitting_methods(draft.params, draft.currency):
         name = "allowed_payment_method_types"
@@ -104,13 +104,13 @@ _DEPENDENT = (
 _EARLIEST, _LATEST = 3, 15  # days from today
 
 
-def options_are_in_range(draft: Draft) -> Found:
+def options_are_in_range(draft: Draft) -> Problems:
     for name, (least, most) in _RANGES.items():
         for path, value in values_at(draft.params, f"{_OPTIONS}.{name}"):
             yield from in_range(value, path, least, most)
 
 
-def dependent_options_are_given(draft: Draft) -> Found:
+def dependent_options_are_given(draft: Draft) -> Problems:
     for parent, name, other, values in _DEPENDENT:
         for path, options in values_at(draft.params, f"{_OPTIONS}.{parent}"):
             if not isinstance(options, dict) or options.get(other) not in values:
@@ -119,7 +119,7 @@ def dependent_options_are_given(draft: Draft) -> Found:
                 yield missing((*path, name), f"is required with {other}={options[other]}.")
 
 
-def permissions_include_payment_method(draft: Draft) -> Found:
+def permissions_include_payment_method(draft: Draft) -> Problems:
     name = f"{_OPTIONS}.us_bank_account.financial_connections.permissions"
     for path, permissions in values_at(draft.params, name):
         if isinstance(permissions, list) and permissions and "payment_method" not in permissions:
@@ -127,7 +127,7 @@ def permissions_include_payment_method(draft: Draft) -> Found:
             yield Problem(path, message, fix="must include payment_method.")
 
 
-def target_dates_are_near(draft: Draft) -> Found:
+def target_dates_are_near(draft: Draft) -> Problems:
     """A `target_date` is a date, 3 to 15 days from now."""
     options = draft.params.get(_OPTIONS)
     for method in options if isinstance(options, dict) else ():

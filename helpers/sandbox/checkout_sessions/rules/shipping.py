@@ -2,12 +2,12 @@
 
 from helpers.sandbox.checkout_sessions.rules.draft import Draft
 from helpers.sandbox.shipping.rules import rate_problems
-from helpers.sandbox.validation.problems import Found, Path, Problem, exclusive, missing
+from helpers.sandbox.validation.problems import Path, Problem, Problems, exclusive, missing
 
 _MAX_OPTIONS = 5
 
 
-def shipping_fits_the_mode(draft: Draft) -> Found:
+def shipping_fits_the_mode(draft: Draft) -> Problems:
     if draft.mode not in (None, "payment") and draft.params.get("shipping_options"):
         message = "`shipping_options` can only be used in `payment` mode."
         fix = f"cannot be used in {draft.mode} mode. Remove it."
@@ -18,7 +18,7 @@ def shipping_fits_the_mode(draft: Draft) -> Found:
         yield Problem(("shipping_address_collection",), message, fix=fix)
 
 
-def shipping_options_are_within_the_limit(draft: Draft) -> Found:
+def shipping_options_are_within_the_limit(draft: Draft) -> Problems:
     if len(_options(draft)) > _MAX_OPTIONS:
         message = f"You can pass at most {_MAX_OPTIONS} `shipping_options`."
         yield Problem(
@@ -26,7 +26,7 @@ def shipping_options_are_within_the_limit(draft: Draft) -> Found:
         )
 
 
-def each_option_has_one_rate(draft: Draft) -> Found:
+def each_option_has_one_rate(draft: Draft) -> Problems:
     for path, option in _options(draft):
         yield from exclusive(option, ("shipping_rate", "shipping_rate_data"), path)
         data = option.get("shipping_rate_data")
@@ -36,7 +36,7 @@ def each_option_has_one_rate(draft: Draft) -> Found:
             yield missing((*path, "shipping_rate"), "is required: the id of a shipping rate.")
 
 
-def allowed_countries_are_listed(draft: Draft) -> Found:
+def allowed_countries_are_listed(draft: Draft) -> Problems:
     collection = draft.params.get("shipping_address_collection")
     if isinstance(collection, dict) and collection.get("allowed_countries") == []:
         path = ("shipping_address_collection", "allowed_countries")

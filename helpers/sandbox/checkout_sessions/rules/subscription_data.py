@@ -3,7 +3,7 @@
 from typing import Any
 
 from helpers.sandbox.checkout_sessions.rules.draft import Draft
-from helpers.sandbox.validation.problems import Found, Problem, exclusive, in_range, values_at
+from helpers.sandbox.validation.problems import Problem, Problems, exclusive, in_range, values_at
 
 _NAME = "subscription_data"
 # These limits and the rules below are from the help texts of
@@ -19,11 +19,11 @@ _PERCENTAGES = ("application_fee_percent", "transfer_data.amount_percent")
 _INTERVALS_IN_A_YEAR = {"day": 365, "week": 52, "month": 12, "year": 1}
 
 
-def trial_days_are_in_range(draft: Draft) -> Found:
+def trial_days_are_in_range(draft: Draft) -> Problems:
     yield from in_range(_data(draft).get("trial_period_days"), (_NAME, "trial_period_days"), 1, 730)
 
 
-def trial_lasts_at_least_two_days(draft: Draft) -> Found:
+def trial_lasts_at_least_two_days(draft: Draft) -> Problems:
     data = _data(draft)
     yield from exclusive(data, ("trial_end", "trial_period_days"), (_NAME,))
     end = data.get("trial_end")
@@ -33,7 +33,7 @@ def trial_lasts_at_least_two_days(draft: Draft) -> Found:
         yield Problem((_NAME, "trial_end"), message, fix=fix)
 
 
-def anchor_is_in_the_future(draft: Draft) -> Found:
+def anchor_is_in_the_future(draft: Draft) -> Problems:
     anchor = _data(draft).get("billing_cycle_anchor")
     if draft.now is not None and isinstance(anchor, int) and anchor <= draft.now:
         # Stripe's words, about a subscription: woocommerce-payments#4451
@@ -42,13 +42,13 @@ def anchor_is_in_the_future(draft: Draft) -> Found:
         yield Problem((_NAME, "billing_cycle_anchor"), message, fix=fix)
 
 
-def anchor_config_is_in_range(draft: Draft) -> Found:
+def anchor_config_is_in_range(draft: Draft) -> Problems:
     for name, (least, most) in _ANCHOR.items():
         for path, value in values_at(draft.params, f"{_NAME}.billing_cycle_anchor_config.{name}"):
             yield from in_range(value, path, least, most)
 
 
-def percentages_are_in_range(draft: Draft) -> Found:
+def percentages_are_in_range(draft: Draft) -> Problems:
     for name in _PERCENTAGES:
         for path, percent in values_at(draft.params, f"{_NAME}.{name}"):
             if isinstance(percent, int | float) and not _is_percentage(percent):
@@ -60,7 +60,7 @@ def _is_percentage(percent: float) -> bool:
     return 0 <= percent <= 100 and round(percent, 2) == percent
 
 
-def pending_items_are_billed_at_least_yearly(draft: Draft) -> Found:
+def pending_items_are_billed_at_least_yearly(draft: Draft) -> Problems:
     interval: Any = _data(draft).get("pending_invoice_item_interval")
     if isinstance(interval, dict):
         path = (_NAME, "pending_invoice_item_interval", "interval_count")

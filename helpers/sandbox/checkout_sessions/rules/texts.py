@@ -5,8 +5,8 @@ and for the e-mail address are in ui_mode and customers.
 """
 
 from helpers.sandbox.validation.formats import (
-    DESCRIPTORS,
-    email_is_one,
+    DESCRIPTOR_FORMATS,
+    email_is_valid,
     mandate_prefix_is_allowed,
     url_is_complete,
 )
@@ -34,8 +34,8 @@ LIMITS = {
     **invoice_field_limits("subscription_data.invoice_settings.custom_fields"),
 }
 FORMATS = {
-    f"{_INTENT}.receipt_email": email_is_one,
-    **{f"{_INTENT}.{name}": rule for name, rule in DESCRIPTORS.items()},
+    f"{_INTENT}.receipt_email": email_is_valid,
+    **{f"{_INTENT}.{name}": rule for name, rule in DESCRIPTOR_FORMATS.items()},
     "line_items[].price_data.product_data.images[]": url_is_complete,
     f"{_OPTIONS}.bacs_debit.mandate_options.reference_prefix": mandate_prefix_is_allowed,
     f"{_OPTIONS}.sepa_debit.mandate_options.reference_prefix": mandate_prefix_is_allowed,

@@ -2,7 +2,7 @@
 
 from helpers.sandbox.checkout_sessions.rules.draft import Draft
 from helpers.sandbox.validation.formats import is_url
-from helpers.sandbox.validation.problems import Found, Problem, missing, values_at
+from helpers.sandbox.validation.problems import Problem, Problems, missing, values_at
 
 _HOSTED, _EMBEDDED, _ELEMENTS, _FORM = "hosted_page", "embedded_page", "elements", "form"
 # From the help texts of stripe.params.checkout.SessionCreateParams. The URLs have rules below.
@@ -44,7 +44,7 @@ def is_renamed(version: str) -> bool:
     return version[:10] >= RENAMED
 
 
-def parameters_fit_the_ui_mode(draft: Draft) -> Found:
+def parameters_fit_the_ui_mode(draft: Draft) -> Problems:
     ui_mode = draft.params.get("ui_mode") or _HOSTED
     for name, modes in _ONLY.items():
         if ui_mode in modes or (name, ui_mode) in _BEFORE and not is_renamed(draft.version):
@@ -56,7 +56,7 @@ def parameters_fit_the_ui_mode(draft: Draft) -> Found:
                 yield Problem(path, message, fix=f"cannot be used with {ui_mode}. Remove it.")
 
 
-def return_url_needs_a_redirect(draft: Draft) -> Found:
+def return_url_needs_a_redirect(draft: Draft) -> Problems:
     """Stripe refuses it: laravel/cashier-stripe#1629. No source says in which words."""
     never = draft.params.get("redirect_on_completion") == "never"
     if never and draft.params.get("return_url") is not None:
@@ -70,14 +70,14 @@ RULES = (parameters_fit_the_ui_mode, return_url_needs_a_redirect)
 _WITHOUT_REDIRECT = ("embedded_page", "elements")
 
 
-def success_url_is_given(draft: Draft) -> Found:
+def success_url_is_given(draft: Draft) -> Problems:
     hosted = draft.params.get("ui_mode") in (None, "hosted_page")
     if hosted and draft.params.get("success_url") is None:
         fix = "is required: the page that the customer sees after paying."
         yield missing(("success_url",), fix)
 
 
-def urls_fit_the_ui_mode(draft: Draft) -> Found:
+def urls_fit_the_ui_mode(draft: Draft) -> Problems:
     ui_mode = draft.params.get("ui_mode")
     if ui_mode not in _WITHOUT_REDIRECT:
         return
@@ -87,7 +87,7 @@ def urls_fit_the_ui_mode(draft: Draft) -> Found:
             yield Problem((name,), message, fix=f"cannot be used with {ui_mode}. Use return_url.")
 
 
-def urls_are_complete(draft: Draft) -> Found:
+def urls_are_complete(draft: Draft) -> Problems:
     for name in ("success_url", "cancel_url", "return_url"):
         url = draft.params.get(name)
         if isinstance(url, str) and url and not is_url(url):
@@ -98,7 +98,7 @@ def urls_are_complete(draft: Draft) -> Found:
 URL_RULES = (success_url_is_given, urls_fit_the_ui_mode, urls_are_complete)
 
 
-def images_match_their_type(draft: Draft) -> Found:
+def images_match_their_type(draft: Draft) -> Problems:
     """An image has a file id or a URL, depending on its `type`, say the SDK's help texts.
 
     No source says how Stripe words the refusal.
@@ -109,7 +109,7 @@ def images_match_their_type(draft: Draft) -> Found:
                 yield from _type_problems(image, path)
 
 
-def _type_problems(image: dict, path: tuple) -> Found:
+def _type_problems(image: dict, path: tuple) -> Problems:
     kind = image["type"]
     other = "url" if kind == "file" else "file"
     if image.get(kind) is None:
