@@ -207,3 +207,12 @@ def test_the_price_of_an_optional_item_must_exist(shop):
     with pytest.raises(stripe.InvalidRequestError, match="No such price") as raised:
         shop.checkout(optional_items=[{"price": "price_none", "quantity": 1}])
     assert raised.value.param == "optional_items[0][price]"
+
+
+def test_line_items_have_discounts_and_taxes_only_when_expanded(shop, client):
+    id = shop.checkout().id
+    (plain,) = client.v1.checkout.sessions.line_items.list(id).data
+    assert not plain.to_dict().keys() & {"discounts", "taxes"}
+    params = {"expand": ["data.discounts", "data.taxes"]}
+    (line,) = client.v1.checkout.sessions.line_items.list(id, params=params).data
+    assert (line.discounts, line.taxes) == ([], [])

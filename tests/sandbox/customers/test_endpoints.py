@@ -101,3 +101,27 @@ def test_the_cards_of_a_customer_are_listed_and_retrieved(shop, client, customer
     assert customers.payment_methods.list(other.id).data == []
     with pytest.raises(stripe.InvalidRequestError, match="does not belong"):
         customers.payment_methods.retrieve(other.id, card.id)
+
+
+def test_a_customer_has_their_own_subscriptions_only(shop, client):
+    checkouts = [shop.subscription() for _ in "12"]
+    for checkout in checkouts:
+        checkout.pay()
+    session = checkouts[0].session
+    expand = {"expand": ["subscriptions"]}
+    found = client.v1.customers.retrieve(session.customer, params=expand).subscriptions
+    assert found.url == f"/v1/customers/{session.customer}/subscriptions"
+    assert [each.id for each in found.auto_paging_iter()] == [session.subscription]
+
+
+def test_a_field_that_is_not_simulated_is_null(shop, client):
+    customer = client.v1.customers.create(params={"expand": ["cash_balance", "tax_ids"]})
+    assert (customer.cash_balance, customer.tax_ids) == (None, None)
+
+
+def test_a_customer_has_tax_when_expanded(client):
+    params = {"tax": {"validate_location": "deferred"}}
+    customer = client.v1.customers.create(params={**params, "expand": ["tax"]})
+    assert customer.tax.automatic_tax == "not_collecting"
+    assert faults(customer.to_dict(for_json=True)) == []
+    assert "tax" not in client.v1.customers.retrieve(customer.id)

@@ -147,3 +147,14 @@ def test_charges_are_listed_by_payment_and_customer(shop):
     for params in ({"payment_intent": checkout.session.payment_intent}, {"customer": customer.id}):
         (charge,) = shop.client.v1.charges.list(params=params).data
         assert charge.payment_intent == checkout.session.payment_intent
+
+
+def test_the_refunds_of_a_charge_can_be_paged(shop, client):
+    checkout = shop.checkout()
+    checkout.pay()
+    payment = checkout.session.payment_intent
+    for _ in range(12):
+        client.v1.refunds.create(params={"payment_intent": payment, "amount": 1})
+    (charge,) = client.v1.charges.list(params={"expand": ["data.refunds"]}).data
+    assert (len(charge.refunds.data), charge.refunds.has_more) == (10, True)
+    assert len(list(charge.refunds.auto_paging_iter())) == 12

@@ -67,3 +67,11 @@ def moment(year, month, day):
 )
 def test_a_period_ends_on_the_same_day_or_the_last_of_the_month(start, interval, count, end):
     assert period_end(moment(*start), interval, count) == moment(*end)
+
+
+PAGE_PRICE = "price_1I1xv3EfCmJMLhhrJ5vdGxy6"
+
+
+def test_a_price_in_an_older_state_file_has_its_own_currency(client):
+    price = client.v1.prices.retrieve(PAGE_PRICE, params={"expand": ["currency_options"]})
+    assert price.currency_options["usd"].unit_amount == 2000

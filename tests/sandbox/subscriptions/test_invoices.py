@@ -155,3 +155,34 @@ def test_a_trial_has_no_invoice_payment(shop, client):
     shop.subscription(subscription_data={"trial_period_days": 7}).pay()
     assert client.v1.invoice_payments.list().data == []
     assert shop.sent("invoice_payment.paid") == []
+
+
+def test_an_invoice_has_its_payments_and_the_secret_behind_them(shop, client):
+    checkout = shop.subscription()
+    checkout.pay()
+    bare = client.v1.invoices.retrieve(checkout.session.invoice)
+    assert not bare.to_dict().keys() & {"confirmation_secret", "payments"}
+    paths = ["payments.data.payment.payment_intent", "confirmation_secret"]
+    invoice = client.v1.invoices.retrieve(bare.id, params={"expand": paths})
+    intent = invoice.payments.data[0].payment.payment_intent
+    assert (intent.status, intent.amount) == ("succeeded", invoice.total)
+    assert invoice.confirmation_secret.client_secret == intent.client_secret
+    assert faults(invoice.to_dict(for_json=True)) == []
+
+
+def test_an_invoice_over_nothing_has_no_payment(shop, client):
+    checkout = shop.subscription(subscription_data={"trial_period_days": 7})
+    checkout.pay()
+    expand = {"expand": ["payments", "confirmation_secret"]}
+    invoice = client.v1.invoices.retrieve(checkout.session.invoice, params=expand)
+    assert (invoice.payments.data, invoice.confirmation_secret) == ([], None)
+
+
+def test_a_field_that_is_null_in_an_older_state_file_is_created(shop, client):
+    checkout = shop.subscription()
+    checkout.pay()
+    id = checkout.session.invoice
+    with shop.sandbox.session_context(checkout.id) as context:
+        context.save(context.get("invoice", id) | {"payments": None})
+    invoice = client.v1.invoices.retrieve(id, params={"expand": ["payments"]})
+    assert len(invoice.payments.data) == 1
