@@ -52,7 +52,7 @@ def _item(**item):
         ({"success_url": "example.com"}, "success_url", "is not a complete address."),
         ({"success_url": None}, "success_url", "is required"),
         ({"metadata": {"order": 42}}, "metadata.order", 'must be text in "quotes".'),
-        ({"customer_email": "jenny"}, "customer_email", "is not an e-mail address"),
+        ({"customer_email": "jenny"}, "customer_email", "is not an email address"),
         ({"customer": "c", "customer_creation": "always"}, "customer", "Keep one of the two."),
         (
             _item(price_data=DINARS, quantity=1),

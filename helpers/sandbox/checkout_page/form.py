@@ -38,7 +38,7 @@ _CHANGES = {
 
 
 def typed_details(request: Request, context: Context, session: Object) -> CardDetails:
-    """Return what the payer typed; an e-mail address that the session has cannot be changed."""
+    """Return what the payer typed; an email address that the session has cannot be changed."""
     form = request.form.to_dict()
     card_fields = {name: form.pop(name, "") for name in CARD_FIELDS}
     other_fields = form if request.method == "POST" else fields.defaults(session)

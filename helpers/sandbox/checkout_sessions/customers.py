@@ -24,7 +24,7 @@ def customer_of(context: Context, session: Object, payer: Object) -> str | None:
 def _update_customer(context: Context, session: Object, payer: Object) -> str:
     """Update the session's customer with what the payer typed, and return the customer's id.
 
-    That is an e-mail address if there was none, and what `customer_update` allows:
+    That is an email address if there was none, and what `customer_update` allows:
     docs.stripe.com/payments/existing-customers
     """
     customer = context.get("customer", session["customer"])
@@ -44,13 +44,13 @@ def _new_customer(context: Context, payer: Object) -> Object:
 
 
 def email_of(context: Context, session: Object) -> str | None:
-    """Return the e-mail address of the session or its customer; the payer cannot change it."""
+    """Return the email address of the session or its customer; the payer cannot change it."""
     customer = context.get("customer", session["customer"]) if session["customer"] else None
     return session["customer_email"] or (customer or {}).get("email")
 
 
 def prefilled_details(context: Context, session: Object) -> Object | None:
-    """Return a new session's `customer_details`; None if there is no e-mail address to prefill."""
+    """Return a new session's `customer_details`; None if there is no email address to prefill."""
     if not session["customer"] and not session["customer_email"]:
         return None
     fields = {"email": email_of(context, session), "tax_exempt": "none"}

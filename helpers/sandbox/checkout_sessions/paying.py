@@ -133,7 +133,7 @@ def _refusal(intent: Object, method: Object, authenticated: bool | None) -> Stri
 def pay_by_bank_debit(context: Context, session: Object, details: CardDetails) -> Outcome:
     """Complete an open session whose money arrives later.
 
-    Of the details, only the e-mail address and the `other_fields` fields count: the bank account.
+    Of the details, only the email address and the `other_fields` fields count: the bank account.
     """
     stop = not_payable(context, session)
     if stop:

@@ -76,7 +76,7 @@ def sample_details(
 def check(details: CardDetails, now: int, card: bool = True) -> list[Problem]:
     """Return what is wrong with the details, at most one problem per field.
 
-    `now` is in Unix seconds; without `card` only the e-mail address is checked. A problem's path
+    `now` is in Unix seconds; without `card` only the email address is checked. A problem's path
     is the parameter that Stripe names: email, number, exp_month or exp_year, cvc, name.
     """
     checked = _FIELDS if card else {"email": _FIELDS["email"]}

@@ -1,4 +1,4 @@
-"""The fields besides e-mail and card: contact, addresses, custom fields, consent."""
+"""The fields besides email and card: contact, addresses, custom fields, consent."""
 
 from typing import Any
 

@@ -20,7 +20,7 @@ NOT_SIMULATED = {
     "RefundCreateParams": {
         "currency": "A refund has the currency of its charge.",
         "customer": "Customers have no cash balance to refund from.",
-        "instructions_email": "Card refunds need no instructions; no e-mail is ever sent.",
+        "instructions_email": "Card refunds need no instructions; no email is ever sent.",
         "origin": "Customers have no cash balance to refund from.",
         "refund_application_fee": CONNECT,
         "reverse_transfer": CONNECT,

@@ -20,7 +20,7 @@ def url_is_complete(text: str, path: Path) -> Problems:
 def email_is_valid(text: str, path: Path) -> Problems:
     """Yield a problem if a string is not an email address."""
     if not is_email(text):
-        fix = "is not an e-mail address, such as jenny@example.com."
+        fix = "is not an email address, such as jenny@example.com."
         yield Problem(path, f"Invalid email address: {text}", "email_invalid", fix)
 
 

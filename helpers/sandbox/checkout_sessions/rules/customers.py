@@ -18,7 +18,7 @@ def customer_exists_or_is_created(draft: Draft) -> Problems:
 def customer_email_is_valid(draft: Draft) -> Problems:
     email = draft.params.get("customer_email")
     if isinstance(email, str) and email and not is_email(email):
-        fix = "is not an e-mail address, such as jenny@example.com."
+        fix = "is not an email address, such as jenny@example.com."
         yield Problem(("customer_email",), f"Invalid email address: {email}", "email_invalid", fix)
 
 

@@ -1,7 +1,7 @@
 """The maximum length of texts and lists, and the format of some texts.
 
 Limits are from the help texts of stripe.params.checkout.SessionCreateParams. The rules for URLs
-and for the e-mail address are in ui_mode and customers.
+and for the email address are in ui_mode and customers.
 """
 
 from helpers.sandbox.validation.formats import (
