@@ -85,7 +85,7 @@ _PROBLEMS = (
     (
         _starts("sk_live_", "rk_live_"),
         f"{NAME} holds a live key. This kit moves no real money, so it was not used and nothing "
-        f"was sent. {_FIX}. Where others could have read the live key, roll it in the Dashboard.",
+        f"was sent. {_FIX}. If others could have read the live key, roll it in the Dashboard.",
     ),
     (
         _starts("pk_"),

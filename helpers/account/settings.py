@@ -40,7 +40,7 @@ def seed() -> int | None:
 def port() -> int:
     """Return the port of the kit's pages: CHECKOUT_KIT_PORT, or else 4242.
 
-    Where it is taken, one of the next ports is used. Raises ValueError if it is no port.
+    Where it is taken, one of the next ports is used. Raises ValueError if it is not a port.
     """
     text = os.environ.get("CHECKOUT_KIT_PORT", "").strip() or str(_PORT)
     if not text.isdecimal() or not 0 < int(text) < 65536:

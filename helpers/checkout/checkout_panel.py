@@ -17,7 +17,7 @@ from helpers.widgets import theme
 
 LABEL = "Checkout Using Session"
 RETURN_PAGE_GONE = (
-    "The page that this session returns to ended with its notebook's kernel. You can still pay it; "
+    "The page that this session returns to ended with its notebook's kernel. You can still pay; "
     "to come back here afterwards, create a new session in step 2."
 )
 # Seconds without a keystroke after which the id counts as complete.

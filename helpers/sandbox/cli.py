@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-_WARNING = "Warning: whoever reaches this address can read and change everything in the sandbox."
+_WARNING = "Warning: anyone who reaches this address can read and change everything in the sandbox."
 
 
 def _port(text: str) -> int:

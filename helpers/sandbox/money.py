@@ -9,7 +9,7 @@ from decimal import Decimal
 _AMOUNT = re.compile(r"[0-9]{1,12}\.?[0-9]{0,12}|\.[0-9]{1,12}")
 _ZERO_DECIMAL = set("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split())
 _THREE_DECIMAL = set("bhd jod kwd omr tnd".split())
-# These keep two decimals, which have to be 0 by now: docs.stripe.com/currencies#special-cases
+# These keep two decimals, which now have to be 0: docs.stripe.com/currencies#special-cases
 _EFFECTIVELY_ZERO_DECIMAL = {"isk", "ugx"}
 # docs.stripe.com/currencies#presentment-currencies
 CURRENCIES = frozenset(

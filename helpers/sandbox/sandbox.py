@@ -122,7 +122,7 @@ class Sandbox(Engine):
         return self.webhooks.listen(handler, app, path, events)
 
     def deliver_due(self, **limits: Any) -> list[Attempt]:
-        """Deliver the events that are due to webhook endpoints by now; return the attempts.
+        """Deliver the events that are now due to webhook endpoints; return the attempts.
 
         `limits` are the arguments of Webhooks.deliver.
         """

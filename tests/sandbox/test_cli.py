@@ -194,5 +194,5 @@ def test_it_warns_when_other_computers_can_reach_it(start):
     assert [status(address, host) for host in ("192.0.2.1", "evil.example")] == [200, 403]
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=30)
-    assert err.startswith("Warning: whoever reaches this address can read and change")
+    assert err.startswith("Warning: anyone who reaches this address can read and change")
     assert err.count("\n") == 1

@@ -16,18 +16,18 @@ def page(
     kind: str,
     url: str,
     params: dict,
-    also: str = "",
+    extra_filter: str = "",
     fields: Mapping[str, str] | None = None,
 ) -> dict:
     """Return a page of an account's objects; a parameter filters by the field with its name.
 
     `fields` are the paths of fields whose name differs from their parameter's, or that are nested;
-    `also` is SQL of this package that filters further. Raises StripeError if the object to start
-    from does not exist.
+    `extra_filter` is SQL of this package. Raises StripeError if the object to start from does not
+    exist.
     """
     limit, backwards = _limit(params), bool(params.get("ending_before"))
     where, values = _start(context, kind, params)
-    where += also
+    where += extra_filter
     paths = _FIELDS | dict(fields or {})
     for name in params:
         if name not in _PAGING and (name, params[name]) != ("status", "all"):

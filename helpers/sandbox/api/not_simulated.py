@@ -7,5 +7,5 @@ refused, and `make docs` writes the table into the README.
 
 CONNECT = "There are no connected accounts (Stripe Connect), so no fees and no transfers to them."
 RENEWALS = "Subscriptions do not renew, so nothing is prorated, scheduled or billed later."
-SOURCES = "There are no Sources and Tokens; a card is saved as a PaymentMethod."
+SOURCES = "There are no Sources or Tokens; a card is saved as a PaymentMethod."
 TAX = "No tax is calculated: amount_tax is always 0."

@@ -41,7 +41,7 @@ class Sample:
     fields: Mapping[str, str]
 
     def fill_in(self, details: CardDetails) -> CardDetails:
-        """Return the details with this sample's values; a payer who was typed in stays."""
+        """Return the details with this sample's values; the payer stays as typed in."""
         typed = {name: getattr(details, name) for name in CARD_FIELDS} | dict(details.other_fields)
         payer = {name: typed[name] for name in PAYER_FIELDS if typed.get(name)}
         values = {name: payer.get(name, value) for name, value in self.fields.items()}

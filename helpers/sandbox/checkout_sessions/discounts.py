@@ -57,7 +57,7 @@ def remove_promotion_code(context: Context, session: Object) -> Object:
 
 
 def recheck_promotion_code(context: Context, session: Object) -> None:
-    """Remove a typed promotion code that is used up by now or no longer fits the order.
+    """Remove a typed promotion code that has been used up or no longer fits the order.
 
     Raises the StripeError that says why. A discount that the shop itself applied stays.
     """

@@ -4,16 +4,16 @@ from helpers.sandbox.api.not_simulated import CONNECT, RENEWALS, TAX
 
 _CARDS = "How the payment methods other than cards are set up makes no difference."
 _ACCOUNTS = "There are no Accounts as customers (customer_account)."
-_CURRENCIES = "The page offers no other currency than the session's."
-_KEPT = "It is kept and returned, and the page looks and works the same."
+_CURRENCIES = "The page offers no currency other than the session's."
+_NO_DIFFERENCE = "It is stored and returned, and makes no difference to the page."
 
 NOT_SIMULATED = {
     "checkout.SessionCreateParams": {
         "adaptive_pricing": _CURRENCIES,
-        "after_expiration": "An expired session has no address to recover it.",
+        "after_expiration": "An expired session gets no URL to recover it.",
         "automatic_tax": TAX,
         "customer_account": _ACCOUNTS,
-        "integration_identifier": _KEPT,
+        "integration_identifier": _NO_DIFFERENCE,
         "invoice_creation": "A one-time payment gets no invoice afterwards.",
         "line_items[].price_data.product_data.tax_code": TAX,
         "line_items[].price_data.product_data.tax_details": TAX,
@@ -22,14 +22,14 @@ NOT_SIMULATED = {
         "locale": "The page is in English, and so are its amounts; the session keeps its locale.",
         "managed_payments": "Payments are never managed by Stripe.",
         "optional_items": "The page does not offer the optional items.",
-        "origin_context": _KEPT,
+        "origin_context": _NO_DIFFERENCE,
         "payment_intent_data.application_fee_amount": CONNECT,
         "payment_intent_data.on_behalf_of": CONNECT,
         "payment_intent_data.transfer_data": CONNECT,
         "payment_method_configuration": _CARDS,
         "payment_method_data": "A saved card's allow_redisplay is always `limited`.",
-        "payment_method_options": "3D Secure and the like depend on the test card alone.",
-        "permissions": _KEPT,
+        "payment_method_options": "3D Secure and similar steps depend only on the test card.",
+        "permissions": _NO_DIFFERENCE,
         "saved_payment_method_options": "The page offers no saved cards and no box to save one.",
         "setup_intent_data.on_behalf_of": CONNECT,
         "shipping_options[].shipping_rate_data.tax_behavior": TAX,

@@ -74,7 +74,7 @@ def _text(body: bytes) -> str:
 
 
 _FAILURES = {
-    ConnectionRefusedError: "Nothing listens at this address.",
+    ConnectionRefusedError: "Nothing is listening at this address.",
     TimeoutError: f"No answer within {TIMEOUT} seconds.",
     socket.gaierror: "This host does not exist.",
 }

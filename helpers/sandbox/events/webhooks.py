@@ -16,7 +16,7 @@ from helpers.sandbox.store.clock import Clock
 from helpers.sandbox.store.store import ALL_ACCOUNTS, Store
 
 Send = Callable[[dict], tuple[str, WebhookResponse]]
-_LIMIT = 1000  # deliveries at a time, for a handler can cause new events without end
+_LIMIT = 1000  # deliveries at a time, because a handler can cause new events without end
 
 
 class Webhooks:

@@ -35,7 +35,7 @@ _NOT_CANCELABLE = (
 
 
 def update_intent(context: Context, params: dict, id: str) -> dict:
-    """Change the description and the like of a PaymentIntent: docs.stripe.com/api/payment_intents.
+    """Change a PaymentIntent's description or other details: docs.stripe.com/api/payment_intents.
 
     Raises StripeError for its amount or the way it is paid, which Checkout has settled.
     """

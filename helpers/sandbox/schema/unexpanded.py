@@ -1,4 +1,4 @@
-"""Leaves out of an object, when it is sent, the fields that are sent only when expanded."""
+"""Removes, from an object to send, the fields that are sent only when they are expanded."""
 
 import json
 from functools import cache

@@ -159,7 +159,7 @@ def _reset(engine: Engine, params: Object) -> Object:
 
 
 def _allow_only(params: Object, *names: str) -> None:
-    """Raise StripeError for a parameter that is none of these."""
+    """Raise StripeError for a parameter that is not one of these."""
     for name in params.keys() - set(names):
         message = f"Received unknown parameter: {name}"
         raise invalid_request(message, "parameter_unknown", name)

@@ -36,14 +36,14 @@ class InProcessClient(stripe.HTTPClient):
         path = unquote(parts.path)
         request = Request(method.upper(), path, parts.query, lower, post_data or "")
         response = dispatch.respond(self._engine, request)
-        # A mapping in all but name, found in any case: the SDK reads `request-id`.
+        # Headers are a mapping in all but type; they ignore case, since the SDK reads `request-id`.
         response_headers = cast(Mapping[str, str], Headers(response.headers))
         return response.body, response.status, response_headers
 
     async def request_async(
         self, method: str, url: str, headers: Mapping[str, str] | None, post_data: Any = None
     ) -> tuple[bytes, int, Mapping[str, str]]:
-        """Return the same for the SDK's `…_async` methods, the body in bytes; nothing waits."""
+        """Return the same for the SDK's `…_async` methods, but the body as bytes; nothing waits."""
         body, status, response_headers = self.request(method, url, headers, post_data)
         return body.encode(), status, response_headers
 

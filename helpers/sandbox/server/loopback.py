@@ -81,7 +81,7 @@ class LoopbackServer:
 
         from helpers.sandbox.server.loopback import Channel
 
-        # Fifty clients at once are no fault, so no warning about the "Task queue depth".
+        # Fifty clients at once are not a problem, so no warning about the "Task queue depth".
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         listener = _bind(host, port, fallback)
         self.address = f"http://{_browser_name(host)}:{listener.getsockname()[1]}"

@@ -61,12 +61,12 @@ def remedy(error: Exception) -> str:
     return next((text for part, text in _REMEDIES.items() if part in str(error)), _OTHER_REMEDY)
 
 
-_OTHER_REMEDY = "Choose a file in a folder that you can write to, or move away what is there."
+_OTHER_REMEDY = "Choose a file in a folder that you can write to, or move what is there."
 _REMEDIES = {  # by what SQLite says
     "locked": "Another program has locked the file: close it there and try again.",
     "full": "Free some space on the disk.",
     "disk I/O": "Free some space on the disk, and check that the disk works.",
-    "malformed": "The file is damaged: move it away, and the sandbox starts afresh.",
+    "malformed": "The file is damaged: move it away, and the sandbox will start afresh.",
 }
 
 

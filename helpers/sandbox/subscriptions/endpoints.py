@@ -67,7 +67,7 @@ def _page(context: Context, params: dict, url: str) -> dict:
 
 
 def update(context: Context, params: dict, id: str) -> dict:
-    """Change metadata and the like, or schedule the end of a subscription.
+    """Change a subscription's metadata or other details, or schedule its end.
 
     Raises StripeError for a change that Stripe refuses: docs.stripe.com/api/subscriptions/update.
     """

@@ -15,11 +15,11 @@ from typing import Any
 from helpers.sandbox.schema.param_types import Field
 from helpers.sandbox.validation.problems import Path, Problem, missing
 
-Result = tuple[Any, list[Problem]]  # the converted data, and what is wrong with them
+Result = tuple[Any, list[Problem]]  # the converted data, and what is wrong with it
 
 
 def check(field: Field, data: Any, path: Path = (), wire: bool = False) -> Result:
-    """Return the data converted to their types, and everything that is wrong with them.
+    """Return the data converted to its types, and everything that is wrong with it.
 
     With `wire`, strings are converted to the numbers, booleans and lists that the field requires.
     """
@@ -48,8 +48,8 @@ def _string(field: Field, data: Any, path: Path, wire: bool) -> Result:
 
 
 def _not_allowed(choices: tuple[str, ...], data: str, path: Path) -> Problem:
-    *most, last = choices
-    allowed = f"{', '.join(most)}, or {last}" if most else last
+    *others, last = choices
+    allowed = f"{', '.join(others)}, or {last}" if others else last
     close = get_close_matches(data, choices, n=1)
     fix = f"must be one of {allowed}." + (f" Did you mean {close[0]}?" if close else "")
     return Problem(path, f"Invalid {Problem(path, '').param}: must be one of {allowed}", fix=fix)

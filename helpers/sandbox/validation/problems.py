@@ -48,7 +48,7 @@ def exclusive(params: dict, names: tuple[str, str], path: Path = (), blamed: int
     """
     if all(params.get(name) not in (None, "") for name in names):
         message = f"You may only specify one of these parameters: {', '.join(names)}."
-        fix = f"cannot go together with {names[1 - blamed]}. Keep one of the two."
+        fix = f"cannot be used together with {names[1 - blamed]}. Keep one of the two."
         yield Problem((*path, names[blamed]), message, "parameters_exclusive", fix)
 
 

@@ -47,7 +47,7 @@ def test_an_unreachable_receiver_is_a_failure_with_a_reason():
         closed = taken.getsockname()[1]
     answer = receivers.post(f"http://127.0.0.1:{closed}/", "{}", SECRET)
     assert answer.status is None
-    assert answer.text == "Nothing listens at this address."
+    assert answer.text == "Nothing is listening at this address."
 
 
 @pytest.mark.parametrize("url", ["http://[::1", "http://127.0.0.1:99999/", "http:///x", "x:y"])
