@@ -24,7 +24,7 @@ SANDBOX_LABEL = (
     "Sandbox: a stand-in for Stripe on this computer. No account, no network, no real money."
 )
 _clients: dict[tuple, stripe.StripeClient] = {}
-_opened = ExitStack()  # servers, threads and files
+_resources = ExitStack()  # servers, threads and files
 
 
 def connect() -> stripe.StripeClient:
@@ -48,11 +48,11 @@ def _sandbox() -> stripe.StripeClient:
     from helpers.sandbox.events.webhooks import WebhookThread
 
     state, seed = settings.home() / "sandbox.sqlite", settings.seed()
-    sandbox = _opened.enter_context(closing(Sandbox(state, seed, allowed_hosts=allowed_hosts())))
+    sandbox = _resources.enter_context(closing(Sandbox(state, seed, allowed_hosts=allowed_hosts())))
     client = _client(SecretKey("sk_test_sandbox"), sandbox.http_client())
     account = _account(client, SANDBOX_LABEL, "sandbox", "", sandbox)
     sandbox.address = account.address
-    _opened.enter_context(closing(WebhookThread(sandbox).start()))
+    _resources.enter_context(closing(WebhookThread(sandbox).start()))
     return client
 
 
@@ -98,7 +98,7 @@ def _serve(
     from helpers.sandbox.server.loopback import LoopbackServer
 
     server = LoopbackServer(KitPages(client, sandbox), port=port, fallback=fallback).start()
-    return _opened.enter_context(closing(server))
+    return _resources.enter_context(closing(server))
 
 
 BADGE_STYLE = (

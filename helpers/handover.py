@@ -19,11 +19,11 @@ def prepared_data(client: stripe.StripeClient) -> dict:
 
     Raises stripe.StripeError: in a test account, the example needs a price of that account.
     """
-    remembered = recall(client, "checkout_data")
-    if isinstance(remembered, dict):
+    data = recall(client, "checkout_data")
+    if isinstance(data, dict):
         # The kit's pages may have moved to another port since then.
-        own = is_kit_page(remembered.get("success_url"))
-        return use_return_pages(remembered, client)[0] if own else remembered
+        returns_here = is_kit_page(data.get("success_url"))
+        return use_return_pages(data, client)[0] if returns_here else data
     return carry_forward(own_example(client))[0]
 
 

@@ -48,7 +48,7 @@ def _no_port_is_free(port):
 
 def disconnect():
     """Close everything that connect() has opened, as if the kernel had ended."""
-    connection._opened.close()
+    connection._resources.close()
     accounts._accounts.clear()
     connection._clients.clear()
 

@@ -68,10 +68,10 @@ def api_host(base: str | None) -> str:
 def _problem(text: str) -> str | None:
     try:
         parts = urlsplit(text)
-        named = parts.hostname and (parts.port is None or parts.port)
+        has_host = parts.hostname and (parts.port is None or parts.port)
     except ValueError:
         return f"{API_BASE} is not an address. {_FIX}"
-    if parts.scheme not in ("http", "https") or not named:
+    if parts.scheme not in ("http", "https") or not has_host:
         return f"{API_BASE} must start with https:// or http:// and name a host. {_FIX}"
     if parts.username or parts.password or parts.query or parts.fragment:
         return f"{API_BASE} must be only an address: no user name, no ? and no #. {_FIX}"

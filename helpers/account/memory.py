@@ -42,8 +42,10 @@ def _read() -> dict[str, dict[str, Any]]:
         everything = json.loads(_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    whole = isinstance(everything, dict) and all(isinstance(v, dict) for v in everything.values())
-    return everything if whole else {}
+    is_valid = isinstance(everything, dict) and all(
+        isinstance(values, dict) for values in everything.values()
+    )
+    return everything if is_valid else {}
 
 
 def _write(everything: dict[str, dict[str, Any]]) -> None:

@@ -54,9 +54,9 @@ def use_own_price(data: dict, client: stripe.StripeClient) -> tuple[dict, list[s
     items = data.get("line_items") or []
     if account_of(client).is_sandbox or not any(_is_page_price(item) for item in items):
         return data, []
-    own = own_price(client).id
-    items = [{**item, "price": own} if _is_page_price(item) else item for item in items]
-    note = f"The page's price is not in your account, so your own price takes its place: {own}."
+    own_id = own_price(client).id
+    items = [{**item, "price": own_id} if _is_page_price(item) else item for item in items]
+    note = f"The page's price is not in your account, so your own price takes its place: {own_id}."
     return {**data, "line_items": items}, [note]
 
 

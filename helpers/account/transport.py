@@ -17,7 +17,7 @@ from helpers.account.keys import SecretKey
 
 _Response = tuple[str | bytes, int, Mapping[str, str]]  # content, status, headers
 
-_recorded: ContextVar[list[Exchange] | None] = ContextVar("recorded", default=None)
+_recording: ContextVar[list[Exchange] | None] = ContextVar("recorded", default=None)
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,11 @@ class Exchange:
 def recording() -> Iterator[list[Exchange]]:
     """Record what the clients of connect() send and receive inside the `with`."""
     exchanges: list[Exchange] = []
-    token = _recorded.set(exchanges)
+    token = _recording.set(exchanges)
     try:
         yield exchanges
     finally:
-        _recorded.reset(token)
+        _recording.reset(token)
 
 
 class Transport(stripe.HTTPClient):
@@ -109,7 +109,7 @@ class Transport(stripe.HTTPClient):
 def _record(
     method: str, url: str, headers: Mapping[str, str], post_data: Any, response: _Response
 ) -> None:
-    exchanges = _recorded.get()
+    exchanges = _recording.get()
     if exchanges is None:
         return
     content, status, _ = response

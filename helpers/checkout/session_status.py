@@ -14,7 +14,7 @@ from helpers.account.accounts import account_of
 from helpers.checkout.session_state import SessionState, fetch_state
 from helpers.widgets import theme
 
-_STOPPED = " Checking has stopped."
+_STOPPED_NOTE = " Checking has stopped."
 _live: WeakSet[SessionStatus] = WeakSet()
 
 
@@ -75,7 +75,7 @@ class SessionStatus(theme.Panel):
 
     async def _watch(self) -> None:
         if not await watch(self._client, self.session_id, self._show):
-            self._offer_check(_STOPPED)
+            self._offer_check(_STOPPED_NOTE)
         _live.discard(self)
 
     def _offer_check(self, note: str = "") -> None:
@@ -100,7 +100,7 @@ def _stop_others(status: SessionStatus) -> None:
     for other in list(_live):
         if other._client is status._client and other.session_id != status.session_id:
             other.stop()
-            other._offer_check(_STOPPED)
+            other._offer_check(_STOPPED_NOTE)
 
 
 def _running_loop() -> asyncio.AbstractEventLoop | None:

@@ -13,7 +13,7 @@ from helpers.widgets.details import Details
 # Headers about the SDK and the computer: a distraction for learners.
 _NOISE = ("x-stripe-client-",)
 _LEFT_OUT = "The key is hidden; headers about your computer are left out."
-_ENCODED = (
+_ENCODING_NOTE = (
     "<p>The last line, the body, is <em>form-encoded</em>, as when a browser sends a form: pairs "
     "of <code>name=value</code> with <code>&amp;</code> between them. Special characters are "
     "written as codes: <code>%3A%2F%2F</code> is <code>://</code>. Brackets are a path: "
@@ -40,7 +40,8 @@ class ExchangeView(widgets.VBox):
 
 def _request_markup(exchange: Exchange) -> str:
     note = f'<p class="kit-quiet">{_LEFT_OUT}</p>'
-    return note + theme.code(request_text(exchange)) + _ENCODED + theme.code(body_text(exchange))
+    request, body = theme.code(request_text(exchange)), theme.code(body_text(exchange))
+    return note + request + _ENCODING_NOTE + body
 
 
 def request_text(exchange: Exchange) -> str:

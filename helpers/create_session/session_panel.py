@@ -71,12 +71,12 @@ class SessionPanel(theme.Panel):
         with recording() as exchanges:
             try:
                 session = self._client.v1.checkout.sessions.create(params=_data(self._source))
-                _, self._facts, _ = shown = session_view(session)
+                _, self._facts, _ = result = session_view(session)
             except stripe.StripeError as error:
-                shown = error_view(error, account_of(self._client).api_name)
+                result = error_view(error, account_of(self._client).api_name)
             except (TypeError, ValueError) as error:
-                shown = [alert_box(f"The checkout data could not be sent: {error}")]
-        self._result.children = [*self._warnings(bool(exchanges)), *shown]
+                result = [alert_box(f"The checkout data could not be sent: {error}")]
+        self._result.children = [*self._warnings(bool(exchanges)), *result]
         self._show_wire(exchanges)
         return session
 

@@ -74,8 +74,8 @@ def _without(data: Any, paths: set[Path], here: Path = ()) -> Any:
         return {name: _without(value, paths, (*here, name)) for name, value in pairs}
     if isinstance(data, list | tuple):
         # A list keeps its length, so that the paths in the rules' problems still fit.
-        kept = (None if (*here, n) in paths else value for n, value in enumerate(data))
-        return [_without(value, paths, (*here, n)) for n, value in enumerate(kept)]
+        items = (None if (*here, n) in paths else value for n, value in enumerate(data))
+        return [_without(value, paths, (*here, n)) for n, value in enumerate(items)]
     return data
 
 
@@ -102,12 +102,12 @@ def carry_forward(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         return dict(data), []
     replaced = NEW_NAME if NEW_NAME in data else OLD_NAME
     items = [(NEW_NAME if key == replaced else key, value) for key, value in data.items()]
-    moved = {
+    updated = {
         key: _merged(old, new) if key == NEW_NAME else value
         for key, value in items
         if key != OLD_NAME
     }
-    return moved, [_change_note(NEW_NAME in data)]
+    return updated, [_change_note(NEW_NAME in data)]
 
 
 def _conflict(old: Any, new: Any) -> bool:
@@ -126,9 +126,9 @@ def _are_lists(old: Any, new: Any) -> bool:
 
 
 def _change_note(merged: bool) -> str:
-    what = f"joined what was in {NEW_NAME}" if merged else f"is now {NEW_NAME}"
+    change = f"joined what was in {NEW_NAME}" if merged else f"is now {NEW_NAME}"
     return (
-        f"{OLD_NAME} {what}: Stripe removed the old name from Checkout Sessions in API version "
+        f"{OLD_NAME} {change}: Stripe removed the old name from Checkout Sessions in API version "
         f"{REMOVED_IN}. The new one filters the payment methods that Stripe finds suitable."
     )
 

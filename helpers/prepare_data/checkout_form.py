@@ -75,9 +75,9 @@ class CheckoutForm(theme.Panel):
 
     def load(self, data: Mapping[str, Any], message: str = "") -> None:
         """Show other data, brought up to today's API; a note in the form says what was changed."""
-        carried, notes = carry_forward(deepcopy(dict(data)))
-        self._set_aside, self._key_order = {}, list(carried)
-        self._set_data(carried)
+        data, notes = carry_forward(deepcopy(dict(data)))
+        self._set_aside, self._key_order = {}, list(data)
+        self._set_data(data)
         self._show_note(message, items=notes)
 
     def on_data(self, callback: Callable[[Data], None]) -> None:
@@ -102,9 +102,9 @@ class CheckoutForm(theme.Panel):
 
     def _edit_json(self, data: Data) -> None:
         """Take the JSON that the learner wrote; rewrite it if it had to be brought up to date."""
-        carried, notes = carry_forward(data)
-        self._key_order = list(carried)
-        self._set_data(carried, None if notes else self._json)
+        data, notes = carry_forward(data)
+        self._key_order = list(data)
+        self._set_data(data, None if notes else self._json)
         if notes:
             self._show_note("Your JSON was brought up to today's API.", items=notes)
         else:
@@ -121,10 +121,11 @@ class CheckoutForm(theme.Panel):
     def _show_problems(self) -> None:
         """Find the problems, and show each next to the field that it is about."""
         parts = [*self._fields.parts, self._json]
-        entry_problems = [found for part in parts for found in part.entry_problems()]
+        entry_problems = [problem for part in parts for problem in part.entry_problems()]
         reported = {problem.path for problem in entry_problems}
-        checked = check_checkout_data(self._data, self._prices.known)
-        self._problems = [*entry_problems, *(each for each in checked if each.path not in reported)]
+        data_problems = check_checkout_data(self._data, self._prices.known)
+        data_problems = [each for each in data_problems if each.path not in reported]
+        self._problems = [*entry_problems, *data_problems]
         by_part: dict[int, list[Problem]] = {id(part): [] for part in parts}
         for problem in self._problems:
             by_part[id(_nearest(parts, problem.path))].append(problem)
@@ -137,8 +138,8 @@ class CheckoutForm(theme.Panel):
 
     def _announce_line_items(self, before: int, after: int) -> None:
         if after != before:
-            what = "added" if after > before else "removed"
-            self._announcement.value = f'<p role="status">Line item {what}: {after} now.</p>'
+            change = "added" if after > before else "removed"
+            self._announcement.value = f'<p role="status">Line item {change}: {after} now.</p>'
 
     def _line_items(self) -> list[Any]:
         items = self._data.get("line_items")

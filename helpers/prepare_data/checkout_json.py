@@ -54,8 +54,8 @@ def _refuse_constant(name: str) -> None:
 
 
 def _first_outside_text(pattern: str, text: str) -> int:
-    found = re.finditer(rf"{_TEXT}|({pattern})", text)
-    return next((match.start() for match in found if match[1]), 0)
+    matches = re.finditer(rf"{_TEXT}|({pattern})", text)
+    return next((match.start() for match in matches if match[1]), 0)
 
 
 _TEXT = r'"(?:[^"\\]|\\.)*"'
@@ -99,17 +99,17 @@ def _position_and_reason(text: str, error: json.JSONDecodeError) -> tuple[int, s
 
 
 def _trailing_comma(text: str, place: int) -> tuple[int, str] | None:
-    for found in re.finditer(r",(\s*)[}\]]", text):
-        if found.start() <= place < found.end():
-            return found.start(), "remove this comma: nothing follows it before the bracket."
+    for match in re.finditer(r",(\s*)[}\]]", text):
+        if match.start() <= place < match.end():
+            return match.start(), "remove this comma: nothing follows it before the bracket."
     return None
 
 
 def _reason(rest: str, message: str) -> str:
     if not message.startswith(("Unterminated", "Invalid", "Extra")):
         for pattern, hint in _HINTS:
-            if found := re.match(pattern, rest):
-                return hint.format(found[0], _IN_JSON.get(found[0]))
+            if match := re.match(pattern, rest):
+                return hint.format(match[0], _IN_JSON.get(match[0]))
     known = (reason for start, reason in _REASONS.items() if message.startswith(start))
     return next(known, f"{message}.")
 
@@ -117,22 +117,22 @@ def _reason(rest: str, message: str) -> str:
 def _check_shape(text: str) -> None:
     """Refuse what Python's reader accepts: duplicate names (the last wins), very deep nesting."""
     names: list[set[str]] = []  # those seen so far, for each open bracket
-    for found in re.finditer(rf"({_TEXT})(\s*:)?|[{{}}\[\]]", text):
-        if found[0] in "{[":
+    for match in re.finditer(rf"({_TEXT})(\s*:)?|[{{}}\[\]]", text):
+        if match[0] in "{[":
             names.append(set())
-        elif found[0] in "}]":
+        elif match[0] in "}]":
             names.pop()
-        elif found[2]:
-            _refuse_duplicate(found, names[-1], text)
+        elif match[2]:
+            _refuse_duplicate(match, names[-1], text)
         if len(names) > 100:
-            raise CheckoutDataError("the brackets are nested too deeply.", text, found.start())
+            raise CheckoutDataError("the brackets are nested too deeply.", text, match.start())
 
 
-def _refuse_duplicate(found: re.Match[str], names: set[str], text: str) -> None:
-    name = json.loads(found[1])
+def _refuse_duplicate(match: re.Match[str], names: set[str], text: str) -> None:
+    name = json.loads(match[1])
     if name in names:
         reason = f'"{name}" is already in this object. Remove one of the two.'
-        raise CheckoutDataError(reason, text, found.start())
+        raise CheckoutDataError(reason, text, match.start())
     names.add(name)
 
 

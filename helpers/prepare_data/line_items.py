@@ -44,8 +44,8 @@ class LineItemRow(widgets.VBox):
     @property
     def fields(self) -> list[Field]:
         """The visible fields."""
-        own = self._price_data
-        more = own.fields if own is not None and own in self.children else []
+        price_data = self._price_data
+        more = price_data.fields if price_data is not None and price_data in self.children else []
         return [self._price, self._quantity, *more]
 
     def show(self, data: Any, index: int, editing: widgets.Widget | None = None) -> None:

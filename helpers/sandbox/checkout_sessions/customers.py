@@ -30,7 +30,7 @@ def _update_customer(context: Context, session: Object, payer: Object) -> str:
     customer = context.get("customer", session["customer"])
     if customer:
         update = checkout_data(context, session["id"]).get("customer_update") or {}
-        names = {name for name, when in update.items() if when == "auto"}
+        names = {name for name, setting in update.items() if setting == "auto"}
         names |= set() if customer["email"] else {"email"}
         change(context, customer, {name: payer[name] or "" for name in names}, "customer.updated")
     return session["customer"]

@@ -23,9 +23,9 @@ def apply_discounts(context: Context, params: Object, lines: list[Object]) -> No
         redemption.deactivate_ended_codes(context)
         kind = "promotion_code" if "promotion_code" in discount else "coupon"
         id, param = discount[kind], f"discounts[{n}][{kind}]"
-        found = context.get(kind, id)
-        code = found if kind == "promotion_code" else None
-        coupon = deleted_coupons.coupon_of_code(context, code) if code else found
+        obj = context.get(kind, id)
+        code = obj if kind == "promotion_code" else None
+        coupon = deleted_coupons.coupon_of_code(context, code) if code else obj
         if coupon is None:
             raise no_such(kind, id, param, 400)
         error = refusal(Redemption(context, params, lines, coupon, code), param)
@@ -40,15 +40,15 @@ def apply_promotion_code(context: Context, session: Object, code: str) -> Object
     Raises StripeError for a code that cannot be used; then nothing is changed.
     """
     redemption.deactivate_ended_codes(context)
-    found = redemption.find_promotion_code(context, code, session["customer"])
-    coupon = found and deleted_coupons.coupon_of_code(context, found)
-    if found is None or coupon is None:
+    promotion_code = redemption.find_promotion_code(context, code, session["customer"])
+    coupon = promotion_code and deleted_coupons.coupon_of_code(context, promotion_code)
+    if promotion_code is None or coupon is None:
         raise invalid_request("This code is invalid.", "resource_missing", "promotion_code")
     lines = line_items(context, session["id"])
-    error = refusal(Redemption(context, session, lines, coupon, found))
+    error = refusal(Redemption(context, session, lines, coupon, promotion_code))
     if error:
         raise error
-    return reprice(context, session, [{"coupon": None, "promotion_code": found["id"]}])
+    return reprice(context, session, [{"coupon": None, "promotion_code": promotion_code["id"]}])
 
 
 def remove_promotion_code(context: Context, session: Object) -> Object:

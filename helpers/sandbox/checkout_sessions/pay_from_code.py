@@ -108,15 +108,15 @@ def _check_types(arguments: dict[str, object]) -> None:
 
 def _check_names(context: Context, session: dict, arguments: dict[str, str], method: str) -> None:
     lines = line_items(context, session["id"])
-    known = {
+    names = {
         *CARD_FIELDS,
         *(order.quantity_field(line) for line in lines if order.quantity_limits(line, lines)),
     }
-    known |= {field.name for field in fields.fields(session, arguments)}
-    known |= {order.SHIPPING_RATE_FIELD} if session["shipping_options"] else set()
-    known |= {order.PROMOTION_CODE_FIELD} if session["allow_promotion_codes"] else set()
-    known |= {"account"} if method != methods.CARD else set()
-    for name in arguments.keys() - known:
+    names |= {field.name for field in fields.fields(session, arguments)}
+    names |= {order.SHIPPING_RATE_FIELD} if session["shipping_options"] else set()
+    names |= {order.PROMOTION_CODE_FIELD} if session["allow_promotion_codes"] else set()
+    names |= {"account"} if method != methods.CARD else set()
+    for name in arguments.keys() - names:
         message = f"The page of this Checkout Session has no field {name}."
         raise _invalid_request(invalid_request(message, "parameter_unknown", name))
 

@@ -7,7 +7,7 @@ from typing import Any
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.families import ObjectChange, ParamsChange, Renaming
 from helpers.sandbox.api.versions import with_fields
-from helpers.sandbox.checkout_sessions.rules.ui_mode import NEW_NAMES, OLD_NAMES, RENAMED
+from helpers.sandbox.checkout_sessions.rules.ui_mode import NEW_NAMES, OLD_NAMES, RENAMED_IN
 from helpers.sandbox.schema.param_types import Field
 
 Object = dict[str, Any]
@@ -25,7 +25,7 @@ def _shipping(_context: Context, session: Object) -> Object:
 
 OBJECT_CHANGES = (
     # docs.stripe.com/changelog/dahlia/2026-03-25
-    ObjectChange(RENAMED, "checkout.session", _ui_mode),
+    ObjectChange(RENAMED_IN, "checkout.session", _ui_mode),
     # docs.stripe.com/changelog/basil/2025-03-31
     ObjectChange("2025-03-31", "checkout.session", _shipping),
 )
@@ -52,6 +52,6 @@ PARAMS_CHANGES = (
     # docs.stripe.com/changelog/endive/2026-09-30/remove-payment-method-types-checkout-sessions
     ParamsChange("2026-09-30", _PARAMS, _with_method_types),
     # docs.stripe.com/changelog/dahlia/2026-03-25
-    ParamsChange(RENAMED, _PARAMS, _with_old_ui_modes, _new_ui_mode),
+    ParamsChange(RENAMED_IN, _PARAMS, _with_old_ui_modes, _new_ui_mode),
 )
-RENAMINGS = (Renaming(RENAMED, OLD_NAMES),)
+RENAMINGS = (Renaming(RENAMED_IN, OLD_NAMES),)

@@ -74,12 +74,12 @@ def take(store: Store, now: int, listeners: Collection[str], http: bool) -> Deli
     return None
 
 
-_HELD = "WHERE seq = ? AND claimed = ?"
+_WHERE_HELD = "WHERE seq = ? AND claimed = ?"
 
 
 def drop(store: Store, delivery: Delivery) -> None:
     """Give up: the endpoint is deleted or disabled. docs.stripe.com/webhooks#disable"""
-    sql = f"UPDATE deliveries SET due = NULL, claimed = NULL {_HELD}"
+    sql = f"UPDATE deliveries SET due = NULL, claimed = NULL {_WHERE_HELD}"
     store.run(sql, delivery.seq, delivery.claimed)
 
 
@@ -91,7 +91,7 @@ def finish(store: Store, delivery: Delivery, succeeded: bool, retry_at: int | No
     """
     sql = (
         "UPDATE deliveries SET due = ?, claimed = NULL, tries = tries + 1, done = max(done, ?)"
-        f" {_HELD}"
+        f" {_WHERE_HELD}"
     )
     store.run(sql, retry_at, succeeded, delivery.seq, delivery.claimed)
     return bool(store.run("SELECT changes()")[0][0])

@@ -10,7 +10,7 @@ from helpers.sandbox.store import ids
 from helpers.sandbox.store.store import ALL_ACCOUNTS, Store
 
 _KIND = "webhook.secret"
-_SHARED = "secret_shared"
+_SHARED_ID = "secret_shared"
 _ENDPOINT = "we_forward"
 
 
@@ -33,9 +33,9 @@ def shared_secret(store: Store, seed: int | None = None) -> str:
     Stripe's CLI has such a secret as well: docs.stripe.com/cli/listen.
     """
     with store.transaction():
-        stored = store.get(ALL_ACCOUNTS, _SHARED, _KIND)
+        stored = store.get(ALL_ACCOUNTS, _SHARED_ID, _KIND)
         if stored is None:
-            stored = {"object": _KIND, "id": _SHARED, "secret": ids.new_id("whsec", seed)}
+            stored = {"object": _KIND, "id": _SHARED_ID, "secret": ids.new_id("whsec", seed)}
             store.put(ALL_ACCOUNTS, stored)
         return stored["secret"]
 

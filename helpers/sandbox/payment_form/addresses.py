@@ -11,7 +11,7 @@ from helpers.sandbox.payment_form.inputs import FormValues, Input, text_of
 from helpers.sandbox.schema import param_types
 
 Object = dict[str, Any]
-SAME = "billing_same"  # the box "Billing address is the same as shipping"
+SAME_BOX = "billing_same"  # the box "Billing address is the same as shipping"
 _PARTS = ("country", "line1", "line2", "city", "state", "postal_code")
 # Countries whose addresses need a state, and countries without postal codes.
 _STATES = frozenset("AU BR CA CN IN JP MX MY US".split())
@@ -49,7 +49,7 @@ def billing_inputs(session: Object, typed: FormValues) -> list[Input]:
     # Code that gives a billing address means another one, though it does not mention the box.
     is_other = any(name.startswith("billing_") for name in typed)
     sample = "" if is_other else "yes"
-    box = Input(SAME, label, type="checkbox", required=False, default="yes", sample=sample)
+    box = Input(SAME_BOX, label, type="checkbox", required=False, default="yes", sample=sample)
     return [box, *fields]
 
 
@@ -81,7 +81,7 @@ def _postal_code(country: str) -> dict[str, Any]:
 
 def is_same_as_shipping(name: str, typed: FormValues) -> bool:
     """Return whether a field may stay empty because the shipping address is billed."""
-    return bool(text_of(typed, SAME)) and name.startswith("billing_")
+    return bool(text_of(typed, SAME_BOX)) and name.startswith("billing_")
 
 
 def shipping_details(session: Object, typed: FormValues) -> Object | None:
@@ -93,7 +93,7 @@ def shipping_details(session: Object, typed: FormValues) -> Object | None:
 
 def billing_address(session: Object, typed: FormValues) -> Object | None:
     """Return the billing address, or else the shipping address, or else None."""
-    if session["billing_address_collection"] == "required" and not text_of(typed, SAME):
+    if session["billing_address_collection"] == "required" and not text_of(typed, SAME_BOX):
         return _address("billing", typed)
     return _address("shipping", typed) if session["shipping_address_collection"] else None
 

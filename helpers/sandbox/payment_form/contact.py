@@ -58,8 +58,8 @@ def _name_inputs(session: Object) -> list[Input]:
 def names(session: Object, typed: FormValues) -> Object:
     """Return `business_name` and `individual_name`, as in `collected_information`."""
     collected = {field.name for field in _name_inputs(session)}
-    both = ("business_name", "individual_name")
-    return {name: text_of(typed, name) if name in collected else None for name in both}
+    all_names = ("business_name", "individual_name")
+    return {name: text_of(typed, name) if name in collected else None for name in all_names}
 
 
 TERMS, PROMOTIONS = "terms_of_service", "promotions"

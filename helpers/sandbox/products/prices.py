@@ -39,8 +39,8 @@ def amount_fields(params: Object) -> Object:
     if exact is None:
         return {"unit_amount": None, "unit_amount_decimal": None}
     decimal = Decimal(exact)
-    whole = int(decimal) if decimal == decimal.to_integral_value() else None
-    return {"unit_amount": whole, "unit_amount_decimal": exact}
+    integer = int(decimal) if decimal == decimal.to_integral_value() else None
+    return {"unit_amount": integer, "unit_amount_decimal": exact}
 
 
 def new_options(price: Object) -> Object:

@@ -74,9 +74,9 @@ def interval_is_three_years_at_most(price: dict, path: Path) -> Problems:
     """docs.stripe.com/api/prices/create#create_price-recurring-interval_count"""
     recurring = price.get("recurring")
     if isinstance(recurring, dict):
-        most = _LONGEST.get(str(recurring.get("interval")), 1095)
+        maximum = _LONGEST.get(str(recurring.get("interval")), 1095)
         path = (*path, "recurring", "interval_count")
-        yield from in_range(recurring.get("interval_count"), path, 1, most)
+        yield from in_range(recurring.get("interval_count"), path, 1, maximum)
 
 
 _RULES = (
@@ -97,20 +97,20 @@ def custom_amount_range_is_valid(price: dict, currency: str, path: Path) -> Prob
     custom, path = price.get("custom_unit_amount"), (*path, "custom_unit_amount")
     if not isinstance(custom, dict):
         return
-    least, most = custom.get("minimum"), custom.get("maximum")
-    yield from is_chargeable(least, currency, (*path, "minimum"), money.minimum(currency))
-    yield from is_chargeable(most, currency, (*path, "maximum"))
+    minimum, maximum = custom.get("minimum"), custom.get("maximum")
+    yield from is_chargeable(minimum, currency, (*path, "minimum"), money.minimum(currency))
+    yield from is_chargeable(maximum, currency, (*path, "maximum"))
     yield from is_chargeable(custom.get("preset"), currency, (*path, "preset"))
-    if _above(least, most):
+    if _above(minimum, maximum):
         message = "`minimum` must be less than or equal to `maximum`."
         yield Problem((*path, "minimum"), message, fix="must not be more than maximum.")
-    if _above(least, custom.get("preset")) or _above(custom.get("preset"), most):
+    if _above(minimum, custom.get("preset")) or _above(custom.get("preset"), maximum):
         message = "`preset` must be between `minimum` and `maximum`."
         yield Problem((*path, "preset"), message, fix="must be between minimum and maximum.")
 
 
-def _above(amount: int | None, most: int | None) -> bool:
-    return isinstance(amount, int) and isinstance(most, int) and amount > most
+def _above(amount: int | None, maximum: int | None) -> bool:
+    return isinstance(amount, int) and isinstance(maximum, int) and amount > maximum
 
 
 def tier_amounts_are_valid(price: dict, currency: str, path: Path) -> Problems:

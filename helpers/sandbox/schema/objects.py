@@ -101,8 +101,8 @@ def _fill(part: _Part | None, value: Any) -> Any:
 def _blank(type: type) -> str:
     hints, always = hints_of(type), ALWAYS.get(name_of(type), {})
     names = [name for name in hints if name not in left_out(type, hints)]
-    filled = {name: _fill(_parts(type)[name], value) for name, value in always.items()}
-    return json.dumps({name: filled.get(name, _default(hints[name])) for name in names})
+    defaults = {name: _fill(_parts(type)[name], value) for name, value in always.items()}
+    return json.dumps({name: defaults.get(name, _default(hints[name])) for name in names})
 
 
 def _default(hint: Any) -> Any:

@@ -45,9 +45,9 @@ def currency_options(params: dict, path: Path) -> Iterator[tuple[str, dict, Path
             yield currency, option, (*path, "currency_options", currency)
 
 
-def is_chargeable(amount: Any, currency: str, path: Path, least: int = 0) -> Problems:
+def is_chargeable(amount: Any, currency: str, path: Path, minimum: int = 0) -> Problems:
     """Yield a problem if an amount in minor units is too small, too large, or not in steps."""
-    yield from in_range(amount, path, least, money.maximum(currency))
+    yield from in_range(amount, path, minimum, money.maximum(currency))
     yield from is_in_steps(amount, currency, path)
 
 
@@ -64,10 +64,10 @@ def decimal_is_chargeable(amount: Any, currency: str, path: Path) -> Problems:
 
     docs.stripe.com/api/prices/create#create_price-unit_amount_decimal
     """
-    text, most = str(0 if amount is None else amount), money.maximum(currency)
-    if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,12})?", text) or Decimal(text) >= most + 1:
+    text, maximum = str(0 if amount is None else amount), money.maximum(currency)
+    if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,12})?", text) or Decimal(text) >= maximum + 1:
         message = f"Invalid decimal: {text[:60]}; must be a positive amount of minor units"
-        fix = f"must be between 0 and {most:,}, with at most twelve decimals."
+        fix = f"must be between 0 and {maximum:,}, with at most twelve decimals."
         yield Problem(path, message, "parameter_invalid_decimal", fix)
     else:
         yield from is_in_steps(Decimal(text), currency, path)

@@ -10,7 +10,7 @@ _INVOICE_FIELDS = {"": 4, "[].name": 40, "[].value": 140}
 
 def invoice_field_limits(path: str) -> dict[str, int]:
     """Return the limits of an invoice's custom fields, which are at this path."""
-    return {path + rest: most for rest, most in _INVOICE_FIELDS.items()}
+    return {path + rest: limit for rest, limit in _INVOICE_FIELDS.items()}
 
 
 def length_problems(limits: Mapping[str, int], params: dict) -> Problems:
@@ -19,19 +19,19 @@ def length_problems(limits: Mapping[str, int], params: dict) -> Problems:
     The limits are characters of a string or items of a list, by the path of the parameter; `[]`
     stands for each item.
     """
-    for path, most in limits.items():
+    for path, limit in limits.items():
         for where, value in values_at(params, path):
-            if isinstance(value, str | list) and len(value) > most:
-                yield _too_long(where, value, most)
+            if isinstance(value, str | list) and len(value) > limit:
+                yield _too_long(where, value, limit)
 
 
-def _too_long(path: Path, value: str | list, most: int) -> Problem:
+def _too_long(path: Path, value: str | list, limit: int) -> Problem:
     name = Problem(path, "").param
     if isinstance(value, list):
-        message = f"Array {name} exceeded maximum {most} allowed elements."
-        return Problem(path, message, fix=f"has too many items: {most} at most.")
-    message = f"Invalid string: {value[:30]}...; must be at most {most} characters"
-    return Problem(path, message, fix=f"has more than {most} characters.")
+        message = f"Array {name} exceeded maximum {limit} allowed elements."
+        return Problem(path, message, fix=f"has too many items: {limit} at most.")
+    message = f"Invalid string: {value[:30]}...; must be at most {limit} characters"
+    return Problem(path, message, fix=f"has more than {limit} characters.")
 
 
 def metadata_is_within_limits(params: dict) -> Problems:

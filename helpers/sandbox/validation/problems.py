@@ -52,13 +52,13 @@ def exclusive(params: dict, names: tuple[str, str], path: Path = (), blamed: int
         yield Problem((*path, names[blamed]), message, "parameters_exclusive", fix)
 
 
-def in_range(value: Any, path: Path, least: int, most: int) -> Problems:
+def in_range(value: Any, path: Path, minimum: int, maximum: int) -> Problems:
     """Yield a problem if an integer is too small or too large; other types are ignored."""
-    if not isinstance(value, int) or least <= value <= most:
+    if not isinstance(value, int) or minimum <= value <= maximum:
         return
-    bound, limit = ("greater", least) if value < least else ("less", most)
+    bound, limit = ("greater", minimum) if value < minimum else ("less", maximum)
     message = f"This value must be {bound} than or equal to {limit}."
-    fix = f"must be between {least:,} and {most:,}."
+    fix = f"must be between {minimum:,} and {maximum:,}."
     yield Problem(path, message, "parameter_invalid_integer", fix)
 
 

@@ -19,21 +19,21 @@ def custom_fields_are_within_the_limit(draft: Draft) -> Problems:
 
 
 def custom_fields_have_keys(draft: Draft) -> Problems:
-    seen: set[str] = set()
+    used_keys: set[str] = set()
     for path, field in _fields(draft):
-        yield from _key(field.get("key"), seen, (*path, "key"))
+        yield from _key(field.get("key"), used_keys, (*path, "key"))
 
 
-def _key(key: Any, seen: set[str], path: Path) -> Problems:
+def _key(key: Any, used_keys: set[str], path: Path) -> Problems:
     if not isinstance(key, str):
         return
     if not _KEY.fullmatch(key):
         message = f"Invalid key: {key[:60]}. It must be alphanumeric, up to 200 characters."
         yield Problem(path, message, fix="must be letters and digits only, at most 200.")
-    if key in seen:
+    if key in used_keys:
         message = f"`custom_fields` keys must be unique: {key[:60]}"
         yield Problem(path, message, fix="is used twice. Give each field its own key.")
-    seen.add(key)
+    used_keys.add(key)
 
 
 def custom_fields_match_their_type(draft: Draft) -> Problems:

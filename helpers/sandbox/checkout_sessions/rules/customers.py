@@ -94,7 +94,7 @@ def _saved_fields(draft: Draft) -> set[str]:
     """Return the fields that the session saves to its customer."""
     update = draft.params.get("customer_update")
     pairs = update.items() if isinstance(update, dict) else ()
-    return {name for name, when in pairs if when == "auto"}
+    return {name for name, setting in pairs if setting == "auto"}
 
 
 TAX_RULES = (tax_ids_come_with_a_name, taxed_customers_have_an_address)

@@ -105,9 +105,9 @@ _EARLIEST, _LATEST = 3, 15  # days from today
 
 
 def options_are_in_range(draft: Draft) -> Problems:
-    for name, (least, most) in _RANGES.items():
+    for name, (minimum, maximum) in _RANGES.items():
         for path, value in values_at(draft.params, f"{_OPTIONS}.{name}"):
-            yield from in_range(value, path, least, most)
+            yield from in_range(value, path, minimum, maximum)
 
 
 def dependent_options_are_given(draft: Draft) -> Problems:

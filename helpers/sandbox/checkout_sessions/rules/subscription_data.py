@@ -43,9 +43,9 @@ def anchor_is_in_the_future(draft: Draft) -> Problems:
 
 
 def anchor_config_is_in_range(draft: Draft) -> Problems:
-    for name, (least, most) in _ANCHOR.items():
+    for name, (minimum, maximum) in _ANCHOR.items():
         for path, value in values_at(draft.params, f"{_NAME}.billing_cycle_anchor_config.{name}"):
-            yield from in_range(value, path, least, most)
+            yield from in_range(value, path, minimum, maximum)
 
 
 def percentages_are_in_range(draft: Draft) -> Problems:
@@ -64,8 +64,8 @@ def pending_items_are_billed_at_least_yearly(draft: Draft) -> Problems:
     interval: Any = _data(draft).get("pending_invoice_item_interval")
     if isinstance(interval, dict):
         path = (_NAME, "pending_invoice_item_interval", "interval_count")
-        most = _INTERVALS_IN_A_YEAR.get(str(interval.get("interval")), 365)
-        yield from in_range(interval.get("interval_count"), path, 1, most)
+        maximum = _INTERVALS_IN_A_YEAR.get(str(interval.get("interval")), 365)
+        yield from in_range(interval.get("interval_count"), path, 1, maximum)
 
 
 def _data(draft: Draft) -> dict:

@@ -30,24 +30,24 @@ _ONLY = {
 
 # What an embedded page took while it was called `embedded`; no changelog says when that ended.
 # docs.stripe.com/changelog/basil/2025-03-31/cs_add_checkout_session_permissions
-_BEFORE = {("permissions.update_shipping_details", _EMBEDDED)}
+_ALLOWED_BEFORE = {("permissions.update_shipping_details", _EMBEDDED)}
 
 
 # The API version that renamed the ui_modes: docs.stripe.com/changelog/dahlia/2026-03-25
-RENAMED = "2026-03-25"
+RENAMED_IN = "2026-03-25"
 OLD_NAMES = {_ELEMENTS: "custom", _EMBEDDED: "embedded", _HOSTED: "hosted"}
 NEW_NAMES = {old: new for new, old in OLD_NAMES.items()}
 
 
 def is_renamed(version: str) -> bool:
     """Return whether the ui_modes have their present names in an API version."""
-    return version[:10] >= RENAMED
+    return version[:10] >= RENAMED_IN
 
 
 def parameters_fit_the_ui_mode(draft: Draft) -> Problems:
     ui_mode = draft.params.get("ui_mode") or _HOSTED
     for name, modes in _ONLY.items():
-        if ui_mode in modes or (name, ui_mode) in _BEFORE and not is_renamed(draft.version):
+        if ui_mode in modes or (name, ui_mode) in _ALLOWED_BEFORE and not is_renamed(draft.version):
             continue
         for path, value in values_at(draft.params, name):
             if value is not None:
