@@ -5,7 +5,7 @@ from helpers.exercises import check
 REQUIREMENTS = {"it is even": lambda n: n % 2 == 0, "it is more than ten": lambda n: n > 10}
 
 
-def test_a_right_answer_is_all_correct(capsys):
+def test_a_right_answer_meets_every_requirement(capsys):
     check(12, REQUIREMENTS)
     assert capsys.readouterr().out == "✓ it is even\n✓ it is more than ten\nAll correct!\n"
 

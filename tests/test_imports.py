@@ -1,17 +1,17 @@
-"""Imports run one way: no room of helpers/ imports, by any way, from one that imports from it."""
+"""Imports run one way: if one package of helpers/ imports another, that one does not import it."""
 
 import grimp
 import pytest
 
 
 def circles(package):
-    """Return the imports, within each folder, without which nothing would run in a circle."""
+    """Return the imports, within each folder, that have to go for none to be circular."""
     graph = grimp.build_graph(package, cache_dir=None)  # also those in functions and for types
     folders = {module for module in graph.modules if graph.find_children(module)}
     return sorted(found for folder in folders for found in graph.nominate_cycle_breakers(folder))
 
 
-def test_no_imports_of_the_helpers_run_in_a_circle():
+def test_the_helpers_have_no_circular_imports():
     assert circles("helpers") == []
 
 
@@ -29,7 +29,7 @@ def test_no_imports_of_the_helpers_run_in_a_circle():
     ],
     ids=["one way", "a circle", "a circle inside a function", "a circle for types alone"],
 )
-def test_every_circle_is_found(tmp_path, monkeypatch, kitchen, cellar, closed):
+def test_every_circular_import_is_found(tmp_path, monkeypatch, kitchen, cellar, closed):
     for room, code in (("kitchen", kitchen), ("cellar", cellar)):
         folder = tmp_path / "house" / room
         folder.mkdir(parents=True)

@@ -54,5 +54,5 @@ def test_each_error_comes_with_advice(status, body, words):
     assert words in advice(_error(status, body))
 
 
-def test_so_does_a_lost_connection():
+def test_a_lost_connection_comes_with_advice():
     assert "Check the network" in advice(stripe.APIConnectionError("No network"))

@@ -57,7 +57,7 @@ def test_the_port_is_4242_or_the_one_that_is_set(monkeypatch):
 
 
 @pytest.mark.parametrize("text", ["x", "0", "-1", "65536", "80.5"])
-def test_a_value_that_is_no_port_is_explained(monkeypatch, text):
+def test_a_value_that_is_not_a_port_is_explained(monkeypatch, text):
     monkeypatch.setenv("CHECKOUT_KIT_PORT", text)
     with pytest.raises(ValueError, match="CHECKOUT_KIT_PORT must be a port number"):
         settings.port()

@@ -1,6 +1,6 @@
 """A server that sends the same bytes to whoever asks: `canned.py PORT FILE`.
 
-What a call takes through it is the floor over HTTP: the SDK's share, and that of the network.
+The time of a call to it is the floor over HTTP: what the SDK and the network need.
 """
 
 import socket
@@ -19,7 +19,7 @@ def main(port, file):
 
 
 def serve(connection, answer):
-    """Answer each request of a connection; what it asks is only read, not understood."""
+    """Answer each request of a connection, without looking at what it asks for."""
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     received = b""
     while data := connection.recv(65536):

@@ -57,7 +57,7 @@ def all_notebooks(folder):
 
 
 def report():
-    """Print each measure beside its base, their ratio and the goal."""
+    """Print each measure next to its base, their ratio and the goal."""
     for measure, goal in ((first_session, 1.4), (one_session, 8), (all_notebooks, 1.5)):
         with tempfile.TemporaryDirectory() as folder:
             measured, base = measure(Path(folder))

@@ -73,7 +73,7 @@ def canned(file):
 
 
 def others():
-    """Return the peers that can be had here; what is missing is said."""
+    """Return the peers that can be installed here, and print which cannot."""
     found = []
     for install in (_localstripe, _emulate):
         try:

@@ -54,7 +54,7 @@ def _params(client):
 
 
 def _starts(all_peers):
-    """From the command to the first answer; what is kept is in memory, as with the others."""
+    """Print the time from command to first answer; like the others, ours keeps state in memory."""
     figures = {peer.name: [] for peer in all_peers}
     for _ in range(STARTS):
         for peer in all_peers:
@@ -92,7 +92,7 @@ def _compare_sessions(clients, floors):
 
 
 def _floors(clients, folder, stack):
-    """The same calls over canned answers: what the SDK takes, and the network."""
+    """Return the same calls over canned answers: the time that the SDK and the network need."""
     floors = {}
     for name, client in clients.items():
         answers = {operation: call() for operation, call in operations(client).items()}

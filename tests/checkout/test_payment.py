@@ -47,7 +47,7 @@ def test_an_unknown_session_raises(client):
         pay_from_code(client, "cs_test_unknown")
 
 
-def test_a_test_accounts_session_is_to_be_paid_on_its_page(capsys):
+def test_a_test_accounts_session_has_to_be_paid_on_its_page(capsys):
     client = answering(lambda *_: (200, session()))
     assert pay_from_code(client, "cs_test_1").status == "open"
     assert capsys.readouterr().out == f"Pay on the page: {ADDRESS}/c/pay/cs_test_1\n"

@@ -45,7 +45,7 @@ def test_the_sessions_new_state_is_shown():
     assert "complete, paid" in _shown(panel) and "open, unpaid" not in _shown(panel)
 
 
-def test_another_sessions_state_is_not():
+def test_another_sessions_state_is_not_shown():
     client = connect()
     panel = SessionPanel(client, lambda: prepared_data(client))
     panel.create()

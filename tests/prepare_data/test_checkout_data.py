@@ -173,7 +173,7 @@ def test_a_currency_may_be_in_capitals():
     assert len(list(total_problems(_data(CENT | {"currency": "USD"})))) == 1
 
 
-def test_so_is_a_total_above_the_maximum():
+def test_a_total_above_the_maximum_is_a_problem_with_stripes_code():
     (problem,) = total_problems(_data(CENT | {"unit_amount": 99_999_999}, quantity=2))
     assert problem.code == "amount_too_large"
     assert problem.fix.startswith("the total of $1,999,999.98 is above $999,999.99")
@@ -200,5 +200,5 @@ def test_the_accounts_prices_count_if_they_are_known():
         {"mode": "payment"},
     ],
 )
-def test_other_totals_are_no_problem_or_not_checked(data):
+def test_other_totals_are_valid_or_not_checked(data):
     assert list(total_problems(data)) == []

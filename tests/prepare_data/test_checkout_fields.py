@@ -109,7 +109,7 @@ def test_lines_become_pairs_and_pairs_lines():
 
 
 @pytest.mark.parametrize("text", ["", "\n", "order"])
-def test_text_without_a_pair_is_no_metadata(text):
+def test_text_without_a_pair_is_not_metadata(text):
     assert parse_metadata(text) is None
 
 

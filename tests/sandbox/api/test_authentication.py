@@ -68,7 +68,7 @@ def test_basic_auth_is_the_same_account_as_bearer(http, client):
 
 
 @pytest.mark.parametrize("header", ["Basic !!!", "Basic " + base64.b64encode(b"\xff").decode()])
-def test_malformed_basic_auth_is_no_key(http, header):
+def test_malformed_basic_auth_is_not_a_key(http, header):
     response = http("GET", "/v1/products", key=None, headers={"Authorization": header})
     assert response.status_code == 401
 

@@ -124,7 +124,7 @@ def test_a_session_needs_a_payment_method(shop):
     assert left.payment_method_types == ["us_bank_account"]
 
 
-def test_a_customer_may_come_again(shop):
+def test_a_customer_may_return(shop):
     first = shop.checkout(customer_creation="always")
     first.pay()
     again = shop.checkout(customer=first.session.customer)

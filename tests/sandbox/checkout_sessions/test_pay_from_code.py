@@ -54,7 +54,7 @@ def test_only_an_open_session_can_be_paid(sandbox, shop, status):
 
 
 @pytest.mark.parametrize("id", ["cs_test_x", "price_1I1xv3EfCmJMLhhrJ5vdGxy6", ""])
-def test_an_id_of_no_session_is_not_found(sandbox, shop, id):
+def test_an_id_without_a_session_is_not_found(sandbox, shop, id):
     shop.checkout()
     with pytest.raises(LookupError):
         sandbox.pay(id)

@@ -25,7 +25,7 @@ def defined(css):
 
 
 def ancestor(template):
-    """Return the template that this one extends in the end."""
+    """Return the template that this one ultimately extends."""
     parent = re.search(r'{% extends "(.+?)" %}', TEMPLATES[template])
     if not parent:
         return template

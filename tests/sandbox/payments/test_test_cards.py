@@ -139,7 +139,7 @@ def test_a_number_is_grouped_as_printed_on_the_card(grouped):
 
 
 @pytest.mark.parametrize("text", ["", "4242", "4" * 20, "4242 4242 4242 4242", "٤" * 16])
-def test_other_text_is_no_card_number(text):
+def test_other_text_is_not_a_card_number(text):
     assert not test_cards.is_card_number(text)
 
 

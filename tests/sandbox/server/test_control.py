@@ -66,7 +66,7 @@ def test_a_session_is_paid_as_on_the_page(browser, shop):
     assert paid.json == checkout.session.to_dict(for_json=True)
 
 
-def test_a_declined_card_is_an_error_as_stripe_s_and_the_session_stays_open(browser, shop):
+def test_a_declined_card_is_an_error_like_stripe_s_and_the_session_stays_open(browser, shop):
     checkout = shop.checkout()
     path = f"/sandbox/sessions/{checkout.id}/pay"
     response = browser.post(path, data={"card": "4000000000009995"})

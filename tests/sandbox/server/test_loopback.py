@@ -191,7 +191,7 @@ def request(path, method="GET", headers=HEADERS):
     ],
     ids=lambda value: str(value)[:60],
 )
-def test_a_malformed_request_is_an_error_as_stripe_s(wire, data, status):
+def test_a_malformed_request_is_an_error_like_stripe_s(wire, data, status):
     found, headers, body = wire(data)
     assert found == status
     assert "content-type: application/json" in headers

@@ -56,7 +56,7 @@ def test_only_other_users_lose_their_permissions(tmp_path, before, after):
     assert mode(file) == after
 
 
-def test_a_file_that_is_missing_or_belongs_to_somebody_else_is_no_error(tmp_path, monkeypatch):
+def test_a_file_that_is_missing_or_belongs_to_somebody_else_is_not_an_error(tmp_path, monkeypatch):
     def refuse(path, _mode):
         refused.append(path)
         raise PermissionError("Operation not permitted")

@@ -33,7 +33,7 @@ def test_metadata_and_description_can_be_changed(shop, subscriptions, start):
     assert event["data"]["previous_attributes"] == before
 
 
-def test_an_end_with_the_period_can_be_scheduled_and_undone(subscriptions, start):
+def test_an_end_at_the_end_of_the_period_can_be_scheduled_and_undone(subscriptions, start):
     subscription = start()
     end = subscription["items"].data[0].current_period_end
     ending = subscriptions.update(subscription.id, params={"cancel_at_period_end": True})

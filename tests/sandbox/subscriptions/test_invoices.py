@@ -170,7 +170,7 @@ def test_an_invoice_has_its_payments_and_the_secret_behind_them(shop, client):
     assert faults(invoice.to_dict(for_json=True)) == []
 
 
-def test_an_invoice_over_nothing_has_no_payment(shop, client):
+def test_an_invoice_for_nothing_has_no_payment(shop, client):
     checkout = shop.subscription(subscription_data={"trial_period_days": 7})
     checkout.pay()
     expand = {"expand": ["payments", "confirmation_secret"]}

@@ -16,7 +16,7 @@ LIMIT = re.compile(
 )
 MORE = re.compile(r"(\d+)-character limit|maximum of (10) optional items")
 URL = "https://example.com/mug.png"
-# Which other rules look at: further_fields, shipping, customer.
+# Limits that have rules of their own: custom_fields, customers.
 ELSEWHERE = {
     "checkout.SessionCreateParams": {
         "custom_fields",

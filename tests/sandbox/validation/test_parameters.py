@@ -49,7 +49,7 @@ def test_decimals_stay_exact():
     assert clean(wire)["line_items"][0]["price_data"]["unit_amount_decimal"] == "0.10"
 
 
-def test_python_data_pass_as_they_are():
+def test_python_data_stays_as_it_is():
     data = {"mode": "payment", "line_items": [{"price": "price_1", "quantity": 1}], "metadata": {}}
     assert parameters.check(SESSION, data) == (data, [])
 
@@ -100,7 +100,7 @@ def test_invalid_parameters_are_found(data, problem, wire):
         ({"metadata": {"n": 1}}, ("metadata[n]", None)),
     ],
 )
-def test_python_data_are_not_converted(data, problem):
+def test_python_data_is_not_converted(data, problem):
     ((param, code),) = found(data)
     assert param == problem[0] and (code or "").startswith(problem[1] or "")
 

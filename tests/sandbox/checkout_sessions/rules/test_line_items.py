@@ -106,7 +106,7 @@ def test_the_prices_of_optional_items_are_looked_up_as_well():
 
 
 @pytest.mark.parametrize("price", ["price_of_new", "price_unexpanded"])
-def test_a_price_of_an_active_product_or_of_an_unknown_one_is(price):
+def test_a_price_of_an_active_or_unknown_product_is_valid(price):
     assert found(line_items=[item(price)]) == []
 
 

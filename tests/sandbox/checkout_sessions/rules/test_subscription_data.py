@@ -29,7 +29,7 @@ def test_a_trial_is_one_day_to_two_years(days, good):
         {"pending_invoice_item_interval": {"interval": "week", "interval_count": 52}},
     ],
 )
-def test_valid_data_have_no_problem(data):
+def test_valid_data_has_no_problem(data):
     assert problems_of(**data) == []
 
 
@@ -58,7 +58,7 @@ def test_valid_data_have_no_problem(data):
         ),
     ],
 )
-def test_invalid_data_have_a_problem(data, path, code):
+def test_invalid_data_has_a_problem(data, path, code):
     assert problems_of(**data) == [(f"subscription_data{path}", code)]
 
 
