@@ -30,13 +30,13 @@ function render({ model, el }) {
 
   function show() {
     const value = model.get("value");
-    const wanted = filter.value.trim().toLowerCase();
+    const query = filter.value.trim().toLowerCase();
     for (const name of [...model.get("options"), ...value]) if (!boxes.has(name)) add(name);
     let hits = 0;
     for (const [name, box] of boxes) {
       box.checked = value.includes(name);
       const common = box.checked || model.get("common").includes(name);
-      const hidden = all ? !name.includes(wanted) : !common;
+      const hidden = all ? !name.includes(query) : !common;
       // The focused box stays, because after unticking it the learner would lose their place.
       box.parentElement.hidden = hidden && box !== document.activeElement;
       hits += !hidden;
