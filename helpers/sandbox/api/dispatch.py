@@ -12,7 +12,7 @@ from helpers.sandbox.api.errors import StripeError, api_error, from_problem, inv
 from helpers.sandbox.api.expand import expand
 from helpers.sandbox.api.families import Endpoint, Families
 from helpers.sandbox.api.http import Request, Response
-from helpers.sandbox.api.idempotency import once
+from helpers.sandbox.api.idempotency import run_once
 from helpers.sandbox.store.state_file import remedy
 from helpers.sandbox.validation import parameters
 
@@ -72,7 +72,7 @@ def _success(engine: Engine, request: Request, headers: dict[str, str], start: f
     with engine.transaction(account, version, event_request) as context:
         key = key if request.method == "POST" else None
         work = partial(_carry_out, context, request)
-        body, key_headers = once(context, key, request.fingerprint, request_id, work)
+        body, key_headers = run_once(context, key, request.fingerprint, request_id, work)
         response = Response(200, headers | key_headers, body)
         # A request that changes something is logged in the same commit, because a commit is what
         # takes the time. One that only reads is logged later, so that it succeeds even where

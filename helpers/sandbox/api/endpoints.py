@@ -18,7 +18,7 @@ def retrieve(kind: str, path: str, params: str, param: str = "id") -> Endpoint:
     """
 
     def handle(context: Context, _params: dict, id: str) -> dict:
-        return existing(context, kind, id, param)
+        return existing_object(context, kind, id, param)
 
     return Endpoint("GET", path + "/{}", params, handle)
 
@@ -34,7 +34,9 @@ def list_all(
     return Endpoint("GET", path, params, handle)
 
 
-def existing(context: Context, kind: str, id: str, param: str = "id", status: int = 404) -> dict:
+def existing_object(
+    context: Context, kind: str, id: str, param: str = "id", status: int = 404
+) -> dict:
     """Return an object. Raises StripeError, `resource_missing`, if the account does not have it.
 
     `param` is the parameter that the error names; `status` is 400 where the id was a parameter.
@@ -51,7 +53,7 @@ def update(
     """Return the endpoint that updates the fields of an object and emits the event."""
 
     def handle(context: Context, params: dict, id: str) -> dict:
-        return change(context, existing(context, kind, id, param), params, event)
+        return change_object(context, existing_object(context, kind, id, param), params, event)
 
     return Endpoint("POST", path + "/{}", params, handle)
 
@@ -65,7 +67,7 @@ def claim_id(context: Context, kind: str, id: str) -> None:
     context.store.remove(context.account, id)
 
 
-def change(
+def change_object(
     context: Context, obj: dict, params: dict, event: str | None, stamp: dict | None = None
 ) -> dict:
     """Write parameters into the fields of the same name, save the object and emit the event.

@@ -10,7 +10,7 @@ _SELECT = "SELECT request, request_id, body FROM answers WHERE account = ? AND k
 _INSERT = "INSERT INTO answers VALUES (?, ?, ?, ?, ?)"
 
 
-def once(
+def run_once(
     context: Context, key: str | None, fingerprint: str, request_id: str, work: Callable[[], str]
 ) -> tuple[str, dict[str, str]]:
     """Do the work, unless its key has a result already; return the body and extra headers.

@@ -16,7 +16,7 @@ from helpers.sandbox.subscriptions.objects import start_subscription
 Object = dict[str, Any]
 
 
-def complete(
+def complete_session(
     context: Context,
     session: Object,
     payer: Object,

@@ -5,7 +5,7 @@ from typing import Any
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import change
+from helpers.sandbox.api.endpoints import change_object
 from helpers.sandbox.checkout_sessions.objects import checkout_data
 from helpers.sandbox.customers.objects import new_customer
 from helpers.sandbox.schema import objects
@@ -32,7 +32,9 @@ def _update_customer(context: Context, session: Object, payer: Object) -> str:
         update = checkout_data(context, session["id"]).get("customer_update") or {}
         names = {name for name, setting in update.items() if setting == "auto"}
         names |= set() if customer["email"] else {"email"}
-        change(context, customer, {name: payer[name] or "" for name in names}, "customer.updated")
+        change_object(
+            context, customer, {name: payer[name] or "" for name in names}, "customer.updated"
+        )
     return session["customer"]
 
 

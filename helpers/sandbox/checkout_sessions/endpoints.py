@@ -2,7 +2,7 @@
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import change, existing, list_all, retrieve
+from helpers.sandbox.api.endpoints import change_object, existing_object, list_all, retrieve
 from helpers.sandbox.api.errors import from_problem, invalid_request, no_such
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.checkout_sessions import customers, discounts, totals
@@ -79,7 +79,7 @@ def _price(context: Context, item: dict, n: int) -> dict:
 
 def list_line_items(context: Context, params: dict, id: str) -> dict:
     """List a session's line items: docs.stripe.com/api/checkout/sessions/line_items."""
-    existing(context, KIND, id, "session")
+    existing_object(context, KIND, id, "session")
     url = f"{_PATH}/{id}/line_items"
     return lists.page_of(line_items(context, id), "item", url, params)
 
@@ -91,13 +91,13 @@ def expand_line_items(context: Context, session: dict) -> dict:
 
 def update_session(context: Context, params: dict, id: str) -> dict:
     """Update a session's metadata. Raises StripeError for any other parameter."""
-    session = existing(context, KIND, id, "session")
+    session = existing_object(context, KIND, id, "session")
     for name in params.keys() - {"metadata"}:
         message = f"`{name}` can only be updated when `ui_mode` is `elements` or `embedded_page`."
         if session["ui_mode"] != "hosted_page":
             message = f"The sandbox has only a hosted page, so it does not update `{name}`."
         raise invalid_request(message, param=name)
-    return change(context, session, params, event=None)
+    return change_object(context, session, params, event=None)
 
 
 ENDPOINTS = (

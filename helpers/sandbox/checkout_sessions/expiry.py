@@ -1,7 +1,7 @@
 """How Checkout Sessions expire: by the clock, on request, or with their customer."""
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import existing
+from helpers.sandbox.api.endpoints import existing_object
 from helpers.sandbox.api.errors import invalid_request
 from helpers.sandbox.checkout_sessions.objects import KIND
 from helpers.sandbox.payments import intents
@@ -14,7 +14,7 @@ def expires_at(session: dict) -> int | None:
 
 def expire_open_session(context: Context, params: dict, id: str) -> dict:
     """Expire an open session on request: docs.stripe.com/api/checkout/sessions/expire."""
-    session = existing(context, KIND, id, "session")
+    session = existing_object(context, KIND, id, "session")
     if session["status"] != "open":
         message = (
             f'Only Checkout Sessions with a status in ["open"] can be expired. This Checkout '

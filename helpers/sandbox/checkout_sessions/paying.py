@@ -6,7 +6,7 @@ from typing import Any
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.checkout_sessions import completion, order
-from helpers.sandbox.checkout_sessions.completion import complete
+from helpers.sandbox.checkout_sessions.completion import complete_session
 from helpers.sandbox.checkout_sessions.objects import checkout_data
 from helpers.sandbox.payment_form import bank_account, fields, methods
 from helpers.sandbox.payment_form.card import CardDetails, check
@@ -119,7 +119,7 @@ def _settle(
 
 
 def _paid(context: Context, session: Object, payer: Object, *paid_with: Object) -> Outcome:
-    return Outcome("complete", complete(context, session, payer, *paid_with))
+    return Outcome("complete", complete_session(context, session, payer, *paid_with))
 
 
 def _refusal(intent: Object, method: Object, authenticated: bool | None) -> StripeError | None:

@@ -2,7 +2,7 @@
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import change, existing, list_all, merged_metadata
+from helpers.sandbox.api.endpoints import change_object, existing_object, list_all, merged_metadata
 from helpers.sandbox.api.errors import from_problem, invalid_request
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.customers.objects import new_customer
@@ -32,21 +32,23 @@ def _check(context: Context, params: dict) -> None:
         raise from_problem(problem)
     default = (params.get("invoice_settings") or {}).get("default_payment_method")
     if params.get("payment_method"):
-        existing(context, "payment_method", params["payment_method"], "payment_method", 400)
+        existing_object(context, "payment_method", params["payment_method"], "payment_method", 400)
     if default:
         param = "invoice_settings[default_payment_method]"
-        existing(context, "payment_method", default, param, 400)
+        existing_object(context, "payment_method", default, param, 400)
 
 
 def retrieve(context: Context, _params: dict, id: str) -> dict:
     """Return a customer, or the little that is left of a deleted one."""
-    return context.get("deleted.customer", id) or existing(context, "customer", id)
+    return context.get("deleted.customer", id) or existing_object(context, "customer", id)
 
 
 def update(context: Context, params: dict, id: str) -> dict:
     """Change a customer. Raises StripeError if a rule is broken or a payment method is unknown."""
     _check(context, params)
-    return change(context, existing(context, "customer", id), params, "customer.updated")
+    return change_object(
+        context, existing_object(context, "customer", id), params, "customer.updated"
+    )
 
 
 def delete(context: Context, _params: dict, id: str) -> dict:
@@ -54,19 +56,19 @@ def delete(context: Context, _params: dict, id: str) -> dict:
 
     docs.stripe.com/api/customers/delete
     """
-    return context.delete(existing(context, "customer", id), "customer.deleted")
+    return context.delete(existing_object(context, "customer", id), "customer.deleted")
 
 
 def list_payment_methods(context: Context, params: dict, id: str) -> dict:
     """List the payment methods that are attached to a customer."""
-    existing(context, "customer", id)
+    existing_object(context, "customer", id)
     url = f"{_PATH}/{id}/payment_methods"
     return lists.page(context, "payment_method", url, params | {"customer": id})
 
 
 def retrieve_payment_method(context: Context, _params: dict, id: str, method_id: str) -> dict:
     """Return a payment method. Raises StripeError, 404, if it is not the customer's."""
-    method = existing(context, "payment_method", method_id, "payment_method")
+    method = existing_object(context, "payment_method", method_id, "payment_method")
     if method["customer"] != id:
         message = f"The payment method {method_id} does not belong to the customer {id}."
         raise invalid_request(message, "resource_missing", "payment_method", 404)

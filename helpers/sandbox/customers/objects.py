@@ -5,7 +5,7 @@ from typing import Any
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import change
+from helpers.sandbox.api.endpoints import change_object
 from helpers.sandbox.schema import objects
 
 
@@ -24,7 +24,7 @@ def next_invoice_number(context: Context, id: str, currency: str) -> str:
     """
     customer = context.require("customer", id)
     if not customer["currency"]:
-        change(context, customer, {"currency": currency}, "customer.updated")
+        change_object(context, customer, {"currency": currency}, "customer.updated")
     # In a state file of an older version, both may be null.
     prefix, sequence = customer["invoice_prefix"], customer["next_invoice_sequence"] or 1
     context.save(customer | {"next_invoice_sequence": sequence + 1})

@@ -9,7 +9,7 @@ import stripe
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import change, claim_id, existing, merged_metadata
+from helpers.sandbox.api.endpoints import change_object, claim_id, existing_object, merged_metadata
 from helpers.sandbox.api.errors import from_problem, invalid_request
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.discounts.amounts import lowercase_currencies
@@ -48,7 +48,7 @@ def create_coupon(context: Context, params: dict) -> dict:
 def retrieve_coupon(context: Context, _params: dict, id: str) -> dict:
     """Return a coupon, which is no longer `valid` once it has expired or been used up."""
     deactivate_ended_codes(context)
-    return existing(context, "coupon", id, "coupon")
+    return existing_object(context, "coupon", id, "coupon")
 
 
 def list_coupons(context: Context, params: dict) -> dict:
@@ -60,13 +60,13 @@ def list_coupons(context: Context, params: dict) -> dict:
 def update_coupon(context: Context, params: dict, id: str) -> dict:
     """Change the name, the metadata or the `currency_options` of a coupon."""
     deactivate_ended_codes(context)
-    coupon, changes = existing(context, "coupon", id, "coupon"), lowercase_currencies(params)
-    return change(context, coupon, changes, "coupon.updated")
+    coupon, changes = existing_object(context, "coupon", id, "coupon"), lowercase_currencies(params)
+    return change_object(context, coupon, changes, "coupon.updated")
 
 
 def delete_coupon(context: Context, _params: dict, id: str) -> dict:
     """Delete a coupon; what already uses it keeps it: docs.stripe.com/api/coupons/delete."""
-    coupon = existing(context, "coupon", id, "coupon")
+    coupon = existing_object(context, "coupon", id, "coupon")
     keep_for_holders(context, coupon)
     return context.delete(coupon, "coupon.deleted")
 
@@ -79,7 +79,7 @@ def create_code(context: Context, params: dict) -> dict:
     deactivate_ended_codes(context)
     coupon = _valid_coupon(context, params["promotion"])
     if params.get("customer"):
-        existing(context, "customer", params["customer"], "customer", 400)
+        existing_object(context, "customer", params["customer"], "customer", 400)
     for problem in code_problems(params, coupon, context.now()):
         raise from_problem(problem)
     code = params.get("code") or context.new_id("code").partition("_")[2][:8].upper()
@@ -104,7 +104,7 @@ def _restrictions(params: dict) -> dict:
 
 def _valid_coupon(context: Context, promotion: dict) -> dict:
     param = "promotion[coupon]"
-    coupon = existing(context, "coupon", promotion.get("coupon", ""), param, 400)
+    coupon = existing_object(context, "coupon", promotion.get("coupon", ""), param, 400)
     if not coupon["valid"]:
         message = f"Coupon expired: {coupon['id']}"  # docs.stripe.com/error-codes#coupon-expired
         raise invalid_request(message, "coupon_expired", param)
@@ -124,7 +124,7 @@ def _is_taken(context: Context, code: str, customer: str | None) -> bool:
 def retrieve_code(context: Context, _params: dict, id: str) -> dict:
     """Return a promotion code, which is no longer `active` once it has expired or been used up."""
     deactivate_ended_codes(context)
-    return existing(context, PROMOTION_CODE, id, "promotion_code")
+    return existing_object(context, PROMOTION_CODE, id, "promotion_code")
 
 
 def list_codes(context: Context, params: dict) -> dict:
@@ -136,12 +136,12 @@ def list_codes(context: Context, params: dict) -> dict:
 def update_code(context: Context, params: dict, id: str) -> dict:
     """Change a promotion code. Raises StripeError if it cannot become active again."""
     deactivate_ended_codes(context)
-    code = existing(context, PROMOTION_CODE, id, "promotion_code")
+    code = existing_object(context, PROMOTION_CODE, id, "promotion_code")
     if params.get("active") and not code["active"]:
         _check_reactivation(context, code)
     if params.get("restrictions"):
         params = params | {"restrictions": _restrictions(params)}
-    return change(context, code, params, "promotion_code.updated")
+    return change_object(context, code, params, "promotion_code.updated")
 
 
 def _check_reactivation(context: Context, code: dict) -> None:

@@ -97,7 +97,7 @@ def finish(store: Store, delivery: Delivery, succeeded: bool, retry_at: int | No
     return bool(store.run("SELECT changes()")[0][0])
 
 
-def pending(store: Store, event: str) -> int:
+def count_pending(store: Store, event: str) -> int:
     """Return how many endpoints have not acknowledged an event."""
     sql = "SELECT count(*) FROM deliveries WHERE event = ? AND NOT done"
     return store.run(sql, event)[0][0]
@@ -177,7 +177,7 @@ def _update_pending(store: Store, delivery: Delivery) -> str:
     event = store.get(delivery.account, delivery.event, "event")
     if event is None:
         return ""
-    event["pending_webhooks"] = pending(store, delivery.event)
+    event["pending_webhooks"] = count_pending(store, delivery.event)
     store.put(delivery.account, event)
     return event["type"]
 

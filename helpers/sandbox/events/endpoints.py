@@ -7,7 +7,13 @@ import stripe
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import change, existing, list_all, merged_metadata, retrieve
+from helpers.sandbox.api.endpoints import (
+    change_object,
+    existing_object,
+    list_all,
+    merged_metadata,
+    retrieve,
+)
 from helpers.sandbox.api.errors import from_problem, invalid_request
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.events import signatures
@@ -58,12 +64,14 @@ def update_endpoint(context: Context, params: dict, id: str) -> dict:
     _check(params)
     disabled = params.pop("disabled", None)
     status = {} if disabled is None else {"status": "disabled" if disabled else "enabled"}
-    return change(context, existing(context, _KIND, id, _KIND), params | status, event=None)
+    return change_object(
+        context, existing_object(context, _KIND, id, _KIND), params | status, event=None
+    )
 
 
 def delete_endpoint(context: Context, params: dict, id: str) -> dict:
     """Delete an endpoint; it gets no more events, not even pending ones."""
-    return context.delete(existing(context, _KIND, id, _KIND))
+    return context.delete(existing_object(context, _KIND, id, _KIND))
 
 
 _EVENTS = "/v1/events"

@@ -2,7 +2,7 @@
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import change, existing, list_all, retrieve, update
+from helpers.sandbox.api.endpoints import change_object, existing_object, list_all, retrieve, update
 from helpers.sandbox.api.errors import StripeError, from_problem, invalid_request
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.money import format_amount
@@ -39,14 +39,14 @@ def update_intent(context: Context, params: dict, id: str) -> dict:
 
     Raises StripeError for its amount or the way it is paid, which Checkout has settled.
     """
-    intent = existing(context, _INTENT_KIND, id, "intent")
+    intent = existing_object(context, _INTENT_KIND, id, "intent")
     for name in params.keys() - _CHANGEABLE:
         message = (
             f"This PaymentIntent's {name} could not be updated because it was created by Checkout "
             f"and has a status of {intent['status']}."
         )
         raise _unexpected_state(message, name)
-    return change(context, intent, params, event=None)
+    return change_object(context, intent, params, event=None)
 
 
 def capture_intent(context: Context, params: dict, id: str) -> dict:
@@ -54,7 +54,7 @@ def capture_intent(context: Context, params: dict, id: str) -> dict:
 
     Raises StripeError if nothing is authorized: docs.stripe.com/api/payment_intents/capture.
     """
-    intent = existing(context, _INTENT_KIND, id, "intent")
+    intent = existing_object(context, _INTENT_KIND, id, "intent")
     if intent["status"] != "requires_capture":
         message = (
             "This PaymentIntent could not be captured because it has a status of "
@@ -69,7 +69,7 @@ def capture_intent(context: Context, params: dict, id: str) -> dict:
     _update_charge(context, intent, captured, intent["amount"] - amount, "charge.captured")
     intent |= {"amount_capturable": 0, "amount_received": amount, "status": "succeeded"}
     changes = {name: params[name] for name in _CHANGEABLE_BY_CAPTURE & params.keys()}
-    change(context, intent, changes, event=None)
+    change_object(context, intent, changes, event=None)
     _mark_session_paid(context, intent)
     return _save_and_emit(context, intent, "succeeded")
 
@@ -79,7 +79,7 @@ def cancel_intent(context: Context, params: dict, id: str) -> dict:
 
     Raises StripeError if nothing is authorized.
     """
-    intent = existing(context, _INTENT_KIND, id, "intent")
+    intent = existing_object(context, _INTENT_KIND, id, "intent")
     if intent["status"] in ("requires_payment_method", "requires_action"):
         raise _unexpected_state(_SESSION_IS_OPEN)
     if intent["status"] != "requires_capture":
@@ -148,10 +148,10 @@ def create_refund(context: Context, params: dict) -> dict:
 def _refundable_charge(context: Context, params: dict) -> dict:
     charge: dict | None
     if "charge" in params:
-        charge = existing(context, "charge", params["charge"], "charge")
+        charge = existing_object(context, "charge", params["charge"], "charge")
     else:
         id = params["payment_intent"]
-        intent = existing(context, "payment_intent", id, "payment_intent")
+        intent = existing_object(context, "payment_intent", id, "payment_intent")
         charge = context.get("charge", intent["latest_charge"] or "")
     if not charge or not charge["paid"] or not charge["captured"]:
         intent_id = charge["payment_intent"] if charge else params["payment_intent"]
@@ -173,7 +173,7 @@ def _check_refund_amount(charge: dict, amount: int, left: int) -> None:
 
 def list_charge_refunds(context: Context, params: dict, id: str) -> dict:
     """List the refunds of a charge, at the URL that the charge's `refunds` give."""
-    existing(context, "charge", id)
+    existing_object(context, "charge", id)
     url = _CHARGE_REFUNDS.format(id)
     return lists.page(context, "refund", url, params | {"charge": id})
 

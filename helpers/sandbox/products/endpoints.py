@@ -4,9 +4,9 @@ import stripe
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import (
-    change,
+    change_object,
     claim_id,
-    existing,
+    existing_object,
     list_all,
     merged_metadata,
     retrieve,
@@ -59,15 +59,15 @@ def _default_price_problems(params: dict) -> Problems:
 
 def update_product(context: Context, params: dict, id: str) -> dict:
     """Change a product. Raises StripeError if the default price is not a price of this product."""
-    product = existing(context, "product", id)
+    product = existing_object(context, "product", id)
     if params.get("default_price"):
         _check_default_price(context, id, params["default_price"])
-    return change(context, product, params, "product.updated", {"updated": context.now()})
+    return change_object(context, product, params, "product.updated", {"updated": context.now()})
 
 
 def _check_default_price(context: Context, product: str, id: str) -> None:
     """Stripe accepts only the product's own prices; no source gives the words of its refusal."""
-    price = existing(context, "price", id, "default_price", 400)
+    price = existing_object(context, "price", id, "default_price", 400)
     if price["product"] != product:
         message = f"The price `{id}` does not belong to the product `{product}`."
         raise invalid_request(message, param="default_price")
@@ -78,7 +78,7 @@ def delete_product(context: Context, _params: dict, id: str) -> dict:
 
     Returns what the API answers about it from now on.
     """
-    product = existing(context, "product", id)
+    product = existing_object(context, "product", id)
     if context.find("price", product=id):
         message = (
             "This product cannot be deleted because it has one or more user-created prices. "
@@ -114,7 +114,7 @@ def _claim_lookup_key(context: Context, params: dict, id: str = "") -> None:
             message = f"A price (`{other['id']}`) already uses that lookup key."
             raise invalid_request(message, param="lookup_key")
         if other["id"] != id:
-            change(context, other, {"lookup_key": ""}, "price.updated")
+            change_object(context, other, {"lookup_key": ""}, "price.updated")
 
 
 def _price_fields(context: Context, params: dict, param: str) -> dict:
@@ -137,7 +137,7 @@ def _price_fields(context: Context, params: dict, param: str) -> dict:
 
 def _product_id(context: Context, params: dict, param: str) -> str:
     if "product" in params:
-        return existing(context, "product", params["product"], param, 400)["id"]
+        return existing_object(context, "product", params["product"], param, 400)["id"]
     active = {"active": params.get("active", True)}
     return create_product(context, active | params["product_data"])["id"]
 
@@ -160,7 +160,7 @@ def update_price(context: Context, params: dict, id: str) -> dict:
 
     Raises StripeError for a change that Stripe refuses: docs.stripe.com/api/prices/update.
     """
-    price = existing(context, "price", id, "price")
+    price = existing_object(context, "price", id, "price")
     product = context.get("product", price["product"]) or {}
     if params.get("active") is False and product.get("default_price") == id:
         message = "This price cannot be archived because it is the default price of its product."
@@ -172,7 +172,7 @@ def update_price(context: Context, params: dict, id: str) -> dict:
         price.setdefault("currency_options", {})
         changed = changed_options(price, params["currency_options"])
         params = params | {"currency_options": changed}
-    return change(context, price, params, "price.updated")
+    return change_object(context, price, params, "price.updated")
 
 
 ENDPOINTS = (

@@ -3,7 +3,7 @@
 from typing import Any
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import existing
+from helpers.sandbox.api.endpoints import existing_object
 from helpers.sandbox.api.errors import invalid_request
 from helpers.sandbox.shipping.endpoints import amount_in, create_rate
 
@@ -35,7 +35,7 @@ def _rate(context: Context, option: Object, currency: str, n: int) -> Object:
         rate = create_rate(context, option["shipping_rate_data"])
         context.save(rate | {"active": False})  # for this session only, as with price_data
     else:
-        rate = existing(context, "shipping_rate", option["shipping_rate"], param, 400)
+        rate = existing_object(context, "shipping_rate", option["shipping_rate"], param, 400)
     if amount_in(rate, currency) is None:
         message = f"The shipping rate `{rate['id']}` has no amount in {currency}."
         raise invalid_request(message, param=param)

@@ -5,7 +5,7 @@ docs.stripe.com/api/subscriptions, docs.stripe.com/api/invoices
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import change, existing, list_all, retrieve
+from helpers.sandbox.api.endpoints import change_object, existing_object, list_all, retrieve
 from helpers.sandbox.api.errors import from_problem, invalid_request, no_such
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.products.prices import period_end
@@ -47,7 +47,7 @@ def list_subscriptions(context: Context, params: dict) -> dict:
 
 def list_of_customer(context: Context, params: dict, id: str) -> dict:
     """List a customer's subscriptions, at the URL that an expanded customer's list gives."""
-    existing(context, "customer", id)
+    existing_object(context, "customer", id)
     return _page_of_customer(context, params, id)
 
 
@@ -71,16 +71,16 @@ def update(context: Context, params: dict, id: str) -> dict:
 
     Raises StripeError for a change that Stripe refuses: docs.stripe.com/api/subscriptions/update.
     """
-    subscription = existing(context, _KIND, id)
+    subscription = existing_object(context, _KIND, id)
     if subscription["status"] == "canceled" and params.keys() - _CHANGEABLE_WHEN_CANCELED:
         message = "A canceled subscription can only update its cancellation_details and metadata."
         raise invalid_request(message)
     if params.get("default_payment_method"):
         method = params["default_payment_method"]
-        existing(context, "payment_method", method, "default_payment_method", 400)
+        existing_object(context, "payment_method", method, "default_payment_method", 400)
     params = params | _cancellation(context, subscription, params)
     changes = {name: params[name] for name in _CHANGEABLE & params.keys()}
-    return change(context, subscription, changes, "customer.subscription.updated")
+    return change_object(context, subscription, changes, "customer.subscription.updated")
 
 
 def _cancellation(context: Context, subscription: dict, params: dict) -> dict:
@@ -130,13 +130,13 @@ def cancel(context: Context, params: dict, id: str) -> dict:
 
     Raises StripeError if it is canceled already.
     """
-    subscription = existing(context, _KIND, id)
+    subscription = existing_object(context, _KIND, id)
     if subscription["status"] == "canceled":
         raise no_such(_KIND, id)
     now = context.now()
     details = (params.get("cancellation_details") or {}) | {"reason": "cancellation_requested"}
     end = {"canceled_at": now, "ended_at": now, "status": "canceled"}
-    change(context, subscription, end | {"cancellation_details": details}, event=None)
+    change_object(context, subscription, end | {"cancellation_details": details}, event=None)
     context.emit("customer.subscription.deleted", subscription)
     return subscription
 
@@ -156,7 +156,7 @@ def end_scheduled(context: Context, subscription: dict) -> None:
 
 def list_invoice_lines(context: Context, params: dict, id: str) -> dict:
     """List an invoice's lines: docs.stripe.com/api/invoice-line-item/retrieve."""
-    invoice = existing(context, "invoice", id)
+    invoice = existing_object(context, "invoice", id)
     return lists.page_of(invoice["lines"]["data"], "line_item", _INVOICE_LINES.format(id), params)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.sandbox import Sandbox
-from helpers.sandbox.api.endpoints import Endpoint, change, existing, merged_metadata
+from helpers.sandbox.api.endpoints import Endpoint, change_object, existing_object, merged_metadata
 from helpers.sandbox.api.errors import StripeError
 
 EXPIRE = Endpoint("POST", "/v1/checkout/sessions/{}/expire", "checkout.SessionExpireParams", dict)
@@ -70,7 +70,7 @@ def test_metadata_is_merged_key_by_key(changes, result):
 def test_the_event_of_a_change_has_the_previous_values():
     with Sandbox().transaction("acct_1") as context:
         obj = {"object": "note", "id": "note_1", "name": "Mug", "text": "Big"}
-        change(context, obj, {"name": "Cup", "text": "Big", "other": "x"}, "note.updated")
+        change_object(context, obj, {"name": "Cup", "text": "Big", "other": "x"}, "note.updated")
         (event,) = context.find("event")
         assert event["data"]["previous_attributes"] == {"name": "Mug"}
         assert context.get("note", "note_1") == obj | {"name": "Cup"}
@@ -79,8 +79,11 @@ def test_the_event_of_a_change_has_the_previous_values():
 def test_a_stamp_changes_only_along_with_another_field():
     with Sandbox().transaction("acct_1") as context:
         obj = {"object": "note", "id": "note_1", "name": "Mug", "updated": 1}
-        assert change(context, obj, {"name": "Mug"}, "note.updated", {"updated": 2})["updated"] == 1
-        change(context, obj, {"name": "Cup"}, "note.updated", {"updated": 2})
+        assert (
+            change_object(context, obj, {"name": "Mug"}, "note.updated", {"updated": 2})["updated"]
+            == 1
+        )
+        change_object(context, obj, {"name": "Cup"}, "note.updated", {"updated": 2})
         (event,) = context.find("event")
         assert event["data"]["previous_attributes"] == {"name": "Mug", "updated": 1}
 
@@ -88,5 +91,5 @@ def test_a_stamp_changes_only_along_with_another_field():
 def test_a_missing_object_is_an_error():
     with Sandbox().transaction("acct_1") as context:
         with pytest.raises(StripeError) as raised:
-            existing(context, "product", "prod_x")
+            existing_object(context, "product", "prod_x")
     assert (raised.value.status, raised.value.code) == (404, "resource_missing")

@@ -74,7 +74,7 @@ def test_only_the_holder_of_a_delivery_can_finish_it(store):
     deliveries.enqueue(store, "acct_1", EVENT | {"id": "evt_2"}, ["we_1"])
     assert not deliveries.finish(store, taken, succeeded=True, retry_at=None)
     deliveries.drop(store, taken)
-    assert deliveries.pending(store, "evt_2") == 1
+    assert deliveries.count_pending(store, "evt_2") == 1
     assert take(store) == "we_1"
 
 
@@ -89,7 +89,7 @@ def test_a_dropped_delivery_stays_pending(store):
     deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
     deliveries.drop(store, deliveries.take(store, 100, (), True))
     assert take(store, now=10**10) is None
-    assert deliveries.pending(store, "evt_1") == 1
+    assert deliveries.count_pending(store, "evt_1") == 1
 
 
 def test_an_event_is_pending_until_every_endpoint_has_acknowledged_it(store):
@@ -97,7 +97,7 @@ def test_an_event_is_pending_until_every_endpoint_has_acknowledged_it(store):
     for left in (1, 0):
         taken = deliveries.take(store, 100, (), True)
         deliveries.finish(store, taken, succeeded=True, retry_at=None)
-        assert deliveries.pending(store, "evt_1") == left
+        assert deliveries.count_pending(store, "evt_1") == left
 
 
 def test_a_resent_event_stays_acknowledged(store):
@@ -105,5 +105,5 @@ def test_a_resent_event_stays_acknowledged(store):
     deliveries.finish(store, deliveries.take(store, 100, (), True), succeeded=True, retry_at=None)
     assert deliveries.resend(store, "evt_1", 200) == 1
     assert take(store, now=200) == "we_1"
-    assert deliveries.pending(store, "evt_1") == 0
+    assert deliveries.count_pending(store, "evt_1") == 0
     assert deliveries.resend(store, "evt_x", 200) == 0
