@@ -9,6 +9,10 @@ from tests.sandbox.parameter_use import World, is_used
 from tests.sandbox.seeded import create
 
 ENDPOINTS = {endpoint.params: endpoint for endpoint in RESOURCES.endpoints}
+_ADVICE = (
+    "These have no effect. Name them in NOT_SIMULATED, or let the test see the effect: it needs an "
+    "object in seeded.py, and what `create` requires in _BASES in parameter_samples.py."
+)
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +35,7 @@ def test_every_parameter_has_an_effect_or_is_listed(world, name):
     ]
     ignored = [path for path in paths if not is_used(world, endpoint, path, requests, values)]
     paths = [named(path) for path in ignored]
-    assert paths == [], "no effect: name them in NOT_SIMULATED, or give a base in parameter_samples"
+    assert paths == [], _ADVICE
 
 
 def test_an_ignored_parameter_is_found(world):

@@ -40,7 +40,9 @@ class FurnishedShop:
 
     def _first(self, path: str) -> str:
         self.again()
-        return self.send("GET", path, {})[1]["data"][0]["id"]
+        objects = self.send("GET", path, {})[1]["data"]
+        assert objects, f"GET {path} lists nothing: create an object in tests/sandbox/seeded.py"
+        return objects[0]["id"]
 
     def send(self, method: str, path: str, params: dict) -> tuple[int, Any]:
         """Return the status and the body of the response."""
