@@ -51,6 +51,21 @@ def test_an_error_names_the_parameter_it_is_about(number, param):
     assert test_cards.find_card(number).error().param == param
 
 
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [
+        ("4000000000000002", "Your card was declined."),
+        ("4000000000009987", "Your card was declined."),
+        ("4000000000009995", "Your card has insufficient funds."),
+        ("4000000000000069", "Your card has expired."),
+        ("4000000000000127", "Your card's security code is incorrect."),
+        ("4242424242424241", "Your card number is incorrect."),
+    ],
+)
+def test_a_decline_says_what_stripe_says(number, message):
+    assert test_cards.find_card(number).error().message == message
+
+
 def test_a_card_that_can_only_be_saved_is_declined_when_it_is_charged():
     card = test_cards.find_card("4000000000000341")
     assert card.is_declined(charging=True) and not card.is_declined(charging=False)
