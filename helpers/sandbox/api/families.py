@@ -50,6 +50,11 @@ class Endpoint:
         return [step for part, step in pairs if part == "{}"] if matches else None
 
 
+def _resource(path: str) -> str:
+    """Return "prices" for "/v1/prices/price_1"."""
+    return "".join(path.split("/")[2:3])
+
+
 # Endpoints that Stripe has and the sandbox does not; otherwise `search` would pass for an id.
 # docs.stripe.com/search, docs.stripe.com/api/invoices/upcoming
 _SEARCHABLE = (
@@ -158,6 +163,14 @@ class Families:
         return tuple(endpoint for family in self._all for endpoint in family.endpoints)
 
     @cached_property
+    def _by_resource(self) -> dict[str, list[Endpoint]]:
+        """The endpoints by the name of the resource, so that a request is compared with few."""
+        endpoints: dict[str, list[Endpoint]] = {}
+        for endpoint in self.endpoints:
+            endpoints.setdefault(_resource(endpoint.path), []).append(endpoint)
+        return endpoints
+
+    @cached_property
     def scheduled(self) -> dict[str, Scheduled]:
         return self._merged("scheduled")
 
@@ -190,8 +203,9 @@ class Families:
 
         HEAD is handled as GET. OPTIONS is not handled, so no page of another site can call the API.
         """
-        for endpoint in self.endpoints:
-            ids = endpoint.ids(method.replace("HEAD", "GET"), path)
+        wanted = method.replace("HEAD", "GET")
+        for endpoint in self._by_resource.get(_resource(path), ()):
+            ids = endpoint.ids(wanted, path)
             if ids is not None:
                 return endpoint, ids
         help = _EMPTY_ID if path.endswith("/") else _HELP
