@@ -94,7 +94,7 @@ def _account(
 def _serve(
     client: stripe.StripeClient, sandbox: Sandbox | None, port: int, fallback: bool = True
 ) -> LoopbackServer:
-    from helpers.checkout.return_pages import KitPages
+    from helpers.checkout.kit_pages import KitPages
     from helpers.sandbox.server.loopback import LoopbackServer
 
     server = LoopbackServer(KitPages(client, sandbox), port=port, fallback=fallback).start()

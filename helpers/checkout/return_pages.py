@@ -18,11 +18,9 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.wrappers import Request, Response
 
 from helpers.account.accounts import account_of, browser_url
-from helpers.account.addresses import allowed_hosts
 from helpers.account.memory import recall, remember
 from helpers.checkout.return_page_texts import PageText, cancel_text, no_session_text, success_text
 from helpers.sandbox.pages.rendering import TOKENS, render
-from helpers.sandbox.server import access
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -107,19 +105,3 @@ def _headers() -> dict[str, Any]:
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
     }
-
-
-class KitPages:
-    """A WSGI app: /success and /cancel are the return pages, everything else is the sandbox's."""
-
-    def __init__(self, client: stripe.StripeClient, sandbox: Any = None) -> None:
-        self._client, self._sandbox = client, sandbox
-
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if self._sandbox is None or environ["PATH_INFO"] in ("/success", "/cancel"):
-            return self._return_page(environ)(environ, start_response)
-        return self._sandbox(environ, start_response)
-
-    def _return_page(self, environ):
-        refusal = access.host_refusal(environ, allowed_hosts())
-        return Response(refusal, 403) if refusal else ReturnPages(self._client)

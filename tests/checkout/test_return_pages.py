@@ -7,10 +7,9 @@ from hashlib import sha256
 import pytest
 import stripe
 from werkzeug.test import Client
-from werkzeug.wrappers import Response
 
 from helpers.account.memory import recall, remember
-from helpers.checkout.return_pages import KitPages, ReturnPages
+from helpers.checkout.return_pages import ReturnPages
 from helpers.sandbox.pages.rendering import TOKENS
 from tests.clients import answering, error, session
 
@@ -117,38 +116,3 @@ def test_the_pages_can_only_be_read():
 
 def _no_network(*_):
     raise stripe.APIConnectionError("No network")
-
-
-def _browser(sandbox=None):
-    client = answering(lambda *_: (200, session()))
-    return Client(KitPages(client, sandbox))
-
-
-def test_the_kit_answers_for_the_return_pages():
-    assert "Not paid yet" in _browser(_shop).get("/success?session_id=cs_test_1").text
-    assert "Nothing was paid" in _browser(_shop).get("/cancel?session_id=cs_test_1").text
-
-
-def test_the_sandbox_answers_for_the_rest():
-    assert _browser(_shop).get("/c/pay/cs_test_1").text == "/c/pay/cs_test_1"
-
-
-def test_a_test_account_has_the_return_pages_only():
-    assert "Not paid yet" in _browser().get("/success?session_id=cs_test_1").text
-    assert _browser().get("/c/pay/cs_test_1").status_code == 404
-
-
-def _shop(environ, start_response):
-    return Response(environ["PATH_INFO"])(environ, start_response)
-
-
-def test_another_site_cannot_reach_the_return_pages_by_dns_rebinding(monkeypatch):
-    elsewhere = {"headers": {"Host": "evil.example"}}
-    assert _browser(_shop).get("/success?session_id=cs_test_1", **elsewhere).status_code == 403
-    assert _browser().get("/cancel", **elsewhere).status_code == 403
-
-
-def test_behind_jupyterhub_the_pages_can_be_reached_through_the_hub(monkeypatch):
-    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
-    answer = _browser(_shop).get("/success?session_id=cs_test_1", headers={"Host": "hub.example"})
-    assert "Not paid yet" in answer.text

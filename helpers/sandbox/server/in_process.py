@@ -1,11 +1,11 @@
 """An HTTP client for the SDK that calls the sandbox without a network."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import stripe
-from werkzeug.datastructures import Headers
+from requests.structures import CaseInsensitiveDict
 
 from helpers.sandbox.api import dispatch
 from helpers.sandbox.api.engine import Engine
@@ -36,9 +36,8 @@ class InProcessClient(stripe.HTTPClient):
         path = unquote(parts.path)
         request = Request(method.upper(), path, parts.query, lower, post_data or "")
         response = dispatch.respond(self._engine, request)
-        # Headers are a mapping in all but type; they ignore case, since the SDK reads `request-id`.
-        response_headers = cast(Mapping[str, str], Headers(response.headers))
-        return response.body, response.status, response_headers
+        # The type that the SDK's own client returns: it reads `request-id` in any case.
+        return response.body, response.status, CaseInsensitiveDict(response.headers)
 
     async def request_async(
         self, method: str, url: str, headers: Mapping[str, str] | None, post_data: Any = None

@@ -1,0 +1,35 @@
+"""The pages that a kernel serves: the sandbox's, if it has one, and the return pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import stripe
+
+from helpers.account.addresses import allowed_hosts
+from helpers.sandbox.server import access
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+
+class KitPages:
+    """A WSGI app: /success and /cancel are the return pages, everything else is the sandbox's."""
+
+    def __init__(self, client: stripe.StripeClient, sandbox: Any = None) -> None:
+        self._client, self._sandbox = client, sandbox
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if self._sandbox is None or environ["PATH_INFO"] in ("/success", "/cancel"):
+            return self._return_page(environ)(environ, start_response)
+        return self._sandbox(environ, start_response)
+
+    def _return_page(self, environ: WSGIEnvironment) -> WSGIApplication:
+        # Loaded when a page is shown: most kernels that connect never show one.
+        from werkzeug.wrappers import Response
+
+        from helpers.checkout.return_pages import ReturnPages
+
+        refusal = access.host_refusal(environ, allowed_hosts())
+        return Response(refusal, 403) if refusal else ReturnPages(self._client)
