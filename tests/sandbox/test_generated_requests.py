@@ -18,13 +18,13 @@ from tests.sandbox.generated import garbage
 from tests.sandbox.generated.broken import broken
 from tests.sandbox.generated.echo import differences
 from tests.sandbox.generated.fitting import fit
-from tests.sandbox.generated.shop import FurnishedShop
+from tests.sandbox.generated.shop import SeededShop
 from tests.sandbox.generated.values import Values
 from tests.sandbox.parameter_paths import is_named, named
 
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 ENDPOINTS = {f"{each.method} {each.path}": each for each in RESOURCES.endpoints}
-SHOP = FurnishedShop()
+SHOP = SeededShop()
 OTHER_PATHS = ["/", "/inspect", "/sandbox", "/sandbox/clock", "/sandbox/sessions/cs_test_x/pay"]
 
 

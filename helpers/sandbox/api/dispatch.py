@@ -13,7 +13,7 @@ from helpers.sandbox.api.expand import expand
 from helpers.sandbox.api.families import Endpoint, Families
 from helpers.sandbox.api.http import Request, Response
 from helpers.sandbox.api.idempotency import run_once
-from helpers.sandbox.store.state_file import remedy
+from helpers.sandbox.store.state_file import advice
 from helpers.sandbox.validation import parameters
 
 
@@ -44,7 +44,7 @@ def state_file_error(error: sqlite3.Error) -> StripeError:
     """Return the API's error for a state file that cannot be used."""
     message = (
         f"The sandbox could not use its state file: {error}. Nothing in this request was carried "
-        f"out. {remedy(error)}"
+        f"out. {advice(error)}"
     )
     return api_error(message)
 

@@ -52,7 +52,7 @@ def enqueue(store: Store, account: str, event: dict, endpoints: list[str]) -> No
         store.run(sql, account, event["id"], endpoint, event["created"])
 
 
-def take(store: Store, now: int, listeners: Collection[str], http: bool) -> Delivery | None:
+def claim_next(store: Store, now: int, listeners: Collection[str], http: bool) -> Delivery | None:
     """Take the oldest delivery that is due, so that no other process takes it as well.
 
     `now` is the sandbox's time in Unix seconds. `listeners` are the ids of this process's

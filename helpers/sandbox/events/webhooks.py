@@ -97,7 +97,7 @@ class Webhooks:
 
     def _attempts(self, http: bool, listeners: bool) -> Iterator[Attempt]:
         ids = self._listeners if listeners else ()
-        while delivery := deliveries.take(self._store, self._clock.now(), ids, http):
+        while delivery := deliveries.claim_next(self._store, self._clock.now(), ids, http):
             event = self._store.get(delivery.account, delivery.event, "event")
             route = self._route(delivery)
             if event is None or route is None:  # reset, deleted or disabled in the meantime

@@ -38,7 +38,7 @@ def connect(path: str | Path) -> sqlite3.Connection:
         if str(path) != ":memory:":
             _make_private(path)  # now that it is known to be a state file
     except (OSError, sqlite3.Error) as error:
-        message = f"The sandbox cannot keep its state in {path}: {error}. {remedy(error)}"
+        message = f"The sandbox cannot keep its state in {path}: {error}. {advice(error)}"
         raise StateError(message) from error
     return db
 
@@ -56,13 +56,13 @@ def _use_wal(db: sqlite3.Connection) -> None:
             time.sleep(0.01)
 
 
-def remedy(error: Exception) -> str:
+def advice(error: Exception) -> str:
     """Return what to do about an error of the operating system or of SQLite."""
-    return next((text for part, text in _REMEDIES.items() if part in str(error)), _OTHER_REMEDY)
+    return next((text for part, text in _ADVICE.items() if part in str(error)), _OTHER_ADVICE)
 
 
-_OTHER_REMEDY = "Choose a file in a folder that you can write to, or move what is there."
-_REMEDIES = {  # by what SQLite says
+_OTHER_ADVICE = "Choose a file in a folder that you can write to, or move what is there."
+_ADVICE = {  # by what SQLite says
     "locked": "Another program has locked the file: close it there and try again.",
     "full": "Free some space on the disk.",
     "disk I/O": "Free some space on the disk, and check that the disk works.",

@@ -1,4 +1,4 @@
-"""The queue of deliveries: oldest first, each taken by one process."""
+"""The queue of deliveries: oldest first, each delivery by one process."""
 
 import pytest
 
@@ -22,9 +22,9 @@ def endpoint(id, *events, status="enabled"):
     }
 
 
-def take(store, now=100, listeners=(), http=True):
-    taken = deliveries.take(store, now, listeners, http)
-    return taken and taken.endpoint
+def claim(store, now=100, listeners=(), http=True):
+    delivery = deliveries.claim_next(store, now, listeners, http)
+    return delivery and delivery.endpoint
 
 
 def test_only_enabled_endpoints_that_want_the_type_get_an_event(store):
@@ -41,69 +41,71 @@ def test_only_enabled_endpoints_that_want_the_type_get_an_event(store):
 def test_the_oldest_delivery_is_taken_first_and_only_once(store):
     deliveries.enqueue(store, "acct_1", EVENT | {"created": 90}, ["we_1"])
     deliveries.enqueue(store, "acct_1", EVENT | {"created": 80}, ["we_2", "we_3"])
-    assert [take(store) for _ in range(4)] == ["we_2", "we_3", "we_1", None]
+    assert [claim(store) for _ in range(4)] == ["we_2", "we_3", "we_1", None]
 
 
 def test_a_delivery_is_not_taken_before_it_is_due(store):
     deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
-    assert take(store, now=99) is None
-    assert take(store, now=100) == "we_1"
+    assert claim(store, now=99) is None
+    assert claim(store, now=100) == "we_1"
 
 
 def test_listeners_of_other_processes_are_left_alone(store):
     deliveries.enqueue(store, "acct_1", EVENT, ["listener_mine", "listener_other", "we_1"])
-    assert take(store, listeners=["listener_mine"], http=False) == "listener_mine"
-    assert take(store, listeners=["listener_mine"], http=False) is None
-    assert take(store) == "we_1"
+    assert claim(store, listeners=["listener_mine"], http=False) == "listener_mine"
+    assert claim(store, listeners=["listener_mine"], http=False) is None
+    assert claim(store) == "we_1"
 
 
 def test_a_delivery_without_a_result_can_be_taken_again_later(store, monkeypatch):
     deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
-    assert take(store) == "we_1"
-    assert take(store) is None
+    assert claim(store) == "we_1"
+    assert claim(store) is None
     later = deliveries.time.time() + 60
     monkeypatch.setattr(deliveries.time, "time", lambda: later)
-    assert take(store) == "we_1"
+    assert claim(store) == "we_1"
 
 
 def test_only_the_holder_of_a_delivery_can_finish_it(store):
     deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
-    taken = deliveries.take(store, 100, (), True)
+    delivery = deliveries.claim_next(store, 100, (), True)
     with store.transaction():
         store.clear()
     deliveries.enqueue(store, "acct_1", EVENT | {"id": "evt_2"}, ["we_1"])
-    assert not deliveries.finish(store, taken, succeeded=True, retry_at=None)
-    deliveries.drop(store, taken)
+    assert not deliveries.finish(store, delivery, succeeded=True, retry_at=None)
+    deliveries.drop(store, delivery)
     assert deliveries.count_pending(store, "evt_2") == 1
-    assert take(store) == "we_1"
+    assert claim(store) == "we_1"
 
 
 def test_a_dropped_delivery_can_be_resent_at_once(store):
     deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
-    deliveries.drop(store, deliveries.take(store, 100, (), True))
+    deliveries.drop(store, deliveries.claim_next(store, 100, (), True))
     deliveries.resend(store, "evt_1", 100)
-    assert take(store) == "we_1"
+    assert claim(store) == "we_1"
 
 
 def test_a_dropped_delivery_stays_pending(store):
     deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
-    deliveries.drop(store, deliveries.take(store, 100, (), True))
-    assert take(store, now=10**10) is None
+    deliveries.drop(store, deliveries.claim_next(store, 100, (), True))
+    assert claim(store, now=10**10) is None
     assert deliveries.count_pending(store, "evt_1") == 1
 
 
 def test_an_event_is_pending_until_every_endpoint_has_acknowledged_it(store):
     deliveries.enqueue(store, "acct_1", EVENT, ["we_1", "we_2"])
     for left in (1, 0):
-        taken = deliveries.take(store, 100, (), True)
-        deliveries.finish(store, taken, succeeded=True, retry_at=None)
+        delivery = deliveries.claim_next(store, 100, (), True)
+        deliveries.finish(store, delivery, succeeded=True, retry_at=None)
         assert deliveries.count_pending(store, "evt_1") == left
 
 
 def test_a_resent_event_stays_acknowledged(store):
     deliveries.enqueue(store, "acct_1", EVENT, ["we_1"])
-    deliveries.finish(store, deliveries.take(store, 100, (), True), succeeded=True, retry_at=None)
+    deliveries.finish(
+        store, deliveries.claim_next(store, 100, (), True), succeeded=True, retry_at=None
+    )
     assert deliveries.resend(store, "evt_1", 200) == 1
-    assert take(store, now=200) == "we_1"
+    assert claim(store, now=200) == "we_1"
     assert deliveries.count_pending(store, "evt_1") == 0
     assert deliveries.resend(store, "evt_x", 200) == 0

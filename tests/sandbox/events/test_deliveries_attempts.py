@@ -19,7 +19,7 @@ def store():
 
 
 def attempt(store, now, status, text=""):
-    delivery = deliveries.take(store, now, (), True)
+    delivery = deliveries.claim_next(store, now, (), True)
     return deliveries.record_attempt(store, delivery, now, URL, WebhookResponse(status, text))
 
 
@@ -29,16 +29,16 @@ def test_failed_attempts_are_retried_after_growing_pauses_until_there_are_enough
         made = attempt(store, now, status, "why")
         assert not made.succeeded
         pauses.append(made.next_at - now)
-        assert deliveries.take(store, made.next_at - 1, (), True) is None
+        assert deliveries.claim_next(store, made.next_at - 1, (), True) is None
         now = made.next_at
     assert tuple(pauses) == deliveries.PAUSES == tuple(sorted(pauses))
     assert attempt(store, now, 404).next_at is None
-    assert deliveries.take(store, 10**12, (), True) is None
+    assert deliveries.claim_next(store, 10**12, (), True) is None
 
 
 def test_a_2xx_status_acknowledges_the_event(store):
     assert attempt(store, 100, 204).succeeded
-    assert deliveries.take(store, 10**12, (), True) is None
+    assert deliveries.claim_next(store, 10**12, (), True) is None
     assert store.get("acct_1", "evt_1")["pending_webhooks"] == 0
 
 
@@ -57,18 +57,18 @@ def test_attempts_are_listed_in_full_newest_first(store):
 
 
 def test_an_answer_after_a_reset_does_not_count_for_the_next_event(store):
-    delivery = deliveries.take(store, 100, (), True)
+    delivery = deliveries.claim_next(store, 100, (), True)
     with store.transaction():
         store.clear()
     store.put("acct_1", EVENT | {"id": "evt_2"})
     deliveries.enqueue(store, "acct_1", EVENT | {"id": "evt_2"}, ["we_1"])
     deliveries.record_attempt(store, delivery, 100, URL, WebhookResponse(200, ""))
     assert deliveries.latest_attempts(store) == []
-    assert deliveries.take(store, 100, (), True).event == "evt_2"
+    assert deliveries.claim_next(store, 100, (), True).event == "evt_2"
 
 
 def test_an_attempt_for_a_deleted_event_does_no_harm(store):
-    delivery = deliveries.take(store, 100, (), True)
+    delivery = deliveries.claim_next(store, 100, (), True)
     with store.transaction():
         store.clear()
     assert deliveries.record_attempt(store, delivery, 100, URL, WebhookResponse(200, "")).type == ""

@@ -1,6 +1,6 @@
 """What a price and a shipping rate need, by themselves or in a session.
 
-Amounts are in minor units of US dollars, because the furnished shop sells in them.
+Amounts are in minor units of US dollars, because the seeded shop sells in them.
 """
 
 Params = dict

@@ -11,7 +11,7 @@ from tests.sandbox.parameter_use import send
 from tests.sandbox.seeded import create
 
 
-class FurnishedShop:
+class SeededShop:
     """Responds to requests; after again(), no request sees what the earlier ones did."""
 
     def __init__(self):
