@@ -21,6 +21,8 @@ from tests.sandbox.receiver import Receiver
 @pytest.fixture
 def start(tmp_path):
     """Start the sandbox; return the process and the address that it prints."""
+    # Where the tests run in the background, SIGINT is ignored, and a new process inherits that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     processes = []
 
     def start(*options):
@@ -35,6 +37,7 @@ def start(tmp_path):
     for process in processes:
         process.kill()
         process.communicate()
+    signal.signal(signal.SIGINT, before)
 
 
 def client_of(address):

@@ -5,6 +5,7 @@ import json
 import logging
 import socket
 import threading
+from contextlib import suppress
 from functools import partial
 from ipaddress import ip_address
 from typing import Any
@@ -107,7 +108,9 @@ class LoopbackServer:
         self._server.task_dispatcher.shutdown()
         if self._thread.is_alive():  # the loop closes its own sockets, and ends with the last one
             close_all = partial(wasyncore.close_all, self._sockets, ignore_all=True)
-            self._server.trigger.pull_trigger(close_all)
+            # A response that was just sent may have woken the loop, which then ran this already.
+            with suppress(OSError):
+                self._server.trigger.pull_trigger(close_all)
             self._thread.join(timeout=5)
         else:
             self._server.close()

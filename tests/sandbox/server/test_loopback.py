@@ -35,6 +35,21 @@ def test_it_serves_in_the_background():
         server.close()
 
 
+def test_it_can_be_closed_while_a_response_wakes_its_loop(monkeypatch):
+    server = LoopbackServer(hello, port=0).start()
+    trigger = server._server.trigger
+    wake = trigger._physical_pull
+
+    def wake_late():  # when another call has woken the loop, and it has closed everything
+        wake()
+        server._thread.join(timeout=5)
+        wake()
+
+    monkeypatch.setattr(trigger, "_physical_pull", wake_late)
+    server.close()
+    assert not server._thread.is_alive()
+
+
 def test_a_taken_port_falls_back_to_another(taken):
     server = LoopbackServer(hello, port=taken).start()
     try:
