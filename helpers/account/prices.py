@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stripe
 
+from helpers.account.accounts import account_of
 from helpers.account.memory import recall, remember
 from helpers.sandbox.money import format_amount
 
@@ -49,8 +50,6 @@ def use_own_price(data: dict, client: stripe.StripeClient) -> tuple[dict, list[s
     The price in the page's example belongs to somebody else's account. The sandbox has it too, so
     only a test account needs its own price instead. Other prices stay. Raises stripe.StripeError.
     """
-    from helpers.account.accounts import account_of
-
     items = data.get("line_items") or []
     if account_of(client).is_sandbox or not any(_is_page_price(item) for item in items):
         return data, []

@@ -10,6 +10,7 @@ from functools import partial
 from ipaddress import ip_address
 from typing import Any
 
+from waitress import create_server, wasyncore
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.task import ErrorTask
@@ -78,10 +79,6 @@ class LoopbackServer:
     """
 
     def __init__(self, app: Any, host: str = "127.0.0.1", port: int = 4242, fallback: bool = True):
-        from waitress import create_server
-
-        from helpers.sandbox.server.loopback import Channel
-
         # Fifty clients at once are not a problem, so no warning about the "Task queue depth".
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         listener = _bind(host, port, fallback)
@@ -103,8 +100,6 @@ class LoopbackServer:
 
     def close(self) -> None:
         """Stop serving, and release the port."""
-        from waitress import wasyncore
-
         self._server.task_dispatcher.shutdown()
         if self._thread.is_alive():  # the loop closes its own sockets, and ends with the last one
             close_all = partial(wasyncore.close_all, self._sockets, ignore_all=True)
