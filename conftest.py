@@ -8,8 +8,8 @@ import pytest
 from nbval.plugin import IPyNbCell
 from xdist.scheduler import LoadFileScheduling
 
+from tests import npm
 from tests.notebooks.execute import neutral_environment, seeded_environment
-from tests.sandbox import npm
 from tests.sandbox.contract import account
 
 WITHOUT_LAB = ("tests/browser/test_checkout_page.py", "tests/browser/test_inspector.py")

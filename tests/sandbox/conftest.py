@@ -5,7 +5,7 @@ import stripe
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.schema import param_types
-from tests.sandbox import npm
+from tests import npm
 from tests.sandbox.shop import Shop
 
 KEY = "sk_test_shop"  # that of the shop's client

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import stripe
 
-from tests.sandbox import npm
+from tests import npm
 
 ROOT = Path(__file__).resolve().parents[2]
+NODE = Path(__file__).parent / "node"
 PACKAGES = Path(stripe.__file__).resolve().parents[1]  # they are pure Python, so any Python will do
 _OLDEST, _NEWEST = 11, 30  # the versions 3.x to look for
 _VERSION = "import sys; print(*sys.version_info[:2])"
@@ -45,8 +46,8 @@ def run(python: str, script: Path) -> str:
 
 def run_in_pyodide(script: Path) -> str:
     """Do the same in Pyodide: Python 3.14 or newer, without threads and sockets."""
-    npm.install()
-    return _output(["node", "python.mjs", str(script), str(ROOT), str(PACKAGES)], cwd=npm.FOLDER)
+    npm.install(NODE)
+    return _output(["node", "python.mjs", str(script), str(ROOT), str(PACKAGES)], cwd=NODE)
 
 
 def _output(command: list[str], **options) -> str:

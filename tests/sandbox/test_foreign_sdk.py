@@ -2,19 +2,21 @@
 
 import os
 import subprocess
+from pathlib import Path
 
 import pytest
 
-from tests.sandbox import npm
+from tests import npm
 from tests.sandbox.standalone import standalone
 
-FILES = sorted(npm.FOLDER.glob("*.test.mjs"))
+FOLDER = Path(__file__).parent / "node"
+FILES = sorted(FOLDER.glob("*.test.mjs"))
 
 
 @pytest.fixture(scope="module")
 def address():
     assert not npm.missing(), f"Install Node: {npm.missing()}"
-    npm.install()
+    npm.install(FOLDER)
     with standalone() as address:
         yield address
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.sandbox import core_flow, npm, pythons
+from tests import npm
+from tests.sandbox import core_flow, pythons
 
 SCRIPT = Path(core_flow.__file__)
 INSTALLED = pythons.installed()

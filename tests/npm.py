@@ -9,8 +9,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "node"
-NEEDED = 20  # the version that the pinned stripe-node requires, in "engines"
+from filelock import FileLock
+
+NEEDED = 20  # the version that the pinned packages require, in "engines"
 _QUIET = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 
 
@@ -32,15 +33,16 @@ def header() -> str:
     """Return the line about Node in the header of pytest's report."""
     problem = missing()
     if not problem:
-        return "Node: stripe-node drives the sandbox, Pyodide runs it on Python 3.14"
+        return "Node: other people's clients use the sandbox, Pyodide runs it on Python 3.14"
     return f"Node: {'ERROR' if is_wanted() else 'not tested'}, {problem}"
 
 
-def install() -> None:
-    """Install the packages of package-lock.json, unless they are there already."""
-    lock = (FOLDER / "package-lock.json").read_text(encoding="utf-8")
-    done = FOLDER / "node_modules" / ".installed"
-    if done.exists() and done.read_text(encoding="utf-8") == lock:
-        return
-    subprocess.run([shutil.which("npm"), "ci", *_QUIET], cwd=FOLDER, check=True)
-    done.write_text(lock, encoding="utf-8")
+def install(folder: Path) -> None:
+    """Install the packages of a folder's package-lock.json, unless they are there already."""
+    lock = (folder / "package-lock.json").read_text(encoding="utf-8")
+    done = folder / "node_modules" / ".installed"
+    with FileLock(folder / ".installing"):  # the tests run in several processes
+        if done.exists() and done.read_text(encoding="utf-8") == lock:
+            return
+        subprocess.run([shutil.which("npm"), "ci", *_QUIET], cwd=folder, check=True)
+        done.write_text(lock, encoding="utf-8")
