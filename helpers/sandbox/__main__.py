@@ -1,8 +1,8 @@
 """The sandbox on its own: `python -m helpers.sandbox --help`."""
 
+import os
 import signal
 import sys
-from contextlib import suppress
 from typing import Any
 
 
@@ -13,12 +13,13 @@ def run() -> int:
     modules: dict[str, Any] = sys.modules
     modules.update(dict.fromkeys(("requests", "httpx", "anyio", "aiohttp")))
 
-    with suppress(KeyboardInterrupt):  # even while it is still loading
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # `kill` ends it as Ctrl-C does
-        from helpers.sandbox.cli import main
+    # While it loads there is nothing to close. An exception would not do: if the signal comes in a
+    # callback of the import system, Python prints the exception and goes on.
+    for signal_number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signal_number, lambda *_: os._exit(0))
+    from helpers.sandbox.cli import main
 
-        return main()
-    return 0
+    return main()
 
 
 if __name__ == "__main__":

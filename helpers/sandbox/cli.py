@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import signal
 import sys
 from contextlib import closing, suppress
 
@@ -37,6 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _serve(sandbox: Sandbox, server: LoopbackServer, options: argparse.Namespace) -> None:
+    for signal_number in (signal.SIGINT, signal.SIGTERM):  # `kill` ends it as Ctrl-C does
+        signal.signal(signal_number, signal.default_int_handler)
     if not server.is_private:
         print(_WARNING, file=sys.stderr)
     print(f"Sandbox ready on {server.address}", flush=True)
