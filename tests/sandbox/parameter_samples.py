@@ -5,6 +5,7 @@ from helpers.sandbox.schema.param_types import Field
 from .seeded import LATER, URL
 
 PAGE = {"success_url": URL}
+EMBEDDED = {"ui_mode": "embedded_page", "return_url": URL}
 _NONE_YET = "none-yet-add-one-to-seeded.py"  # an id that no object has
 _SENT_TO = {"allowed_countries": ["US"]}
 
@@ -69,7 +70,7 @@ def _sessions(ids: dict) -> list[dict]:
         monthly | {"line_items": [{"price_data": own | _MONTHS, "quantity": 1}]},
         PAGE | {"mode": "setup", "currency": "usd"},
         PAGE | {"currency": "usd"},
-        {name: once[name] for name in ("mode", "line_items")} | {"ui_mode": "embedded_page"},
+        {name: once[name] for name in ("mode", "line_items")} | EMBEDDED,
     ]
 
 

@@ -25,10 +25,7 @@ class Checkout:
 
     shop: "Shop"
     id: str
-
-    @property
-    def path(self) -> str:
-        return f"/c/pay/{self.id}"
+    path: str
 
     @property
     def session(self) -> stripe.checkout.Session:
@@ -77,13 +74,22 @@ class Shop:
     def subscription(self, amount: int = 1200, **params) -> Checkout:
         return self.checkout(self.price(amount, recurring=MONTHLY), mode="subscription", **params)
 
+    def embedded(self, **params) -> Checkout:
+        """Return a session whose page is shown in a frame."""
+        own_page = {"ui_mode": "embedded_page", "success_url": None, "cancel_url": None}
+        return_url = f"{ADDRESS}/return?session_id={{CHECKOUT_SESSION_ID}}"
+        return self.checkout(**own_page | {"return_url": return_url} | params)
+
     def setup(self, **params) -> Checkout:
         self.price()  # so that the session's own events begin after it
         url = f"{ADDRESS}/success"
         return self._open({"mode": "setup", "currency": "usd", "success_url": url, **params})
 
     def _open(self, params: dict) -> Checkout:
-        return Checkout(self, self.client.v1.checkout.sessions.create(params=params).id)
+        session = self.client.v1.checkout.sessions.create(params=params)
+        is_embedded = session.ui_mode == "embedded_page"
+        path = f"embedded/{session.client_secret}" if is_embedded else f"pay/{session.id}"
+        return Checkout(self, session.id, f"/c/{path}")
 
     def events(self) -> list[dict]:
         """The account's events, oldest first."""

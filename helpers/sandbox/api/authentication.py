@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from helpers.sandbox.api.errors import StripeError, authentication_error
@@ -56,7 +56,27 @@ def _account(authorization: str) -> str:
         raise authentication_error(message, "secret_key_required")
     if not _TEST_KEY.fullmatch(key):
         raise authentication_error(f"Invalid API Key provided: {_redacted(key)}")
+    return _account_id(key)
+
+
+def _account_id(key: str) -> str:
     return "acct_" + hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def account_of_publishable_key(key: str, accounts: Collection[str]) -> str:
+    """Return the id of the account that a publishable key belongs to, of those that there are.
+
+    `pk_test_abc` belongs to the account of `sk_test_abc`, or else of `rk_test_abc`; if there is
+    neither, to the only account. Raises StripeError, 401, if there are several.
+    """
+    rest = key.removeprefix("pk_test_")
+    of_same_rest = (_account_id(f"{kind}_test_{rest}") for kind in ("sk", "rk"))
+    account = next((each for each in of_same_rest if each in accounts), None)
+    if account is None and len(accounts) == 1 and rest != key:
+        [account] = accounts
+    if account is None:
+        raise authentication_error(f"Invalid API Key provided: {_redacted(key)}")
+    return account
 
 
 def _key(authorization: str) -> str:

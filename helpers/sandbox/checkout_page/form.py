@@ -8,6 +8,7 @@ from typing import Any
 from werkzeug import Request, Response
 
 from helpers.sandbox.api.context import Context
+from helpers.sandbox.checkout_page.addresses import is_embedded, page_name
 from helpers.sandbox.checkout_page.order import choices
 from helpers.sandbox.checkout_page.samples import (
     PAYER_FIELDS,
@@ -71,7 +72,8 @@ def form_page(
         _TEMPLATE,
         _STATUS.get(outcome.status, 200) if outcome else 200,
         redirects_to=session["success_url"],
-        action=session["id"],
+        embedded=is_embedded(session),
+        action=page_name(session),
         amount_shown=session["amount_total"],
         back_url=_back_url(request, context, session),
         change=_CHANGES.get(changed or ""),

@@ -1,4 +1,7 @@
-"""The checkout page: /c/pay/ID is the form, /c/pay/ID/authenticate is the bank's challenge."""
+"""The checkout page: /c/pay/ID is the form, /c/pay/ID/authenticate is the bank's challenge.
+
+An embedded page has its client secret in the place of the id: /c/embedded/CLIENT_SECRET.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,6 +12,13 @@ from werkzeug import Request, Response
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.engine import Engine, UnknownSession
+from helpers.sandbox.checkout_page.addresses import (
+    is_embedded,
+    is_page_of,
+    page_name,
+    page_path,
+    session_id_of,
+)
 from helpers.sandbox.checkout_page.form import form_page, typed_details
 from helpers.sandbox.checkout_page.samples import find_sample
 from helpers.sandbox.checkout_page.summary import summary
@@ -18,6 +28,7 @@ from helpers.sandbox.pages.responses import (
     notice_page,
     page,
     redirect,
+    relative_root,
     relative_url,
     static_file,
 )
@@ -39,6 +50,11 @@ _COMPLETE = {  # title and text, by payment_status
         "The session is complete. No payment was required.",
     ),
 }
+_THANKS = {  # the same, on the last page in a frame
+    "paid": ("Thank you", "The payment has succeeded."),
+    "unpaid": ("Thank you", "The payment is being processed: the money is on its way."),
+    "no_payment_required": ("Thank you", "All done. No payment was required."),
+}
 
 
 def respond(engine: Engine, environ: Object) -> Response:
@@ -48,17 +64,18 @@ def respond(engine: Engine, environ: Object) -> Response:
     if segments[:2] == ["c", "static"] and len(segments) == 3:
         return static_file(segments[2]) or _not_found(request)
     handler = _HANDLERS.get((request.method.replace("HEAD", "GET"), *segments[3:]))
-    if segments[:2] != ["c", "pay"] or len(segments) < 3 or handler is None:
+    if len(segments) < 3 or handler is None:
         return _not_found(request)
-    return _handle(engine, request, segments[2], handler)
+    return _handle(engine, request, "/".join(segments[:3]), handler)
 
 
-def _handle(engine: Engine, request: Request, session_id: str, handler: Handler) -> Response:
-    """Run a handler in one transaction."""
+def _handle(engine: Engine, request: Request, path: str, handler: Handler) -> Response:
+    """Run a handler for the session whose page has this path, in one transaction."""
+    session_id = session_id_of(path.rpartition("/")[2])
     try:
         with engine.session_context(session_id) as context:
             session = context.get("checkout.session", session_id)
-            if session is None or session["ui_mode"] != "hosted_page":
+            if session is None or not is_page_of(session, path):
                 return _not_found(request)
             return handler(request, context, session)
     except UnknownSession:
@@ -82,7 +99,7 @@ def _pay(request: Request, context: Context, session: Object) -> Response:
     pay = paying.pay_by_card if by_card else paying.pay_by_bank_debit
     outcome = pay(context, session, details)
     if outcome.status == "authentication_required":
-        return redirect(f"{session['id']}/authenticate")
+        return redirect(f"{page_name(session)}/authenticate")
     return _end(request, context, outcome) or form_page(request, context, session, details, outcome)
 
 
@@ -92,18 +109,26 @@ def _end(request: Request, context: Context, outcome: paying.Outcome) -> Respons
     if outcome.status == "expired":
         return _closed_page(request, context, session)
     if outcome.status in ("complete", "already_complete"):
-        return redirect(relative_url(request, context.address, _success_url(session)))
+        return redirect(_after_payment(request, context, session))
     return None
+
+
+def _after_payment(request: Request, context: Context, session: Object) -> str:
+    """Return where the browser goes: back to the shop, unless the shop's page is around this."""
+    if is_embedded(session):
+        return relative_root(request) + page_path(session)
+    return relative_url(request, context.address, _success_url(session))
 
 
 def _challenge(request: Request, context: Context, session: Object) -> Response:
     card = paying.card_to_authenticate(context, session)
     if session["status"] != "open" or card is None:
-        return redirect(f"../{session['id']}")
+        return redirect(f"../{page_name(session)}")
     return page(
         request,
         _CHALLENGE_TEMPLATE,
         redirects_to=session["success_url"],
+        embedded=is_embedded(session),
         card=f"Your {card['card']['brand'].title()} card ending in {card['card']['last4']}",
         amount=summary(context, session).amount if session["amount_total"] else None,
         action="authenticate",
@@ -113,7 +138,7 @@ def _challenge(request: Request, context: Context, session: Object) -> Response:
 def _answer_challenge(request: Request, context: Context, session: Object) -> Response:
     outcome = paying.answer_challenge(context, session, request.form.get("answer") == "complete")
     query = "changed=code" if outcome.problems else "failed=1"
-    return _end(request, context, outcome) or redirect(f"../{session['id']}?{query}")
+    return _end(request, context, outcome) or redirect(f"../{page_name(session)}?{query}")
 
 
 _HANDLERS: dict[tuple[str, ...], Handler] = {
@@ -148,20 +173,34 @@ def _change_order(
 
 def _closed_page(request: Request, context: Context, session: Object) -> Response:
     """Return the page of a complete or expired session, with a link back to the shop."""
+    if is_embedded(session) and session["status"] == "complete":
+        return _thanks(request, session)
     if session["status"] == "complete":
         title, text = _COMPLETE[session["payment_status"]]
         notice = {"kind": "done", "mark": "✓", "title": title, "text": text}
         return _notice(request, context, 200, _success_url(session), **notice)
     title, text = "This session has expired", "It can no longer be paid. Go back and start again."
     notice = {"kind": "closed", "mark": "!", "title": title, "text": text}
-    return _notice(request, context, 410, session["cancel_url"], **notice)
+    url, embedded = session["cancel_url"], is_embedded(session)
+    return _notice(request, context, 410, url, embedded=embedded, **notice)
 
 
 def _notice(
-    request: Request, context: Context, status: int, url: str | None, **notice: str
+    request: Request, context: Context, status: int, url: str | None, **notice: Any
 ) -> Response:
     link = relative_url(request, context.address, url) if url else None
     return notice_page(request, status, link=link, **notice)
+
+
+def _thanks(request: Request, session: Object) -> Response:
+    """Return the last page in a frame; its script tells the page around it, which then goes on."""
+    always = session["redirect_on_completion"] == "always"
+    return_url = _with_id(session["return_url"], session) if always else None
+    title, text = _THANKS[session["payment_status"]]
+    notice = {"kind": "done", "mark": "✓", "title": title, "text": text}
+    return notice_page(
+        request, 200, link=None, embedded=True, completed=True, return_url=return_url, **notice
+    )
 
 
 def _not_found(request: Request) -> Response:
@@ -174,8 +213,13 @@ def _not_found(request: Request) -> Response:
 
 
 def _success_url(session: Object) -> str:
-    """Return where a payer goes after paying, with the session's id filled in.
+    """Return where a payer goes after paying, with the session's id filled in."""
+    return _with_id(session["success_url"], session)
+
+
+def _with_id(url: str | None, session: Object) -> str:
+    """Return a URL of the shop with the id of the session in the place of its template.
 
     docs.stripe.com/payments/checkout/custom-success-page
     """
-    return (session["success_url"] or "").replace("{CHECKOUT_SESSION_ID}", session["id"])
+    return (url or "").replace("{CHECKOUT_SESSION_ID}", session["id"])

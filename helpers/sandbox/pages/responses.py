@@ -15,11 +15,10 @@ _HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "same-origin",  # with none, browsers send a form's Origin as null
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
 }
 _CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    "base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+    "base-uri 'none'; "
 )
 
 
@@ -28,12 +27,19 @@ def page(
     template: Path,
     status: int = 200,
     redirects_to: str | None = None,
+    embedded: bool = False,
     **values: Any,
 ) -> Response:
-    """Return a page rendered with these values; `redirects_to` is where its form may lead."""
-    html = render(template, root=relative_root(request), **values)
-    policy = _CONTENT_SECURITY_POLICY + _form_schemes(redirects_to)
-    headers = _HEADERS | {"Content-Security-Policy": policy}
+    """Return a page rendered with these values; `redirects_to` is where its form may lead.
+
+    Only an `embedded` page may be shown in a frame, but then on any page, as the shop likes.
+    """
+    html = render(template, root=relative_root(request), embedded=embedded, **values)
+    form_action = f"form-action 'self'{_form_schemes(redirects_to)}"
+    policy = _CONTENT_SECURITY_POLICY + ("" if embedded else "frame-ancestors 'none'; ")
+    headers = _HEADERS | {"Content-Security-Policy": policy + form_action}
+    if not embedded:
+        headers["X-Frame-Options"] = "DENY"
     return Response(html, status, headers, mimetype="text/html")
 
 

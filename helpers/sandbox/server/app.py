@@ -56,8 +56,14 @@ def _page_or_control(engine: Engine, hosts: Collection[str], environ: dict[str, 
     from helpers.sandbox.checkout_page import views as checkout_views
     from helpers.sandbox.inspector import views as inspector_views
     from helpers.sandbox.server import control
+    from helpers.sandbox.stripe_js import views as stripe_js_views
 
-    views = {"": inspector_views, "inspect": inspector_views, "sandbox": control}
+    views = {
+        "": inspector_views,
+        "inspect": inspector_views,
+        "sandbox": control,
+        **dict.fromkeys(stripe_js_views.RELEASES, stripe_js_views),
+    }
     view = views.get(wsgi_request.path(environ).strip("/").split("/")[0], checkout_views)
     refuse = control.refuse if view is control else _refuse
     try:

@@ -135,6 +135,11 @@ class Store:
         rows = self.run("SELECT account, body FROM objects WHERE due <= ? ORDER BY due, seq", now)
         return [(account, json.loads(body)) for account, body in rows]
 
+    def accounts(self) -> set[str]:
+        """Return the accounts that have objects."""
+        sql = "SELECT DISTINCT account FROM objects WHERE account != ?"
+        return {account for (account,) in self.run(sql, ALL_ACCOUNTS)}
+
     def account_of(self, session_id: str) -> str | None:
         """Return the account that a Checkout Session belongs to, or None."""
         sql = "SELECT account FROM objects WHERE id = ? AND object = 'checkout.session'"

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from helpers.sandbox.schema.param_types import Field
-from helpers.sandbox.validation.problems import Path, Problem, missing
+from helpers.sandbox.validation.problems import Path, Problem, empty, missing
 
 Result = tuple[Any, list[Problem]]  # the converted data, and what is wrong with it
 
@@ -24,18 +24,8 @@ def check(field: Field, data: Any, path: Path = (), wire: bool = False) -> Resul
     With `wire`, strings are converted to the numbers, booleans and lists that the field requires.
     """
     if data == "" and field.kind != "map":
-        return data, [] if field.nullable else [_empty(path)]
+        return data, [] if field.nullable else [empty(path)]
     return _CHECKS[field.kind](field, data, path, wire)
-
-
-def _empty(path: Path) -> Problem:
-    name = Problem(path, "").param
-    message = (
-        f"You passed an empty string for '{name}'. We assume empty values are an attempt to unset "
-        f"a parameter; however '{name}' cannot be unset. You should remove '{name}' from your "
-        "request or supply a non-empty value."
-    )
-    return Problem(path, message, "parameter_invalid_empty", "is empty. Fill it in or remove it.")
 
 
 def _string(field: Field, data: Any, path: Path, wire: bool) -> Result:

@@ -68,6 +68,17 @@ def missing(path: Path, fix: str = "is required. Add it.") -> Problem:
     return Problem(path, message, "parameter_missing", fix)
 
 
+def empty(path: Path) -> Problem:
+    """Return the problem of an empty string where a value is needed."""
+    name = Problem(path, "").param
+    message = (
+        f"You passed an empty string for '{name}'. We assume empty values are an attempt to unset "
+        f"a parameter; however '{name}' cannot be unset. You should remove '{name}' from your "
+        "request or supply a non-empty value."
+    )
+    return Problem(path, message, "parameter_invalid_empty", "is empty. Fill it in or remove it.")
+
+
 def values_at(params: dict, path: str) -> Iterator[tuple[Path, Any]]:
     """Yield the values at a path, each with its own path; `[]` stands for each item of a list."""
     return _values_at(params, _steps(path))

@@ -6,6 +6,7 @@ import pytest
 import stripe
 
 from helpers.sandbox.api import authentication
+from helpers.sandbox.api.errors import StripeError
 
 LIVE = "sk_live_51TopSecret00001234"
 
@@ -17,6 +18,41 @@ def client_with(sandbox, key):
 @pytest.mark.parametrize("key", ["sk_test_123", "rk_test_abc_DEF"])
 def test_test_keys_work(sandbox, key):
     assert client_with(sandbox, key).v1.products.list().data
+
+
+def accounts_of(*keys):
+    return {authentication.account_of({"authorization": f"Bearer {key}"}) for key in keys}
+
+
+@pytest.mark.parametrize("secret", ["sk_test_abc", "rk_test_abc"])
+def test_a_publishable_key_belongs_to_the_secret_key_with_the_same_rest(secret):
+    accounts = accounts_of(secret, "sk_test_other")
+    assert {authentication.account_of_publishable_key("pk_test_abc", accounts)} == accounts_of(
+        secret
+    )
+
+
+def test_a_publishable_key_without_such_a_secret_key_belongs_to_the_only_account():
+    accounts = accounts_of("sk_test_mine")
+    assert {authentication.account_of_publishable_key("pk_test_abc", accounts)} == accounts
+
+
+@pytest.mark.parametrize(
+    ("key", "secrets"),
+    [
+        ("pk_test_abc", ["sk_test_one", "sk_test_two"]),
+        ("pk_test_abc", []),
+        ("pk_live_abc", ["sk_test_one"]),
+        ("sk_test_one", ["sk_test_one"]),
+        ("", ["sk_test_one"]),
+    ],
+)
+def test_any_other_publishable_key_is_invalid(key, secrets):
+    with pytest.raises(StripeError) as raised:
+        authentication.account_of_publishable_key(key, accounts_of(*secrets))
+    assert raised.value.status == 401
+    assert raised.value.message.startswith("Invalid API Key provided: ")
+    assert "abc" not in raised.value.message
 
 
 @pytest.mark.parametrize(

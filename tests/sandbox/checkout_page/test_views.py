@@ -323,3 +323,97 @@ def test_a_session_of_another_ui_mode_has_no_hosted_page():
     params = {"ui_mode": "elements", "return_url": "https://shop.example/", "success_url": None}
     checkout = shop.checkout(**params, cancel_url=None)
     assert checkout.look().status_code == 404
+
+
+def completed_page(checkout, **typed):
+    """Pay on an embedded page; return the page that the frame shows then."""
+    answer = checkout.pay(**typed)
+    assert (answer.status_code, answer.location) == (303, f"../..{checkout.path}")
+    return checkout.look()
+
+
+def test_only_an_embedded_page_may_be_shown_in_a_frame(shop):
+    hosted, embedded = shop.checkout().look().headers, shop.embedded().look().headers
+    assert "frame-ancestors 'none'" in hosted["Content-Security-Policy"]
+    assert hosted["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors" not in embedded["Content-Security-Policy"]
+    assert "X-Frame-Options" not in embedded
+
+
+def test_an_embedded_page_is_found_by_its_client_secret_only(shop):
+    checkout, hosted = shop.embedded(), shop.checkout()
+    assert checkout.look().status_code == 200
+    for path in (
+        f"/c/pay/{checkout.id}",
+        f"/c/embedded/{checkout.id}",
+        f"/c/embedded/{checkout.id}_secret_wrong",
+        f"/c/embedded/{hosted.id}",
+        checkout.path.replace("embedded", "pay"),
+    ):
+        assert shop.browser.get(path).status_code == 404, path
+
+
+def test_an_embedded_page_has_no_link_back(shop):
+    assert 'class="back"' not in shop.embedded().look().text
+
+
+def test_a_paid_embedded_page_says_where_the_page_around_it_goes(shop):
+    checkout = shop.embedded()
+    page = completed_page(checkout)
+    address = f"{ADDRESS}/return?session_id={checkout.id}"
+    assert f'data-completed data-return-url="{address}"' in page.text
+    assert f'href="{address}" target="_top"' in page.text
+    assert "Thank you" in page.text and page.status_code == 200
+    assert "X-Frame-Options" not in page.headers
+
+
+@pytest.mark.parametrize("when", ["if_required", "never"])
+def test_without_a_redirect_the_page_around_it_stays(shop, when):
+    checkout = shop.embedded(redirect_on_completion=when, return_url=None)
+    page = completed_page(checkout)
+    assert "data-completed>" in page.text and "return-url" not in page.text
+
+
+def test_a_decline_in_a_frame_keeps_the_session_open(shop):
+    checkout = shop.embedded()
+    answer = checkout.pay(number="4000 0000 0000 0002")
+    assert answer.status_code == 402 and "Your card was declined." in answer.text
+    assert "X-Frame-Options" not in answer.headers
+    assert checkout.session.status == "open"
+
+
+def test_a_challenge_in_a_frame_comes_back_to_the_frame(shop):
+    checkout = shop.embedded()
+    secret = checkout.path.rpartition("/")[2]
+    assert checkout.pay(number=SECURE).location == f"{secret}/authenticate"
+    challenge = shop.browser.get(f"{checkout.path}/authenticate")
+    assert "Confirm that it is you" in challenge.text
+    assert "X-Frame-Options" not in challenge.headers
+    assert checkout.answer("fail").location == f"../{secret}?failed=1"
+    checkout.pay(number=SECURE)
+    assert checkout.answer("complete").location == f"../../../c/embedded/{secret}"
+    assert checkout.session.payment_status == "paid"
+
+
+def test_an_expired_session_says_so_in_the_frame(shop):
+    checkout = shop.embedded()
+    shop.client.v1.checkout.sessions.expire(checkout.id)
+    page = checkout.look()
+    assert page.status_code == 410 and "This session has expired" in page.text
+    assert "X-Frame-Options" not in page.headers and "data-completed" not in page.text
+
+
+def test_a_client_of_an_older_version_embeds_under_the_old_name(shop):
+    old = {"stripe_version": "2025-09-30.clover"}
+    session = shop.client.v1.checkout.sessions.create(
+        params={
+            "mode": "payment",
+            "ui_mode": "embedded",
+            "return_url": f"{ADDRESS}/return",
+            "line_items": [{"price": shop.price().id, "quantity": 1}],
+        },
+        options=old,
+    )
+    assert (session.ui_mode, session.redirect_on_completion) == ("embedded", "always")
+    page = shop.browser.get(f"/c/embedded/{session.client_secret}")
+    assert page.status_code == 200 and "Card number" in page.text

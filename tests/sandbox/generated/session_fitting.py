@@ -78,6 +78,8 @@ def _addresses(params: Params) -> None:
         drop(params, "redirect_on_completion")
     if params.get("redirect_on_completion") == "never":
         drop(params, "return_url")
+    elif ui_mode == "embedded_page":
+        params.setdefault("return_url", URL)
 
 
 def _page(params: Params) -> None:

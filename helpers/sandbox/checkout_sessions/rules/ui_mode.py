@@ -77,6 +77,18 @@ def success_url_is_given(draft: Draft) -> Problems:
         yield missing(("success_url",), fix)
 
 
+def return_url_is_given(draft: Draft) -> Problems:
+    """An embedded page that redirects needs to know where to: stripe/stripe-node#1944.
+
+    With `if_required`, only payment methods that the sandbox does not have would redirect.
+    """
+    redirects = draft.params.get("redirect_on_completion") in (None, "always")
+    is_embedded = draft.params.get("ui_mode") == _EMBEDDED
+    if is_embedded and redirects and draft.params.get("return_url") is None:
+        fix = "is required: the page that the customer sees after paying."
+        yield missing(("return_url",), fix)
+
+
 def urls_fit_the_ui_mode(draft: Draft) -> Problems:
     ui_mode = draft.params.get("ui_mode")
     if ui_mode not in _WITHOUT_REDIRECT:
@@ -95,7 +107,7 @@ def urls_are_complete(draft: Draft) -> Problems:
             yield Problem((name,), "Not a valid URL", "url_invalid", fix)
 
 
-URL_RULES = (success_url_is_given, urls_fit_the_ui_mode, urls_are_complete)
+URL_RULES = (success_url_is_given, return_url_is_given, urls_fit_the_ui_mode, urls_are_complete)
 
 
 def images_match_their_type(draft: Draft) -> Problems:

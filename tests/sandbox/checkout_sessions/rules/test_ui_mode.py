@@ -107,6 +107,20 @@ def test_a_hosted_page_needs_a_success_url():
     assert found(success_url=None, ui_mode="hosted_page") == [("success_url", "parameter_missing")]
 
 
+@pytest.mark.parametrize(
+    ("when", "problems"),
+    [
+        (None, [("return_url", "parameter_missing")]),
+        ("always", [("return_url", "parameter_missing")]),
+        ("if_required", []),
+        ("never", []),
+    ],
+)
+def test_an_embedded_page_needs_a_return_url_if_it_redirects(when, problems):
+    page = {"ui_mode": "embedded_page", "redirect_on_completion": when}
+    assert found(success_url=None, **page) == problems
+
+
 @pytest.mark.parametrize("ui_mode", ["embedded_page", "elements"])
 def test_a_page_of_the_shop_takes_a_return_url_instead(ui_mode):
     own = {"ui_mode": ui_mode, "return_url": "https://example.com"}

@@ -1,0 +1,1 @@
+"""Stripe.js for the sandbox: the script that a shop's own page loads, and what the script asks."""
