@@ -12,7 +12,9 @@ from tests import npm
 from tests.notebooks.execute import neutral_environment, seeded_environment
 from tests.sandbox.contract import account
 
-WITHOUT_LAB = ("tests/browser/test_checkout_page.py", "tests/browser/test_inspector.py")
+WITHOUT_LAB = tuple(
+    f"tests/browser/test_{name}.py" for name in ("checkout_page", "inspector", "stripe_js")
+)
 
 
 def pytest_configure(config):

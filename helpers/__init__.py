@@ -9,6 +9,7 @@ _HOMES = {
     "account.prices": ("active_prices", "own_price", "price_label", "use_own_price"),
     "handover": ("open_session", "own_example", "prepared_data"),
     "checkout.checkout_panel": ("CheckoutPanel",),
+    "checkout.embedded_checkout": ("EmbeddedCheckout",),
     "checkout.payment": ("pay_from_code",),
     "checkout.return_addresses": ("return_urls", "use_return_pages"),
     "checkout.session_status": ("SessionStatus",),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import stripe
 
 from helpers.account import settings
-from helpers.account.accounts import Account, account_of, register
+from helpers.account.accounts import SANDBOX_SECRET_KEY, Account, account_of, register
 from helpers.account.addresses import allowed_hosts, api_host, find_api_base
 from helpers.account.keys import SecretKey, find_key
 from helpers.account.transport import Transport
@@ -49,7 +49,7 @@ def _sandbox() -> stripe.StripeClient:
 
     state, seed = settings.home() / "sandbox.sqlite", settings.seed()
     sandbox = _resources.enter_context(closing(Sandbox(state, seed, allowed_hosts=allowed_hosts())))
-    client = _client(SecretKey("sk_test_sandbox"), sandbox.http_client())
+    client = _client(SecretKey(SANDBOX_SECRET_KEY), sandbox.http_client())
     account = _account(client, SANDBOX_LABEL, "sandbox", "", sandbox)
     sandbox.address = account.address
     _resources.enter_context(closing(WebhookThread(sandbox).start()))

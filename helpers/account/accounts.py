@@ -67,6 +67,19 @@ def account_of(client: stripe.StripeClient) -> Account:
         raise LookupError("This client is not from connect(). Write: client = connect()") from None
 
 
+SANDBOX_SECRET_KEY = "sk_test_sandbox"
+
+
+def publishable_key(client: stripe.StripeClient) -> str:
+    """Return the key for the browser: the sandbox's, or else STRIPE_PUBLISHABLE_KEY; "" if unset.
+
+    Raises ValueError if `.env` cannot be read. docs.stripe.com/keys
+    """
+    if account_of(client).is_sandbox:
+        return SANDBOX_SECRET_KEY.replace("sk_", "pk_", 1)
+    return (settings.get("STRIPE_PUBLISHABLE_KEY") or "").strip()
+
+
 def browser_url(client: stripe.StripeClient, url: str) -> str:
     """Return the URL with which the learner's browser reaches a kit page; others are unchanged."""
     return url_for_browser(url, account_of(client).server.address)

@@ -1,4 +1,4 @@
-"""The pages that a kernel serves: the sandbox's, if it has one, and the return pages."""
+"""The pages that a kernel serves: the sandbox's, if it has one, and the kit's own."""
 
 from __future__ import annotations
 
@@ -15,21 +15,28 @@ if TYPE_CHECKING:
 
 
 class KitPages:
-    """A WSGI app: /success and /cancel are the return pages, everything else is the sandbox's."""
+    """A WSGI app: the pages in _OWN are the kit's, everything else is the sandbox's."""
 
     def __init__(self, client: stripe.StripeClient, sandbox: Any = None) -> None:
         self._client, self._sandbox = client, sandbox
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if self._sandbox is None or environ["PATH_INFO"] in ("/success", "/cancel"):
-            return self._return_page(environ)(environ, start_response)
+        if self._sandbox is None or environ["PATH_INFO"] in _OWN:
+            return self._own_page(environ)(environ, start_response)
         return self._sandbox(environ, start_response)
 
-    def _return_page(self, environ: WSGIEnvironment) -> WSGIApplication:
+    def _own_page(self, environ: WSGIEnvironment) -> WSGIApplication:
         # Loaded when a page is shown: most kernels that connect never show one.
         from werkzeug.wrappers import Response
 
+        from helpers.checkout.embedding_page import EmbeddingPage
         from helpers.checkout.return_pages import ReturnPages
 
         refusal = access.host_refusal(environ, allowed_hosts())
-        return Response(refusal, 403) if refusal else ReturnPages(self._client)
+        if refusal:
+            return Response(refusal, 403)
+        own = EmbeddingPage if environ["PATH_INFO"] == "/embedded" else ReturnPages
+        return own(self._client)
+
+
+_OWN = ("/success", "/cancel", "/embedded")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _TEMPLATES = Path(__file__).with_name("templates")
+# A notebook on this computer, or behind the same hub, may show a kit page in its output.
+FRAME_ANCESTORS = "'self' http://127.0.0.1:* http://localhost:*"
 
 
 class ReturnPages:
@@ -100,7 +102,7 @@ def _headers() -> dict[str, Any]:
     digest = b64encode(sha256(_css().encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return {
-        "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
+        "Content-Security-Policy": f"{policy}; frame-ancestors {FRAME_ANCESTORS}",
         "Cache-Control": "no-store",
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",

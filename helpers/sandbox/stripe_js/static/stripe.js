@@ -126,7 +126,7 @@
     constructor({ onComplete }) {
       this.#onComplete = onComplete;
       this.#frame.title = "Checkout";
-      this.#frame.style.cssText = "display: block; width: 100%; height: 640px; border: 0";
+      this.#frame.style.cssText = "display: block; width: 100%; height: 640px; border: 0; border-radius: 16px";
       addEventListener("message", this.#hear);
     }
 

@@ -1,0 +1,76 @@
+"""Embedded Checkout in a notebook: the page in the output of a cell, and its live status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+import anywidget
+import stripe
+import traitlets
+
+from helpers.account.accounts import account_of, browser_url, publishable_key
+from helpers.checkout.session_status import SessionStatus
+from helpers.widgets import theme
+
+_NOT_EMBEDDED = (
+    'The page of this session opens in a tab of its own. Create one with "ui_mode": '
+    '"embedded_page" and "redirect_on_completion": "never", without success_url and cancel_url.'
+)
+_NO_KEY = (
+    "Stripe.js needs your publishable key. Put STRIPE_PUBLISHABLE_KEY=pk_test_… into .env, next to "
+    "the secret key, and run the cell again."
+)
+
+
+class EmbeddedCheckout(theme.Panel):
+    """The page of a session that was made for embedding, with its live status.
+
+    session_id: of a session with `ui_mode` embedded_page. Raises ValueError for any other session,
+    and in a test account without STRIPE_PUBLISHABLE_KEY; stripe.StripeError for an unknown one.
+    docs.stripe.com/payments/checkout/how-checkout-works
+    """
+
+    def __init__(self, client: stripe.StripeClient, session_id: str) -> None:
+        self._status = SessionStatus(client)
+        super().__init__(heading="Embedded Checkout", side="frontend")
+        session = client.v1.checkout.sessions.retrieve(session_id)
+        if session.ui_mode != "embedded_page":
+            raise ValueError(_NOT_EMBEDDED)
+        if not publishable_key(client):
+            raise ValueError(_NO_KEY)
+        self.session_id = session.id
+        self._status.follow(session.id)
+        frame = [PageFrame(_page_url(client, session.id))] if session.status == "open" else []
+        self.children += (*frame, self._status)
+
+    @property
+    def status(self) -> SessionStatus:
+        """The live status below the page."""
+        return self._status
+
+    def close(self) -> None:
+        self._status.stop()
+        super().close()
+
+    def __repr__(self) -> str:
+        return f"Run this cell to see the checkout page: {self.session_id}."
+
+
+def _page_url(client: stripe.StripeClient, session_id: str) -> str:
+    query = urlencode({"session_id": session_id})
+    return browser_url(client, f"{account_of(client).address}/embedded?{query}")
+
+
+class PageFrame(anywidget.AnyWidget):
+    """A frame as high as the kit page in it. url: the address as the learner's browser needs it."""
+
+    _esm = Path(__file__).with_name("page_frame.js")
+
+    url = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url=url)
+
+    def __repr__(self) -> str:
+        return f"PageFrame({self.url!r})"

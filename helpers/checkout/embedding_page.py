@@ -1,0 +1,89 @@
+"""The page /embedded: a shop's page around embedded Checkout, for the output of a notebook.
+
+docs.stripe.com/checkout/embedded/quickstart
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import stripe
+from werkzeug.wrappers import Request, Response
+
+from helpers.account.accounts import account_of, publishable_key
+from helpers.checkout.return_pages import FRAME_ANCESTORS
+from helpers.sandbox.pages.rendering import render
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+_TEMPLATE = Path(__file__).with_name("templates") / "embedding_page.html"
+_SCRIPT = _TEMPLATE.with_suffix(".js")
+_STRIPE_JS = "https://js.stripe.com/endive/stripe.js"
+
+
+class EmbeddingPage:
+    """A WSGI app with the page for a session of one client, whose id is in `session_id`."""
+
+    def __init__(self, client: stripe.StripeClient) -> None:
+        self._client = client
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        return self._answer(Request(environ))(environ, start_response)
+
+    def _answer(self, request: Request) -> Response:
+        session_id = request.args.get("session_id", "")
+        try:
+            if not session_id.startswith("cs_"):
+                raise ValueError("This address has no session id.")
+            session = self._client.v1.checkout.sessions.retrieve(session_id)
+            return self._page(client_secret=session.client_secret or "")
+        except stripe.StripeError as error:
+            return self._page(404, problem=error.user_message or "Stripe did not answer.")
+        except ValueError as error:
+            return self._page(400, problem=str(error))
+
+    def _page(self, status: int = 200, **values: str) -> Response:
+        is_sandbox = account_of(self._client).is_sandbox
+        html = render(
+            _TEMPLATE,
+            script=_script(),
+            # Relative, so that it also works behind a proxy.
+            stripe_js="endive/stripe.js" if is_sandbox else _STRIPE_JS,
+            key=publishable_key(self._client),
+            **values,
+        )
+        headers = _headers(is_sandbox)
+        return Response(html, status, headers, mimetype="text/html")
+
+
+@cache
+def _script() -> str:
+    """Return the page's own script, to be in the page: see _css in return_pages."""
+    return _SCRIPT.read_text(encoding="utf-8")
+
+
+@cache
+def _headers(is_sandbox: bool) -> dict[str, str]:
+    digest = b64encode(sha256(_script().encode()).digest()).decode()
+    # What Stripe says that a page has to allow: docs.stripe.com/security/guide
+    scripts, connections, frames = ("'self'",) * 3
+    if not is_sandbox:
+        scripts = "https://js.stripe.com https://*.js.stripe.com"
+        connections = "https://api.stripe.com"
+        frames = f"{scripts} https://hooks.stripe.com https://checkout.stripe.com"
+    policy = (
+        f"default-src 'none'; script-src 'sha256-{digest}' {scripts}; connect-src {connections}; "
+        f"frame-src {frames}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+        f"frame-ancestors {FRAME_ANCESTORS}"
+    )
+    return {
+        "Content-Security-Policy": policy,
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+    }

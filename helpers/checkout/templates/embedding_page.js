@@ -1,0 +1,21 @@
+
+const place = document.getElementById("checkout");
+const problem = document.getElementById("problem");
+
+async function showCheckout({ key, clientSecret }) {
+  const checkout = await Stripe(key).createEmbeddedCheckoutPage({
+    fetchClientSecret: async () => clientSecret,
+  });
+  checkout.mount(place);
+}
+
+// The notebook around this page makes the frame as high as the page.
+new ResizeObserver(() => {
+  parent.postMessage({ height: Math.ceil(document.body.getBoundingClientRect().height) }, "*");
+}).observe(document.body);
+
+if (!problem.textContent) {
+  showCheckout(place.dataset).catch((error) => {
+    problem.textContent = error.message;
+  });
+}
