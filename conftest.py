@@ -13,7 +13,8 @@ from tests.notebooks.execute import neutral_environment, seeded_environment
 from tests.sandbox.contract import account
 
 WITHOUT_LAB = tuple(
-    f"tests/browser/test_{name}.py" for name in ("checkout_page", "inspector", "stripe_js")
+    f"tests/browser/test_{name}.py"
+    for name in ("checkout_page", "front_ends", "inspector", "stripe_js")
 )
 
 

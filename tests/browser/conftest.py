@@ -11,12 +11,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 from helpers import connect
+from tests import npm
 from tests.browser.find_browser import BrowserNotFound, find_browser, is_root
 from tests.browser.lab import Lab
 from tests.conftest import OWN_PORT
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 TIMEOUT = 30_000  # milliseconds
+collect_ignore = [] if npm.is_wanted() else ["test_front_ends.py"]
 
 
 @pytest.fixture(scope="session")

@@ -21,8 +21,9 @@ _HTML = """\
 class ShopPage:
     """The page at `address`: it loads a Stripe.js of the sandbox, and a script of its own."""
 
-    def __init__(self, sandbox, stripe_js, script):
+    def __init__(self, sandbox, stripe_js, script, allowed):
         self._sandbox, self._stripe_js, self._script = sandbox, stripe_js, script
+        self._allowed = allowed
 
     def __call__(self, environ, start_response):
         return self._answer(Request(environ))(environ, start_response)
@@ -38,17 +39,18 @@ class ShopPage:
 
     def _policy(self):
         """Allow what Stripe tells shops to allow, but of the sandbox: docs.stripe.com/security."""
-        names = ("script-src 'self'", "connect-src", "frame-src")
+        names = (f"script-src 'self' {self._allowed}", "connect-src", "frame-src")
         return "; ".join(["default-src 'none'", *(f"{name} {self._sandbox}" for name in names)])
 
 
 @contextmanager
-def shop_page(sandbox, stripe_js="/endive/stripe.js", script=""):
+def shop_page(sandbox, stripe_js="/endive/stripe.js", script="", allowed=""):
     """Serve the page while inside; the result is its address.
 
-    sandbox: the sandbox's address; script: what the page runs, in place of a shop's own program.
+    sandbox: the sandbox's address; script: what the page runs, in place of a shop's own program;
+    allowed: what its policy allows for scripts in addition.
     """
-    app = ShopPage(sandbox, stripe_js, script)
+    app = ShopPage(sandbox, stripe_js, script, allowed)
     with closing(LoopbackServer(app, port=0).start()) as server:
         yield server.address.replace("127.0.0.1", "localhost")
 
