@@ -14,7 +14,7 @@ from helpers.sandbox.api.errors import StripeError, invalid_request
 from helpers.sandbox.stripe_js.page_lookup import embedded_page, hosted_page
 
 # The names of Stripe's releases, which are the first step of the script's path.
-RELEASES = ("v3", "basil", "clover", "dahlia", "endive")
+RELEASES = ("v3", "acacia", "basil", "clover", "dahlia", "endive")
 _SCRIPT = Path(__file__).with_name("static") / "stripe.js"
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",  # there are no cookies that another site could use

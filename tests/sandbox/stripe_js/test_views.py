@@ -54,7 +54,7 @@ def test_other_paths_and_methods_are_refused_in_json(shop):
         == "There is no /v3/elements here."
     )
     assert shop.browser.post("/clover/stripe.js").status_code == 405
-    assert shop.browser.get("/acacia/stripe.js").status_code == 404
+    assert shop.browser.get("/aster/stripe.js").status_code == 404
 
 
 def test_an_open_session_has_a_page(shop, ask):

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const RELEASES = ["v3", "basil", "clover", "dahlia", "endive"]; // oldest first
+  const RELEASES = ["v3", "acacia", "basil", "clover", "dahlia", "endive"]; // oldest first
   const CHANGELOG = "https://docs.stripe.com/changelog";
 
   // The script's own address says where the sandbox is and which release was asked for.
