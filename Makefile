@@ -18,13 +18,15 @@ export JUPYTER_CONFIG_PATH := $(CURDIR)/.jupyter
 # The browser tests run `make lab` on a copy of the notebooks, with their own options.
 LAB_FOLDER := .
 LAB_OPTIONS :=
+# Options of the shop: make shop SHOP_OPTIONS="--port 8001 --no-browser"
+SHOP_OPTIONS :=
 # As root (in a container, for example), JupyterLab starts only with this option.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
 # Two processes share the tests; conftest.py says how.
 WORKERS := --numprocesses=2
 
-.PHONY: help lab test test-fast nightly lint notebooks pictures docs bench lock clean
+.PHONY: help lab shop test test-fast nightly lint notebooks pictures docs bench lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -32,6 +34,9 @@ help: ## Show this list
 lab: $(READY) ## Open the first notebook in JupyterLab
 	$(PYTHON) -m jupyterlab $(AS_ROOT) --ServerApp.root_dir="$(LAB_FOLDER)" \
 	  --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(LAB_OPTIONS)
+
+shop: $(READY) ## Open a small shop in the browser, and buy something there
+	@$(PYTHON) -m examples.start_shop $(SHOP_OPTIONS)
 
 test: lint ## Test everything: the code, every notebook, the pages in a browser
 	$(PYTHON) -m tests.browser.find_browser
