@@ -14,6 +14,7 @@ _HOMES = {
     "checkout.return_addresses": ("return_urls", "use_return_pages"),
     "checkout.session_status": ("SessionStatus",),
     "checkout.vue_sample": ("vue_component",),
+    "code_samples.code_panel": ("CodeSamples",),
     "create_session.session_panel": ("SessionPanel",),
     "exercises": ("check",),
     "widgets.copy_button": ("CopyButton",),

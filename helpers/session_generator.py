@@ -1,4 +1,7 @@
-"""All three steps on one screen: prepare checkout data, create a session, check out."""
+"""All three steps on one screen: prepare checkout data, create a session, check out.
+
+Below them is the code that does the same.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import stripe
 
 from helpers.checkout.checkout_panel import CheckoutPanel
 from helpers.checkout.session_state import SessionState
+from helpers.code_samples.code_panel import CodeSamples
 from helpers.create_session.session_panel import SessionPanel
 from helpers.handover import own_example, prepared_data
 from helpers.prepare_data.checkout_form import CheckoutForm
@@ -23,7 +27,8 @@ class SessionGenerator(widgets.VBox):
         self.creation.on_session(self._check_out)
         self.checkout.status.on_change(self._show)
         steps = theme.with_classes(widgets.Box([self.creation, self.checkout]), "kit-side-by-side")
-        super().__init__([self.form, steps])
+        self.code = CodeSamples(self.form)
+        super().__init__([self.form, steps, self.code])
 
     def _check_out(self, session_id: str) -> None:
         self.checkout.session_id = session_id
