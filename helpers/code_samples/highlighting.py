@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -21,6 +22,7 @@ _CLASSES = (
 )
 
 
+@lru_cache(maxsize=16)  # most samples stay as they are while a form is filled in
 def highlighted(text: str, language: str) -> str:
     """Return a block of code, as markup; language: a name of one of Pygments' lexers."""
     lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)

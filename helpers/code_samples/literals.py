@@ -56,7 +56,7 @@ def _is_nested(value: Any) -> bool:
 
 def _items(value: Any, language: Language) -> list[tuple[str, Any]]:
     if isinstance(value, Mapping):
-        return [(f"{language.key(name)}: ", item) for name, item in value.items()]
+        return [(f"{language.key(str(name))}: ", item) for name, item in value.items()]
     return [("", item) for item in value]
 
 

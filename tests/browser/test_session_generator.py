@@ -102,6 +102,33 @@ def test_copying_does_not_move_the_form(generator):
     assert generator.positions() == before
 
 
+def test_the_code_to_take_away_follows_the_form(generator):
+    page = generator.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    panel = page.locator(".kit", has=page.get_by_role("heading", name="Code to take away"))
+    code = panel.get_by_role("tabpanel")
+    page.get_by_label("Quantity").fill("3")
+    expect(code).to_contain_text('"quantity": 3')
+    panel.get_by_role("tab", name="Python").click()
+    for key, name, text in (
+        ("ArrowRight", "curl", 'line_items[0][quantity]=3"'),
+        ("ArrowLeft", "Python", '"quantity": 3'),
+        ("End", "HTML", "<!doctype html>"),
+        ("ArrowRight", "Python", '"quantity": 3'),
+        ("ArrowLeft", "HTML", "<!doctype html>"),
+        ("Home", "Python", '"quantity": 3'),
+    ):
+        page.keyboard.press(key)
+        tab = panel.get_by_role("tab", name=name)
+        expect(tab).to_be_focused()
+        expect(tab).to_have_attribute("aria-selected", "true")
+        expect(code).to_contain_text(text)
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("button", name="Copy the code").click()
+    command = page.evaluate("navigator.clipboard.readText()")
+    assert command.startswith("curl ") and '-d "line_items[0][quantity]=3"' in command
+
+
 def test_after_a_restart_the_form_stays_in_place_and_says_what_to_do(lab, generator):
     before = generator.positions()
     lab.restart_kernel(generator.page)
