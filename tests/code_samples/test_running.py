@@ -1,0 +1,37 @@
+"""The samples for Python and curl, run as they stand; only their environment is changed."""
+
+import json
+import os
+import shutil
+import sys
+
+import pytest
+
+from helpers.code_samples.backend_code import curl_code, python_code
+from tests.code_samples.conftest import REDIRECTS
+from tests.code_samples.running import DATA, expect_session
+
+
+def test_the_python_sample_creates_the_session(api, tmp_path):
+    (tmp_path / "create_session.py").write_text(python_code(DATA), encoding="utf-8")
+    environment = {"PYTHONPATH": str(REDIRECTS), "SANDBOX": api.address, "PYTHONUTF8": "1"}
+    printed = api.run(sys.executable, "create_session.py", folder=tmp_path, **environment)
+    expect_session(api.client, *printed.split())
+
+
+@pytest.mark.parametrize("name", ["sh", "bash", "dash", "zsh"])
+def test_the_curl_sample_creates_the_session_in_every_shell(api, tmp_path, name):
+    if not (shutil.which(name) and shutil.which("curl")) and not (name == "sh" and _in_ci()):
+        pytest.skip(f"{name} or curl is not installed")
+    (tmp_path / "create-session.sh").write_text(curl_code(DATA), encoding="utf-8")
+    (tmp_path / ".curlrc").write_text(
+        f'connect-to = "api.stripe.com:443:127.0.0.1:{api.tls_port}"\n'
+        f'cacert = "{api.certificate}"\nsilent\nshow-error\n'
+    )
+    printed = api.run(name, "create-session.sh", folder=tmp_path, CURL_HOME=str(tmp_path))
+    session = json.loads(printed)
+    expect_session(api.client, session["id"], session["url"])
+
+
+def _in_ci():
+    return os.environ.get("CI", "") not in ("", "false")
