@@ -14,7 +14,7 @@ from tests.sandbox.contract import account
 
 WITHOUT_LAB = tuple(
     f"tests/browser/test_{name}.py"
-    for name in ("checkout_page", "front_ends", "inspector", "shop", "stripe_js")
+    for name in ("checkout_page", "code_samples", "front_ends", "inspector", "shop", "stripe_js")
 )
 
 
