@@ -24,7 +24,7 @@ class CodeSamples(theme.Panel):
     """A panel with the code that creates a session, and with that of a page that goes to it.
 
     source: checkout data, or an object with `.data` such as a CheckoutForm, whose changes the code
-    follows. While its JSON is broken, the code is that of the last good data, as all of the form is.
+    follows. While its JSON is broken, the code is that of the last good data, as the form is.
     """
 
     def __init__(self, source: Any) -> None:

@@ -4,7 +4,7 @@ import subprocess
 from dataclasses import dataclass, field
 
 import pytest
-from flask import Flask, Response
+from flask import Flask
 from playwright.sync_api import expect
 
 from helpers.account.accounts import browser_url
@@ -24,7 +24,6 @@ if (errors.length) throw errors[0];
 const options = { id: "app", inlineTemplate: true, genDefaultAs: "App" };
 console.log(compileScript(descriptor, options).content);
 """
-_SCRIPT = "text/javascript"
 PAGE = """\
 <!doctype html>
 <html lang="en">
@@ -66,9 +65,10 @@ class Backend:
 
     def app(self):
         app = Flask("backend")
+        script = self.script, {"Content-Type": "text/javascript"}
         app.add_url_rule("/", "page", lambda: self.page)
-        app.add_url_rule("/front_end.js", "script", lambda: Response(self.script, mimetype=_SCRIPT))
-        app.add_url_rule("/create-checkout-session", view_func=self.create_session, methods=["POST"])
+        app.add_url_rule("/front_end.js", "script", lambda: script)
+        app.post("/create-checkout-session")(self.create_session)
         return app
 
     def create_session(self):

@@ -54,9 +54,10 @@ def api(tmp_path_factory):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     with closing(Sandbox(allowed_hosts=["api.stripe.com"])) as sandbox:
-        with closing(LoopbackServer(sandbox, port=0).start()) as plain, _tls(sandbox, context) as tls:
-            client = stripe.StripeClient(KEY, http_client=sandbox.http_client())
-            yield Api(client, plain.address, tls, certificate)
+        plain = LoopbackServer(sandbox, port=0).start()
+        client = stripe.StripeClient(KEY, http_client=sandbox.http_client())
+        with closing(plain), _tls(sandbox, context) as tls_port:
+            yield Api(client, plain.address, tls_port, certificate)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """What the samples are made of when they run, and what must arrive."""
 
-AWKWARD = "it's \"5 $HOME\" `id` \\ 100% & more + #1! ü 😀 </script>\n{CHECKOUT_SESSION_ID}"
+AWKWARD = 'it\'s "5 $HOME" `id` \\ 100% & more + #1! ü 😀 </script>\n{CHECKOUT_SESSION_ID}'
 DATA = {
     "mode": "payment",
     "success_url": "https://example.com/thanks?session_id={CHECKOUT_SESSION_ID}&from=my%20shop+1",
