@@ -36,6 +36,11 @@ def test_the_session_is_created_from_the_forms_data(client, generator):
     assert session.client_reference_id == "order-42"
 
 
+def test_the_code_to_take_away_is_that_of_the_forms_data(generator):
+    generator.form.load({**generator.form.data, "client_reference_id": "order-42"})
+    assert '"client_reference_id": "order-42"' in generator.code.texts["Python"]
+
+
 def test_a_session_paid_elsewhere_shows_as_paid(client, generator):
     generator.creation.create()
     account_of(client).sandbox.pay(generator.creation.session_id)
