@@ -7,6 +7,7 @@ from stripe.checkout import Session
 
 from helpers.account.accounts import account_of, browser_url
 from helpers.checkout.session_state import state_of
+from helpers.checkout.session_status import SessionStatus
 
 CARD = "4242424242424242"
 
@@ -14,19 +15,30 @@ CARD = "4242424242424242"
 def pay_from_code(client: stripe.StripeClient, session_id: str, card: str = CARD) -> Session:
     """Pay a session of the sandbox with a test card, print a line, and return the session.
 
-    A test account's session can only be paid on its page: the page's URL is printed instead.
+    Once somebody has opened its page, the paying is left to them: the session is returned open,
+    with a live status below. So is a session of a test account, which can only be paid on its page.
     Raises stripe.StripeError, such as CardError if the card is declined: docs.stripe.com/testing
     """
     session = client.v1.checkout.sessions.retrieve(session_id)
+    sandbox = account_of(client).sandbox
     if session.status != "open":
         print(f"Nothing to pay. {state_of(session).text}")
-    elif sandbox := account_of(client).sandbox:
+    elif sandbox is None:
+        _leave_to_the_page(client, session, "Pay on the page")
+    elif sandbox.was_opened(session.id):
+        _leave_to_the_page(client, session, "You have opened the checkout page, so pay there")
+    else:
         sandbox.pay(session.id, card=card)
         session = client.v1.checkout.sessions.retrieve(session.id)
         print(f"Paid from code with the test card {_masked(card)}. {state_of(session).text}")
-    else:
-        print(f"Pay on the page: {browser_url(client, session.url or '')}")
     return session
+
+
+def _leave_to_the_page(client: stripe.StripeClient, session: Session, what: str) -> None:
+    from IPython.display import display  # a notebook has loaded it already
+
+    print(f"{what}: {browser_url(client, session.url or '')}")
+    display(SessionStatus(client, session.id))
 
 
 def _masked(card: str) -> str:

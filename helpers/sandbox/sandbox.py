@@ -97,6 +97,16 @@ class Sandbox(Engine):
 
         return pay_from_code.pay(self, session_id, card, method, account, **typed)
 
+    def was_opened(self, session_id: str) -> bool:
+        """Return whether somebody has opened a session's checkout page while it was open.
+
+        Raises LookupError for an unknown id.
+        """
+        from helpers.sandbox.checkout_sessions import objects
+
+        with self.session_context(session_id) as context:
+            return objects.was_opened(context, session_id)
+
     def settle(self, session_id: str, succeeds: bool | None = None) -> dict:
         """Let the money of a bank debit arrive or fail now; return the session.
 

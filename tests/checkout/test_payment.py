@@ -1,9 +1,12 @@
 """helpers/checkout/payment.py: paying from code."""
 
+import urllib.request
+
 import pytest
 import stripe
 
 from helpers import connect
+from helpers.account.accounts import browser_url
 from helpers.account.prices import PAGE_PRICE
 from helpers.checkout.payment import pay_from_code
 from helpers.checkout.return_addresses import return_urls
@@ -25,6 +28,16 @@ def test_a_sandbox_session_is_paid_and_a_line_is_printed(client, capsys):
     paid = pay_from_code(client, _open(client))
     assert (paid.status, paid.payment_status) == ("complete", "paid")
     assert "Paid from code with the test card 4242 … 4242." in capsys.readouterr().out
+
+
+def test_once_the_page_was_opened_the_paying_is_left_to_whoever_opened_it(client, capsys):
+    session_id = _open(client)
+    url = browser_url(client, client.v1.checkout.sessions.retrieve(session_id).url)
+    urllib.request.urlopen(url).close()
+    assert pay_from_code(client, session_id).status == "open"
+    first, status = capsys.readouterr().out.splitlines()
+    assert first == f"You have opened the checkout page, so pay there: {url}"
+    assert status == "SessionStatus('open')"
 
 
 def test_paying_again_pays_nothing(client, capsys):
@@ -50,4 +63,5 @@ def test_an_unknown_session_raises(client):
 def test_a_test_accounts_session_has_to_be_paid_on_its_page(capsys):
     client = answering(lambda *_: (200, session()))
     assert pay_from_code(client, "cs_test_1").status == "open"
-    assert capsys.readouterr().out == f"Pay on the page: {ADDRESS}/c/pay/cs_test_1\n"
+    printed = capsys.readouterr().out.splitlines()
+    assert printed == [f"Pay on the page: {ADDRESS}/c/pay/cs_test_1", "SessionStatus('open')"]

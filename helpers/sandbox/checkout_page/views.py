@@ -23,6 +23,7 @@ from helpers.sandbox.checkout_page.form import form_page, typed_details
 from helpers.sandbox.checkout_page.samples import find_sample
 from helpers.sandbox.checkout_page.summary import summary
 from helpers.sandbox.checkout_sessions import paying
+from helpers.sandbox.checkout_sessions.objects import note_opened
 from helpers.sandbox.checkout_sessions.order import REMOVE_CODE_BUTTON, change_order
 from helpers.sandbox.pages.responses import (
     notice_page,
@@ -85,6 +86,8 @@ def _handle(engine: Engine, request: Request, path: str, handler: Handler) -> Re
 def _show(request: Request, context: Context, session: Object) -> Response:
     if session["status"] != "open":
         return _closed_page(request, context, session)
+    if request.method == "GET":  # a HEAD shows the page to nobody
+        note_opened(context, session["id"])
     failed, changed = "failed" in request.args, request.args.get("changed")
     return form_page(request, context, session, failed=failed, changed=changed)
 

@@ -12,6 +12,7 @@ from helpers.sandbox.schema import objects
 from helpers.sandbox.shipping.options import shipping_amount
 
 DATA = "checkout.data"  # ours, not Stripe's: the parameters that a session was created with
+OPENED = "checkout.opened"  # ours as well: somebody has opened the session's page
 _DAY = 24 * 60 * 60
 # Parameters whose field in the object does not simply repeat them.
 _NOT_ECHOED = ("custom_fields", "line_items", "payment_method_options", "shipping_options")
@@ -115,6 +116,17 @@ def checkout_data(context: Context, session_id: str) -> dict:
     """Return the parameters that a session was created with."""
     data = context.store.get(context.account, f"data_{session_id}", DATA)
     return data["params"] if data else {}
+
+
+def note_opened(context: Context, session_id: str) -> None:
+    """Note that somebody has opened the page of a session."""
+    if not was_opened(context, session_id):
+        context.save({"object": OPENED, "id": f"opened_{session_id}"})
+
+
+def was_opened(context: Context, session_id: str) -> bool:
+    """Return whether somebody has opened the page of a session while it was open."""
+    return context.store.get(context.account, f"opened_{session_id}", OPENED) is not None
 
 
 KIND = "checkout.session"

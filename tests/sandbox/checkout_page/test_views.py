@@ -1,9 +1,11 @@
 """The checkout page in a browser without JavaScript."""
 
 import re
+from contextlib import closing
 
 import pytest
 
+from helpers.sandbox import Sandbox
 from tests.sandbox.shop import ADDRESS, TYPED, Shop
 
 SECURE = "4000000000003220"
@@ -19,6 +21,28 @@ def test_looking_at_the_page_pays_nothing(shop):
     assert checkout.look().status_code == 200
     assert checkout.look("?fill=4242424242424242&number=4242424242424242").status_code == 200
     assert checkout.session.status == "open" and checkout.events == []
+
+
+def test_the_state_keeps_whether_somebody_has_opened_the_page(tmp_path):
+    shop = Shop(tmp_path / "state.sqlite")
+    checkout = shop.checkout()
+    before = checkout.session.to_dict()
+    assert shop.browser.head(checkout.path).status_code == 200
+    assert not shop.sandbox.was_opened(checkout.id)
+    checkout.look()
+    checkout.look()
+    with closing(Sandbox(tmp_path / "state.sqlite")) as other:
+        assert other.was_opened(checkout.id)
+    assert checkout.session.to_dict() == before and checkout.events == []
+
+
+def test_the_page_of_a_paid_session_does_not_count_as_opened(shop):
+    checkout = shop.checkout()
+    shop.sandbox.pay(checkout.id)
+    checkout.look()
+    assert not shop.sandbox.was_opened(checkout.id)
+    with pytest.raises(LookupError):
+        shop.sandbox.was_opened("cs_test_unknown")
 
 
 def test_paying_redirects_to_the_success_url_with_every_session_id_filled_in(shop):
