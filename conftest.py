@@ -12,10 +12,7 @@ from tests import npm
 from tests.notebooks.execute import neutral_environment, seeded_environment
 from tests.sandbox.contract import account
 
-WITHOUT_LAB = tuple(
-    f"tests/browser/test_{name}.py"
-    for name in ("checkout_page", "code_samples", "front_ends", "inspector", "shop", "stripe_js")
-)
+IN_LAB = tuple(f"tests/browser/test_{name}.py" for name in ("lab", "notebooks", "session_generator"))
 
 
 def pytest_configure(config):
@@ -53,7 +50,7 @@ class _FileAtATime(LoadFileScheduling):
 
 
 def _in_lab(nodeid):
-    return _in_browser(nodeid) and not nodeid.startswith(WITHOUT_LAB)
+    return nodeid.startswith(IN_LAB)
 
 
 def _in_browser(nodeid):

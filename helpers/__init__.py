@@ -13,7 +13,6 @@ _HOMES = {
     "checkout.payment": ("pay_from_code",),
     "checkout.return_addresses": ("return_urls", "use_return_pages"),
     "checkout.session_status": ("SessionStatus",),
-    "checkout.vue_sample": ("vue_component",),
     "code_samples.code_panel": ("CodeSamples",),
     "create_session.session_panel": ("SessionPanel",),
     "exercises": ("check",),
@@ -22,6 +21,7 @@ _HOMES = {
     "prepare_data.checkout_form": ("CheckoutForm",),
     "prepare_data.checkout_json": ("CheckoutDataError", "PAGE_EXAMPLE", "read_checkout_data"),
     "session_generator": ("SessionGenerator",),
+    "vue.vue_page": ("VuePage",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [*sorted(_HOME_OF)]

@@ -1,0 +1,37 @@
+// What a page finds in its browser: its `location` and `window`, but going to another page opens a
+// new tab, so that the notebook stays.
+
+/** Open a tab at a URL; servers: the addresses of the kit's pages, as this browser reaches them. */
+function open(url, servers) {
+  const address = new URL(url, window.location.href).href;
+  const server = Object.keys(servers).find((each) => address.startsWith(`${each}/`));
+  const target = server ? servers[server] + address.slice(server.length) : address;
+  window.open(target, "_blank", "noopener");
+}
+
+/** Return an object that is `target`, except for the values in `own`. */
+function instead(target, own, set) {
+  const get = (_, name) => {
+    const value = name in own ? own[name] : Reflect.get(target, name);
+    // The browser's functions work on its own objects only; its classes stay as they are.
+    const isMethod = typeof value === "function" && !value.prototype && !(name in own);
+    return isMethod ? value.bind(target) : value;
+  };
+  return new Proxy({}, { get, set, has: (_, name) => name in target });
+}
+
+/** Return the globals of a page: env is its process.env. */
+export function pageGlobals({ env, servers }) {
+  const go = (url) => open(String(url), servers);
+  const location = instead(window.location, { assign: go, replace: go }, (_, name, value) => {
+    if (name === "href") go(value);
+    else window.location[name] = value;
+    return true;
+  });
+  const ownWindow = instead(window, { location }, (_, name, value) => {
+    if (name === "location") go(value);
+    else window[name] = value;
+    return true;
+  });
+  return { process: { env }, location, window: ownWindow };
+}
