@@ -72,6 +72,19 @@ class Lab:
             page.keyboard.press("Shift+Enter")
         self.wait_until_idle(page)
 
+    def edit_cell(self, page, index, source):
+        """Give a cell (text cells count) another source, and run it."""
+        page.evaluate(
+            """([index, source]) => {
+              const notebook = jupyterapp.shell.currentWidget.content;
+              notebook.activeCellIndex = index;
+              notebook.activeCell.model.sharedModel.setSource(source);
+              return jupyterapp.commands.execute("notebook:run-cell");
+            }""",
+            [index, source],
+        )
+        self.wait_until_idle(page)
+
     def restart_kernel(self, page):
         """Restart the kernel with the button, and confirm."""
         page.get_by_role("button", name="Restart the kernel", exact=True).click()

@@ -8,6 +8,7 @@ from tests.notebooks.execute import NOTEBOOKS
 
 CHECKOUT = "03-checkout.ipynb"
 FIRST_CELLS = 6  # of CHECKOUT: the cells before the panel and its text
+LAST_CELLS = 25  # at least so many as it has after the panel
 PANELS = {
     "01-prepare-checkout-data.ipynb": "Prepare checkout data",
     "02-create-a-session.ipynb": "Create a session",
@@ -45,6 +46,27 @@ def test_after_a_restart_03_continues_with_the_last_session(lab, page):
     customer.expect_page(tab.value, "Payment received")
     expect(page.get_by_role("status").filter(has_text="Complete and paid")).to_be_visible()
     lab.run_all(page)
+
+
+def test_cell_by_cell_the_paying_is_left_to_whoever_has_opened_the_page(lab, page):
+    lab.open(page, CHECKOUT)
+    lab.restart_kernel(page)
+    lab.run_cells(page, FIRST_CELLS + 2)
+    session_id = page.get_by_label("Session ID").input_value()
+    with page.context.expect_page() as tab:
+        page.get_by_role("link", name="Checkout Using Session").click()
+    customer.expect_page(tab.value, "$20.00")
+    page.get_by_role("heading", name="Pay", level=2, exact=True).click()
+    for _ in range(LAST_CELLS):
+        page.keyboard.press("Shift+Enter")
+    expect(page.get_by_text("All correct!").last, "the last check").to_be_visible()
+    assert customer.status_of(lab.client, session_id) == ("open", "unpaid")
+    waiting = page.locator(".jp-CodeCell").filter(has_text="You have opened the checkout page")
+    waiting.scroll_into_view_if_needed()
+    expect(waiting.get_by_role("status")).to_contain_text("Waiting for the checkout")
+    customer.pay(tab.value, customer.VISA)
+    customer.expect_page(tab.value, "Payment received")
+    expect(waiting.get_by_role("status")).to_contain_text("Complete and paid")
 
 
 def _expect_diagram(page):

@@ -1,0 +1,151 @@
+"""Vue components in notebook 03: they run in the output, as on a page of a shop."""
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import customer
+from tests.notebooks.execute import ROOT
+
+NOTEBOOK = "03-checkout.ipynb"
+SETUP = """\
+<template>
+  <button type="button" @click="go">Pay for {{ count }}</button>
+</template>
+<script setup>
+import { ref } from 'vue';
+const count = ref(1);
+const go = () => window.location.assign('session-url');
+</script>
+<style scoped>
+button { font-weight: 900; }
+</style>
+"""
+PAGES_SAMPLE, BUTTON, VUE_STRIPE_5 = range(3)  # the components, in order
+
+
+class VueCell:
+    """One of the notebook's cells with a component, after all cells have run."""
+
+    def __init__(self, lab, page, number):
+        self.lab, self.page, self._number = lab, page, number
+        cells = enumerate(nbformat.read(ROOT / "notebooks" / NOTEBOOK, as_version=4).cells)
+        found = [(index, cell.source) for index, cell in cells if "VuePage(" in cell.source]
+        self._index, self._source = found[number]
+        self.output.scroll_into_view_if_needed()
+
+    @property
+    def output(self):
+        """What the component shows, and below it what is wrong with it."""
+        return self.page.locator(".kit", has=self.page.locator(".kit-vue")).nth(self._number)
+
+    def run(self, source):
+        """Run the cell with another source."""
+        self.lab.edit_cell(self.page, self._index, source)
+
+    def change(self, *changes):
+        """Run the cell again with changes (before, after) in the component as it was at first."""
+        source = self._source
+        for before, after in changes:
+            assert before in source, f"the component has no {before}"
+            source = source.replace(before, after)
+        self.run(source)
+
+    def click(self, name="Checkout!"):
+        """Click the component's button."""
+        self.output.get_by_role("button", name=name, exact=True).click()
+
+    def check_out(self, name="Checkout!"):
+        """Click the component's button; return the tab that it opens."""
+        with self.page.context.expect_page() as tab:
+            self.click(name)
+        return tab.value
+
+    def expect_problem(self, *texts):
+        """Wait until the output says what is wrong."""
+        for text in texts:
+            expect(self.output.get_by_role("status")).to_contain_text(text)
+
+
+@pytest.fixture
+def cell(lab, page):
+    """A function that returns one of the cells with a component, in the opened notebook."""
+    lab.open(page, NOTEBOOK)
+    lab.run_all(page)
+    return lambda number: VueCell(lab, page, number)
+
+
+def test_the_pages_sample_goes_to_the_session_which_pays(cell, lab, page, assert_accessible):
+    sample, address = cell(PAGES_SAMPLE), page.url
+    tab = sample.check_out()
+    customer.expect_page(tab, "$7.00")
+    session_id = tab.url.rpartition("/")[2]
+    customer.pay(tab, customer.DECLINED)
+    expect(tab.get_by_role("alert")).to_contain_text("Your card was declined.")
+    customer.pay(tab, customer.VISA)
+    customer.expect_page(tab, "Payment received")
+    assert customer.status_of(lab.client, session_id) == ("complete", "paid")
+    assert page.url == address
+    sample.click()
+    sample.expect_problem(
+        "This Checkout Session has already been processed.", "nothing left to pay"
+    )
+    assert_accessible(page, ".kit:has(.kit-vue)")
+
+
+def test_the_forms_of_today_go_to_the_sessions_url(cell, page):
+    address = page.url
+    customer.expect_page(cell(BUTTON).check_out(), "$7.00")
+    customer.expect_page(cell(VUE_STRIPE_5).check_out("Checkout"), "$7.00")
+    setup = cell(BUTTON)
+    setup.run(f'VuePage(client, """{SETUP}""".replace("session-url", another.url))')
+    customer.expect_page(setup.check_out("Pay for 1"), "$7.00")
+    setup.run(f'VuePage(client, """{SETUP.replace("ref(1)", "ref(1")}""")')
+    setup.expect_problem("Line 6", "Unexpected token")
+    assert page.url == address
+
+
+def test_a_change_is_shown_and_a_mistake_with_its_line(cell, page, screenshots, assert_accessible):
+    sample = cell(PAGES_SAMPLE)
+    sample.change(("Checkout!", "Buy {{ 1 + 1 }} teas"))
+    customer.expect_page(sample.check_out("Buy 2 teas"), "$7.00")
+    sample.change(("!</button>", ""))
+    sample.expect_problem("Line 8", "This element has no end tag.", '<button @click="submit">')
+    page.screenshot(path=screenshots / "vue-mistake.png")
+    assert_accessible(page, ".kit:has(.kit-vue)")
+    sample.change(('"submit"', '"submit("'))
+    sample.expect_problem("Line 8", "Unexpected token", "submit(")
+    sample.change(("loading: false,", "loading: false;"))
+    sample.expect_problem("Line 21", 'Unexpected token, expected ","')
+    sample.change(("<stripe-checkout", "<stripe-chekout"))
+    sample.expect_problem("Line 3", "<stripe-chekout> is not a component of this page")
+    sample.change(("{ StripeCheckout }", "{ StripeCheckot }"))
+    sample.expect_problem("Line 13", "does not provide an export named 'StripeCheckot'")
+    sample.change(("redirectToCheckout", "redirect"))
+    sample.click()
+    sample.expect_problem("Line 28", "this.$refs.checkoutRef.redirect is not a function")
+
+
+def test_what_vue_stripe_4_kept_silent_is_shown_and_told(cell, page):
+    sample = cell(PAGES_SAMPLE)
+    listeners = '@loading="said.push($event)" @error="said.push($event.code)"'
+    sample.change(
+        ("{another.id}", "cs_test_unknown"),
+        ('ref="checkoutRef"', f'ref="checkoutRef" {listeners}'),
+        ("Checkout!</button>", "Checkout!</button> {{ said }}"),
+        ("loading: false,", "said: [],"),
+    )
+    sample.click()
+    sample.expect_problem("No such payment_page: 'cs_test_unknown'", "Copy the whole id")
+    shown = sample.output.locator(".kit-vue")
+    expect(shown).to_contain_text('[ true, false, "resource_missing" ]', use_inner_text=True)
+    sample.change((':session-id="sessionId"', 'locale="en" mode="payment" :line-items="[]"'))
+    sample.click()
+    sample.expect_problem("Stripe has removed lineItems, mode.", "the backend creates a session")
+    page.evaluate("window.open = () => null")  # as a browser does that blocks new tabs
+    sample.change()
+    sample.click()
+    sample.expect_problem("The browser has blocked the new tab.")
+    with page.context.expect_page() as tab:
+        sample.output.get_by_role("link", name="Open the checkout page").click()
+    customer.expect_page(tab.value, "$7.00")
