@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import anywidget
+import ipywidgets as widgets
 import stripe
 import traitlets
 
@@ -18,7 +19,8 @@ _NOT_EMBEDDED = (
     '"embedded_page" and "redirect_on_completion": "never", without success_url and cancel_url.'
 )
 _NO_KEY = (
-    "Stripe.js needs your publishable key. Put STRIPE_PUBLISHABLE_KEY=pk_test_… into .env, next to "
+    "To show the page here, Stripe.js needs your publishable key. Put "
+    "STRIPE_PUBLISHABLE_KEY=pk_test_… into .env, next to "
     "the secret key, and run the cell again."
 )
 
@@ -27,8 +29,8 @@ class EmbeddedCheckout(theme.Panel):
     """The page of a session that was made for embedding, with its live status.
 
     session_id: of a session with `ui_mode` embedded_page. Raises ValueError for any other session,
-    and in a test account without STRIPE_PUBLISHABLE_KEY; stripe.StripeError for an unknown one.
-    docs.stripe.com/payments/checkout/how-checkout-works
+    and stripe.StripeError for an unknown one. A test account also needs STRIPE_PUBLISHABLE_KEY;
+    without it, the panel says so. docs.stripe.com/payments/checkout/how-checkout-works
     """
 
     def __init__(self, client: stripe.StripeClient, session_id: str) -> None:
@@ -37,12 +39,10 @@ class EmbeddedCheckout(theme.Panel):
         session = client.v1.checkout.sessions.retrieve(session_id)
         if session.ui_mode != "embedded_page":
             raise ValueError(_NOT_EMBEDDED)
-        if not publishable_key(client):
-            raise ValueError(_NO_KEY)
         self.session_id = session.id
         self._status.follow(session.id)
-        frame = [PageFrame(_page_url(client, session.id))] if session.status == "open" else []
-        self.children += (*frame, self._status)
+        page = [_page(client, session.id)] if session.status == "open" else []
+        self.children += (*page, self._status)
 
     @property
     def status(self) -> SessionStatus:
@@ -57,9 +57,12 @@ class EmbeddedCheckout(theme.Panel):
         return f"Run this cell to see the checkout page: {self.session_id}."
 
 
-def _page_url(client: stripe.StripeClient, session_id: str) -> str:
+def _page(client: stripe.StripeClient, session_id: str) -> widgets.DOMWidget:
+    """Return the page in a frame, or what is missing to show it."""
+    if not publishable_key(client):
+        return theme.html(theme.notice(_NO_KEY, "warning"))
     query = urlencode({"session_id": session_id})
-    return browser_url(client, f"{account_of(client).address}/embedded?{query}")
+    return PageFrame(browser_url(client, f"{account_of(client).address}/embedded?{query}"))
 
 
 class PageFrame(anywidget.AnyWidget):
