@@ -12,7 +12,10 @@ from tests import npm
 from tests.notebooks.execute import neutral_environment, seeded_environment
 from tests.sandbox.contract import account
 
-IN_LAB = tuple(f"tests/browser/test_{name}.py" for name in ("lab", "notebooks", "session_generator"))
+IN_LAB = tuple(
+    f"tests/browser/test_{name}.py"
+    for name in ("lab", "notebooks", "session_generator", "vue_page")
+)
 
 
 def pytest_configure(config):

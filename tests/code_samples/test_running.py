@@ -1,7 +1,6 @@
 """The samples for Python and curl, run as they stand; only their environment is changed."""
 
 import json
-import os
 import shutil
 import sys
 
@@ -19,10 +18,12 @@ def test_the_python_sample_creates_the_session(api, tmp_path):
     expect_session(api.client, *printed.split())
 
 
-@pytest.mark.parametrize("name", ["sh", "bash", "dash", "zsh"])
+SHELLS = [name for name in ("sh", "bash", "dash", "zsh") if shutil.which(name)]
+
+
+@pytest.mark.parametrize("name", SHELLS)
 def test_the_curl_sample_creates_the_session_in_every_shell(api, tmp_path, name):
-    if not (shutil.which(name) and shutil.which("curl")) and not (name == "sh" and _in_ci()):
-        pytest.skip(f"{name} or curl is not installed")
+    assert shutil.which("curl"), "Install curl."
     (tmp_path / "create-session.sh").write_text(curl_code(DATA), encoding="utf-8")
     (tmp_path / ".curlrc").write_text(
         f'connect-to = "api.stripe.com:443:127.0.0.1:{api.tls_port}"\n'
@@ -31,7 +32,3 @@ def test_the_curl_sample_creates_the_session_in_every_shell(api, tmp_path, name)
     printed = api.run(name, "create-session.sh", folder=tmp_path, CURL_HOME=str(tmp_path))
     session = json.loads(printed)
     expect_session(api.client, session["id"], session["url"])
-
-
-def _in_ci():
-    return os.environ.get("CI", "") not in ("", "false")
