@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import chain, repeat
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 import stripe
 
@@ -15,7 +15,8 @@ from helpers.checkout.session_state import SessionState, fetch_state
 from helpers.widgets import theme
 
 _STOPPED_NOTE = " Checking has stopped."
-_live: WeakSet[SessionStatus] = WeakSet()
+MANY = 3  # sessions followed at a time: a learner has no more in view
+_live: WeakKeyDictionary[SessionStatus, None] = WeakKeyDictionary()  # oldest first
 
 
 class SessionStatus(theme.Panel):
@@ -49,7 +50,7 @@ class SessionStatus(theme.Panel):
 
     def stop(self) -> None:
         """Stop checking."""
-        _live.discard(self)
+        _live.pop(self, None)
         if self._task is not None:
             self._task.cancel()
         self._task = None
@@ -66,17 +67,17 @@ class SessionStatus(theme.Panel):
         self._callbacks.append(callback)
 
     def _start(self) -> None:
-        _stop_others(self)
+        _stop_oldest(self)
         loop = _running_loop()
         if loop is None:
             return self._offer_check()
-        _live.add(self)
+        _live[self] = None
         self._task = loop.create_task(self._watch())
 
     async def _watch(self) -> None:
         if not await watch(self._client, self.session_id, self._show):
             self._offer_check(_STOPPED_NOTE)
-        _live.discard(self)
+        _live.pop(self, None)
 
     def _offer_check(self, note: str = "") -> None:
         self._text.value = _markup(self.state, note)
@@ -95,10 +96,14 @@ class SessionStatus(theme.Panel):
         return f"SessionStatus({self.state.name if self.state else 'no session'!r})"
 
 
-def _stop_others(status: SessionStatus) -> None:
-    """Stop every status that follows another session: a learner follows one at a time."""
-    for other in list(_live):
-        if other._client is status._client and other.session_id != status.session_id:
+def _stop_oldest(status: SessionStatus) -> None:
+    """Stop what has been followed longest, so that with this one's there are MANY sessions."""
+    others = [each for each in _live if each._client is status._client]
+    sessions = dict.fromkeys(each.session_id for each in others)
+    sessions.pop(status.session_id, None)
+    too_many = list(sessions)[: max(0, len(sessions) - MANY + 1)]
+    for other in others:
+        if other.session_id in too_many:
             other.stop()
             other._offer_check(_STOPPED_NOTE)
 

@@ -69,6 +69,28 @@ def test_cell_by_cell_the_paying_is_left_to_whoever_has_opened_the_page(lab, pag
     expect(waiting.get_by_role("status")).to_contain_text("Complete and paid")
 
 
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+def test_an_instructor_pays_in_the_output_of_a_cell(
+    lab, page, screenshots, assert_accessible, theme
+):
+    lab.open(page, CHECKOUT)
+    lab.use_theme(page, f"JupyterLab {theme}")
+    lab.run_all(page)
+    panel = page.locator(".kit", has=page.get_by_role("heading", name="Embedded Checkout"))
+    panel.scroll_into_view_if_needed()
+    kit_page = panel.frame_locator("iframe[title='Checkout page']")
+    checkout = kit_page.frame_locator("iframe[title=Checkout]")
+    expect(checkout.get_by_role("button", name="Pay $3.00")).to_be_visible()
+    panel.screenshot(path=screenshots / f"embedded-in-notebook-{theme.lower()}.png")
+    assert_accessible(page, ".kit")
+    customer.pay(checkout, customer.DECLINED)
+    expect(checkout.get_by_role("alert")).to_contain_text("Your card was declined.")
+    customer.pay(checkout, customer.VISA)
+    expect(checkout.get_by_text("The payment has succeeded.")).to_be_visible()
+    expect(panel.get_by_role("status").filter(has_text="Complete and paid: $3.00")).to_be_visible()
+    assert "/notebooks/03" in page.url  # the notebook is still there
+
+
 def _expect_diagram(page):
     """Wait until Mermaid has drawn the diagram."""
     diagram = page.locator(".jp-RenderedMermaid img")

@@ -67,16 +67,19 @@ def test_checking_stops_in_the_end_and_it_says_so():
     assert _asks_to_check_again(status)
 
 
-def test_following_another_session_stops_the_first():
+def test_following_too_many_sessions_stops_the_first():
     async def notebook():
         client = _client(session())
         first = SessionStatus(client, "cs_test_1")
         same = SessionStatus(client, "cs_test_1")
+        others = [SessionStatus(client, f"cs_test_{n}") for n in range(2, session_status.MANY + 1)]
         tasks = [first._task, same._task]
         assert not any(task.cancelling() for task in tasks)
-        second = SessionStatus(client, "cs_test_2")
+        others.append(SessionStatus(client, "cs_test_last"))
         assert all(task.cancelling() for task in tasks)
-        second.close()
+        assert not any(other._task.cancelling() for other in others)
+        for other in others:
+            other.close()
         return first
 
     first = asyncio.run(notebook())
