@@ -74,6 +74,12 @@ def claim_next(store: Store, now: int, listeners: Collection[str], http: bool) -
     return None
 
 
+def any_due(store: Store, now: int) -> bool:
+    """Return whether an event is due at an endpoint with a URL, or on its way there."""
+    sql = "SELECT 1 FROM deliveries WHERE due <= ? AND endpoint GLOB 'we_*' LIMIT 1"
+    return bool(store.run(sql, now))
+
+
 _WHERE_HELD = "WHERE seq = ? AND claimed = ?"
 
 

@@ -71,6 +71,10 @@ class Webhooks:
         self.after_commit()
         return count
 
+    def is_busy(self) -> bool:
+        """Return whether endpoints with a URL still have to get an event that is due by now."""
+        return deliveries.any_due(self._store, self._clock.now())
+
     def after_commit(self, news: bool = True) -> None:
         """Deliver to the listeners of this process, or later if that fails; wake the thread."""
         if news:

@@ -1,0 +1,151 @@
+"""A backend of the learner's own, which runs beside the notebook and gets every event."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import requests
+import stripe
+
+from helpers.account import keys, settings
+from helpers.account.accounts import SANDBOX_SECRET_KEY, Account, account_of
+from helpers.account.addresses import API_BASE
+
+WEBHOOK_SECRET = "STRIPE_WEBHOOK_SECRET"
+_TIMEOUT = 20  # seconds, to start and to answer
+_running: dict[Path, Backend] = {}
+
+
+class Backend:
+    """A Flask program that runs as `python FILE` does in a terminal, until the kernel ends.
+
+    Its keys, and whatever else differs between computers, come from environment variables. It has
+    its webhook at `url`, to which the sandbox forwards every event, as `stripe listen` does for a
+    test account: docs.stripe.com/cli/listen. `secret` signs them. `database` is the file in which
+    it remembers what it has fulfilled; `log` is the file with what it prints.
+
+    Another Backend of the same file replaces this one, so that it runs as it was last saved.
+    Raises RuntimeError, with the end of the log, if the program ends at once.
+    """
+
+    def __init__(self, client: stripe.StripeClient, file: str | Path) -> None:
+        self.file = Path(file).resolve()
+        if self.file in _running:
+            _running[self.file].close()
+        self._account = account_of(client)
+        self._port = _free_port(self._account)
+        self.url = f"http://127.0.0.1:{self._port}/webhook"
+        self.database = settings.home() / f"{self.file.stem}.sqlite"
+        self.log = settings.home() / f"{self.file.stem}.log"
+        self.log.unlink(missing_ok=True)
+        self.secret = _forward(self._account, self.url)
+        self._process: subprocess.Popen[bytes] | None = None
+        _running[self.file] = self
+        atexit.register(self.close)
+        self.start()
+        print(f"{self.file.name} is running. {_who_sends(self._account, self.url)}")
+
+    def start(self) -> None:
+        """Start the program, unless it is running, and wait until it answers."""
+        if self._process is not None and self._process.poll() is None:
+            return
+        with open(self.log, "ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, str(self.file)],
+                env=os.environ | self._variables(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        self._wait(self._process)
+
+    def _variables(self) -> Mapping[str, str]:
+        return _api(self._account) | {
+            WEBHOOK_SECRET: self.secret,
+            "DATABASE": str(self.database),
+            "PORT": str(self._port),
+            "PYTHONUTF8": "1",  # the log is read as UTF-8
+        }
+
+    def _wait(self, process: subprocess.Popen[bytes]) -> None:
+        until = time.monotonic() + _TIMEOUT
+        while process.poll() is None and time.monotonic() < until:
+            with suppress(OSError):
+                return socket.create_connection(("127.0.0.1", self._port), timeout=1).close()
+            time.sleep(0.02)
+        self.stop()
+        end = self.log.read_text("utf-8", "replace")[-2000:]
+        raise RuntimeError(f"{self.file.name} does not run. This is what it printed:\n\n{end}")
+
+    def stop(self) -> None:
+        """Stop the program, as if the server were down: events find nobody listening."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait()
+            self._process = None
+
+    def close(self) -> None:
+        """Stop the program, and forward no more events to it."""
+        self.stop()
+        _running.pop(self.file, None)
+        atexit.unregister(self.close)
+        if self._account.sandbox is not None:
+            self._account.sandbox.webhooks.forward(None)
+
+    def post(self, payload: str, signature: str | None = None) -> None:
+        """Post a payload to the webhook, and print the HTTP status and the answer.
+
+        signature: the Stripe-Signature header; None sends none.
+        """
+        headers = {} if signature is None else {"Stripe-Signature": signature}
+        with requests.Session() as http:
+            http.trust_env = False  # a proxy is not for this computer
+            answer = http.post(self.url, payload.encode(), headers=headers, timeout=_TIMEOUT)
+        print(answer.status_code, answer.text)
+
+    def __repr__(self) -> str:
+        running = self._process is not None and self._process.poll() is None
+        return f"Backend({self.file.name!r}, {'running' if running else 'stopped'})"
+
+
+def _free_port(account: Account) -> int:
+    """Return a free port: with a test account 8000 if possible, for `stripe listen` to find it."""
+    for port in () if account.is_sandbox else (8000,):
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+def _forward(account: Account, url: str) -> str:
+    """Forward the sandbox's events; return the signing secret, in a test account the learner's."""
+    if account.sandbox is not None:
+        return account.sandbox.webhooks.forward(url)
+    return settings.get(WEBHOOK_SECRET) or f"whsec_{secrets.token_hex(16)}"
+
+
+def _who_sends(account: Account, url: str) -> str:
+    if account.is_sandbox:
+        return "The sandbox sends it every event."
+    return (
+        f"Stripe cannot reach this computer: to get events, run `stripe listen --forward-to {url}` "
+        f"and put the secret that it prints into .env, as {WEBHOOK_SECRET}."
+    )
+
+
+def _api(account: Account) -> dict[str, str]:
+    """Return the variables with which a program of its own reaches the account's API."""
+    if account.is_sandbox:
+        address = {API_BASE: account.server.address, "no_proxy": "127.0.0.1"}
+        return {keys.NAME: SANDBOX_SECRET_KEY, **address}
+    key = keys.find_key()
+    return {keys.NAME: key.reveal() if key else "", API_BASE: account.api_base}

@@ -1,0 +1,66 @@
+"""What became of the events that were sent to the learner's backend."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import stripe
+
+from helpers.account.accounts import account_of
+
+if TYPE_CHECKING:
+    from helpers.sandbox import Sandbox
+    from helpers.sandbox.events.deliveries import Attempt
+
+_TIMEOUT = 20  # seconds
+_EVENTS, _ATTEMPTS = 100, 400  # how many of the latest are looked at
+
+
+def show_deliveries(client: stripe.StripeClient, about: str | None) -> None:
+    """Print each delivery of an event about an object (its id), oldest first, and the answer.
+
+    Waits until the sandbox has sent what is due. An id of a PaymentIntent includes its charges,
+    refunds and session. For a test account, says where its deliveries are listed.
+    """
+    sandbox = account_of(client).sandbox
+    if sandbox is None:
+        print("With your test account, `stripe listen` prints the deliveries in its terminal.")
+        return
+    _wait(sandbox)
+    events = client.v1.events.list(params={"limit": _EVENTS}).data
+    shown = {event.id for event in events if _is_about(event.data.object, about)}
+    for attempt in reversed(sandbox.webhooks.attempts(_ATTEMPTS)):
+        if attempt.event in shown:
+            print(_line(attempt))
+
+
+def deliver_again(client: stripe.StripeClient, event: stripe.Event) -> None:
+    """Send an event to the backend once more, and print the answer.
+
+    For a test account, prints the command for it: docs.stripe.com/cli/events/resend
+    """
+    sandbox = account_of(client).sandbox
+    if sandbox is None:
+        print(f"Run this in a terminal: stripe events resend {event.id}")
+    elif sandbox.webhooks.resend(event.id):
+        _wait(sandbox)
+        attempts = sandbox.webhooks.attempts(_ATTEMPTS)
+        print(_line(next(each for each in attempts if each.event == event.id)))
+    else:
+        print(f"{event.type} went to no backend: when it happened, there was none.")
+
+
+def _wait(sandbox: Sandbox) -> None:
+    """Wait until the thread of connect() has sent all events that are due."""
+    until = time.monotonic() + _TIMEOUT
+    while sandbox.webhooks.is_busy() and time.monotonic() < until:
+        time.sleep(0.01)
+
+
+def _is_about(obj: object, id: str | None) -> bool:
+    return id is not None and id in (getattr(obj, name, None) for name in ("id", "payment_intent"))
+
+
+def _line(attempt: Attempt) -> str:
+    return f"{attempt.type:<40} → {attempt.status or attempt.answer}"
