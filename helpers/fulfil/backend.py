@@ -47,12 +47,22 @@ class Backend:
         self.database = settings.home() / f"{self.file.stem}.sqlite"
         self.log = settings.home() / f"{self.file.stem}.log"
         self.log.unlink(missing_ok=True)
-        self.secret = _forward(self._account, self.url)
+        self.secret = self._forward(None) or settings.get(WEBHOOK_SECRET) or _new_secret()
         self._process: subprocess.Popen[bytes] | None = None
         _running[self.file] = self
         atexit.register(self.close)
-        self.start()
+        try:
+            self.start()
+        except BaseException:  # an interrupt of the kernel, too
+            self.close()
+            raise
+        self._forward(self.url)
         print(f"{self.file.name} is running. {_who_sends(self._account, self.url)}")
+
+    def _forward(self, url: str | None) -> str | None:
+        """Forward the sandbox's events from now on (None: to nobody); return what signs them."""
+        sandbox = self._account.sandbox
+        return None if sandbox is None else sandbox.webhooks.forward(url)
 
     def start(self) -> None:
         """Start the program, unless it is running, and wait until it answers."""
@@ -98,8 +108,7 @@ class Backend:
         self.stop()
         _running.pop(self.file, None)
         atexit.unregister(self.close)
-        if self._account.sandbox is not None:
-            self._account.sandbox.webhooks.forward(None)
+        self._forward(None)
 
     def post(self, payload: str, signature: str | None = None) -> None:
         """Post a payload to the webhook, and print the HTTP status and the answer.
@@ -126,11 +135,9 @@ def _free_port(account: Account) -> int:
         return server.getsockname()[1]
 
 
-def _forward(account: Account, url: str) -> str:
-    """Forward the sandbox's events; return the signing secret, in a test account the learner's."""
-    if account.sandbox is not None:
-        return account.sandbox.webhooks.forward(url)
-    return settings.get(WEBHOOK_SECRET) or f"whsec_{secrets.token_hex(16)}"
+def _new_secret() -> str:
+    """Return a secret with which events can be signed by hand, where Stripe sends none."""
+    return f"whsec_{secrets.token_hex(16)}"
 
 
 def _who_sends(account: Account, url: str) -> str:

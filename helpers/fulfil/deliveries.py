@@ -43,7 +43,9 @@ def deliver_again(client: stripe.StripeClient, event: stripe.Event) -> None:
     sandbox = account_of(client).sandbox
     if sandbox is None:
         print(f"Run this in a terminal: stripe events resend {event.id}")
-    elif sandbox.webhooks.resend(event.id):
+        return
+    _wait(sandbox)
+    if sandbox.webhooks.resend(event.id):
         _wait(sandbox)
         attempts = sandbox.webhooks.attempts(_ATTEMPTS)
         print(_line(next(each for each in attempts if each.event == event.id)))

@@ -13,6 +13,7 @@ EXPECTED = {
     "01-prepare-checkout-data",
     "02-create-a-session",
     "03-checkout",
+    "04-fulfil-the-order",
     "session-generator",
 }
 # nbval follows these both as tags and as comments.
