@@ -295,6 +295,20 @@ def test_the_thread_does_not_call_listeners(shop, attempts):
     assert len(received) == 1 and attempts.empty()
 
 
+def test_it_is_busy_until_each_endpoint_with_a_url_was_tried(shop):
+    shop.sandbox.listen(lambda payload, signature: None)
+    webhooks = shop.sandbox.webhooks
+    with Receiver(500) as receiver:
+        register(shop, receiver.url)
+        assert not webhooks.is_busy()
+        shop.client.v1.products.create(params={"name": "Mug"})
+        assert webhooks.is_busy()
+        shop.sandbox.deliver_due()
+    assert not webhooks.is_busy()  # the retry is due later
+    shop.sandbox.clock.advance(10)
+    assert webhooks.is_busy()
+
+
 def test_closing_waits_for_the_delivery_under_way(shop, monkeypatch):
     def deliver_due(**limits):
         begun.set()
