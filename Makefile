@@ -23,8 +23,9 @@ SHOP_OPTIONS :=
 # As root (in a container, for example), JupyterLab starts only with this option.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
-# Two processes share the tests; conftest.py says how.
-WORKERS := --numprocesses=2
+# Three processes share the tests, even on two cores: a browser or a kernel often has them wait.
+# conftest.py says how they share.
+WORKERS := --numprocesses=3
 
 .PHONY: help lab shop test test-fast nightly lint notebooks pictures docs bench lock clean
 

@@ -32,7 +32,7 @@ def pytest_report_header():
 
 
 def pytest_collection_modifyitems(items):
-    """What takes long first: the many short files then fill up both workers."""
+    """What takes long first: the many short files then fill up the workers."""
     items.sort(key=lambda item: (not _in_lab(item.nodeid), not _in_browser(item.nodeid)))
 
 
