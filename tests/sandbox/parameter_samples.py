@@ -30,6 +30,9 @@ _PATHS = {
     "CustomerRetrievePaymentMethodParams": ["customer", "payment_method"],
     "PaymentIntentCancelParams": ["held"],
     "PaymentIntentCaptureParams": ["held"],
+    "PaymentMethodAttachParams": ["other_payment_method"],
+    "PaymentMethodDetachParams": ["saved_payment_method"],
+    "PaymentMethodUpdateParams": ["saved_payment_method"],
     "ProductDeleteParams": ["bare_product"],
 }
 
@@ -55,6 +58,7 @@ def _sessions(ids: dict) -> list[dict]:
         once,
         once | {"customer": ids["customer"]},
         once | {"customer": ids["customer"], "shipping_address_collection": _SENT_TO},
+        once | {"customer_creation": "always"},
         once | {"invoice_creation": {"enabled": True}},
         once | {"line_items": [{"price_data": own, "quantity": 1}]},
         once | {"line_items": [{"price_data": bare, "quantity": 1}]},
@@ -82,6 +86,7 @@ _BASES = {
         {"amount_off": 100, "currency": "usd"},
         {"percent_off": 10, "duration": "repeating", "duration_in_months": 3},
     ],
+    "PaymentMethodAttachParams": lambda ids: [{"customer": ids["customer"]}],
     "PriceCreateParams": lambda ids: [
         {"currency": "usd", "unit_amount": 500, "product": ids["product"]},
         {"currency": "usd", "unit_amount": 500, "product": ids["product"], **_MONTHS},

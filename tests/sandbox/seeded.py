@@ -61,6 +61,10 @@ def _create_one_of_each(sandbox) -> dict[str, str]:
         )["id"],
         "payment_intent": paid["payment_intent"],
         "payment_method": intent["payment_method"],
+        "other_payment_method": "pm_card_visa",  # one that can be attached
+        "saved_payment_method": json.loads(
+            send(sandbox, "GET", f"/v1/customers/{customer}/payment_methods", {}).body
+        )["data"][0]["id"],
         "price": price,
         "product": product,
         "bare_product": post("products", name="Never sold")["id"],

@@ -18,7 +18,7 @@ from helpers.sandbox.checkout_page.samples import (
 )
 from helpers.sandbox.checkout_page.sections import errors_by_field, sections
 from helpers.sandbox.checkout_page.summary import summary
-from helpers.sandbox.checkout_sessions import customers
+from helpers.sandbox.checkout_sessions import customers, saved_cards
 from helpers.sandbox.checkout_sessions.paying import Outcome
 from helpers.sandbox.pages.rendering import linkify
 from helpers.sandbox.pages.responses import page, relative_url
@@ -42,8 +42,9 @@ def typed_details(request: Request, context: Context, session: Object) -> CardDe
     """Return what the payer typed; an email address that the session has cannot be changed."""
     form = request.form.to_dict()
     card_fields = {name: form.pop(name, "") for name in CARD_FIELDS}
-    other_fields = form if request.method == "POST" else fields.defaults(session)
-    details = CardDetails(**card_fields, other_fields=other_fields)
+    if request.method != "POST":
+        form = fields.defaults(session) | saved_cards.defaults(context, session)
+    details = CardDetails(**card_fields, other_fields=form)
     email = customers.email_of(context, session)
     return replace(details, email=email) if email else details
 
@@ -67,6 +68,7 @@ def form_page(
     errors = errors_by_field(_problems(outcome))
     payment_methods = methods.offered_methods(session)
     form_sections, checkboxes = sections(context, session, details, errors)
+    options = [option for section in form_sections for option in section.payment_methods]
     return page(
         request,
         _TEMPLATE,
@@ -78,6 +80,7 @@ def form_page(
         back_url=_back_url(request, context, session),
         change=_CHANGES.get(changed or ""),
         checkboxes=checkboxes,
+        can_change=any(option.removable for option in options),
         choices=choices(context, session, details.other_fields, errors),
         decline=_last_error(context, session) if failed else _error(outcome),
         focus=next(iter(errors), None),

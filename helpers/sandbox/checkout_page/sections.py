@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.checkout_sessions import customers
+from helpers.sandbox.checkout_sessions import customers, saved_cards
 from helpers.sandbox.payment_form import bank_account, fields, methods
 from helpers.sandbox.payment_form.card import CARD_FIELDS, CardDetails
 from helpers.sandbox.payment_form.inputs import Input
@@ -19,6 +19,7 @@ _CARD = (
     Input("name", "Cardholder name", "cc-name", "Name on the card"),
 )
 _METHOD_FIELDS = {methods.CARD: _CARD, **bank_account.FIELDS}
+_NEW_CARD = "New card"
 # A method's name among several, and the section's heading if it is the only one.
 _METHOD_TITLES = {
     "card": ("Card", "Your card"),
@@ -29,12 +30,18 @@ _METHOD_TITLES = {
 
 @dataclass(frozen=True)
 class MethodOption:
-    """A payment method with its own fields."""
+    """A payment method with its own fields, or a saved card, which has none.
+
+    `hint` says more about a saved card, and `removable` whether it has a button to remove it.
+    """
 
     name: str
     title: str
     fields: list[Input]
     chosen: bool
+    saved: bool = False
+    hint: str = ""
+    removable: bool = False
 
 
 def method_options(session: Object, details: CardDetails) -> list[MethodOption]:
@@ -44,6 +51,32 @@ def method_options(session: Object, details: CardDetails) -> list[MethodOption]:
         MethodOption(name, _METHOD_TITLES[name][0], list(_METHOD_FIELDS[name]), name == chosen)
         for name in methods.offered_methods(session)
     ]
+
+
+def saved_options(context: Context, session: Object, details: CardDetails) -> list[MethodOption]:
+    """Return the saved cards that a session's page offers."""
+    chosen = saved_cards.chosen_card(context, session, details.other_fields)
+    return [
+        MethodOption(
+            card["id"],
+            f"{card['card']['brand'].title()} •••• {card['card']['last4']}",
+            [],
+            chosen=card == chosen,
+            saved=True,
+            hint=f"Expires {card['card']['exp_month']:02} / {card['card']['exp_year'] % 100:02}",
+            removable=saved_cards.can_be_removed(context, session, card),
+        )
+        for card in saved_cards.saved_cards(context, session)
+    ]
+
+
+def _with_saved(saved: list[MethodOption], others: list[MethodOption]) -> list[MethodOption]:
+    """Return saved cards, and then the other methods, of which none is chosen if a card is."""
+    if not saved:
+        return others
+    chosen = any(option.chosen for option in saved)
+    new = [replace(option, chosen=option.chosen and not chosen) for option in others]
+    return [*saved, *(replace(o, title=_NEW_CARD) if o.name == methods.CARD else o for o in new)]
 
 
 def method_title(offered: list[MethodOption]) -> str:
@@ -93,13 +126,15 @@ def sections(
 
     options = [
         replace(option, fields=filled_in(option.fields))
-        for option in method_options(session, details)
+        for option in _with_saved(
+            saved_options(context, session, details), method_options(session, details)
+        )
     ]
     inputs = {
         name: filled_in(fields)
         for name, fields in _inputs(context, session, details, options).items()
     }
-    checkboxes = inputs.pop("consent")
+    checkboxes = inputs.pop("saving") + inputs.pop("consent")
     choice = {"card": options if len(options) > 1 else []}
     parts = [
         Section(name, _title(name, inputs, options), fields, choice.get(name, []))

@@ -22,7 +22,7 @@ from helpers.sandbox.checkout_page.addresses import (
 from helpers.sandbox.checkout_page.form import form_page, typed_details
 from helpers.sandbox.checkout_page.samples import find_sample
 from helpers.sandbox.checkout_page.summary import summary
-from helpers.sandbox.checkout_sessions import paying
+from helpers.sandbox.checkout_sessions import paying, saved_cards
 from helpers.sandbox.checkout_sessions.objects import note_opened
 from helpers.sandbox.checkout_sessions.order import REMOVE_CODE_BUTTON, change_order
 from helpers.sandbox.pages.responses import (
@@ -39,7 +39,8 @@ from helpers.sandbox.payment_form.card import CardDetails
 Object = dict[str, Any]
 Handler = Callable[[Request, Context, Object], Response]
 _CHALLENGE_TEMPLATE = Path(__file__).with_name("templates") / "challenge.html"
-_ORDER_BUTTONS = {"update", REMOVE_CODE_BUTTON}  # they change the order and do not pay
+# Their buttons change the order, or what the form offers, and do not pay.
+_ORDER_BUTTONS = {"update", REMOVE_CODE_BUTTON, saved_cards.REMOVE_CARD_BUTTON}
 _COMPLETE = {  # title and text, by payment_status
     "paid": ("Already paid", "The session is complete. It can be paid only once."),
     "unpaid": (
@@ -98,12 +99,20 @@ def _pay(request: Request, context: Context, session: Object) -> Response:
         form = _change_order(request, context, session, details)
         if form:
             return form
-    by_card = methods.chosen_method(session, details.other_fields) == methods.CARD
-    pay = paying.pay_by_card if by_card else paying.pay_by_bank_debit
-    outcome = pay(context, session, details)
+    outcome = _attempt(context, session, details)
     if outcome.status == "authentication_required":
         return redirect(f"{page_name(session)}/authenticate")
     return _end(request, context, outcome) or form_page(request, context, session, details, outcome)
+
+
+def _attempt(context: Context, session: Object, details: CardDetails) -> paying.Outcome:
+    """Pay with the method that the payer has chosen."""
+    saved = saved_cards.chosen_card(context, session, details.other_fields)
+    if saved:
+        return paying.pay_by_saved_card(context, session, details, saved)
+    by_card = methods.chosen_method(session, details.other_fields) == methods.CARD
+    pay = paying.pay_by_card if by_card else paying.pay_by_bank_debit
+    return pay(context, session, details)
 
 
 def _end(request: Request, context: Context, outcome: paying.Outcome) -> Response | None:
@@ -159,6 +168,7 @@ def _change_order(
 
     Nobody pays an amount that they have not seen: the form sends the amount that it showed.
     """
+    saved_cards.remove_card(context, session, request.form)
     problems = change_order(context, session, request.form)
     if problems:
         outcome = paying.Outcome("invalid", session, problems=tuple(problems))

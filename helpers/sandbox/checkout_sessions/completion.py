@@ -6,7 +6,7 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_sessions import customers
 from helpers.sandbox.checkout_sessions.objects import checkout_data, line_items
 from helpers.sandbox.discounts.objects import redeem_discount, start_discount
-from helpers.sandbox.payment_form import addresses, contact, custom_fields
+from helpers.sandbox.payment_form import addresses, contact, custom_fields, saving
 from helpers.sandbox.payment_form.card import CardDetails
 from helpers.sandbox.payments import bank_debits, intents
 from helpers.sandbox.payments.objects import DEFAULT_COUNTRY, attach_payment_method
@@ -30,8 +30,7 @@ def complete_session(
     """
     customer = customers.customer_of(context, session, payer)
     if intent and method:
-        if customer and _saves_card(intent):
-            attach_payment_method(context, method, customer)
+        method = _keep_method(context, session, payer, intent, method, customer)
         confirm = intents.record_success if method["type"] == "card" else bank_debits.start_debit
         intent = confirm(context, intent, method, customer)
     session |= payer["session"] | {
@@ -49,8 +48,32 @@ def complete_session(
     return session
 
 
+def _keep_method(
+    context: Context,
+    session: Object,
+    payer: Object,
+    intent: Object,
+    method: Object,
+    customer: str | None,
+) -> Object:
+    """Save a new payment method, to the customer if it is to be used again, and return it.
+
+    What the payer saves in Checkout can be shown again: `allow_redisplay` is then `always`.
+    support.stripe.com/questions/prefilling-saved-cards-in-checkout
+    """
+    if method["customer"]:  # it was saved before
+        return method
+    asked = payer.get("saves_method", False)  # a payer in an older state file has no such field
+    data = checkout_data(context, session["id"]).get("payment_method_data") or {}
+    shown_again = "always" if asked or session["mode"] == "setup" else "limited"
+    method |= {"allow_redisplay": data.get("allow_redisplay") or shown_again}
+    if customer and (asked or _saves_card(intent)):
+        return attach_payment_method(context, method, customer)
+    return context.save(method)
+
+
 def _saves_card(intent: Object) -> bool:
-    """Return whether the card is saved to the customer, to be charged again."""
+    """Return whether the card is saved to the customer, whatever the payer says."""
     return intent["object"] == "setup_intent" or bool(intent["setup_future_usage"])
 
 
@@ -78,13 +101,20 @@ def _subscription(
 _KIND = "checkout.payer"  # ours, not Stripe's: who pays which session
 
 
-def save_payer(context: Context, session: Object, details: CardDetails) -> Object:
+def save_payer(
+    context: Context, session: Object, details: CardDetails, billing: Object | None = None
+) -> Object:
     """Save what was typed about the payer, and return it.
 
     The payer has `email`, `name`, `phone`, `address` (to bill), `shipping` (name, phone and
-    address, or None), `names`, and under `session` fields of the completed Checkout Session.
+    address, or None), `names`, `saves_method` (whether to save the payment method), and under
+    `session` fields of the completed Checkout Session. `billing` are the billing details of a
+    saved card, for what was not typed.
     """
-    payer = {"object": _KIND, "id": _payer_id(session)} | _payer_fields(session, details)
+    payer: Object = {"object": _KIND, "id": _payer_id(session)} | _payer_fields(session, details)
+    for name in ("address", "name"):
+        payer[name] = payer[name] or (billing or {}).get(name)
+    payer["address"] = payer["address"] or {"country": DEFAULT_COUNTRY}
     return context.save(payer)
 
 
@@ -105,9 +135,10 @@ def _payer_fields(session: Object, details: CardDetails) -> Object:
         "email": details.email.strip(),
         "name": details.name.strip() or _name_without_card(shipping, names),
         "phone": phone,
-        "address": addresses.billing_address(session, typed) or {"country": DEFAULT_COUNTRY},
+        "address": addresses.billing_address(session, typed),
         "shipping": shipping and shipping | {"phone": phone},
         "names": names,
+        "saves_method": saving.is_asked_for(session, typed),
         "session": {
             "collected_information": _collected(shipping, names),
             "consent": contact.consent(session, typed),

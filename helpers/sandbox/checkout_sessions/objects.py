@@ -1,5 +1,7 @@
 """The Checkout Session object: docs.stripe.com/api/checkout/sessions/object."""
 
+from typing import Any
+
 import stripe
 
 from helpers.sandbox.api.context import Context
@@ -17,13 +19,18 @@ _DAY = 24 * 60 * 60
 # Parameters whose field in the object does not simply repeat them.
 _NOT_ECHOED = ("custom_fields", "line_items", "payment_method_options", "shipping_options")
 # Defaults inside parameters that are objects.
-_NESTED = {
+_NESTED: dict[str, dict[str, Any]] = {
     "branding_settings": {
         "background_color": "#ffffff",
         "border_style": "rounded",
         "button_color": "#0b6e63",
         "display_name": "Sandbox",
         "font_family": "default",
+    },
+    "saved_payment_method_options": {
+        "allow_redisplay_filters": ["always"],
+        "payment_method_remove": "disabled",
+        "payment_method_save": None,
     },
     "tax_id_collection": {"required": "never"},
 }
@@ -72,11 +79,13 @@ def _defaults(context: Context, params: dict) -> dict:
     """Return the values of fields that the parameters leave out."""
     mode = params["mode"]
     customer = {"customer_creation": None} if params.get("customer") else {}
-    fields = {
+    fields: dict[str, Any] = {
         "expires_at": context.now() + _DAY,
         "invoice_creation": _INVOICE if mode == "payment" else None,
         "payment_status": "no_payment_required" if mode == "setup" else "unpaid",
     }
+    if params.get("customer") and mode != "setup":
+        fields["saved_payment_method_options"] = _NESTED["saved_payment_method_options"]
     return _DEFAULTS | _BY_MODE[mode] | customer | fields
 
 

@@ -7,7 +7,7 @@ import stripe
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.engine import Engine
 from helpers.sandbox.api.errors import StripeError, card_error, invalid_request
-from helpers.sandbox.checkout_sessions import customers, order, paying
+from helpers.sandbox.checkout_sessions import customers, order, paying, saved_cards
 from helpers.sandbox.checkout_sessions.objects import line_items
 from helpers.sandbox.checkout_sessions.paying import Outcome
 from helpers.sandbox.payment_form import bank_account, fields, methods
@@ -67,6 +67,9 @@ def _attempt(
             return Outcome("invalid", session, problems=tuple(problems))
     email = customers.email_of(context, session)  # the page does not let payers change it, either
     details = _details(session, card, typed | ({"email": email} if email else {}))
+    saved = _saved_card(context, session, typed)
+    if saved:
+        return paying.pay_by_saved_card(context, session, details, saved, authenticated=True)
     if method != methods.CARD:
         samples = bank_account.sample_values(_account(session, method, account), details.name)
         details = replace(details, other_fields={**details.other_fields, **samples})
@@ -80,6 +83,16 @@ def _details(session: dict, card: str, typed: dict[str, str]) -> CardDetails:
     others = {name: value for name, value in typed.items() if name not in CARD_FIELDS}
     details = sample_details(card, **card_fields)
     return replace(details, other_fields=fields.fill_with_samples(session, others))
+
+
+def _saved_card(context: Context, session: dict, typed: dict[str, str]) -> dict | None:
+    """Return the saved card to pay with. Raises the SDK's error if the page does not offer it."""
+    card = saved_cards.chosen_card(context, session, typed)
+    named = typed.get(methods.PAYMENT_METHOD_FIELD, methods.CARD)
+    if card is None and named != methods.CARD:
+        message = f"The page of this Checkout Session does not offer the saved card {named}."
+        raise _invalid_request(invalid_request(message, param=methods.PAYMENT_METHOD_FIELD))
+    return card
 
 
 def _account(session: dict, method: str, number: str | None) -> BankAccount:
@@ -115,6 +128,8 @@ def _check_names(context: Context, session: dict, arguments: dict[str, str], met
     names |= {field.name for field in fields.fields(session, arguments)}
     names |= {order.SHIPPING_RATE_FIELD} if session["shipping_options"] else set()
     names |= {order.PROMOTION_CODE_FIELD} if session["allow_promotion_codes"] else set()
+    cards = saved_cards.saved_cards(context, session)
+    names |= {methods.PAYMENT_METHOD_FIELD} if cards else set()
     names |= {"account"} if method != methods.CARD else set()
     for name in arguments.keys() - names:
         message = f"The page of this Checkout Session has no field {name}."

@@ -97,11 +97,44 @@ def _attempt(
     context: Context, session: Object, details: CardDetails, authenticated: bool | None
 ) -> Outcome:
     payer = completion.save_payer(context, session, details)
-    intent = intents.ensure_intent(
-        context, session, checkout_data(context, session["id"]), payer["shipping"]
-    )
+    intent = _intent(context, session, payer)
     method = save_card(context, details.card, details.expiry, payer)
-    if details.card.requires_authentication:
+    return _confirm(context, session, intent, method, authenticated)
+
+
+def pay_by_saved_card(
+    context: Context,
+    session: Object,
+    details: CardDetails,
+    method: Object,
+    authenticated: bool | None = None,
+) -> Outcome:
+    """Pay an open session with a PaymentMethod of its customer, otherwise as pay_by_card does.
+
+    Of the details, only the email address and the `other_fields` fields count.
+    """
+    stop = not_payable(context, session)
+    if stop:
+        return stop
+    problems = check(details, context.now(), card=False)
+    problems += fields.check(session, details.other_fields)
+    if problems:
+        return Outcome("invalid", session, problems=tuple(problems))
+    payer = completion.save_payer(
+        context, session, replace(details, name=""), method["billing_details"]
+    )
+    return _confirm(context, session, _intent(context, session, payer), method, authenticated)
+
+
+def _intent(context: Context, session: Object, payer: Object) -> Object:
+    data = checkout_data(context, session["id"])
+    return intents.ensure_intent(context, session, data, payer["shipping"])
+
+
+def _confirm(
+    context: Context, session: Object, intent: Object, method: Object, authenticated: bool | None
+) -> Outcome:
+    if saved_card(method["card"]["fingerprint"]).requires_authentication:
         intents.require_authentication(context, intent, method)
         if authenticated is None:
             return Outcome("authentication_required", session)
@@ -151,9 +184,7 @@ def pay_by_bank_debit(context: Context, session: Object, details: CardDetails) -
     payer = completion.save_payer(
         context, session, replace(details, name=typed[bank_account.HOLDER_FIELD])
     )
-    intent = intents.ensure_intent(
-        context, session, checkout_data(context, session["id"]), payer["shipping"]
-    )
+    intent = _intent(context, session, payer)
     saved = bank_debits.save_bank_account(context, account, payer)
     bank_debits.schedule_settlement(context, session, account)
     return _paid(context, session, payer, intent, saved)

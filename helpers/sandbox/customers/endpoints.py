@@ -7,7 +7,7 @@ from helpers.sandbox.api.errors import from_problem, invalid_request
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.customers.objects import new_customer
 from helpers.sandbox.customers.rules import customer_problems
-from helpers.sandbox.payments.objects import attach_payment_method
+from helpers.sandbox.payments.payment_methods import attach_to_customer
 
 _PATH = "/v1/customers"
 _ONE = _PATH + "/{}"
@@ -21,8 +21,7 @@ def create(context: Context, params: dict) -> dict:
     fields["metadata"] = merged_metadata({}, params.get("metadata") or {})
     customer = new_customer(context, **fields)
     if params.get("payment_method"):
-        method = context.require("payment_method", params["payment_method"])
-        attach_payment_method(context, method, customer["id"])
+        attach_to_customer(context, params["payment_method"], customer["id"])
     context.emit("customer.created", customer)
     return customer
 
@@ -31,8 +30,6 @@ def _check(context: Context, params: dict) -> None:
     for problem in customer_problems(params):
         raise from_problem(problem)
     default = (params.get("invoice_settings") or {}).get("default_payment_method")
-    if params.get("payment_method"):
-        existing_object(context, "payment_method", params["payment_method"], "payment_method", 400)
     if default:
         param = "invoice_settings[default_payment_method]"
         existing_object(context, "payment_method", default, param, 400)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from helpers.sandbox.payment_form import addresses, contact, custom_fields
+from helpers.sandbox.payment_form import addresses, contact, custom_fields, saving
 from helpers.sandbox.payment_form.inputs import FormValues, Input, problems
 from helpers.sandbox.validation.problems import Problem
 
@@ -12,6 +12,7 @@ _SECTIONS = {  # by name: what returns the fields of this section of the form
     "shipping": addresses.shipping_inputs,
     "billing": addresses.billing_inputs,
     "custom": custom_fields.inputs,
+    "saving": saving.boxes,
     "consent": contact.consent_boxes,
 }
 

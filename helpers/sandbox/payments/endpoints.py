@@ -7,6 +7,7 @@ from helpers.sandbox.api.errors import StripeError, from_problem, invalid_reques
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.money import format_amount
 from helpers.sandbox.payments.objects import new_refund
+from helpers.sandbox.payments.payment_methods import PAYMENT_METHOD_ENDPOINTS
 from helpers.sandbox.payments.rules import refund_problems
 from helpers.sandbox.validation.problems import in_range
 
@@ -197,6 +198,7 @@ ENDPOINTS = (
     Endpoint("POST", _INTENT + "/capture", "PaymentIntentCaptureParams", capture_intent),
     *(list_all(kind, path, f"{name}ListParams") for kind, (path, name) in _READABLE.items()),
     *(retrieve(kind, path, f"{name}RetrieveParams") for kind, (path, name) in _READABLE.items()),
+    *PAYMENT_METHOD_ENDPOINTS,
     update("charge", "/v1/charges", "ChargeUpdateParams", event="charge.updated"),
     Endpoint("POST", _REFUNDS, "RefundCreateParams", create_refund),
     retrieve("refund", _REFUNDS, "RefundRetrieveParams"),

@@ -14,6 +14,12 @@ NOT_SIMULATED = {
         "payment_details": _DETAILS,
         "transfer_data": CONNECT,
     },
+    "PaymentMethodAttachParams": {
+        "customer_account": "There are no Accounts as customers (customer_account).",
+    },
+    "PaymentMethodUpdateParams": {
+        "us_bank_account": "A bank account keeps its type and its holder.",
+    },
     "PaymentIntentRetrieveParams": {
         "client_secret": _CLIENT_SECRET,
     },

@@ -174,10 +174,11 @@ def _method_card(card: Card, month: int, year: int) -> Object:
     }
 
 
-def attach_payment_method(context: Context, method: Object, customer: str) -> None:
-    """Attach a PaymentMethod to a customer (by id), so that it can be charged again."""
+def attach_payment_method(context: Context, method: Object, customer: str) -> Object:
+    """Attach a PaymentMethod to a customer (by id), to be charged again, and return it."""
     attached = context.save(method | {"customer": customer})
     context.emit("payment_method.attached", attached)
+    return attached
 
 
 def new_refund(context: Context, params: dict, charge: dict, amount: int) -> dict:

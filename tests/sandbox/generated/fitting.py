@@ -37,6 +37,15 @@ _EXCLUSIVE: dict[str, list[tuple[str, ...]]] = {
 }
 
 
+def customer(params: Params, ids: dict) -> None:
+    if "payment_method" in params:
+        params["payment_method"] = ids["other_payment_method"]
+
+
+def attachment(params: Params, ids: dict) -> None:
+    params["customer"] = ids["customer"]
+
+
 def product(params: Params, ids: dict) -> None:
     if "default_price_data" in params:
         price(params["default_price_data"], ids)
@@ -90,6 +99,8 @@ def ending(params: Params, ids: dict) -> None:
 _FITTING: dict[str, Callable[[Params, dict], None]] = {
     "checkout.SessionCreateParams": session,
     "CouponCreateParams": coupon,
+    "CustomerCreateParams": customer,
+    "PaymentMethodAttachParams": attachment,
     "PaymentIntentCaptureParams": capture,
     "PriceCreateParams": price,
     "PriceUpdateParams": lambda params, ids: options(params),
