@@ -4,6 +4,7 @@ from hmac import compare_digest
 from typing import Any
 
 Object = dict[str, Any]
+RECOVER = "recover"  # the step in a path that leads to a copy of an expired session
 
 
 def page_path(session: Object) -> str:
@@ -28,5 +29,7 @@ def session_id_of(page_name: str) -> str:
 
 def is_page_of(session: Object, path: str) -> bool:
     """Return whether a path is that of the session's page; ids are public, client secrets not."""
+    if path == f"c/{RECOVER}/{session['id']}":
+        return bool(((session["after_expiration"] or {}).get("recovery") or {}).get("url"))
     has_page = session["ui_mode"] in ("hosted_page", "embedded_page")
     return has_page and compare_digest(page_path(session).encode(), path.encode())

@@ -59,7 +59,7 @@ def saved_options(context: Context, session: Object, details: CardDetails) -> li
     return [
         MethodOption(
             card["id"],
-            f"{card['card']['brand'].title()} •••• {card['card']['last4']}",
+            f"{card['card']['brand'].title()} ••••\N{NO-BREAK SPACE}{card['card']['last4']}",
             [],
             chosen=card == chosen,
             saved=True,

@@ -1,6 +1,7 @@
 """The checkout page: /c/pay/ID is the form, /c/pay/ID/authenticate is the bank's challenge.
 
 An embedded page has its client secret in the place of the id: /c/embedded/CLIENT_SECRET.
+/c/recover/ID leads to the page of a copy of an expired session.
 """
 
 from collections.abc import Callable
@@ -12,7 +13,9 @@ from werkzeug import Request, Response
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.engine import Engine, UnknownSession
+from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.checkout_page.addresses import (
+    RECOVER,
     is_embedded,
     is_page_of,
     page_name,
@@ -25,6 +28,7 @@ from helpers.sandbox.checkout_page.summary import summary
 from helpers.sandbox.checkout_sessions import paying, saved_cards
 from helpers.sandbox.checkout_sessions.objects import note_opened
 from helpers.sandbox.checkout_sessions.order import REMOVE_CODE_BUTTON, change_order
+from helpers.sandbox.checkout_sessions.recovery import recover_session
 from helpers.sandbox.pages.responses import (
     notice_page,
     page,
@@ -65,7 +69,8 @@ def respond(engine: Engine, environ: Object) -> Response:
     segments = request.path.strip("/").split("/")
     if segments[:2] == ["c", "static"] and len(segments) == 3:
         return static_file(segments[2]) or _not_found(request)
-    handler = _HANDLERS.get((request.method.replace("HEAD", "GET"), *segments[3:]))
+    handlers = _RECOVERY_HANDLERS if segments[1:2] == [RECOVER] else _HANDLERS
+    handler = handlers.get((request.method.replace("HEAD", "GET"), *segments[3:]))
     if len(segments) < 3 or handler is None:
         return _not_found(request)
     return _handle(engine, request, "/".join(segments[:3]), handler)
@@ -82,6 +87,9 @@ def _handle(engine: Engine, request: Request, path: str, handler: Handler) -> Re
             return handler(request, context, session)
     except UnknownSession:
         return _not_found(request)
+    except StripeError as error:  # nothing has happened: the transaction is undone
+        notice = _closed("This order is no longer available")
+        return notice_page(request, 410, **notice, text=error.message)
 
 
 def _show(request: Request, context: Context, session: Object) -> Response:
@@ -91,6 +99,15 @@ def _show(request: Request, context: Context, session: Object) -> Response:
         note_opened(context, session["id"])
     failed, changed = "failed" in request.args, request.args.get("changed")
     return form_page(request, context, session, failed=failed, changed=changed)
+
+
+def _recover(request: Request, context: Context, session: Object) -> Response:
+    """Lead to the page of a copy of an expired session."""
+    copy = recover_session(context, session)
+    if copy is None:
+        text = "It can be used for 30 days. Go back to the shop and start again."
+        return notice_page(request, 410, **_closed("This link has expired"), text=text)
+    return redirect(f"../pay/{copy['id']}")
 
 
 def _pay(request: Request, context: Context, session: Object) -> Response:
@@ -159,6 +176,7 @@ _HANDLERS: dict[tuple[str, ...], Handler] = {
     ("GET", "authenticate"): _challenge,
     ("POST", "authenticate"): _answer_challenge,
 }
+_RECOVERY_HANDLERS: dict[tuple[str, ...], Handler] = {("GET",): _recover}
 
 
 def _change_order(
@@ -192,10 +210,14 @@ def _closed_page(request: Request, context: Context, session: Object) -> Respons
         title, text = _COMPLETE[session["payment_status"]]
         notice = {"kind": "done", "mark": "✓", "title": title, "text": text}
         return _notice(request, context, 200, _success_url(session), **notice)
-    title, text = "This session has expired", "It can no longer be paid. Go back and start again."
-    notice = {"kind": "closed", "mark": "!", "title": title, "text": text}
+    text = "It can no longer be paid. Go back and start again."
+    notice = _closed("This session has expired") | {"text": text}
     url, embedded = session["cancel_url"], is_embedded(session)
     return _notice(request, context, 410, url, embedded=embedded, **notice)
+
+
+def _closed(title: str) -> dict[str, str]:
+    return {"kind": "closed", "mark": "!", "title": title}
 
 
 def _notice(

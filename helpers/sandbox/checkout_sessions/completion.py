@@ -118,9 +118,9 @@ def save_payer(
     return context.save(payer)
 
 
-def payer_of(context: Context, session: Object) -> Object:
-    """Return the saved payer of a session. Raises KeyError if nobody has tried to pay it."""
-    return context.require(_KIND, _payer_id(session))
+def payer_of(context: Context, session: Object) -> Object | None:
+    """Return the saved payer of a session, None if nobody has tried to pay it."""
+    return context.get(_KIND, _payer_id(session))
 
 
 def _payer_id(session: Object) -> str:

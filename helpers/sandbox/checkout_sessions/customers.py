@@ -55,7 +55,12 @@ def prefilled_details(context: Context, session: Object) -> Object | None:
     """Return a new session's `customer_details`; None if there is no email address to prefill."""
     if not session["customer"] and not session["customer_email"]:
         return None
-    fields = {"email": email_of(context, session), "tax_exempt": "none"}
+    return email_details(email_of(context, session))
+
+
+def email_details(email: str | None) -> Object:
+    """Return `customer_details` with nothing but an email address."""
+    fields = {"email": email, "tax_exempt": "none"}
     return objects.complete(stripe.checkout.Session.CustomerDetails, fields)
 
 

@@ -10,7 +10,6 @@ _NO_DIFFERENCE = "It is stored and returned, and makes no difference to the page
 NOT_SIMULATED = {
     "checkout.SessionCreateParams": {
         "adaptive_pricing": _CURRENCIES,
-        "after_expiration": "An expired session gets no URL to recover it.",
         "automatic_tax": TAX,
         "customer_account": _ACCOUNTS,
         "integration_identifier": _NO_DIFFERENCE,

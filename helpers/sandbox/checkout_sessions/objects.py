@@ -110,10 +110,18 @@ def page_url(address: str, session_id: str) -> str:
     return f"{address}/c/pay/{session_id}"
 
 
+def recovery_url(address: str, session_id: str) -> str:
+    """Return the URL that creates a copy of an expired session."""
+    return f"{address}/c/recover/{session_id}"
+
+
 def refresh(context: Context, session: dict) -> None:
-    """Update an open session's URL: the sandbox may have another address than at its creation."""
+    """Update a session's URLs: the sandbox may have another address than at its creation."""
     if session["url"]:
         session["url"] = page_url(context.address, session["id"])
+    recovery = (session["after_expiration"] or {}).get("recovery") or {}
+    if recovery.get("url"):
+        recovery["url"] = recovery_url(context.address, session["id"])
 
 
 def line_items(context: Context, session_id: str) -> list[dict]:

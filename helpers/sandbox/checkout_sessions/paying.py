@@ -148,7 +148,8 @@ def _settle(
     if error:
         intents.record_failure(context, intent, method, error)
         return Outcome("declined", session, error)
-    return _paid(context, session, completion.payer_of(context, session), intent, method)
+    payer = completion.payer_of(context, session) or {}  # saved before the attempt
+    return _paid(context, session, payer, intent, method)
 
 
 def _paid(context: Context, session: Object, payer: Object, *paid_with: Object) -> Outcome:

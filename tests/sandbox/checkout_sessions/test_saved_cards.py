@@ -99,7 +99,7 @@ def test_the_page_offers_saved_cards_the_newest_first(shop, customer, save):
     first, _, newest = save(), save(shown="limited"), save("pm_card_mastercard")
     page = shop.checkout(customer=customer).look()
     assert offered(page) == [f"{newest}*", first, "card"]
-    assert "Mastercard •••• 4444" in page.text and "New card" in page.text
+    assert "Mastercard ••••\N{NO-BREAK SPACE}4444" in page.text and "New card" in page.text
 
 
 def test_filters_show_other_cards(shop, customer, save):
@@ -161,7 +161,7 @@ def test_fields_that_the_session_asks_for_are_checked(shop, customer, save):
 def test_the_payer_can_remove_a_card(shop, customer, save, cards):
     card = save()
     checkout = shop.checkout(customer=customer, **REMOVING)
-    assert 'aria-label="Remove Visa •••• 4242"' in checkout.look().text
+    assert 'aria-label="Remove Visa ••••\N{NO-BREAK SPACE}4242"' in checkout.look().text
     answer = checkout.pay(remove_payment_method=card)
     assert (answer.status_code, offered(answer), cards()) == (200, [], [])
     assert checkout.session.status == "open"
