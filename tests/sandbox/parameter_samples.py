@@ -27,6 +27,8 @@ _PATHS = {
     "checkout.SessionUpdateParams": ["open_session"],
     "checkout.SessionListLineItemsParams": ["checkout_session"],
     "checkout.SessionExpireParams": ["open_session"],
+    "CustomerDeleteTaxIdParams": ["customer", "tax_id"],
+    "CustomerRetrieveTaxIdParams": ["customer", "tax_id"],
     "CustomerRetrievePaymentMethodParams": ["customer", "payment_method"],
     "PaymentIntentCancelParams": ["held"],
     "PaymentIntentCaptureParams": ["held"],
@@ -86,6 +88,7 @@ _BASES = {
         {"amount_off": 100, "currency": "usd"},
         {"percent_off": 10, "duration": "repeating", "duration_in_months": 3},
     ],
+    "CustomerCreateTaxIdParams": lambda _: [{"type": "us_ein", "value": "123456789"}],
     "PaymentMethodAttachParams": lambda ids: [{"customer": ids["customer"]}],
     "PriceCreateParams": lambda ids: [
         {"currency": "usd", "unit_amount": 500, "product": ids["product"]},

@@ -44,6 +44,8 @@ def _create_one_of_each(sandbox) -> dict[str, str]:
     intent = json.loads(
         send(sandbox, "GET", f"/v1/payment_intents/{paid['payment_intent']}", {}).body
     )
+    vat = {"type": "eu_vat", "value": "DE123456789"}
+    tax_ids = [post(f"customers/{customer}/tax_ids", **vat)["id"] for _ in "12"]
     return {
         "account": json.loads(send(sandbox, "GET", "/v1/account", {}).body)["id"],
         "charge": intent["latest_charge"],
@@ -74,6 +76,7 @@ def _create_one_of_each(sandbox) -> dict[str, str]:
         "shipping_rate": post(
             "shipping_rates", display_name="Post", fixed_amount={"amount": 500, "currency": "usd"}
         )["id"],
+        "tax_id": tax_ids[-1],
         "subscription": subscribed["subscription"],
         "webhook_endpoint": post("webhook_endpoints", url=URL, enabled_events=["*"])["id"],
     }

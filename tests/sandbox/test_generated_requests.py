@@ -83,7 +83,9 @@ def test_a_valid_request_is_accepted_and_its_object_is_stored(endpoint, data):
 
 
 def stored(endpoint, made):
-    collection = endpoint.path.partition("/{}")[0]
+    path = SHOP.path(endpoint)
+    is_collection = path.endswith(f"/{made['object']}s")
+    collection = path if is_collection else endpoint.path.partition("/{}")[0]
     return SHOP.send("GET", f"{collection}/{made['id']}", {})[1]
 
 

@@ -91,6 +91,7 @@ _TITLES = {
     "method": "Shipping method",
     "card": "",  # method_title
     "billing": "Billing address",
+    "tax": "Tax ID",
     "custom": "Additional information",
 }
 

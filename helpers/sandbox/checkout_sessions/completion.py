@@ -6,7 +6,7 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_sessions import customers
 from helpers.sandbox.checkout_sessions.objects import checkout_data, line_items
 from helpers.sandbox.discounts.objects import redeem_discount, start_discount
-from helpers.sandbox.payment_form import addresses, contact, custom_fields, saving
+from helpers.sandbox.payment_form import addresses, contact, custom_fields, saving, tax_ids
 from helpers.sandbox.payment_form.card import CardDetails
 from helpers.sandbox.payments import bank_debits, intents
 from helpers.sandbox.payments.objects import DEFAULT_COUNTRY, attach_payment_method
@@ -35,7 +35,7 @@ def complete_session(
         intent = confirm(context, intent, method, customer)
     session |= payer["session"] | {
         "customer": customer,
-        "customer_details": customers.details(payer),
+        "customer_details": customers.details(session, payer),
         "payment_status": _payment_status(intent),
         "status": "complete",
         "url": None,
@@ -107,9 +107,9 @@ def save_payer(
     """Save what was typed about the payer, and return it.
 
     The payer has `email`, `name`, `phone`, `address` (to bill), `shipping` (name, phone and
-    address, or None), `names`, `saves_method` (whether to save the payment method), and under
-    `session` fields of the completed Checkout Session. `billing` are the billing details of a
-    saved card, for what was not typed.
+    address, or None), `names`, `tax_id` (type and value, or None), `saves_method` (whether to save
+    the payment method), and under `session` fields of the completed Checkout Session. `billing`
+    are the billing details of a saved card, for what was not typed.
     """
     payer: Object = {"object": _KIND, "id": _payer_id(session)} | _payer_fields(session, details)
     for name in ("address", "name"):
@@ -130,7 +130,7 @@ def _payer_id(session: Object) -> str:
 def _payer_fields(session: Object, details: CardDetails) -> Object:
     typed = details.other_fields
     shipping, phone = addresses.shipping_details(session, typed), contact.phone(session, typed)
-    names = contact.names(session, typed)
+    names = contact.names(session, typed) | tax_ids.business_name(session, typed)
     return {
         "email": details.email.strip(),
         "name": details.name.strip() or _name_without_card(shipping, names),
@@ -138,6 +138,7 @@ def _payer_fields(session: Object, details: CardDetails) -> Object:
         "address": addresses.billing_address(session, typed),
         "shipping": shipping and shipping | {"phone": phone},
         "names": names,
+        "tax_id": tax_ids.collected(session, typed),
         "saves_method": saving.is_asked_for(session, typed),
         "session": {
             "collected_information": _collected(shipping, names),

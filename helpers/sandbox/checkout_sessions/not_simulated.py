@@ -39,7 +39,6 @@ NOT_SIMULATED = {
         "subscription_data.pending_invoice_item_interval": RENEWALS,
         "subscription_data.proration_behavior": RENEWALS,
         "subscription_data.transfer_data": CONNECT,
-        "tax_id_collection": "The page does not ask for a tax ID.",
         "wallet_options": "There are no wallets (Link, Apple Pay, Google Pay).",
     },
     "checkout.SessionListParams": {

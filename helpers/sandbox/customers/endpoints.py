@@ -7,6 +7,7 @@ from helpers.sandbox.api.errors import from_problem, invalid_request
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.customers.objects import new_customer
 from helpers.sandbox.customers.rules import customer_problems
+from helpers.sandbox.customers.tax_ids import TAX_ID_ENDPOINTS, add_tax_id
 from helpers.sandbox.payments.payment_methods import attach_to_customer
 
 _PATH = "/v1/customers"
@@ -20,9 +21,12 @@ def create(context: Context, params: dict) -> dict:
     fields = {name: value for name, value in params.items() if name != "tax"}  # not simulated
     fields["metadata"] = merged_metadata({}, params.get("metadata") or {})
     customer = new_customer(context, **fields)
+    context.emit("customer.created", customer)
+    for n, each in enumerate(params.get("tax_id_data") or []):
+        param = f"tax_id_data[{n}][value]"
+        add_tax_id(context, customer["id"], each["type"], each["value"], param)
     if params.get("payment_method"):
         attach_to_customer(context, params["payment_method"], customer["id"])
-    context.emit("customer.created", customer)
     return customer
 
 
@@ -82,4 +86,5 @@ ENDPOINTS = (
     Endpoint(
         "GET", _METHODS + "/{}", "CustomerRetrievePaymentMethodParams", retrieve_payment_method
     ),
+    *TAX_ID_ENDPOINTS,
 )

@@ -12,7 +12,6 @@ NOT_SIMULATED = {
         "source": SOURCES,
         "tax": TAX,
         "tax_exempt": TAX,
-        "tax_id_data": TAX,
         "test_clock": _CLOCK,
         "validate": SOURCES,
     },

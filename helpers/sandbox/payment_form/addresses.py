@@ -112,7 +112,8 @@ def countries() -> tuple[str, ...]:
 
 
 @cache
-def _country_names() -> dict[str, str]:
+def country_names() -> dict[str, str]:
+    """Return the English names of countries and other territories, by their codes."""
     from babel import Locale  # slow to import, and needed only here
 
     return dict(Locale("en").territories)
@@ -120,7 +121,7 @@ def _country_names() -> dict[str, str]:
 
 def country_options(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Return pairs of country code and name, sorted by name."""
-    names = _country_names()
+    names = country_names()
     return tuple(
         sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1])
     )

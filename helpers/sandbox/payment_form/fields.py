@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from helpers.sandbox.payment_form import addresses, contact, custom_fields, saving
+from helpers.sandbox.payment_form import addresses, contact, custom_fields, saving, tax_ids
 from helpers.sandbox.payment_form.inputs import FormValues, Input, problems
 from helpers.sandbox.validation.problems import Problem
 
@@ -11,6 +11,7 @@ _SECTIONS = {  # by name: what returns the fields of this section of the form
     "contact": contact.inputs,
     "shipping": addresses.shipping_inputs,
     "billing": addresses.billing_inputs,
+    "tax": tax_ids.inputs,
     "custom": custom_fields.inputs,
     "saving": saving.boxes,
     "consent": contact.consent_boxes,
@@ -33,6 +34,7 @@ def check(session: Object, typed: FormValues) -> list[Problem]:
         field
         for field in fields(session, typed)
         if not addresses.is_same_as_shipping(field.name, typed)
+        and not tax_ids.is_left_out(session, field.name, typed)
     )
     return problems(to_check, typed)
 

@@ -40,6 +40,12 @@ _EXCLUSIVE: dict[str, list[tuple[str, ...]]] = {
 def customer(params: Params, ids: dict) -> None:
     if "payment_method" in params:
         params["payment_method"] = ids["other_payment_method"]
+    for data in params.get("tax_id_data", []):
+        tax_id(data, ids)
+
+
+def tax_id(params: Params, ids: dict) -> None:
+    params |= {"type": "us_ein", "value": "123456789"}
 
 
 def attachment(params: Params, ids: dict) -> None:
@@ -100,6 +106,7 @@ _FITTING: dict[str, Callable[[Params, dict], None]] = {
     "checkout.SessionCreateParams": session,
     "CouponCreateParams": coupon,
     "CustomerCreateParams": customer,
+    "CustomerCreateTaxIdParams": tax_id,
     "PaymentMethodAttachParams": attachment,
     "PaymentIntentCaptureParams": capture,
     "PriceCreateParams": price,
