@@ -1,17 +1,21 @@
 """Checkout Sessions: create, pay, complete and expire them."""
 
 from helpers.sandbox.api.families import Family, Scheduled
-from helpers.sandbox.checkout_sessions import endpoints, expiry, objects
+from helpers.sandbox.checkout_sessions import endpoints, expiry, objects, settlement
 from helpers.sandbox.checkout_sessions.not_simulated import NOT_SIMULATED
 from helpers.sandbox.checkout_sessions.rules.texts import FORMATS, LIMITS
 from helpers.sandbox.checkout_sessions.versions import OBJECT_CHANGES, PARAMS_CHANGES, RENAMINGS
+from helpers.sandbox.payments.bank_debits import SETTLEMENT
 
 FAMILY = Family(
     endpoints.ENDPOINTS,
     OBJECT_CHANGES,
     PARAMS_CHANGES,
     RENAMINGS,
-    scheduled={"checkout.session": Scheduled(expiry.expires_at, expiry.expire_session)},
+    scheduled={
+        "checkout.session": Scheduled(expiry.expires_at, expiry.expire_session),
+        SETTLEMENT: Scheduled(lambda debit: debit["due"], settlement.settle_due),
+    },
     expansions={
         ("checkout.session", "line_items"): endpoints.expand_line_items,
         ("item", "taxes"): lambda _context, _line: [],

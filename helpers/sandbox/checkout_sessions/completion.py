@@ -4,6 +4,7 @@ from typing import Any
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_sessions import customers
+from helpers.sandbox.checkout_sessions.invoice import create_invoice
 from helpers.sandbox.checkout_sessions.objects import checkout_data, line_items
 from helpers.sandbox.discounts.objects import redeem_discount, start_discount
 from helpers.sandbox.payment_form import addresses, contact, custom_fields, saving, tax_ids
@@ -41,6 +42,8 @@ def complete_session(
         "url": None,
     }
     redeem_discount(context, session)
+    if session["payment_status"] != "unpaid":
+        session = create_invoice(context, session, intent)
     if session["mode"] == "subscription":
         session |= _subscription(context, session, method, intent)
     context.save(session)

@@ -6,6 +6,7 @@ import stripe
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import change_object
+from helpers.sandbox.checkout_sessions.invoice import creates_invoice
 from helpers.sandbox.checkout_sessions.objects import checkout_data
 from helpers.sandbox.customers.objects import new_customer
 from helpers.sandbox.customers.tax_ids import add_tax_id, tax_ids_of
@@ -18,13 +19,19 @@ def customer_of(context: Context, session: Object, payer: Object) -> str | None:
     """Return the id of the session's customer, created now if need be; None for a guest."""
     if session["customer"]:
         id = _update_customer(context, session, payer)
-    elif session["mode"] == "subscription" or session["customer_creation"] == "always":
+    elif _creates_customer(session):
         id = _new_customer(context, payer)["id"]
     else:
         return None
     if payer.get("tax_id"):
         add_tax_id(context, id, **payer["tax_id"])
     return id
+
+
+def _creates_customer(session: Object) -> bool:
+    """Return whether a session without a customer creates one; an invoice needs one, too."""
+    always = session["mode"] == "subscription" or session["customer_creation"] == "always"
+    return always or creates_invoice(session)
 
 
 def _update_customer(context: Context, session: Object, payer: Object) -> str:

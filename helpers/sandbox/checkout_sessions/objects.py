@@ -34,7 +34,7 @@ _NESTED: dict[str, dict[str, Any]] = {
     },
     "tax_id_collection": {"required": "never"},
 }
-_INVOICE = {"enabled": False, "invoice_data": {"metadata": {}}}
+_INVOICE_DATA = {"issuer": {"type": "self"}, "metadata": {}}
 _DEFAULTS = {
     "adaptive_pricing": {"enabled": False},
     "branding_settings": _NESTED["branding_settings"],
@@ -81,7 +81,6 @@ def _defaults(context: Context, params: dict) -> dict:
     customer = {"customer_creation": None} if params.get("customer") else {}
     fields: dict[str, Any] = {
         "expires_at": context.now() + _DAY,
-        "invoice_creation": _INVOICE if mode == "payment" else None,
         "payment_status": "no_payment_required" if mode == "setup" else "unpaid",
     }
     if params.get("customer") and mode != "setup":
@@ -98,11 +97,22 @@ def _computed(params: dict, lines: list[dict], shipping: dict) -> dict:
     currency = currency and currency.lower()
     amounts = totals.total_fields(lines, shipping_amount(shipping)) | shipping
     return amounts | {
+        "invoice_creation": _invoice_creation(params),
         "currency": currency,
         "custom_fields": custom_fields.unanswered(params),
         "metadata": merged_metadata({}, params.get("metadata", {})),
         "payment_method_types": payment_methods.fitting_methods(params, currency),
     }
+
+
+def _invoice_creation(params: dict) -> dict | None:
+    """Return whether a session in payment mode gets an invoice, and what is on it."""
+    if params["mode"] != "payment":
+        return None
+    settings = {"enabled": False} | params.get("invoice_creation", {})
+    data = settings.get("invoice_data") or {}
+    default = _INVOICE_DATA if settings["enabled"] else {"metadata": {}}
+    return settings | {"invoice_data": default | data}
 
 
 def page_url(address: str, session_id: str) -> str:

@@ -7,12 +7,11 @@ import stripe
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.engine import Engine
 from helpers.sandbox.api.errors import StripeError, card_error, invalid_request
-from helpers.sandbox.checkout_sessions import customers, order, paying, saved_cards
+from helpers.sandbox.checkout_sessions import customers, order, paying, saved_cards, settlement
 from helpers.sandbox.checkout_sessions.objects import line_items
 from helpers.sandbox.checkout_sessions.paying import Outcome
 from helpers.sandbox.payment_form import bank_account, fields, methods
 from helpers.sandbox.payment_form.card import CARD_FIELDS, CardDetails, sample_details
-from helpers.sandbox.payments import bank_debits
 from helpers.sandbox.payments.bank_debits import BankAccount, find_bank_account
 from helpers.sandbox.validation.problems import Problem
 
@@ -37,7 +36,7 @@ def settle(engine: Engine, session_id: str, succeeds: bool | None = None) -> dic
     """Let a bank debit succeed or fail, and return the session; see Sandbox.settle."""
     with engine.session_context(session_id) as context:
         session = context.require("checkout.session", session_id)
-        settled = bank_debits.settle(context, session, succeeds)
+        settled = settlement.settle(context, session, succeeds)
     if settled is None:
         raise LookupError(f"No money is on its way for {session_id}.")
     return settled

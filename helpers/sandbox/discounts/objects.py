@@ -93,6 +93,20 @@ def redeem_discount(context: Context, session: Object) -> None:
         count_redemption(context, redeemed)
 
 
+def invoice_discount(context: Context, session: Object, invoice: str) -> list[str]:
+    """Save the Discount of the invoice (by id) of a session's one-time payment.
+
+    Returns the invoice's `discounts`: the Discount's id, or nothing without a coupon.
+    """
+    id = context.new_id("di")
+    discount = _discount(context, session, context.now(), id=id, invoice=invoice)
+    if discount is None:
+        return []
+    context.save(discount)
+    share_copy(context, session["id"], id)
+    return [id]
+
+
 def start_discount(context: Context, session: Object, subscription: Object) -> list[str]:
     """Save the Discount of a subscription that a session starts, and send its event.
 

@@ -1,7 +1,6 @@
 """Payments: intents, charges, refunds, and the test cards and bank accounts that pay."""
 
-from helpers.sandbox.api.families import Family, Scheduled
-from helpers.sandbox.payments.bank_debits import SETTLEMENT, settle_due
+from helpers.sandbox.api.families import Family
 from helpers.sandbox.payments.endpoints import (
     ENDPOINTS,
     detach_payment_methods,
@@ -14,9 +13,6 @@ from helpers.sandbox.payments.versions import OBJECT_CHANGES
 FAMILY = Family(
     ENDPOINTS,
     OBJECT_CHANGES,
-    scheduled={
-        SETTLEMENT: Scheduled(lambda settlement: settlement["due"], settle_due),
-    },
     expansions={("charge", "refunds"): expand_refunds},
     on_delete={"customer": detach_payment_methods},
     formats=FORMATS,

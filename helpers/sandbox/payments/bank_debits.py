@@ -3,6 +3,7 @@
 docs.stripe.com/payments/payment-methods#payment-notification. Mandates are not simulated.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -156,15 +157,16 @@ def schedule_settlement(context: Context, session: Object, account: BankAccount)
     context.save(settlement)
 
 
-def settle_due(context: Context, settlement: Object) -> None:
-    """Settle a debit that is due."""
-    settle(context, context.require("checkout.session", settlement["session"]))
-
-
-def settle(context: Context, session: Object, succeeds: bool | None = None) -> Object | None:
+def settle(
+    context: Context,
+    session: Object,
+    succeeds: bool | None = None,
+    on_paid: Callable[[Context, Object, Object], Object] = lambda context, session, intent: session,
+) -> Object | None:
     """Settle the debit of a session: it succeeds, fails, or (None) does what its account does.
 
-    Returns the session, or None if no debit is pending.
+    `on_paid` is called with the session and the intent once the money is there, before the
+    session's event, and returns the session. Returns the session, or None if no debit is pending.
     """
     settlement = context.get(SETTLEMENT, _settlement_id(session))
     intent = intents.current_intent(context, session)
@@ -175,7 +177,10 @@ def settle(context: Context, session: Object, succeeds: bool | None = None) -> O
     if succeeds is None:
         succeeds = account.code is None
     if succeeds:
-        return _succeed(context, session, intent)
+        _succeed(context, session, intent)
+        session = on_paid(context, session, intent)
+        context.emit("checkout.session.async_payment_succeeded", context.save(session))
+        return session
     return _fail(context, session, intent, account)
 
 
@@ -183,13 +188,11 @@ def _settlement_id(session: Object) -> str:
     return f"settlement_{session['id']}"
 
 
-def _succeed(context: Context, session: Object, intent: Object) -> Object:
+def _succeed(context: Context, session: Object, intent: Object) -> None:
     finish_charge(context, intent["latest_charge"])
     intent |= {"amount_received": intent["amount"], "status": "succeeded"}
     context.emit("payment_intent.succeeded", context.save(intent))
     session["payment_status"] = "paid"
-    context.emit("checkout.session.async_payment_succeeded", context.save(session))
-    return session
 
 
 def _fail(context: Context, session: Object, intent: Object, account: BankAccount) -> Object:

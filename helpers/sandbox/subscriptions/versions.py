@@ -34,11 +34,11 @@ def _origin(_context: Context, invoice: Object) -> Object:
 
     docs.stripe.com/changelog/basil/2025-03-31/adds-new-parent-field-to-invoicing-objects
     """
-    details = invoice["parent"]["subscription_details"]
+    details = (invoice["parent"] or {}).get("subscription_details") or {}
     return {
         "quote": None,
-        "subscription": details["subscription"],
-        "subscription_details": {"metadata": details["metadata"]},
+        "subscription": details.get("subscription"),
+        "subscription_details": {"metadata": details.get("metadata")},
     }
 
 

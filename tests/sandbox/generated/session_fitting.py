@@ -27,13 +27,15 @@ def session(params: Params, ids: dict) -> None:
             option["shipping_rate"] = ids["shipping_rate"]
         else:
             shipping_rate(option["shipping_rate_data"], ids)
+    if "invoice_creation" in params:
+        drop(params.get("payment_intent_data", {}), "capture_method")
     _subscription(params.get("subscription_data") or {})
     for n, asked in enumerate(params.get("custom_fields") or ()):
         _custom_field(asked, n)
 
 
 _ONLY_IN = {
-    ("payment",): ("payment_intent_data", "shipping_options"),
+    ("payment",): ("invoice_creation", "payment_intent_data", "shipping_options"),
     ("setup",): ("setup_intent_data",),
     ("subscription",): ("subscription_data", "payment_method_collection"),
     ("payment", "setup"): ("customer_creation",),

@@ -35,6 +35,19 @@ def parameters_fit_the_mode(draft: Draft) -> Problems:
                 yield Problem(path, f"`{param}` can only be used in {required} mode.", fix=fix)
 
 
+def invoices_are_of_captured_payments(draft: Draft) -> Problems:
+    """docs.stripe.com/receipts. No source says how Stripe words the refusal."""
+    data, creation = draft.params.get("payment_intent_data"), draft.params.get("invoice_creation")
+    manual = isinstance(data, dict) and data.get("capture_method") == "manual"
+    if manual and isinstance(creation, dict) and creation.get("enabled"):
+        message = (
+            "`invoice_creation` can not be used with `payment_intent_data[capture_method]` set to "
+            "`manual`."
+        )
+        fix = "cannot be used if the payment is captured later. Remove it."
+        yield Problem(("invoice_creation",), message, fix=fix)
+
+
 def setup_has_a_currency(draft: Draft) -> Problems:
     """docs.stripe.com/api/checkout/sessions/create#create_checkout_session-currency"""
     names = ("currency", "allowed_payment_method_types", "payment_method_types")
@@ -63,6 +76,7 @@ def expiry_is_within_a_day(draft: Draft) -> Problems:
 RULES = (
     mode_is_given,
     parameters_fit_the_mode,
+    invoices_are_of_captured_payments,
     setup_has_a_currency,
     expiry_is_within_a_day,
 )
