@@ -127,8 +127,7 @@ def _check_names(context: Context, session: dict, arguments: dict[str, str], met
     names |= {field.name for field in fields.fields(session, arguments)}
     names |= {order.SHIPPING_RATE_FIELD} if session["shipping_options"] else set()
     names |= {order.PROMOTION_CODE_FIELD} if session["allow_promotion_codes"] else set()
-    cards = saved_cards.saved_cards(context, session)
-    names |= {methods.PAYMENT_METHOD_FIELD} if cards else set()
+    names |= {methods.PAYMENT_METHOD_FIELD} if session["customer"] else set()
     names |= {"account"} if method != methods.CARD else set()
     for name in arguments.keys() - names:
         message = f"The page of this Checkout Session has no field {name}."

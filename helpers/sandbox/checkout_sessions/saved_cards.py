@@ -35,7 +35,9 @@ def _options(session: Object) -> Object:
 
 def chosen_card(context: Context, session: Object, typed: FormValues) -> Object | None:
     """Return the saved card that the payer has chosen; None if it is not one of those offered."""
-    chosen = typed.get(methods.PAYMENT_METHOD_FIELD)
+    chosen = typed.get(methods.PAYMENT_METHOD_FIELD, "")
+    if not chosen.startswith("pm_"):
+        return None
     return next((card for card in saved_cards(context, session) if card["id"] == chosen), None)
 
 

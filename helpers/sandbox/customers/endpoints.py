@@ -12,31 +12,47 @@ from helpers.sandbox.payments.payment_methods import attach_to_customer
 
 _PATH = "/v1/customers"
 _ONE = _PATH + "/{}"
+_METHOD, _DEFAULT_METHOD = "payment_method", "invoice_settings[default_payment_method]"
 _METHODS = _ONE + "/payment_methods"
 
 
 def create(context: Context, params: dict) -> dict:
     """Create a customer. Raises StripeError if a rule is broken or a payment method is unknown."""
-    _check(context, params)
+    _check(params)
     fields = {name: value for name, value in params.items() if name != "tax"}  # not simulated
     fields["metadata"] = merged_metadata({}, params.get("metadata") or {})
     customer = new_customer(context, **fields)
-    context.emit("customer.created", customer)
+    _attach_first_method(context, customer, params.get("payment_method"))
+    _check_default_method(context, customer)
+    context.emit("customer.created", context.save(customer))
     for n, each in enumerate(params.get("tax_id_data") or []):
         param = f"tax_id_data[{n}][value]"
         add_tax_id(context, customer["id"], each["type"], each["value"], param)
-    if params.get("payment_method"):
-        attach_to_customer(context, params["payment_method"], customer["id"])
     return customer
 
 
-def _check(context: Context, params: dict) -> None:
+def _check(params: dict) -> None:
     for problem in customer_problems(params):
         raise from_problem(problem)
-    default = (params.get("invoice_settings") or {}).get("default_payment_method")
-    if default:
-        param = "invoice_settings[default_payment_method]"
-        existing_object(context, "payment_method", default, param, 400)
+
+
+def _attach_first_method(context: Context, customer: dict, id: str | None) -> None:
+    """Attach the payment method that a new customer comes with; it may be the default, too."""
+    if id:
+        method, settings = attach_to_customer(context, id, customer["id"]), "invoice_settings"
+        if customer[settings]["default_payment_method"] == id:
+            customer[settings]["default_payment_method"] = method["id"]
+
+
+def _check_default_method(context: Context, customer: dict) -> None:
+    """Raise StripeError if the default payment method for invoices is not the customer's."""
+    id, param = customer["invoice_settings"]["default_payment_method"], _DEFAULT_METHOD
+    if id and existing_object(context, _METHOD, id, param, 400)["customer"] != customer["id"]:
+        message = (
+            f"The customer does not have a payment method with the ID {id}. The payment method "
+            "must be attached to the customer."
+        )
+        raise invalid_request(message, param=param)
 
 
 def retrieve(context: Context, _params: dict, id: str) -> dict:
@@ -46,10 +62,12 @@ def retrieve(context: Context, _params: dict, id: str) -> dict:
 
 def update(context: Context, params: dict, id: str) -> dict:
     """Change a customer. Raises StripeError if a rule is broken or a payment method is unknown."""
-    _check(context, params)
-    return change_object(
-        context, existing_object(context, "customer", id), params, "customer.updated"
-    )
+    _check(params)
+    customer = existing_object(context, "customer", id)
+    change_object(context, customer, params, "customer.updated")
+    if params.get("invoice_settings"):
+        _check_default_method(context, customer)
+    return customer
 
 
 def delete(context: Context, _params: dict, id: str) -> dict:

@@ -1,6 +1,7 @@
 """Recovering an expired session: docs.stripe.com/payments/checkout/abandoned-carts."""
 
 import pytest
+import stripe
 
 from tests.sandbox.shop import ADDRESS
 
@@ -94,6 +95,18 @@ def test_the_copy_of_an_embedded_page_is_hosted(shop, abandon):
     copy = copy_of(abandon(open=shop.embedded))
     assert (copy.ui_mode, copy.return_url) == ("hosted_page", None)
     assert copy.success_url.startswith(f"{ADDRESS}/return")
+
+
+def test_a_session_of_an_older_version_is_copied(shop, sandbox):
+    old = stripe.StripeClient(
+        "sk_test_shop", http_client=sandbox.http_client(), stripe_version="2024-06-20"
+    )
+    items = [{"price": shop.price().id, "quantity": 1}]
+    params = {"mode": "payment", "success_url": ADDRESS, "line_items": items, **RECOVERY}
+    session = old.v1.checkout.sessions.create(params=params | {"payment_method_types": ["card"]})
+    expired = old.v1.checkout.sessions.expire(session.id)
+    answer = shop.browser.get(expired.after_expiration.recovery.url.removeprefix(ADDRESS))
+    assert answer.status_code == 303
 
 
 def test_after_thirty_days_the_url_has_expired(sandbox, abandon):

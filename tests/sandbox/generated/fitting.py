@@ -40,6 +40,7 @@ _EXCLUSIVE: dict[str, list[tuple[str, ...]]] = {
 def customer(params: Params, ids: dict) -> None:
     if "payment_method" in params:
         params["payment_method"] = ids["other_payment_method"]
+    drop(params.get("invoice_settings", {}), "default_payment_method")
     for data in params.get("tax_id_data", []):
         tax_id(data, ids)
 

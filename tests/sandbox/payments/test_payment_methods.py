@@ -35,6 +35,29 @@ def test_a_customer_can_be_created_with_one(client):
     assert card.card.brand == "mastercard"
 
 
+def test_it_can_be_the_default_from_the_beginning(client):
+    default = {"invoice_settings": {"default_payment_method": "pm_card_visa"}}
+    created = client.v1.customers.create(params={"payment_method": "pm_card_visa", **default})
+    (card,) = client.v1.customers.payment_methods.list(created.id).data
+    assert created.invoice_settings.default_payment_method == card.id
+    stored = client.v1.customers.retrieve(created.id)
+    assert stored.invoice_settings.default_payment_method == card.id
+
+
+def test_the_default_is_one_of_the_customers(client, visa):
+    default = {"invoice_settings": {"default_payment_method": visa.id}}
+    other = client.v1.customers.create(params={})
+    for call in (
+        lambda: client.v1.customers.create(params=default),
+        lambda: client.v1.customers.update(other.id, params=default),
+    ):
+        assert refusal(call) == (
+            f"The customer does not have a payment method with the ID {visa.id}. The payment "
+            "method must be attached to the customer."
+        )
+    assert client.v1.customers.retrieve(other.id).invoice_settings.default_payment_method is None
+
+
 @pytest.mark.parametrize(
     ("id", "code"),
     [
