@@ -20,6 +20,7 @@ def headings(checkout):
         (BILLING, ["Your card", "Billing address"]),
         (SHIPPING, ["Contact", "Shipping address", "Your card"]),
         ({"shipping_options": [rate()]}, ["Contact", "Shipping method", "Your card"]),
+        ({"tax_id_collection": {"enabled": True}}, ["Your card", "Tax ID"]),
         (custom("text"), ["Your card", "Additional information"]),
     ],
 )

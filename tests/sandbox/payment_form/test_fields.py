@@ -3,7 +3,8 @@
 from helpers.sandbox.payment_form import fields
 from tests.sandbox.collected_details import BILLING, PHONE, SHIPPING, custom
 
-ALL = SHIPPING | BILLING | PHONE | custom("text", minimum_length=9)
+TAX_ID = {"tax_id_collection": {"enabled": True, "required": "if_supported"}}
+ALL = SHIPPING | BILLING | PHONE | TAX_ID | custom("text", minimum_length=9)
 
 
 def session_of(checkout):
