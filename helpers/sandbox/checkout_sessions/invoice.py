@@ -83,8 +83,11 @@ def _customer_fields(session: Object) -> Object:
 
 def _chosen_fields(data: Object) -> Object:
     """Return the fields that the session's `invoice_data` sets."""
-    names = ("custom_fields", "description", "footer", "issuer", "metadata")
-    return {name: data[name] for name in names} | {"rendering": data["rendering_options"]}
+    names = ("custom_fields", "description", "footer", "issuer")
+    return {name: data[name] for name in names} | {
+        "metadata": data["metadata"] or {},  # null in a state file of an older version
+        "rendering": data["rendering_options"],
+    }
 
 
 def _line(context: Context, line: Object, discounts: list[str]) -> Object:
