@@ -167,7 +167,8 @@ def _line_total(draft: Draft, item: dict) -> tuple[int, str] | None:
         return None
     if draft.currency != currency:  # the price's amount in the session's currency is unknown
         return None
-    return prices.amount_for_quantity({"unit_amount_decimal": exact}, quantity), currency
+    local = {"unit_amount_decimal": exact, "transform_quantity": price.get("transform_quantity")}
+    return prices.amount_for_quantity(local, quantity), currency
 
 
 def _total_fix(code: str, limit: int, total: int, currency: str) -> str:

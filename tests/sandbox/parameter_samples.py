@@ -75,6 +75,11 @@ def _sessions(ids: dict) -> list[dict]:
 
 
 _MONTHS = {"recurring": {"interval": "month"}}
+_TIERED = {
+    "billing_scheme": "tiered",
+    "tiers_mode": "graduated",
+    "tiers": [{"up_to": "inf", "unit_amount": 500}],
+}
 _BASES = {
     "checkout.SessionCreateParams": _sessions,
     "CouponCreateParams": lambda _: [
@@ -86,6 +91,7 @@ _BASES = {
         {"currency": "usd", "unit_amount": 500, "product": ids["product"]},
         {"currency": "usd", "unit_amount": 500, "product": ids["product"], **_MONTHS},
         {"currency": "usd", "product": ids["product"]},
+        {"currency": "usd", "product": ids["product"], **_TIERED},
         {"currency": "usd", "unit_amount": 500},
         {"currency": "usd", "unit_amount": 500, "product": ids["product"], "lookup_key": "taken"},
     ],
@@ -144,6 +150,7 @@ _VALUES = {
     "minimum_amount_currency": ["usd", "eur"],
     "receipt_email": ["j@example.org"],
     "starting_after": ["no_such"],
+    "up_to": ["inf", 5],
     **{name: [URL, f"{URL}/2"] for name in "cancel_url return_url success_url url".split()},
 }
 _KINDS = {

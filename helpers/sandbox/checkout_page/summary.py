@@ -1,12 +1,17 @@
 """The order in words, with amounts in the currency's own format, for the checkout page."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from helpers.sandbox.api.context import Context
+from helpers.sandbox.checkout_page.price_texts import (
+    AmountText,
+    after_quantity,
+    interval_text,
+    usage_text,
+)
 from helpers.sandbox.checkout_sessions import totals
 from helpers.sandbox.checkout_sessions.objects import checkout_data, line_items
 from helpers.sandbox.discounts.amounts import spread_discount
@@ -15,7 +20,6 @@ from helpers.sandbox.money import format_amount
 from helpers.sandbox.products.prices import in_currency
 
 Object = dict[str, Any]
-AmountText = Callable[[int], str]  # writes an amount in minor units
 _DAY = 24 * 60 * 60  # seconds
 _VERBS = {"book": "Book", "donate": "Donate", "pay": "Pay", "subscribe": "Subscribe"}
 _MODE_VERBS = {"payment": "Pay", "subscription": "Subscribe", "setup": "Save card"}
@@ -25,13 +29,13 @@ _SHIPPING = "Shipping"
 
 @dataclass(frozen=True)
 class Line:
-    """A line item in words; `unit_price` stands next to the quantity if the payer may change it."""
+    """A line item in words; `beside_quantity` stands next to the field for the quantity."""
 
     id: str
     name: str
     description: str | None
     detail: str
-    unit_price: str
+    beside_quantity: str
     amount: str
 
 
@@ -73,12 +77,6 @@ def summary(context: Context, session: Object) -> Summary:
     return Summary(verb, amount, note, lines, _totals(session, amount_text), headline)
 
 
-def _interval_text(recurring: Object) -> str:
-    """Return how often a recurring price is charged: "per month", "every 3 months"."""
-    count, interval = recurring["interval_count"], recurring["interval"]
-    return f"per {interval}" if count == 1 else f"every {count} {interval}s"
-
-
 def _trial_text(context: Context, session: Object) -> str | None:
     """Return how long the trial is: "14 days free"; None if there is none."""
     data = checkout_data(context, session["id"]).get("subscription_data") or {}
@@ -114,36 +112,22 @@ def _later_amounts(context: Context, session: Object) -> Counter[str]:
     spread_discount(coupon if coupon and coupon["duration"] != "once" else None, lines)
     later: Counter[str] = Counter()
     for line in lines:
-        later[_interval_text(line["price"]["recurring"])] += line["amount_total"]
+        later[interval_text(line["price"]["recurring"])] += line["amount_total"]
     return later
 
 
 def _line(context: Context, item: Object, amount_text: AmountText) -> Line:
     product = context.get("product", item["price"]["product"]) or {}
-    unit_price = _unit_price(in_currency(item["price"], item["currency"]), amount_text)
+    price, quantity = in_currency(item["price"], item["currency"]), item["quantity"]
+    beside = after_quantity(price, quantity or 0, amount_text)
     return Line(
         id=item["id"],
         name=item["description"],
         description=product.get("description"),
-        detail=_detail(item, unit_price),
-        unit_price=unit_price,
+        detail=usage_text(price, amount_text) if quantity is None else f"{quantity} {beside}",
+        beside_quantity=beside,
         amount=amount_text(item["amount_subtotal"]),
     )
-
-
-def _unit_price(price: Object, amount_text: AmountText) -> str:
-    """Return what one unit costs: "$12.00 per month"."""
-    unit = amount_text(price["unit_amount"]) if price["unit_amount"] is not None else ""
-    period = _interval_text(price["recurring"]) if price["recurring"] else ""
-    return " ".join(filter(None, (unit, period)))
-
-
-def _detail(item: Object, unit_price: str) -> str:
-    if item["quantity"] is None:
-        return f"Billed by usage: {unit_price}"
-    if item["price"]["unit_amount"] is None:
-        return unit_price
-    return f"{item['quantity']} × {unit_price}"
 
 
 def _totals(session: Object, amount_text: AmountText) -> list[tuple[str, str]]:

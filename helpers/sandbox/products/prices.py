@@ -11,6 +11,7 @@ from typing import Any
 import stripe
 
 from helpers.sandbox.api.context import Context
+from helpers.sandbox.products.tiers import exact_fields, new_tiers, tier_parts
 from helpers.sandbox.schema import objects
 
 Object = dict[str, Any]
@@ -29,18 +30,12 @@ _PLAN_RECURRING = ("interval", "interval_count", "meter", "trial_period_days", "
 
 
 def amount_fields(params: Object) -> Object:
-    """Return the amount in both of Stripe's fields, `unit_amount` and `unit_amount_decimal`.
+    """Return the amount in `unit_amount` and `unit_amount_decimal`, and the tiers if there are any.
 
-    Both are in minor units. `unit_amount` is None if the amount is not a whole number of them.
+    All are in minor units; `unit_amount` is None if the amount is not a whole number of them.
     """
-    amount, exact = params.get("unit_amount"), params.get("unit_amount_decimal")
-    if amount is not None:
-        return {"unit_amount": amount, "unit_amount_decimal": str(amount)}
-    if exact is None:
-        return {"unit_amount": None, "unit_amount_decimal": None}
-    decimal = Decimal(exact)
-    integer = int(decimal) if decimal == decimal.to_integral_value() else None
-    return {"unit_amount": integer, "unit_amount_decimal": exact}
+    tiers = {"tiers": new_tiers(params["tiers"])} if params.get("tiers") else {}
+    return exact_fields(params, "unit_amount") | tiers
 
 
 def new_options(price: Object) -> Object:
@@ -63,7 +58,7 @@ def changed_options(price: Object, changes: Object) -> Object:
 
 
 def _option(params: Object, previous: Object | None = None) -> Object:
-    has_amount = "unit_amount" in params or "unit_amount_decimal" in params
+    has_amount = {"unit_amount", "unit_amount_decimal", "tiers"} & params.keys()
     amount = amount_fields(params) if has_amount else {}
     previous = previous or {"tax_behavior": "unspecified"}
     return objects.complete(stripe.Price.CurrencyOptions, previous | params | amount)
@@ -74,13 +69,31 @@ def in_currency(price: Object, currency: str) -> Object:
     option = (price.get("currency_options") or {}).get(currency)
     if currency == price["currency"] or not option:
         return price
-    return price | option | {"currency": currency}
+    return price | {"tiers": None} | option | {"currency": currency}
 
 
 def amount_for_quantity(price: Object, quantity: int) -> int:
-    """Return the price of a quantity, in minor units, rounded half up."""
-    exact = Decimal(price["unit_amount_decimal"] or 0) * quantity
+    """Return the price of a quantity, in minor units, rounded half up.
+
+    No source says where Stripe rounds a tiered price: here it is the sum of its tiers.
+    """
+    if price.get("tiers"):
+        exact = sum((part.amount for part in tier_parts(price, quantity)), Decimal(0))
+    else:
+        exact = Decimal(price["unit_amount_decimal"] or 0) * packages(price, quantity)
     return int(exact.to_integral_value(ROUND_HALF_UP))
+
+
+def packages(price: Object, quantity: int) -> int:
+    """Return how often the unit amount is billed: for each unit, or for each package of them.
+
+    docs.stripe.com/billing/subscriptions/usage-based/transform-quantities
+    """
+    transform = price.get("transform_quantity")
+    if not transform:
+        return quantity
+    full, rest = divmod(quantity, transform["divide_by"])
+    return full + 1 if rest and transform["round"] == "up" else full
 
 
 def plan_from_price(price: Object) -> Object:
@@ -91,6 +104,7 @@ def plan_from_price(price: Object) -> Object:
     fields = {name: price[name] for name in _PLAN_FIELDS}
     recurring = {name: price["recurring"][name] for name in _PLAN_RECURRING}
     amount = {"amount": price["unit_amount"], "amount_decimal": price["unit_amount_decimal"]}
+    amount |= {"tiers": price.get("tiers"), "transform_usage": price["transform_quantity"]}
     return objects.complete(stripe.Plan, fields | recurring | amount)
 
 
