@@ -114,6 +114,9 @@ _BASES = {
         {"display_name": "Post", "fixed_amount": {"amount": 500, "currency": "usd"}}
     ],
     "SubscriptionUpdateParams": lambda _: [{}, {"cancel_at_period_end": True}],
+    "TaxRateCreateParams": lambda _: [
+        {"display_name": "VAT", "percentage": 20, "inclusive": False}
+    ],
     "WebhookEndpointCreateParams": lambda _: [{"url": URL, "enabled_events": ["*"]}],
 }
 

@@ -18,6 +18,7 @@ from helpers.sandbox.discounts.amounts import spread_discount
 from helpers.sandbox.discounts.objects import session_coupon
 from helpers.sandbox.money import format_amount
 from helpers.sandbox.products.prices import in_currency
+from helpers.sandbox.tax_rates.amounts import apply_taxes, taxes_by_rate
 
 Object = dict[str, Any]
 _DAY = 24 * 60 * 60  # seconds
@@ -74,7 +75,8 @@ def summary(context: Context, session: Object) -> Summary:
     amount, trial = amount_text(session["amount_total"]), _trial_text(context, session)
     headline = trial if not session["amount_total"] else None
     note = _later_note(context, session, amount_text, trial)
-    return Summary(verb, amount, note, lines, _totals(session, amount_text), headline)
+    rows = _totals(session, taxes_by_rate(items), amount_text)
+    return Summary(verb, amount, note, lines, rows, headline)
 
 
 def _trial_text(context: Context, session: Object) -> str | None:
@@ -110,6 +112,7 @@ def _later_amounts(context: Context, session: Object) -> Counter[str]:
     ]
     coupon = session_coupon(context, session)
     spread_discount(coupon if coupon and coupon["duration"] != "once" else None, lines)
+    apply_taxes(lines)
     later: Counter[str] = Counter()
     for line in lines:
         later[interval_text(line["price"]["recurring"])] += line["amount_total"]
@@ -130,14 +133,16 @@ def _line(context: Context, item: Object, amount_text: AmountText) -> Line:
     )
 
 
-def _totals(session: Object, amount_text: AmountText) -> list[tuple[str, str]]:
+def _totals(
+    session: Object, taxes: list[Object], amount_text: AmountText
+) -> list[tuple[str, str]]:
     details = session["total_details"] or {}
     due = "Total due today" if session["mode"] == "subscription" else "Total due"
     rows = [
         ("Subtotal", session["amount_subtotal"]),
         ("Discount", -details.get("amount_discount", 0)),
         (_SHIPPING, details.get("amount_shipping") or 0),
-        ("Tax", details.get("amount_tax", 0)),
+        *((_tax_label(tax["rate"]), tax["amount"]) for tax in taxes),
         (due, session["amount_total"]),
     ]
     always = ("Subtotal", due, _SHIPPING if session["shipping_options"] else due)
@@ -146,3 +151,9 @@ def _totals(session: Object, amount_text: AmountText) -> list[tuple[str, str]]:
         for label, amount in rows
         if amount or label in always
     ]
+
+
+def _tax_label(rate: Object) -> str:
+    """Return what the page calls a tax: "VAT (20% inclusive)" if the prices contain it."""
+    percentage = f"{rate['percentage']:g}%"
+    return f"{rate['display_name']} ({percentage}{' inclusive' if rate['inclusive'] else ''})"

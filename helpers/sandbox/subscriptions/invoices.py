@@ -11,6 +11,13 @@ from helpers.sandbox.customers.objects import next_invoice_number
 from helpers.sandbox.money import format_amount
 from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.schema import objects
+from helpers.sandbox.tax_rates.amounts import (
+    included,
+    invoice_taxes,
+    rates_of,
+    taxes_by_rate,
+    taxes_on,
+)
 
 Object = dict[str, Any]
 PAYMENTS_PATH = "/v1/invoice_payments"
@@ -48,6 +55,7 @@ def first_invoice(
         collection_method="charge_automatically",
         currency=currency,
         customer=subscription["customer"],
+        default_tax_rates=subscription["default_tax_rates"],
         discounts=subscription["discounts"],
         customer_address=payer["address"],
         customer_email=payer["email"],
@@ -63,12 +71,18 @@ def first_invoice(
         status="paid",
         status_transitions={"finalized_at": now, "paid_at": now},
         subtotal=session["amount_subtotal"],
-        subtotal_excluding_tax=session["amount_subtotal"],
+        subtotal_excluding_tax=session["amount_subtotal"] - _included_before_discounts(lines),
         total=total,
         total_discount_amounts=discount_amounts(subscription, session["total_details"]),
-        total_excluding_tax=total,
+        total_excluding_tax=total - session["total_details"]["amount_tax"],
+        total_taxes=invoice_taxes(taxes_by_rate(lines)),
     )
     return context.save(invoice)
+
+
+def _included_before_discounts(lines: list[Object]) -> int:
+    """Return the inclusive taxes that line items would have without a discount."""
+    return sum(included(taxes_on(line["amount_subtotal"], rates_of(line))) for line in lines)
 
 
 def _parent(subscription: Object) -> Object:
@@ -132,6 +146,7 @@ def _line(context: Context, line: Object, subscription: Object, item: Object | N
         quantity=line["quantity"],
         subscription=subscription["id"],
         subtotal=line["amount_subtotal"],
+        taxes=invoice_taxes(line["taxes"]),
     )
 
 
