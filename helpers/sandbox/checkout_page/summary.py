@@ -39,6 +39,11 @@ class Line:
     beside_quantity: str
     amount: str
 
+    @property
+    def is_per_unit(self) -> bool:
+        """Whether the price is as short as "× $12.00": that of a package or tiers explains more."""
+        return self.beside_quantity.startswith("×")
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -71,7 +76,7 @@ def summary(context: Context, session: Object) -> Summary:
         return Summary(verb, None, _SETUP_NOTE, [], [])
     items = line_items(context, session["id"])
     amount_text = partial(format_amount, currency=session["currency"])
-    lines = [_line(context, item, amount_text) for item in items]
+    lines = [summary_line(context, item) for item in items]
     amount, trial = amount_text(session["amount_total"]), _trial_text(context, session)
     headline = trial if not session["amount_total"] else None
     note = _later_note(context, session, amount_text, trial)
@@ -119,7 +124,9 @@ def _later_amounts(context: Context, session: Object) -> Counter[str]:
     return later
 
 
-def _line(context: Context, item: Object, amount_text: AmountText) -> Line:
+def summary_line(context: Context, item: Object) -> Line:
+    """Return a line item in words."""
+    amount_text = partial(format_amount, currency=item["currency"])
     product = context.get("product", item["price"]["product"]) or {}
     price, quantity = in_currency(item["price"], item["currency"]), item["quantity"]
     beside = after_quantity(price, quantity or 0, amount_text)

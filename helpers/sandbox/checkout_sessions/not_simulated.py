@@ -20,7 +20,6 @@ NOT_SIMULATED = {
         "line_items[].price_data.tax_behavior": TAX,
         "locale": "The page is in English, and so are its amounts; the session keeps its locale.",
         "managed_payments": "Payments are never managed by Stripe.",
-        "optional_items": "The page does not offer the optional items.",
         "origin_context": _NO_DIFFERENCE,
         "payment_intent_data.application_fee_amount": CONNECT,
         "payment_intent_data.on_behalf_of": CONNECT,

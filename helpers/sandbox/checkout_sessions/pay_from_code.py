@@ -9,6 +9,7 @@ from helpers.sandbox.api.engine import Engine
 from helpers.sandbox.api.errors import StripeError, card_error, invalid_request
 from helpers.sandbox.checkout_sessions import customers, order, paying
 from helpers.sandbox.checkout_sessions.objects import line_items
+from helpers.sandbox.checkout_sessions.optional_items import optional_field
 from helpers.sandbox.checkout_sessions.paying import Outcome
 from helpers.sandbox.payment_form import bank_account, fields, methods
 from helpers.sandbox.payment_form.card import CARD_FIELDS, CardDetails, sample_details
@@ -113,6 +114,7 @@ def _check_names(context: Context, session: dict, arguments: dict[str, str], met
         *(order.quantity_field(line) for line in lines if order.quantity_limits(line, lines)),
     }
     names |= {field.name for field in fields.fields(session, arguments)}
+    names |= {optional_field(n) for n, _ in enumerate(session["optional_items"] or [])}
     names |= {order.SHIPPING_RATE_FIELD} if session["shipping_options"] else set()
     names |= {order.PROMOTION_CODE_FIELD} if session["allow_promotion_codes"] else set()
     names |= {"account"} if method != methods.CARD else set()

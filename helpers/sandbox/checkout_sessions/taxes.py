@@ -1,4 +1,4 @@
-"""The tax rates of a session's line items: docs.stripe.com/payments/checkout/use-manual-tax-rates."""
+"""The tax rates of line items: docs.stripe.com/payments/checkout/use-manual-tax-rates."""
 
 from typing import Any
 

@@ -48,7 +48,8 @@ def expand_discounts(context: Context, obj: Object, name: str, inner: list[str])
 def _add_breakdown(context: Context, session: Object) -> None:
     if session["total_details"]:
         amount = session["total_details"]["amount_discount"]
-        lines = [with_current_rates(context, each) for each in context.store.children(session["id"])]
+        children = context.store.children(session["id"])
+        lines = [with_current_rates(context, line) for line in children]
         breakdown = {
             "discounts": _discount_amounts(context, session, amount),
             "taxes": taxes_by_rate(lines),

@@ -107,17 +107,20 @@ def each_item_has_a_quantity(draft: Draft) -> Problems:
             message = "Quantity should not be specified where usage_type is `metered`."
             yield Problem(path, message, fix="cannot be used with a metered price. Remove it.")
         yield from in_range(quantity, path, 1, _MAX_QUANTITY)
+    for path, item in draft.optional_items:
+        yield from in_range(item.get("quantity"), (*path, "quantity"), 1, _MAX_QUANTITY)
 
 
 def prices_fit_the_mode(draft: Draft) -> Problems:
     recurring = [path for path, item in draft.items if draft.recurring(item)]
-    if draft.mode == "payment" and recurring:
+    optional = [path for path, item in draft.optional_items if draft.recurring(item)]
+    if draft.mode == "payment" and recurring + optional:
         message = (
             "You specified `payment` mode but passed a recurring price. Either switch to "
             "`subscription` mode or use only one-time prices."
         )
         fix = "is a recurring price. Choose subscription mode, or a one-time price."
-        yield Problem((*recurring[0], "price"), message, fix=fix)
+        yield Problem((*(recurring + optional)[0], "price"), message, fix=fix)
     all_known = draft.items and all(draft.price(item) for _, item in draft.items)
     if draft.mode == "subscription" and all_known and not recurring:
         message = (
@@ -132,7 +135,8 @@ def prices_share_a_currency(draft: Draft) -> Problems:
     """If the session names a currency, prices_support_the_currency applies instead."""
     if draft.params.get("currency"):
         return
-    prices = [price for _, item in draft.items if (price := draft.price(item))]
+    items = (*draft.items, *draft.optional_items)
+    prices = [price for _, item in items if (price := draft.price(item))]
     currencies = {str(price.get("currency")).lower() for price in prices}
     if len(currencies) > 1:
         message = "All line items must have the same currency."
@@ -191,7 +195,7 @@ def prices_support_the_currency(draft: Draft) -> Problems:
     currency = draft.params.get("currency")
     if not isinstance(currency, str) or not currency:
         return
-    for path, item in draft.items:
+    for path, item in (*draft.items, *draft.optional_items):
         currencies = _currencies(draft, item)
         if currencies and currency.lower() not in currencies:
             supported = ", ".join(f"`{each}`" for each in currencies)
