@@ -1,4 +1,4 @@
-"""What a payer may change about the order: items, quantities, shipping, a promotion code."""
+"""What a payer may change about the order: amounts, items, shipping, a promotion code."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -6,6 +6,11 @@ from typing import Any
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_page.summary import Line, summary, summary_line
+from helpers.sandbox.checkout_sessions.chosen_amount import (
+    AMOUNT_FIELD,
+    limits_text,
+    line_to_choose,
+)
 from helpers.sandbox.checkout_sessions.objects import line_items
 from helpers.sandbox.checkout_sessions.optional_items import (
     added_lines,
@@ -19,7 +24,7 @@ from helpers.sandbox.checkout_sessions.order import (
     quantity_field,
     quantity_limits,
 )
-from helpers.sandbox.money import format_amount
+from helpers.sandbox.money import amount_to_type, format_amount
 from helpers.sandbox.payment_form.inputs import FormValues, Input
 from helpers.sandbox.shipping.options import shipping_amount
 
@@ -103,6 +108,18 @@ class Quantity:
 
 
 @dataclass(frozen=True)
+class ChosenAmount:
+    """The field for an amount that the payer chooses, in major units: "25.00"."""
+
+    line_id: str
+    name: str
+    currency: str
+    value: str
+    limits: str
+    error: str | None
+
+
+@dataclass(frozen=True)
 class Addition:
     """An optional item that is not in the order: the line that it would be, and its field."""
 
@@ -125,11 +142,12 @@ class Choices:
     code: str | None
     method_error: str | None = None
     item_error: str | None = None
+    amount: ChosenAmount | None = None
 
     @property
     def any(self) -> bool:
         """Whether there is anything to change."""
-        items = self.quantities or self.removals or self.additions
+        items = self.quantities or self.removals or self.additions or self.amount
         return bool(items or self.methods or self.promotion or self.code)
 
 
@@ -147,6 +165,24 @@ def choices(
         code,
         errors.get(SHIPPING_RATE_FIELD),
         next((text for name, text in errors.items() if is_optional_field(name)), None),
+        _chosen_amount(context, session, typed, errors.get(AMOUNT_FIELD)),
+    )
+
+
+def _chosen_amount(
+    context: Context, session: Object, typed: FormValues, error: str | None
+) -> ChosenAmount | None:
+    line = line_to_choose(context, session)
+    if line is None:
+        return None
+    chosen = amount_to_type(line["amount_subtotal"], line["currency"])
+    return ChosenAmount(
+        line_id=line["id"],
+        name=AMOUNT_FIELD,
+        currency=line["currency"].upper(),
+        value=typed.get(AMOUNT_FIELD, "") if error else chosen,
+        limits=limits_text(line),
+        error=error,
     )
 
 

@@ -30,6 +30,8 @@ def _amount(price: Object, quantity: int, amount_text: AmountText) -> str:
     if price.get("tiers"):
         parts = tier_parts(price, quantity)
         return f"in tiers: {' + '.join(_part(part, amount_text) for part in parts)}"
+    if price["custom_unit_amount"]:
+        return "× an amount to choose"
     unit, transform = _unit(price, amount_text), price["transform_quantity"]
     if transform:
         return f"in groups of {transform['divide_by']}: {packages(price, quantity)} × {unit}"

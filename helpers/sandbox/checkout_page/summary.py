@@ -140,9 +140,7 @@ def summary_line(context: Context, item: Object) -> Line:
     )
 
 
-def _totals(
-    session: Object, taxes: list[Object], amount_text: AmountText
-) -> list[tuple[str, str]]:
+def _totals(session: Object, taxes: list[Object], amount_text: AmountText) -> list[tuple[str, str]]:
     details = session["total_details"] or {}
     due = "Total due today" if session["mode"] == "subscription" else "Total due"
     rows = [

@@ -78,8 +78,8 @@ def reprice(context: Context, session: Object, discounts: list[Object] | None = 
     """Recompute an open session's amounts in place; save the session and return it.
 
     They follow from the `amount_subtotal` and the tax rates of its line items, its `shipping_cost`
-    and its discounts (or the new `discounts`). Raises StripeError for a payment that is too small or too large; then
-    nothing is changed.
+    and its discounts (or the new `discounts`). Raises StripeError for a payment that is too small
+    or too large; then nothing is changed.
     """
     lines = line_items(context, session["id"])
     discounts = session["discounts"] if discounts is None else discounts

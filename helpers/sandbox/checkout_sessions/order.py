@@ -1,4 +1,4 @@
-"""What a payer may change before paying: items, quantities, shipping, a promotion code."""
+"""What a payer may change before paying: amounts, items, shipping, a promotion code."""
 
 import re
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from typing import Any
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.checkout_sessions import discounts, totals
+from helpers.sandbox.checkout_sessions.chosen_amount import AMOUNT_FIELD, choose_amount
 from helpers.sandbox.checkout_sessions.objects import checkout_data, line_items
 from helpers.sandbox.checkout_sessions.optional_items import (
     choose_optional_items,
@@ -59,6 +60,7 @@ def _change_items(context: Context, session: Object, typed: FormValues) -> list[
 
 def _choose(context: Context, session: Object, typed: FormValues) -> list[Problem]:
     return [
+        *choose_amount(context, session, typed),
         *choose_optional_items(context, session, typed),
         *choose_quantities(context, session, typed),
         *choose_shipping(session, typed),
@@ -66,10 +68,11 @@ def _choose(context: Context, session: Object, typed: FormValues) -> list[Proble
 
 
 def _field_of_total(lines: list[Object], typed: FormValues) -> str:
-    """Return the field where a wrong total is shown: of an optional item, or of a quantity."""
+    """Return the field where a wrong total is shown: for an amount, an item or a quantity."""
+    amount = [AMOUNT_FIELD] if AMOUNT_FIELD in typed else []
     optional = filter(is_optional_field, typed)
     quantities = (quantity_field(line) for line in lines if quantity_limits(line, lines))
-    return [*optional, *quantities, SHIPPING_RATE_FIELD][0]
+    return [*amount, *optional, *quantities, SHIPPING_RATE_FIELD][0]
 
 
 def _restore(context: Context, session: Object, lines: list[Object], before: Object) -> None:

@@ -8,6 +8,7 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.engine import Engine
 from helpers.sandbox.api.errors import StripeError, card_error, invalid_request
 from helpers.sandbox.checkout_sessions import customers, order, paying
+from helpers.sandbox.checkout_sessions.chosen_amount import AMOUNT_FIELD, line_to_choose
 from helpers.sandbox.checkout_sessions.objects import line_items
 from helpers.sandbox.checkout_sessions.optional_items import optional_field
 from helpers.sandbox.checkout_sessions.paying import Outcome
@@ -114,6 +115,7 @@ def _check_names(context: Context, session: dict, arguments: dict[str, str], met
         *(order.quantity_field(line) for line in lines if order.quantity_limits(line, lines)),
     }
     names |= {field.name for field in fields.fields(session, arguments)}
+    names |= {AMOUNT_FIELD} if line_to_choose(context, session) else set()
     names |= {optional_field(n) for n, _ in enumerate(session["optional_items"] or [])}
     names |= {order.SHIPPING_RATE_FIELD} if session["shipping_options"] else set()
     names |= {order.PROMOTION_CODE_FIELD} if session["allow_promotion_codes"] else set()

@@ -10,6 +10,7 @@ from typing import Any
 
 import stripe
 
+from helpers.sandbox import money
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.products.tiers import exact_fields, new_tiers, tier_parts
 from helpers.sandbox.schema import objects
@@ -22,6 +23,7 @@ _OPTION_FIELDS = (
     "unit_amount",
     "unit_amount_decimal",
 )
+_AMOUNT_FIELDS = {"custom_unit_amount", "tiers", "unit_amount", "unit_amount_decimal"}
 _PLAN_FIELDS = (
     *("active", "billing_scheme", "created", "currency", "id", "livemode", "metadata"),
     *("nickname", "product", "tiers_mode"),
@@ -30,12 +32,18 @@ _PLAN_RECURRING = ("interval", "interval_count", "meter", "trial_period_days", "
 
 
 def amount_fields(params: Object) -> Object:
-    """Return the amount in `unit_amount` and `unit_amount_decimal`, and the tiers if there are any.
+    """Return the fields with the amount of a price, in minor units.
 
-    All are in minor units; `unit_amount` is None if the amount is not a whole number of them.
+    They are `unit_amount` (None if the amount is not a whole number) and `unit_amount_decimal`, and
+    if they are among the parameters, `tiers` and `custom_unit_amount`.
     """
     tiers = {"tiers": new_tiers(params["tiers"])} if params.get("tiers") else {}
-    return exact_fields(params, "unit_amount") | tiers
+    custom = params.get("custom_unit_amount")
+    if custom is None:
+        return exact_fields(params, "unit_amount") | tiers
+    bounds = {name: value for name, value in custom.items() if name != "enabled"}
+    chosen = {"custom_unit_amount": bounds if custom.get("enabled") else None}
+    return exact_fields(params, "unit_amount") | tiers | chosen
 
 
 def new_options(price: Object) -> Object:
@@ -58,7 +66,7 @@ def changed_options(price: Object, changes: Object) -> Object:
 
 
 def _option(params: Object, previous: Object | None = None) -> Object:
-    has_amount = {"unit_amount", "unit_amount_decimal", "tiers"} & params.keys()
+    has_amount = params.keys() & _AMOUNT_FIELDS
     amount = amount_fields(params) if has_amount else {}
     previous = previous or {"tax_behavior": "unspecified"}
     return objects.complete(stripe.Price.CurrencyOptions, previous | params | amount)
@@ -75,13 +83,24 @@ def in_currency(price: Object, currency: str) -> Object:
 def amount_for_quantity(price: Object, quantity: int) -> int:
     """Return the price of a quantity, in minor units, rounded half up.
 
-    No source says where Stripe rounds a tiered price: here it is the sum of its tiers.
+    No source says where Stripe rounds a tiered price: here it is the sum of its tiers. If the payer
+    chooses the amount, it is the preset, or else the least that can be chosen.
     """
+    custom = price.get("custom_unit_amount")
+    if custom:
+        return custom.get("preset") or chosen_amount_limits(price)[0]
     if price.get("tiers"):
         exact = sum((part.amount for part in tier_parts(price, quantity)), Decimal(0))
     else:
         exact = Decimal(price["unit_amount_decimal"] or 0) * packages(price, quantity)
     return int(exact.to_integral_value(ROUND_HALF_UP))
+
+
+def chosen_amount_limits(price: Object) -> tuple[int, int]:
+    """Return the smallest and the largest amount that a payer can choose, in minor units."""
+    custom, currency = price["custom_unit_amount"], price["currency"]
+    least, most = money.minimum(currency), money.maximum(currency)
+    return custom.get("minimum") or least, custom.get("maximum") or most
 
 
 def packages(price: Object, quantity: int) -> int:

@@ -64,7 +64,9 @@ def product_is_named(price: dict, path: Path) -> Problems:
 
 def amount_is_given(price: dict, path: Path) -> Problems:
     """Tiers and `custom_unit_amount` take the place of an amount."""
-    replaced = price.get("billing_scheme") == "tiered" or price.get("custom_unit_amount")
+    custom = price.get("custom_unit_amount")
+    chosen = isinstance(custom, dict) and custom.get("enabled")
+    replaced = price.get("billing_scheme") == "tiered" or chosen
     if not replaced and all(price.get(name) is None for name in _AMOUNT):
         yield missing(
             (*path, "unit_amount"), "is required: the amount in minor units (2000 is $20)."
@@ -113,7 +115,7 @@ def custom_amount_range_is_valid(price: dict, currency: str, path: Path) -> Prob
 
     No source says how Stripe words the refusal of bounds or a preset that contradict each other.
     """
-    for name in ("unit_amount", "unit_amount_decimal"):
+    for name in (*_AMOUNT, "recurring"):
         yield from exclusive(price, (name, "custom_unit_amount"), path)
     custom, path = price.get("custom_unit_amount"), (*path, "custom_unit_amount")
     if not isinstance(custom, dict):

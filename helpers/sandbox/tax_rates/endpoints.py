@@ -39,9 +39,7 @@ def rates_to_apply(context: Context, ids: list[str], param: str) -> list[Object]
     Raises StripeError for a rate that does not exist, or that is archived: no source gives the
     words of that refusal.
     """
-    rates = [
-        existing_object(context, KIND, id, f"{param}[{n}]", 400) for n, id in enumerate(ids)
-    ]
+    rates = [existing_object(context, KIND, id, f"{param}[{n}]", 400) for n, id in enumerate(ids)]
     for n, rate in enumerate(rates):
         if not rate["active"]:
             message = f"The tax rate `{rate['id']}` is archived. Use an active tax rate."

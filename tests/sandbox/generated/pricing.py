@@ -19,7 +19,7 @@ def drop(params: Params, *names: str) -> None:
 
 def price(params: Params, ids: dict) -> None:
     only_one(params, ("product_data", "product"))
-    drop(params, "custom_unit_amount")
+    only_one(params, ("tiers", "custom_unit_amount"))
     if "product_data" not in params:
         params["product"] = ids["product"]
     if "recurring" in params:
@@ -28,10 +28,14 @@ def price(params: Params, ids: dict) -> None:
     if "tiers" in params:
         tiered(params)
         return
+    drop(params, "billing_scheme", "tiers_mode")
+    if "custom_unit_amount" in params:
+        drop(params, "unit_amount", "unit_amount_decimal", "recurring", "currency_options")
+        params["custom_unit_amount"] = {"enabled": True, "minimum": 500, "preset": 1000}
+        return
     only_one(params, ("unit_amount", "unit_amount_decimal"))
     if "unit_amount_decimal" not in params:
         params.setdefault("unit_amount", 500)
-    drop(params, "billing_scheme", "tiers_mode")
 
 
 def tiered(params: Params) -> None:

@@ -183,7 +183,28 @@ def adjustable_limits_include_the_quantity(draft: Draft) -> Problems:
             yield Problem(path, message, fix=fix)
 
 
-QUANTITY_RULES = (adjustable_limits_include_the_quantity,)
+def a_chosen_amount_is_the_only_item(draft: Draft) -> Problems:
+    """docs.stripe.com/payments/checkout/pay-what-you-want
+
+    No source gives the words of the refusals.
+    """
+    items = (*draft.items, *draft.optional_items)
+    for path, item in items:
+        if not (draft.price(item) or {}).get("custom_unit_amount"):
+            continue
+        if len(items) > 1:
+            message = "A price with `custom_unit_amount` must be the only line item."
+            fix = "lets the customer choose the amount, so it must be the only line item."
+            yield Problem((*path, "price"), message, fix=fix)
+        adjustable = item.get("adjustable_quantity")
+        is_adjustable = isinstance(adjustable, dict) and adjustable.get("enabled")
+        if item.get("quantity") != 1 or is_adjustable:
+            message = "The quantity of a price with `custom_unit_amount` must be 1."
+            fix = "must be 1, and fixed, if the customer chooses the amount."
+            yield Problem((*path, "quantity"), message, fix=fix)
+
+
+QUANTITY_RULES = (adjustable_limits_include_the_quantity, a_chosen_amount_is_the_only_item)
 
 
 def session_currency_is_known(draft: Draft) -> Problems:
