@@ -189,7 +189,7 @@ def _chosen_amount(
 def _additions(context: Context, session: Object, added: Collection[int]) -> list[Addition]:
     offered = [
         (n, optional_line(context, session, item))
-        for n, item in enumerate(session["optional_items"] or [])
+        for n, item in enumerate(session.get("optional_items") or [])
         if n not in added
     ]
     return [Addition(summary_line(context, line), optional_field(n)) for n, line in offered]

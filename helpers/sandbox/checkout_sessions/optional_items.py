@@ -34,7 +34,8 @@ def added_lines(context: Context, session: Object) -> dict[int, str]:
 
 
 def _data(context: Context, session: Object) -> Object:
-    return context.require(DATA, f"data_{session['id']}")
+    # A session of an older state file may have no data; it has no optional items, either.
+    return context.get(DATA, f"data_{session['id']}") or {}
 
 
 def optional_line(context: Context, session: Object, item: Object) -> Object:
@@ -70,7 +71,7 @@ def choose_optional_items(context: Context, session: Object, typed: FormValues) 
 
 def _wanted(session: Object, typed: FormValues) -> dict[int, bool | None]:
     """Return which optional items the payer wants (True) or not; None stands for another text."""
-    items = enumerate(session["optional_items"] or [])
+    items = enumerate(session.get("optional_items") or [])
     texts = {n: typed[optional_field(n)].strip() for n, _ in items if optional_field(n) in typed}
     return {n: {"1": True, "0": False}.get(text) for n, text in texts.items()}
 

@@ -116,7 +116,7 @@ def _check_names(context: Context, session: dict, arguments: dict[str, str], met
     }
     names |= {field.name for field in fields.fields(session, arguments)}
     names |= {AMOUNT_FIELD} if line_to_choose(context, session) else set()
-    names |= {optional_field(n) for n, _ in enumerate(session["optional_items"] or [])}
+    names |= {optional_field(n) for n, _ in enumerate(session.get("optional_items") or [])}
     names |= {order.SHIPPING_RATE_FIELD} if session["shipping_options"] else set()
     names |= {order.PROMOTION_CODE_FIELD} if session["allow_promotion_codes"] else set()
     names |= {"account"} if method != methods.CARD else set()

@@ -26,8 +26,8 @@ def create_rate(context: Context, params: Object) -> Object:
     """Create a tax rate. Raises StripeError for a percentage that is out of range."""
     for problem in rate_problems(params):
         raise from_problem(problem)
-    fields = {"active": True} | params
-    fields["metadata"] = merged_metadata({}, params.get("metadata", {}))
+    metadata = merged_metadata({}, params.get("metadata", {}))
+    fields = {"active": True, **params, "metadata": metadata}
     rate = context.save(objects.new(context, stripe.TaxRate, "txr", **fields))
     context.emit("tax_rate.created", rate)
     return rate
