@@ -11,13 +11,7 @@ from helpers.sandbox.customers.objects import next_invoice_number
 from helpers.sandbox.money import format_amount
 from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.schema import objects
-from helpers.sandbox.tax_rates.amounts import (
-    included,
-    invoice_taxes,
-    rates_of,
-    taxes_by_rate,
-    taxes_on,
-)
+from helpers.sandbox.tax_rates.invoices import invoice_tax_fields, invoice_taxes
 
 Object = dict[str, Any]
 PAYMENTS_PATH = "/v1/invoice_payments"
@@ -71,18 +65,11 @@ def first_invoice(
         status="paid",
         status_transitions={"finalized_at": now, "paid_at": now},
         subtotal=session["amount_subtotal"],
-        subtotal_excluding_tax=session["amount_subtotal"] - _included_before_discounts(lines),
         total=total,
         total_discount_amounts=discount_amounts(subscription, session["total_details"]),
-        total_excluding_tax=total - session["total_details"]["amount_tax"],
-        total_taxes=invoice_taxes(taxes_by_rate(lines)),
+        **invoice_tax_fields(lines, session["amount_subtotal"], total),
     )
     return context.save(invoice)
-
-
-def _included_before_discounts(lines: list[Object]) -> int:
-    """Return the inclusive taxes that line items would have without a discount."""
-    return sum(included(taxes_on(line["amount_subtotal"], rates_of(line))) for line in lines)
 
 
 def _parent(subscription: Object) -> Object:

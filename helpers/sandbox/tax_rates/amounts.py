@@ -86,21 +86,3 @@ def taxes_by_rate(lines: Iterable[Object]) -> list[Object]:
         total["amount"] += tax["amount"]
         total["taxable_amount"] += tax["taxable_amount"]
     return list(sums.values())
-
-
-def invoice_taxes(taxes: Iterable[Object]) -> list[Object]:
-    """Return taxes as an invoice or one of its lines has them.
-
-    docs.stripe.com/api/invoices/object#invoice_object-total_taxes
-    """
-    return [
-        {
-            "amount": tax["amount"],
-            "tax_behavior": "inclusive" if tax["rate"]["inclusive"] else "exclusive",
-            "tax_rate_details": {"tax_rate": tax["rate"]["id"]},
-            "taxability_reason": "not_available",
-            "taxable_amount": tax["taxable_amount"],
-            "type": "tax_rate_details",
-        }
-        for tax in taxes
-    ]
