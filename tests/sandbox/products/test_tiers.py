@@ -1,6 +1,8 @@
 """Tiered and packaged prices: what a quantity costs, in the API, on the page and the invoice."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers.sandbox.products.prices import amount_for_quantity
 from tests.sandbox.sdk_types import faults
@@ -50,6 +52,25 @@ def test_units_cost_what_their_tier_says(mode, quantity, amount):
 )
 def test_a_flat_amount_is_billed_once_for_each_tier_in_use(mode, quantity, amount):
     assert amount_for_quantity(tiered(mode, FLAT), quantity) == amount
+
+
+UNITS = st.integers(0, 900)
+BOUNDS = st.sets(st.integers(1, 40), max_size=4).map(sorted)
+
+
+@given(BOUNDS, st.lists(UNITS, min_size=5), st.lists(UNITS, min_size=5), st.integers(0, 60))
+def test_graduated_tiers_bill_unit_by_unit(bounds, units, flats, quantity):
+    tiers = [
+        {"up_to": bound, "unit_amount": unit, "flat_amount": flat}
+        for bound, unit, flat in zip([*bounds, "inf"], units, flats, strict=False)
+    ]
+
+    def tier_of(unit):
+        return next(n for n, bound in enumerate([*bounds, quantity + 1]) if unit <= bound)
+
+    used = [tier_of(unit) for unit in range(1, quantity + 1)]
+    amount = sum(units[n] for n in used) + sum(flats[n] for n in {0, *used})
+    assert amount_for_quantity(tiered("graduated", tiers), quantity) == amount
 
 
 @pytest.mark.parametrize(
