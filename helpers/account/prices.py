@@ -97,7 +97,9 @@ def _create_price(client: stripe.StripeClient) -> stripe.Price:
 
 def _amount(price: stripe.Price) -> str:
     if price.unit_amount is None:
-        return "the customer chooses" if price.custom_unit_amount else "amount depends on usage"
+        return (
+            "the customer chooses" if price.custom_unit_amount else "amount depends on the quantity"
+        )
     return format_amount(price.unit_amount, price.currency)
 
 

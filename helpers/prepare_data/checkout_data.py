@@ -142,10 +142,13 @@ def total_problems(
 ) -> Iterator[Problem]:
     """Yield a problem if a payment's total is too small or too large to be charged.
 
-    The total is not checked if a price is unknown or if the prices have different currencies.
+    The total is not checked if a price is unknown, if the prices have different currencies, or if
+    there are discounts, shipping or taxes.
     """
     draft = Draft(params, known_prices)
     if draft.mode != "payment" or any(params.get(name) for name in _CHANGES_TOTAL):
+        return
+    if any(item.get("tax_rates") for _, item in draft.items):
         return
     lines = [_line_total(draft, item) for _, item in draft.items]
     known = [line for line in lines if line is not None]
@@ -167,7 +170,8 @@ def _line_total(draft: Draft, item: dict) -> tuple[int, str] | None:
         return None
     if draft.currency != currency:  # the price's amount in the session's currency is unknown
         return None
-    return prices.amount_for_quantity({"unit_amount_decimal": exact}, quantity), currency
+    local = {"unit_amount_decimal": exact, "transform_quantity": price.get("transform_quantity")}
+    return prices.amount_for_quantity(local, quantity), currency
 
 
 def _total_fix(code: str, limit: int, total: int, currency: str) -> str:

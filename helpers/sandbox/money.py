@@ -61,7 +61,7 @@ def exponent(currency: str) -> int:
     return 0 if currency in _ZERO_DECIMAL else 3 if currency in _THREE_DECIMAL else 2
 
 
-def format_amount(amount: int, currency: str) -> str:
+def format_amount(amount: int | Decimal, currency: str) -> str:
     """Return an amount in minor units as US English text: 1999 and "usd" give "$19.99"."""
     from babel.numbers import format_currency
 
@@ -82,5 +82,10 @@ def parse_amount(text: str, currency: str) -> int:
     return int(minor)
 
 
+def amount_to_type(amount: int, currency: str) -> str:
+    """Return an amount in minor units as people type it: 1999 and "usd" give "19.99"."""
+    return str(Decimal(amount).scaleb(-exponent(currency)))
+
+
 def _sample(currency: str) -> str:
-    return str(Decimal(2000).scaleb(-exponent(currency)))
+    return amount_to_type(2000, currency)

@@ -10,6 +10,7 @@ from helpers.sandbox import (
     products,
     shipping,
     subscriptions,
+    tax_rates,
 )
 from helpers.sandbox.api.families import Families
 
@@ -20,6 +21,7 @@ RESOURCES = Families(
         customers.FAMILY,
         discounts.FAMILY,
         shipping.FAMILY,
+        tax_rates.FAMILY,
         # When a customer is deleted, their subscriptions end before their Checkout Sessions.
         subscriptions.FAMILY,
         checkout_sessions.FAMILY,

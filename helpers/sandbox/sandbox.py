@@ -83,8 +83,9 @@ class Sandbox(Engine):
 
         `typed` is what the customer types into the other fields of the form, by name: email,
         expiration, cvc, name, and whatever else the session asks for (phone, shipping_city,
-        custom_KEY, …; also shipping_rate, quantity_ITEM and promotion_code; payment_method is the
-        id of a saved card to pay with instead). Fields that are left out are filled in, and 3D
+        custom_KEY, …; also shipping_rate, quantity_ITEM and promotion_code; optional_0="1" adds the
+        first optional item; amount="25.00" is the amount, if it can be chosen; payment_method is
+        the id of a saved card to pay with instead). Fields that are left out are filled in, and 3D
         Secure is authenticated.
 
         With `method` us_bank_account or sepa_debit, the session is complete but unpaid: the money

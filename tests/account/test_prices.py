@@ -45,7 +45,7 @@ def _label(price):
         (_monthly(), "T-shirt · $12.00 / month"),
         (_monthly(3), "T-shirt · $12.00 / 3 months"),
         (_price(currency="jpy"), "T-shirt · ¥2,000"),
-        (_price(unit_amount=None), "T-shirt · amount depends on usage"),
+        (_price(unit_amount=None), "T-shirt · amount depends on the quantity"),
         (_price(unit_amount=None, custom_unit_amount={}), "T-shirt · the customer chooses"),
         (_price(product="prod_1"), "price_1 · $20.00"),
     ],

@@ -81,6 +81,11 @@ def _sessions(ids: dict) -> list[dict]:
 
 
 _MONTHS = {"recurring": {"interval": "month"}}
+_TIERED = {
+    "billing_scheme": "tiered",
+    "tiers_mode": "graduated",
+    "tiers": [{"up_to": "inf", "unit_amount": 500}],
+}
 _BASES = {
     "checkout.SessionCreateParams": _sessions,
     "CouponCreateParams": lambda _: [
@@ -94,6 +99,7 @@ _BASES = {
         {"currency": "usd", "unit_amount": 500, "product": ids["product"]},
         {"currency": "usd", "unit_amount": 500, "product": ids["product"], **_MONTHS},
         {"currency": "usd", "product": ids["product"]},
+        {"currency": "usd", "product": ids["product"], **_TIERED},
         {"currency": "usd", "unit_amount": 500},
         {"currency": "usd", "unit_amount": 500, "product": ids["product"], "lookup_key": "taken"},
     ],
@@ -116,6 +122,9 @@ _BASES = {
         {"display_name": "Post", "fixed_amount": {"amount": 500, "currency": "usd"}}
     ],
     "SubscriptionUpdateParams": lambda _: [{}, {"cancel_at_period_end": True}],
+    "TaxRateCreateParams": lambda _: [
+        {"display_name": "VAT", "percentage": 20, "inclusive": False}
+    ],
     "WebhookEndpointCreateParams": lambda _: [{"url": URL, "enabled_events": ["*"]}],
 }
 
@@ -152,6 +161,7 @@ _VALUES = {
     "minimum_amount_currency": ["usd", "eur"],
     "receipt_email": ["j@example.org"],
     "starting_after": ["no_such"],
+    "up_to": ["inf", 5],
     **{name: [URL, f"{URL}/2"] for name in "cancel_url return_url success_url url".split()},
 }
 _KINDS = {

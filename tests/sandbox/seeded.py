@@ -33,6 +33,7 @@ def _create_one_of_each(sandbox) -> dict[str, str]:
     monthly = post("prices", unit_amount=1200, recurring={"interval": "month"}, **own)["id"]
     customer = post("customers", email="jenny@example.com", name="Jenny")["id"]
     coupon = post("coupons", percent_off=10)["id"]
+    rate = post("tax_rates", display_name="VAT", percentage=20, inclusive=False)["id"]
     code = post("promotion_codes", promotion={"type": "coupon", "coupon": coupon})["id"]
     items, hold = [{"price": price, "quantity": 1}], {"capture_method": "manual"}
     paid = session(mode="payment", line_items=items * 2, customer=customer)
@@ -77,6 +78,9 @@ def _create_one_of_each(sandbox) -> dict[str, str]:
             "shipping_rates", display_name="Post", fixed_amount={"amount": 500, "currency": "usd"}
         )["id"],
         "tax_id": tax_ids[-1],
+        "tax_rate": rate,
+        "tax_rates": rate,
+        "default_tax_rates": rate,
         "subscription": subscribed["subscription"],
         "webhook_endpoint": post("webhook_endpoints", url=URL, enabled_events=["*"])["id"],
     }

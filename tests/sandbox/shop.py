@@ -56,7 +56,7 @@ class Shop:
         self.client = stripe.StripeClient("sk_test_shop", http_client=self.sandbox.http_client())
         self.browser = Client(self.sandbox)
 
-    def price(self, amount: int = 2000, name: str = "T-shirt", **params) -> stripe.Price:
+    def price(self, amount: int | None = 2000, name: str = "T-shirt", **params) -> stripe.Price:
         product = {"product_data": {"name": name}}
         fields = {"currency": "usd", "unit_amount": amount, **product, **params}
         return self.client.v1.prices.create(params=fields)

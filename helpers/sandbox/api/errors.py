@@ -63,6 +63,7 @@ _NAMES = {
     "promotion_code": "promotion code",
     "setup_intent": "setupintent",
     "shipping_rate": "shipping rate",
+    "tax_rate": "tax rate",
     "webhook_endpoint": "webhook endpoint",
 }
 

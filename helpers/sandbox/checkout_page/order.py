@@ -1,19 +1,30 @@
-"""What a payer may change about the order: quantities, shipping, a promotion code."""
+"""What a payer may change about the order: amounts, items, shipping, a promotion code."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.checkout_page.summary import summary
+from helpers.sandbox.checkout_page.summary import Line, summary, summary_line
+from helpers.sandbox.checkout_sessions.chosen_amount import (
+    AMOUNT_FIELD,
+    limits_text,
+    line_to_choose,
+)
 from helpers.sandbox.checkout_sessions.objects import line_items
+from helpers.sandbox.checkout_sessions.optional_items import (
+    added_lines,
+    is_optional_field,
+    optional_field,
+    optional_line,
+)
 from helpers.sandbox.checkout_sessions.order import (
     PROMOTION_CODE_FIELD,
     SHIPPING_RATE_FIELD,
     quantity_field,
     quantity_limits,
 )
-from helpers.sandbox.money import format_amount
+from helpers.sandbox.money import amount_to_type, format_amount
 from helpers.sandbox.payment_form.inputs import FormValues, Input
 from helpers.sandbox.shipping.options import shipping_amount
 
@@ -97,33 +108,91 @@ class Quantity:
 
 
 @dataclass(frozen=True)
+class ChosenAmount:
+    """The field for an amount that the payer chooses, in major units: "25.00"."""
+
+    line_id: str
+    name: str
+    currency: str
+    value: str
+    limits: str
+    error: str | None
+
+
+@dataclass(frozen=True)
+class Addition:
+    """An optional item that is not in the order: the line that it would be, and its field."""
+
+    line: Line
+    name: str
+
+
+@dataclass(frozen=True)
 class Choices:
-    """Everything that can be changed; `code` is the promotion code that has been applied."""
+    """Everything that can be changed; `code` is the promotion code that has been applied.
+
+    `removals` are the fields that take an optional item out of the order again.
+    """
 
     quantities: dict[str, Quantity]  # by the id of the line item
+    removals: dict[str, str]  # by the id of the line item
+    additions: list[Addition]
     methods: list[ShippingMethod]
     promotion: Input | None
     code: str | None
     method_error: str | None = None
+    item_error: str | None = None
+    amount: ChosenAmount | None = None
 
     @property
     def any(self) -> bool:
         """Whether there is anything to change."""
-        return bool(self.quantities or self.methods or self.promotion or self.code)
+        items = self.quantities or self.removals or self.additions or self.amount
+        return bool(items or self.methods or self.promotion or self.code)
 
 
 def choices(
     context: Context, session: Object, typed: FormValues, errors: Mapping[str, str]
 ) -> Choices:
     """Return what can be changed about a session's order, with the errors by the fields' names."""
-    code = _applied_code(context, session)
+    code, added = _applied_code(context, session), added_lines(context, session)
     return Choices(
         _quantities(context, session, typed, errors),
+        {id: optional_field(n) for n, id in added.items()},
+        _additions(context, session, added),
         shipping_methods(context, session),
         None if code or not session["allow_promotion_codes"] else _promotion_field(typed, errors),
         code,
         errors.get(SHIPPING_RATE_FIELD),
+        next((text for name, text in errors.items() if is_optional_field(name)), None),
+        _chosen_amount(context, session, typed, errors.get(AMOUNT_FIELD)),
     )
+
+
+def _chosen_amount(
+    context: Context, session: Object, typed: FormValues, error: str | None
+) -> ChosenAmount | None:
+    line = line_to_choose(context, session)
+    if line is None:
+        return None
+    chosen = amount_to_type(line["amount_subtotal"], line["currency"])
+    return ChosenAmount(
+        line_id=line["id"],
+        name=AMOUNT_FIELD,
+        currency=line["currency"].upper(),
+        value=typed.get(AMOUNT_FIELD, "") if error else chosen,
+        limits=limits_text(line),
+        error=error,
+    )
+
+
+def _additions(context: Context, session: Object, added: Collection[int]) -> list[Addition]:
+    offered = [
+        (n, optional_line(context, session, item))
+        for n, item in enumerate(session.get("optional_items") or [])
+        if n not in added
+    ]
+    return [Addition(summary_line(context, line), optional_field(n)) for n, line in offered]
 
 
 def _promotion_field(typed: FormValues, errors: Mapping[str, str]) -> Input:

@@ -1,21 +1,26 @@
 """The order in words, with amounts in the currency's own format, for the checkout page."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from helpers.sandbox.api.context import Context
+from helpers.sandbox.checkout_page.price_texts import (
+    AmountText,
+    after_quantity,
+    interval_text,
+    usage_text,
+)
 from helpers.sandbox.checkout_sessions import totals
 from helpers.sandbox.checkout_sessions.objects import checkout_data, line_items
 from helpers.sandbox.discounts.amounts import spread_discount
 from helpers.sandbox.discounts.objects import session_coupon
 from helpers.sandbox.money import format_amount
 from helpers.sandbox.products.prices import in_currency
+from helpers.sandbox.tax_rates.amounts import apply_taxes, taxes_by_rate
 
 Object = dict[str, Any]
-AmountText = Callable[[int], str]  # writes an amount in minor units
 _DAY = 24 * 60 * 60  # seconds
 _VERBS = {"book": "Book", "donate": "Donate", "pay": "Pay", "subscribe": "Subscribe"}
 _MODE_VERBS = {"payment": "Pay", "subscription": "Subscribe", "setup": "Save card"}
@@ -25,14 +30,19 @@ _SHIPPING = "Shipping"
 
 @dataclass(frozen=True)
 class Line:
-    """A line item in words; `unit_price` stands next to the quantity if the payer may change it."""
+    """A line item in words; `beside_quantity` stands next to the field for the quantity."""
 
     id: str
     name: str
     description: str | None
     detail: str
-    unit_price: str
+    beside_quantity: str
     amount: str
+
+    @property
+    def is_per_unit(self) -> bool:
+        """Whether the price is as short as "× $12.00": that of a package or tiers explains more."""
+        return self.beside_quantity.startswith("×")
 
 
 @dataclass(frozen=True)
@@ -66,17 +76,12 @@ def summary(context: Context, session: Object) -> Summary:
         return Summary(verb, None, _SETUP_NOTE, [], [])
     items = line_items(context, session["id"])
     amount_text = partial(format_amount, currency=session["currency"])
-    lines = [_line(context, item, amount_text) for item in items]
+    lines = [summary_line(context, item) for item in items]
     amount, trial = amount_text(session["amount_total"]), _trial_text(context, session)
     headline = trial if not session["amount_total"] else None
     note = _later_note(context, session, amount_text, trial)
-    return Summary(verb, amount, note, lines, _totals(session, amount_text), headline)
-
-
-def _interval_text(recurring: Object) -> str:
-    """Return how often a recurring price is charged: "per month", "every 3 months"."""
-    count, interval = recurring["interval_count"], recurring["interval"]
-    return f"per {interval}" if count == 1 else f"every {count} {interval}s"
+    rows = _totals(session, taxes_by_rate(items), amount_text)
+    return Summary(verb, amount, note, lines, rows, headline)
 
 
 def _trial_text(context: Context, session: Object) -> str | None:
@@ -112,48 +117,37 @@ def _later_amounts(context: Context, session: Object) -> Counter[str]:
     ]
     coupon = session_coupon(context, session)
     spread_discount(coupon if coupon and coupon["duration"] != "once" else None, lines)
+    apply_taxes(lines)
     later: Counter[str] = Counter()
     for line in lines:
-        later[_interval_text(line["price"]["recurring"])] += line["amount_total"]
+        later[interval_text(line["price"]["recurring"])] += line["amount_total"]
     return later
 
 
-def _line(context: Context, item: Object, amount_text: AmountText) -> Line:
+def summary_line(context: Context, item: Object) -> Line:
+    """Return a line item in words."""
+    amount_text = partial(format_amount, currency=item["currency"])
     product = context.get("product", item["price"]["product"]) or {}
-    unit_price = _unit_price(in_currency(item["price"], item["currency"]), amount_text)
+    price, quantity = in_currency(item["price"], item["currency"]), item["quantity"]
+    beside = after_quantity(price, quantity or 0, amount_text)
     return Line(
         id=item["id"],
         name=item["description"],
         description=product.get("description"),
-        detail=_detail(item, unit_price),
-        unit_price=unit_price,
+        detail=usage_text(price, amount_text) if quantity is None else f"{quantity} {beside}",
+        beside_quantity=beside,
         amount=amount_text(item["amount_subtotal"]),
     )
 
 
-def _unit_price(price: Object, amount_text: AmountText) -> str:
-    """Return what one unit costs: "$12.00 per month"."""
-    unit = amount_text(price["unit_amount"]) if price["unit_amount"] is not None else ""
-    period = _interval_text(price["recurring"]) if price["recurring"] else ""
-    return " ".join(filter(None, (unit, period)))
-
-
-def _detail(item: Object, unit_price: str) -> str:
-    if item["quantity"] is None:
-        return f"Billed by usage: {unit_price}"
-    if item["price"]["unit_amount"] is None:
-        return unit_price
-    return f"{item['quantity']} × {unit_price}"
-
-
-def _totals(session: Object, amount_text: AmountText) -> list[tuple[str, str]]:
+def _totals(session: Object, taxes: list[Object], amount_text: AmountText) -> list[tuple[str, str]]:
     details = session["total_details"] or {}
     due = "Total due today" if session["mode"] == "subscription" else "Total due"
     rows = [
         ("Subtotal", session["amount_subtotal"]),
         ("Discount", -details.get("amount_discount", 0)),
         (_SHIPPING, details.get("amount_shipping") or 0),
-        ("Tax", details.get("amount_tax", 0)),
+        *((_tax_label(tax["rate"]), tax["amount"]) for tax in taxes),
         (due, session["amount_total"]),
     ]
     always = ("Subtotal", due, _SHIPPING if session["shipping_options"] else due)
@@ -162,3 +156,9 @@ def _totals(session: Object, amount_text: AmountText) -> list[tuple[str, str]]:
         for label, amount in rows
         if amount or label in always
     ]
+
+
+def _tax_label(rate: Object) -> str:
+    """Return what the page calls a tax: "VAT (20% inclusive)" if the prices contain it."""
+    percentage = f"{rate['percentage']:g}%"
+    return f"{rate['display_name']} ({percentage}{' inclusive' if rate['inclusive'] else ''})"

@@ -27,6 +27,7 @@ from helpers.sandbox.checkout_page.samples import find_sample
 from helpers.sandbox.checkout_page.summary import summary
 from helpers.sandbox.checkout_sessions import paying, saved_cards
 from helpers.sandbox.checkout_sessions.objects import note_opened
+from helpers.sandbox.checkout_sessions.optional_items import is_optional_field
 from helpers.sandbox.checkout_sessions.order import REMOVE_CODE_BUTTON, change_order
 from helpers.sandbox.checkout_sessions.recovery import recover_session
 from helpers.sandbox.pages.responses import (
@@ -196,10 +197,15 @@ def _change_order(
         other_fields = fields.fill_required_with_samples(session, details.other_fields)
         details = sample.fill_in(replace(details, other_fields=other_fields))
     amount_seen = request.form.get("shown") in (None, str(session["amount_total"]))
-    if sample or not amount_seen or request.form.keys() & _ORDER_BUTTONS:
+    if sample or not amount_seen or any(map(_changes_order, request.form)):
         changed = None if amount_seen else "order"
         return form_page(request, context, session, details, changed=changed)
     return None
+
+
+def _changes_order(name: str) -> bool:
+    """Return whether a field of the form is a button that changes the order and does not pay."""
+    return name in _ORDER_BUTTONS or is_optional_field(name)
 
 
 def _closed_page(request: Request, context: Context, session: Object) -> Response:

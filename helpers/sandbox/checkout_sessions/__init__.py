@@ -18,6 +18,7 @@ FAMILY = Family(
     },
     expansions={
         ("checkout.session", "line_items"): endpoints.expand_line_items,
+        # A line item of an older state file has none.
         ("item", "taxes"): lambda _context, _line: [],
     },
     on_read={"checkout.session": objects.refresh},

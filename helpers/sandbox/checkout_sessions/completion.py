@@ -3,7 +3,7 @@
 from typing import Any
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.checkout_sessions import customers
+from helpers.sandbox.checkout_sessions import customers, taxes
 from helpers.sandbox.checkout_sessions.invoice import create_invoice
 from helpers.sandbox.checkout_sessions.objects import checkout_data, line_items
 from helpers.sandbox.discounts.objects import redeem_discount, start_discount
@@ -90,8 +90,10 @@ def _subscription(
     context: Context, session: Object, method: Object | None, intent: Object | None
 ) -> Object:
     lines = line_items(context, session["id"])
-    data = checkout_data(context, session["id"]).get("subscription_data") or {}
-    subscription = start_subscription(context, session, lines, data, method)
+    params = checkout_data(context, session["id"])
+    data = params.get("subscription_data") or {}
+    default_rates = taxes.default_rates(context, params)
+    subscription = start_subscription(context, session, lines, data, method, default_rates)
     subscription["discounts"] = start_discount(context, session, subscription)
     invoice = invoices.first_invoice(context, session, lines, subscription)
     context.save(subscription | {"latest_invoice": invoice["id"]})

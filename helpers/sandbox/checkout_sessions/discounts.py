@@ -10,6 +10,7 @@ from helpers.sandbox.discounts import deleted_coupons, redemption
 from helpers.sandbox.discounts.amounts import spread_discount
 from helpers.sandbox.discounts.objects import session_coupon
 from helpers.sandbox.discounts.redemption import CONDITIONS_WHEN_PAYING, Redemption, refusal
+from helpers.sandbox.tax_rates.amounts import apply_taxes
 
 Object = dict[str, Any]
 
@@ -76,13 +77,14 @@ def recheck_promotion_code(context: Context, session: Object) -> None:
 def reprice(context: Context, session: Object, discounts: list[Object] | None = None) -> Object:
     """Recompute an open session's amounts in place; save the session and return it.
 
-    They follow from the `amount_subtotal` of its line items, its `shipping_cost` and its discounts
-    (or the new `discounts`). Raises StripeError for a payment that is too small or too large; then
-    nothing is changed.
+    They follow from the `amount_subtotal` and the tax rates of its line items, its `shipping_cost`
+    and its discounts (or the new `discounts`). Raises StripeError for a payment that is too small
+    or too large; then nothing is changed.
     """
     lines = line_items(context, session["id"])
     discounts = session["discounts"] if discounts is None else discounts
     spread_discount(session_coupon(context, session | {"discounts": discounts}), lines)
+    apply_taxes(lines)
     shipping = (session["shipping_cost"] or {}).get("amount_total", 0)
     if session["mode"] == "payment":
         totals.check_amount(lines, shipping)

@@ -5,7 +5,7 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import change_object, existing_object, list_all, retrieve
 from helpers.sandbox.api.errors import from_problem, invalid_request, no_such
 from helpers.sandbox.api.families import Endpoint
-from helpers.sandbox.checkout_sessions import customers, discounts, totals
+from helpers.sandbox.checkout_sessions import customers, discounts, taxes, totals
 from helpers.sandbox.checkout_sessions.expiry import expire_open_session
 from helpers.sandbox.checkout_sessions.objects import DATA, KIND, line_items, new_session, page_url
 from helpers.sandbox.checkout_sessions.rules import session_problems
@@ -39,6 +39,7 @@ def create_session(context: Context, params: dict) -> dict:
     ]
     shipping = shipping_fields(context, params, lines[0]["currency"]) if lines else {}
     discounts.apply_discounts(context, params, lines)
+    taxes.apply_tax_rates(context, params, lines)
     if params["mode"] == "payment":
         totals.check_amount(lines, shipping_amount(shipping))
     session = new_session(context, params, lines, shipping)

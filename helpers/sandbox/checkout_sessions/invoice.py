@@ -13,6 +13,7 @@ from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.schema import objects
 from helpers.sandbox.shipping.options import shipping_amount
 from helpers.sandbox.subscriptions.invoices import emit_invoice_events
+from helpers.sandbox.tax_rates.invoices import invoice_tax_fields, invoice_taxes
 
 Object = dict[str, Any]
 
@@ -38,8 +39,8 @@ def create_invoice(context: Context, session: Object, intent: Object | None) -> 
 def _invoice(context: Context, session: Object) -> Object:
     id, total, now = context.new_id("in"), session["amount_total"], context.now()
     discounts = invoice_discount(context, session, id)
-    lines = [_line(context, line, discounts) for line in line_items(context, session["id"])]
-    data = [line | {"invoice": id} for line in lines]
+    items = line_items(context, session["id"])
+    data = [_line(context, item, discounts) | {"invoice": id} for item in items]
     return objects.new(
         context,
         stripe.Invoice,
@@ -63,10 +64,9 @@ def _invoice(context: Context, session: Object) -> Object:
         status="paid",
         status_transitions={"finalized_at": now, "paid_at": now},
         subtotal=session["amount_subtotal"],
-        subtotal_excluding_tax=session["amount_subtotal"],
         total=total,
         total_discount_amounts=_discount_amounts(discounts, session["total_details"]),
-        total_excluding_tax=total - session["total_details"]["amount_tax"],
+        **invoice_tax_fields(items, session["amount_subtotal"], total),
         **_customer_fields(session),
         **_chosen_fields(session["invoice_creation"]["invoice_data"]),
     )
@@ -111,6 +111,7 @@ def _line(context: Context, line: Object, discounts: list[str]) -> Object:
         },
         quantity=line["quantity"],
         subtotal=line["amount_subtotal"],
+        taxes=invoice_taxes(line["taxes"]),
     )
 
 

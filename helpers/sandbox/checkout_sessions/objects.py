@@ -12,6 +12,7 @@ from helpers.sandbox.payment_form import custom_fields
 from helpers.sandbox.products.prices import with_current_price
 from helpers.sandbox.schema import objects
 from helpers.sandbox.shipping.options import shipping_amount
+from helpers.sandbox.tax_rates.amounts import with_current_rates
 
 DATA = "checkout.data"  # ours, not Stripe's: the parameters that a session was created with
 OPENED = "checkout.opened"  # ours as well: somebody has opened the session's page
@@ -135,8 +136,9 @@ def refresh(context: Context, session: dict) -> None:
 
 
 def line_items(context: Context, session_id: str) -> list[dict]:
-    """Return the line items of a session in order, each with its price as it is now."""
-    return [with_current_price(context, line) for line in context.store.children(session_id)]
+    """Return the line items of a session in order, each with its price and tax rates as now."""
+    lines = context.store.children(session_id)
+    return [with_current_rates(context, with_current_price(context, line)) for line in lines]
 
 
 def checkout_data(context: Context, session_id: str) -> dict:

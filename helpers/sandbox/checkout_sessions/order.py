@@ -1,4 +1,4 @@
-"""What a payer may change before paying: quantities, the shipping option, a promotion code."""
+"""What a payer may change before paying: amounts, items, shipping, a promotion code."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,12 @@ from typing import Any
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.checkout_sessions import discounts, totals
+from helpers.sandbox.checkout_sessions.chosen_amount import AMOUNT_FIELD, choose_amount
 from helpers.sandbox.checkout_sessions.objects import checkout_data, line_items
+from helpers.sandbox.checkout_sessions.optional_items import (
+    choose_optional_items,
+    is_optional_field,
+)
 from helpers.sandbox.checkout_sessions.rules.line_items import QUANTITY_DEFAULTS
 from helpers.sandbox.payment_form.inputs import FormValues
 from helpers.sandbox.payments import intents
@@ -41,26 +46,40 @@ def recheck_promotion_code(context: Context, session: Object) -> list[Problem]:
 
 def _change_items(context: Context, session: Object, typed: FormValues) -> list[Problem]:
     lines, before = line_items(context, session["id"]), dict(session)
-    problems = choose_quantities(context, session, typed) + choose_shipping(session, typed)
+    problems = _choose(context, session, typed)
     after = line_items(context, session["id"])
-    if problems or (after == lines and before == session):
+    if after == lines and before == session:
         return problems
-    field = _first_quantity_field(lines) or SHIPPING_RATE_FIELD
-    problems = _attempt(field, lambda: discounts.reprice(context, session))
+    if not problems:
+        field = _field_of_total(lines, typed)
+        problems = _attempt(field, lambda: discounts.reprice(context, session))
     if problems:
         _restore(context, session, lines, before)
     return problems
 
 
-def _first_quantity_field(lines: list[Object]) -> str | None:
-    """Return the field of the first quantity that can be chosen, where a wrong total is shown."""
-    return next((quantity_field(line) for line in lines if quantity_limits(line, lines)), None)
+def _choose(context: Context, session: Object, typed: FormValues) -> list[Problem]:
+    return [
+        *choose_amount(context, session, typed),
+        *choose_optional_items(context, session, typed),
+        *choose_quantities(context, session, typed),
+        *choose_shipping(session, typed),
+    ]
+
+
+def _field_of_total(lines: list[Object], typed: FormValues) -> str:
+    """Return the field where a wrong total is shown: for an amount, an item or a quantity."""
+    amount = [AMOUNT_FIELD] if AMOUNT_FIELD in typed else []
+    optional = filter(is_optional_field, typed)
+    quantities = (quantity_field(line) for line in lines if quantity_limits(line, lines))
+    return [*amount, *optional, *quantities, SHIPPING_RATE_FIELD][0]
 
 
 def _restore(context: Context, session: Object, lines: list[Object], before: Object) -> None:
     session |= before
-    for line in lines:
+    for line in (*line_items(context, session["id"]), *lines):
         context.store.remove(context.account, line["id"])
+    for line in lines:
         context.save(line, parent=session["id"])
 
 

@@ -8,7 +8,9 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.engine import Engine
 from helpers.sandbox.api.errors import StripeError, card_error, invalid_request
 from helpers.sandbox.checkout_sessions import customers, order, paying, saved_cards, settlement
+from helpers.sandbox.checkout_sessions.chosen_amount import AMOUNT_FIELD, line_to_choose
 from helpers.sandbox.checkout_sessions.objects import line_items
+from helpers.sandbox.checkout_sessions.optional_items import optional_field
 from helpers.sandbox.checkout_sessions.paying import Outcome
 from helpers.sandbox.payment_form import bank_account, fields, methods
 from helpers.sandbox.payment_form.card import CARD_FIELDS, CardDetails, sample_details
@@ -125,6 +127,8 @@ def _check_names(context: Context, session: dict, arguments: dict[str, str], met
         *(order.quantity_field(line) for line in lines if order.quantity_limits(line, lines)),
     }
     names |= {field.name for field in fields.fields(session, arguments)}
+    names |= {AMOUNT_FIELD} if line_to_choose(context, session) else set()
+    names |= {optional_field(n) for n, _ in enumerate(session.get("optional_items") or [])}
     names |= {order.SHIPPING_RATE_FIELD} if session["shipping_options"] else set()
     names |= {order.PROMOTION_CODE_FIELD} if session["allow_promotion_codes"] else set()
     names |= {methods.PAYMENT_METHOD_FIELD} if session["customer"] else set()

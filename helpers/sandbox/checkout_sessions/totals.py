@@ -56,7 +56,7 @@ def total_fields(items: list[dict], shipping: int = 0) -> dict:
         "total_details": {
             "amount_discount": sum(item["amount_discount"] for item in items),
             "amount_shipping": shipping,
-            "amount_tax": 0,
+            "amount_tax": sum(item["amount_tax"] for item in items),
         },
     }
 

@@ -14,6 +14,7 @@ from helpers.sandbox.discounts.deleted_coupons import (
 from helpers.sandbox.discounts.redemption import count_redemption
 from helpers.sandbox.products.prices import period_end
 from helpers.sandbox.schema import objects
+from helpers.sandbox.tax_rates.amounts import taxes_by_rate, with_current_rates
 
 Object = dict[str, Any]
 
@@ -47,7 +48,12 @@ def expand_discounts(context: Context, obj: Object, name: str, inner: list[str])
 def _add_breakdown(context: Context, session: Object) -> None:
     if session["total_details"]:
         amount = session["total_details"]["amount_discount"]
-        breakdown = {"discounts": _discount_amounts(context, session, amount), "taxes": []}
+        children = context.store.children(session["id"])
+        lines = [with_current_rates(context, line) for line in children]
+        breakdown = {
+            "discounts": _discount_amounts(context, session, amount),
+            "taxes": taxes_by_rate(lines),
+        }
         session["total_details"] = session["total_details"] | {"breakdown": breakdown}
 
 

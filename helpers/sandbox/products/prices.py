@@ -10,7 +10,9 @@ from typing import Any
 
 import stripe
 
+from helpers.sandbox import money
 from helpers.sandbox.api.context import Context
+from helpers.sandbox.products.tiers import exact_fields, new_tiers, tier_parts
 from helpers.sandbox.schema import objects
 
 Object = dict[str, Any]
@@ -21,6 +23,7 @@ _OPTION_FIELDS = (
     "unit_amount",
     "unit_amount_decimal",
 )
+_AMOUNT_FIELDS = {"custom_unit_amount", "tiers", "unit_amount", "unit_amount_decimal"}
 _PLAN_FIELDS = (
     *("active", "billing_scheme", "created", "currency", "id", "livemode", "metadata"),
     *("nickname", "product", "tiers_mode"),
@@ -29,18 +32,18 @@ _PLAN_RECURRING = ("interval", "interval_count", "meter", "trial_period_days", "
 
 
 def amount_fields(params: Object) -> Object:
-    """Return the amount in both of Stripe's fields, `unit_amount` and `unit_amount_decimal`.
+    """Return the fields with the amount of a price, in minor units.
 
-    Both are in minor units. `unit_amount` is None if the amount is not a whole number of them.
+    They are `unit_amount` (None if the amount is not a whole number) and `unit_amount_decimal`, and
+    if they are among the parameters, `tiers` and `custom_unit_amount`.
     """
-    amount, exact = params.get("unit_amount"), params.get("unit_amount_decimal")
-    if amount is not None:
-        return {"unit_amount": amount, "unit_amount_decimal": str(amount)}
-    if exact is None:
-        return {"unit_amount": None, "unit_amount_decimal": None}
-    decimal = Decimal(exact)
-    integer = int(decimal) if decimal == decimal.to_integral_value() else None
-    return {"unit_amount": integer, "unit_amount_decimal": exact}
+    tiers = {"tiers": new_tiers(params["tiers"])} if params.get("tiers") else {}
+    custom = params.get("custom_unit_amount")
+    if custom is None:
+        return exact_fields(params, "unit_amount") | tiers
+    bounds = {name: value for name, value in custom.items() if name != "enabled"}
+    chosen = {"custom_unit_amount": bounds if custom.get("enabled") else None}
+    return exact_fields(params, "unit_amount") | tiers | chosen
 
 
 def new_options(price: Object) -> Object:
@@ -63,7 +66,7 @@ def changed_options(price: Object, changes: Object) -> Object:
 
 
 def _option(params: Object, previous: Object | None = None) -> Object:
-    has_amount = "unit_amount" in params or "unit_amount_decimal" in params
+    has_amount = params.keys() & _AMOUNT_FIELDS
     amount = amount_fields(params) if has_amount else {}
     previous = previous or {"tax_behavior": "unspecified"}
     return objects.complete(stripe.Price.CurrencyOptions, previous | params | amount)
@@ -74,13 +77,42 @@ def in_currency(price: Object, currency: str) -> Object:
     option = (price.get("currency_options") or {}).get(currency)
     if currency == price["currency"] or not option:
         return price
-    return price | option | {"currency": currency}
+    return price | {"tiers": None} | option | {"currency": currency}
 
 
 def amount_for_quantity(price: Object, quantity: int) -> int:
-    """Return the price of a quantity, in minor units, rounded half up."""
-    exact = Decimal(price["unit_amount_decimal"] or 0) * quantity
+    """Return the price of a quantity, in minor units, rounded half up.
+
+    No source says where Stripe rounds a tiered price: here it is the sum of its tiers. If the payer
+    chooses the amount, it is the preset, or else the least that can be chosen.
+    """
+    custom = price.get("custom_unit_amount")
+    if custom:
+        return custom.get("preset") or chosen_amount_limits(price)[0]
+    if price.get("tiers"):
+        exact = sum((part.amount for part in tier_parts(price, quantity)), Decimal(0))
+    else:
+        exact = Decimal(price["unit_amount_decimal"] or 0) * packages(price, quantity)
     return int(exact.to_integral_value(ROUND_HALF_UP))
+
+
+def chosen_amount_limits(price: Object) -> tuple[int, int]:
+    """Return the smallest and the largest amount that a payer can choose, in minor units."""
+    custom, currency = price["custom_unit_amount"], price["currency"]
+    least, most = money.minimum(currency), money.maximum(currency)
+    return custom.get("minimum") or least, custom.get("maximum") or most
+
+
+def packages(price: Object, quantity: int) -> int:
+    """Return how often the unit amount is billed: for each unit, or for each package of them.
+
+    docs.stripe.com/billing/subscriptions/usage-based/transform-quantities
+    """
+    transform = price.get("transform_quantity")
+    if not transform:
+        return quantity
+    full, rest = divmod(quantity, transform["divide_by"])
+    return full + 1 if rest and transform["round"] == "up" else full
 
 
 def plan_from_price(price: Object) -> Object:
@@ -91,6 +123,7 @@ def plan_from_price(price: Object) -> Object:
     fields = {name: price[name] for name in _PLAN_FIELDS}
     recurring = {name: price["recurring"][name] for name in _PLAN_RECURRING}
     amount = {"amount": price["unit_amount"], "amount_decimal": price["unit_amount_decimal"]}
+    amount |= {"tiers": price.get("tiers"), "transform_usage": price["transform_quantity"]}
     return objects.complete(stripe.Plan, fields | recurring | amount)
 
 

@@ -19,7 +19,16 @@ from helpers.sandbox.validation.problems import (
     missing,
 )
 
+_TIER_AMOUNTS = (
+    *("unit_amount", "unit_amount_decimal"),
+    *("flat_amount", "flat_amount_decimal"),
+)
 _AMOUNT = ("unit_amount", "unit_amount_decimal")
+_TIERED = {
+    "tiers": "is required with billing_scheme=tiered: what each tier costs.",
+    "tiers_mode": "is required with billing_scheme=tiered: graduated or volume.",
+}
+_LARGEST_PACKAGE = 2**31 - 1  # no source gives a maximum
 _LONGEST = {"day": 1095, "week": 156, "month": 36, "year": 3}  # three years
 
 
@@ -39,7 +48,7 @@ def amount_problems(price: dict, currency: str, path: Path = ()) -> Problems:
         exact = option.get("unit_amount_decimal")
         yield from decimal_is_chargeable(exact, each, (*within, "unit_amount_decimal"))
         yield from custom_amount_range_is_valid(option, each, within)
-        yield from tier_amounts_are_valid(option, each, within)
+        yield from tiers_are_valid(option, each, within)
 
 
 def _in_all_currencies(price: dict, currency: str, path: Path) -> Iterator[tuple[str, dict, Path]]:
@@ -55,7 +64,9 @@ def product_is_named(price: dict, path: Path) -> Problems:
 
 def amount_is_given(price: dict, path: Path) -> Problems:
     """Tiers and `custom_unit_amount` take the place of an amount."""
-    replaced = price.get("billing_scheme") == "tiered" or price.get("custom_unit_amount")
+    custom = price.get("custom_unit_amount")
+    chosen = isinstance(custom, dict) and custom.get("enabled")
+    replaced = price.get("billing_scheme") == "tiered" or chosen
     if not replaced and all(price.get(name) is None for name in _AMOUNT):
         yield missing(
             (*path, "unit_amount"), "is required: the amount in minor units (2000 is $20)."
@@ -68,6 +79,17 @@ def tiers_fit_the_price(price: dict, path: Path) -> Problems:
         message = "`tiers` can only be set when `billing_scheme` is `tiered`."
         yield Problem((*path, "tiers"), message, fix="works only with billing_scheme=tiered.")
     yield from exclusive(price, ("tiers", "transform_quantity"), path)
+    if price.get("billing_scheme") == "tiered":
+        for name, fix in _TIERED.items():
+            if not price.get(name):
+                yield missing((*path, name), fix)
+
+
+def packages_hold_something(price: dict, path: Path) -> Problems:
+    transform = price.get("transform_quantity")
+    if isinstance(transform, dict):
+        path = (*path, "transform_quantity", "divide_by")
+        yield from in_range(transform.get("divide_by"), path, 1, _LARGEST_PACKAGE)
 
 
 def interval_is_three_years_at_most(price: dict, path: Path) -> Problems:
@@ -83,6 +105,7 @@ _RULES = (
     product_is_named,
     amount_is_given,
     tiers_fit_the_price,
+    packages_hold_something,
     interval_is_three_years_at_most,
 )
 
@@ -92,7 +115,7 @@ def custom_amount_range_is_valid(price: dict, currency: str, path: Path) -> Prob
 
     No source says how Stripe words the refusal of bounds or a preset that contradict each other.
     """
-    for name in ("unit_amount", "unit_amount_decimal"):
+    for name in (*_AMOUNT, "recurring"):
         yield from exclusive(price, (name, "custom_unit_amount"), path)
     custom, path = price.get("custom_unit_amount"), (*path, "custom_unit_amount")
     if not isinstance(custom, dict):
@@ -113,13 +136,35 @@ def _above(amount: int | None, maximum: int | None) -> bool:
     return isinstance(amount, int) and isinstance(maximum, int) and amount > maximum
 
 
-def tier_amounts_are_valid(price: dict, currency: str, path: Path) -> Problems:
-    """Yield what is wrong with the amounts of the tiers, in minor units."""
+def tiers_are_valid(price: dict, currency: str, path: Path) -> Problems:
+    """Yield what is wrong with the bounds and the amounts of the tiers, in minor units."""
     tiers = price.get("tiers")
-    for n, tier in enumerate(tiers if isinstance(tiers, list) else []):
-        if isinstance(tier, dict):
-            for name in ("unit_amount", "flat_amount"):
-                yield from _tier_amount(tier, name, currency, (*path, "tiers", n))
+    tiers = [tier for tier in tiers if isinstance(tier, dict)] if isinstance(tiers, list) else []
+    for n, tier in enumerate(tiers):
+        for name in ("unit_amount", "flat_amount"):
+            yield from _tier_amount(tier, name, currency, (*path, "tiers", n))
+    yield from _bounds_rise(tiers, (*path, "tiers"))
+    if any(all(tier.get(name) is None for name in _TIER_AMOUNTS) for tier in tiers):
+        # Stripe's words: lukasaron/terraform-provider-stripe#45
+        message = "An entry in the tiers array is missing an amount."
+        yield Problem((*path, "tiers"), message, fix="needs a unit_amount or flat_amount in each.")
+
+
+def _bounds_rise(tiers: list[dict], path: Path) -> Problems:
+    """Each tier ends after the one before, and only the last one is open: "inf".
+
+    No source gives the words of the refusal.
+    """
+    last = 0
+    for n, tier in enumerate(tiers):
+        up_to, is_last = tier.get("up_to"), n == len(tiers) - 1
+        if (up_to == "inf") != is_last:
+            message = "The last tier, and no other, must have `up_to` set to `inf`."
+            yield Problem((*path, n, "up_to"), message, fix="must be inf in the last tier only.")
+        elif up_to != "inf" and isinstance(up_to, int) and up_to <= last:
+            message = "Each tier must have a larger `up_to` than the tier before it."
+            yield Problem((*path, n, "up_to"), message, fix="must rise from tier to tier.")
+        last = up_to if isinstance(up_to, int) else last
 
 
 def _tier_amount(tier: dict, name: str, currency: str, path: Path) -> Problems:

@@ -11,6 +11,7 @@ from helpers.sandbox.customers.objects import next_invoice_number
 from helpers.sandbox.money import format_amount
 from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.schema import objects
+from helpers.sandbox.tax_rates.invoices import invoice_tax_fields, invoice_taxes
 
 Object = dict[str, Any]
 PAYMENTS_PATH = "/v1/invoice_payments"
@@ -48,6 +49,7 @@ def first_invoice(
         collection_method="charge_automatically",
         currency=currency,
         customer=subscription["customer"],
+        default_tax_rates=subscription["default_tax_rates"],
         discounts=subscription["discounts"],
         customer_address=payer["address"],
         customer_email=payer["email"],
@@ -63,10 +65,9 @@ def first_invoice(
         status="paid",
         status_transitions={"finalized_at": now, "paid_at": now},
         subtotal=session["amount_subtotal"],
-        subtotal_excluding_tax=session["amount_subtotal"],
         total=total,
         total_discount_amounts=discount_amounts(subscription, session["total_details"]),
-        total_excluding_tax=total,
+        **invoice_tax_fields(lines, session["amount_subtotal"], total),
     )
     return context.save(invoice)
 
@@ -132,6 +133,7 @@ def _line(context: Context, line: Object, subscription: Object, item: Object | N
         quantity=line["quantity"],
         subscription=subscription["id"],
         subtotal=line["amount_subtotal"],
+        taxes=invoice_taxes(line["taxes"]),
     )
 
 

@@ -8,6 +8,7 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.lists import list_object
 from helpers.sandbox.products.prices import period_end, plan_from_price, with_current_price
 from helpers.sandbox.schema import objects
+from helpers.sandbox.tax_rates.amounts import rates_of
 
 Object = dict[str, Any]
 _DAY = 86_400
@@ -16,12 +17,17 @@ _TRIAL_SETTINGS = {"end_behavior": {"missing_payment_method": "create_invoice"}}
 
 
 def start_subscription(
-    context: Context, session: Object, lines: list[Object], data: Object, method: Object | None
+    context: Context,
+    session: Object,
+    lines: list[Object],
+    data: Object,
+    method: Object | None,
+    default_tax_rates: list[Object],
 ) -> Object:
     """Save and return a Subscription to a session's recurring prices; it starts now.
 
-    `lines` are the session's line items, `data` is its `subscription_data`, and `method` is the
-    PaymentMethod to charge, if there is one.
+    `lines` are the session's line items, `data` is its `subscription_data`, `method` is the
+    PaymentMethod to charge, if there is one, and `default_tax_rates` are TaxRates.
     """
     id = context.new_id("sub")
     subscription = objects.new(
@@ -34,6 +40,7 @@ def start_subscription(
         currency=session["currency"],
         customer=session["customer"],
         default_payment_method=method and method["id"],
+        default_tax_rates=default_tax_rates,
         description=data.get("description"),
         invoice_settings={"issuer": {"type": "self"}} | (data.get("invoice_settings") or {}),
         metadata=data.get("metadata") or {},
@@ -44,7 +51,10 @@ def start_subscription(
     )
     trial_end = subscription["trial_end"]
     recurring = (line for line in lines if line["price"]["recurring"])
-    items = [_item(context, id, line, trial_end) for line in recurring]
+    items = [
+        _item(context, id, line, trial_end) | _own_tax_rates(line, default_tax_rates)
+        for line in recurring
+    ]
     url = f"/v1/subscription_items?subscription={id}"
     return context.save(subscription | {"items": list_object(items, url, False)})
 
@@ -71,6 +81,12 @@ def _item(context: Context, subscription: str, line: Object, trial_end: int | No
         quantity=line["quantity"],
         subscription=subscription,
     )
+
+
+def _own_tax_rates(line: Object, default: list[Object]) -> Object:
+    """Return the `tax_rates` of an item: none if the default ones apply to it."""
+    rates = rates_of(line)
+    return {"tax_rates": [] if rates == default else rates}
 
 
 def refresh_prices(context: Context, subscription: Object) -> None:

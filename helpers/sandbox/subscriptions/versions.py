@@ -1,6 +1,6 @@
 """Subscriptions and invoices in older API versions: docs.stripe.com/changelog.
 
-Fields of taxes, quotes and connected accounts are empty, as the sandbox has none of them.
+Fields of quotes and connected accounts are empty, as the sandbox has none of them.
 """
 
 from typing import Any
@@ -42,9 +42,21 @@ def _origin(_context: Context, invoice: Object) -> Object:
     }
 
 
-def _taxes(_context: Context, _invoice: Object) -> Object:
+def _taxes(_context: Context, invoice: Object) -> Object:
     """docs.stripe.com/changelog/basil/2025-03-31/invoice-tax-configurations"""
-    return {"tax": None, "total_tax_amounts": []}
+    taxes = invoice["total_taxes"] or []
+    tax = sum(each["amount"] for each in taxes) if taxes else None
+    return {"tax": tax, "total_tax_amounts": [_tax_amount(each) for each in taxes]}
+
+
+def _tax_amount(tax: Object) -> Object:
+    return {
+        "amount": tax["amount"],
+        "inclusive": tax["tax_behavior"] == "inclusive",
+        "tax_rate": tax["tax_rate_details"]["tax_rate"],
+        "taxability_reason": tax["taxability_reason"],
+        "taxable_amount": tax["taxable_amount"],
+    }
 
 
 def _rendering(_context: Context, invoice: Object) -> Object:
@@ -77,12 +89,15 @@ def _line_origin(_context: Context, line: Object) -> Object:
     }
 
 
-def _line_taxes(_context: Context, line: Object) -> Object:
+def _line_taxes(context: Context, line: Object) -> Object:
     """Return a line's taxes, and its amounts excluding them, in minor units."""
+    taxes = [_tax_amount(tax) for tax in line["taxes"] or []]
+    rates = [context.get("tax_rate", tax["tax_rate"]) for tax in taxes]
+    included = sum(tax["amount"] for tax in taxes if tax["inclusive"])
     return {
-        "amount_excluding_tax": line["amount"],
-        "tax_amounts": [],
-        "tax_rates": [],
+        "amount_excluding_tax": line["amount"] - included,
+        "tax_amounts": taxes,
+        "tax_rates": rates,
         "unit_amount_excluding_tax": line["pricing"]["unit_amount_decimal"],
     }
 

@@ -71,6 +71,11 @@ class Account:
         self._at_end(self.v1.customers.delete, customer)
         return customer
 
+    def made_tax_rate(self, **params) -> stripe.TaxRate:
+        rate = self.v1.tax_rates.create(params=params)
+        self._at_end(self.v1.tax_rates.update, rate, {"active": False})
+        return rate
+
     def data(self, **changes) -> dict:
         """Return checkout data for one mug; a change to None leaves a parameter out."""
         data = {
@@ -90,7 +95,7 @@ class Account:
         self._made.append(lambda: put_away(obj.id, *params))
 
     def put_away(self) -> None:
-        """Expire the sessions, archive products and prices, delete customers."""
+        """Expire the sessions, archive products, prices and tax rates, delete customers."""
         for put_away in reversed(self._made):
             try:
                 put_away()

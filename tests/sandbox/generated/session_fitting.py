@@ -106,6 +106,8 @@ def _items(params: Params, ids: dict, mode: str) -> None:
             _interval(item["price_data"], mode)
         else:
             item["price"] = ids[sold]
+    for item in params.get("optional_items", []):
+        item["price"] = ids[sold]
     for item in (*items, *params.get("optional_items", [])):
         if "adjustable_quantity" in item:
             item["adjustable_quantity"] |= {"minimum": 1, "maximum": 99}

@@ -4,7 +4,12 @@ import pytest
 
 from helpers.sandbox.products.rules import price_problems
 
-PRICE = {"currency": "usd", "product": "prod_1", "billing_scheme": "tiered"}
+PRICE = {
+    "currency": "usd",
+    "product": "prod_1",
+    "billing_scheme": "tiered",
+    "tiers_mode": "graduated",
+}
 
 
 def found(tier, **changes):
@@ -34,3 +39,37 @@ def test_tiers_do_not_go_with_packages():
     packages = {"transform_quantity": {"divide_by": 10, "round": "up"}}
     packed = found({"unit_amount": 5}, **packages)
     assert packed == [("transform_quantity", "parameters_exclusive")]
+
+
+@pytest.mark.parametrize("name", ["tiers", "tiers_mode"])
+def test_a_tiered_price_has_tiers_and_a_mode(name):
+    price = PRICE | {"tiers": [{"up_to": "inf", "unit_amount": 5}], name: None}
+    assert [(p.param, p.code) for p in price_problems(price)] == [(name, "parameter_missing")]
+
+
+def bounds(*up_to):
+    return [
+        problem.param
+        for problem in price_problems(
+            PRICE | {"tiers": [{"up_to": bound, "unit_amount": 5} for bound in up_to]}
+        )
+    ]
+
+
+def test_the_bounds_of_tiers_rise_up_to_inf():
+    assert bounds(5, 10, "inf") == bounds("inf") == []
+    assert bounds(10, 10, "inf") == ["tiers[1][up_to]"]
+    assert bounds(0, "inf") == ["tiers[0][up_to]"]
+    assert bounds(5, 10) == ["tiers[1][up_to]"]
+    assert bounds("inf", "inf") == ["tiers[0][up_to]"]
+
+
+def test_each_tier_has_an_amount():
+    assert found({}) == [("tiers", None)]
+
+
+def test_a_package_holds_something():
+    price = {"currency": "usd", "product": "prod_1", "unit_amount": 500}
+    price["transform_quantity"] = {"divide_by": 0, "round": "up"}
+    (problem,) = price_problems(price)
+    assert problem.param == "transform_quantity[divide_by]"

@@ -107,17 +107,20 @@ def each_item_has_a_quantity(draft: Draft) -> Problems:
             message = "Quantity should not be specified where usage_type is `metered`."
             yield Problem(path, message, fix="cannot be used with a metered price. Remove it.")
         yield from in_range(quantity, path, 1, _MAX_QUANTITY)
+    for path, item in draft.optional_items:
+        yield from in_range(item.get("quantity"), (*path, "quantity"), 1, _MAX_QUANTITY)
 
 
 def prices_fit_the_mode(draft: Draft) -> Problems:
     recurring = [path for path, item in draft.items if draft.recurring(item)]
-    if draft.mode == "payment" and recurring:
+    optional = [path for path, item in draft.optional_items if draft.recurring(item)]
+    if draft.mode == "payment" and recurring + optional:
         message = (
             "You specified `payment` mode but passed a recurring price. Either switch to "
             "`subscription` mode or use only one-time prices."
         )
         fix = "is a recurring price. Choose subscription mode, or a one-time price."
-        yield Problem((*recurring[0], "price"), message, fix=fix)
+        yield Problem((*(recurring + optional)[0], "price"), message, fix=fix)
     all_known = draft.items and all(draft.price(item) for _, item in draft.items)
     if draft.mode == "subscription" and all_known and not recurring:
         message = (
@@ -132,7 +135,8 @@ def prices_share_a_currency(draft: Draft) -> Problems:
     """If the session names a currency, prices_support_the_currency applies instead."""
     if draft.params.get("currency"):
         return
-    prices = [price for _, item in draft.items if (price := draft.price(item))]
+    items = (*draft.items, *draft.optional_items)
+    prices = [price for _, item in items if (price := draft.price(item))]
     currencies = {str(price.get("currency")).lower() for price in prices}
     if len(currencies) > 1:
         message = "All line items must have the same currency."
@@ -179,7 +183,28 @@ def adjustable_limits_include_the_quantity(draft: Draft) -> Problems:
             yield Problem(path, message, fix=fix)
 
 
-QUANTITY_RULES = (adjustable_limits_include_the_quantity,)
+def a_chosen_amount_is_the_only_item(draft: Draft) -> Problems:
+    """docs.stripe.com/payments/checkout/pay-what-you-want
+
+    No source gives the words of the refusals.
+    """
+    items = (*draft.items, *draft.optional_items)
+    for path, item in items:
+        if not (draft.price(item) or {}).get("custom_unit_amount"):
+            continue
+        if len(items) > 1:
+            message = "A price with `custom_unit_amount` must be the only line item."
+            fix = "lets the customer choose the amount, so it must be the only line item."
+            yield Problem((*path, "price"), message, fix=fix)
+        adjustable = item.get("adjustable_quantity")
+        is_adjustable = isinstance(adjustable, dict) and adjustable.get("enabled")
+        if item.get("quantity") != 1 or is_adjustable:
+            message = "The quantity of a price with `custom_unit_amount` must be 1."
+            fix = "must be 1, and fixed, if the customer chooses the amount."
+            yield Problem((*path, "quantity"), message, fix=fix)
+
+
+QUANTITY_RULES = (adjustable_limits_include_the_quantity, a_chosen_amount_is_the_only_item)
 
 
 def session_currency_is_known(draft: Draft) -> Problems:
@@ -191,7 +216,7 @@ def prices_support_the_currency(draft: Draft) -> Problems:
     currency = draft.params.get("currency")
     if not isinstance(currency, str) or not currency:
         return
-    for path, item in draft.items:
+    for path, item in (*draft.items, *draft.optional_items):
         currencies = _currencies(draft, item)
         if currencies and currency.lower() not in currencies:
             supported = ", ".join(f"`{each}`" for each in currencies)
