@@ -69,7 +69,7 @@ def run(shop, *command):
     """Run a command in the project; return its output. It must succeed."""
     environment = os.environ | {"PATH": f"{_scripts(shop)}{os.pathsep}{os.environ['PATH']}"}
     environment.pop("PYTHONPATH", None)
-    options = {"capture_output": True, "text": True, "timeout": 60}
+    options = {"capture_output": True, "text": True, "timeout": 120}
     done = subprocess.run(command, cwd=shop, env=environment, **options)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -104,4 +104,5 @@ def test_so_does_the_module_and_it_finds_its_pages(shop):
 
 
 def test_pytest_has_the_fixtures(shop):
-    assert "1 passed" in run(shop, "python", "-m", "pytest", "-q", "-pno:cacheprovider", ".")
+    options = ["-q", "-pno:cacheprovider", "-pno:nbval", "-pno:hypothesispytest"]
+    assert "1 passed" in run(shop, "python", "-m", "pytest", *options, ".")
