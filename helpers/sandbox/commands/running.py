@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+from http.client import HTTPException
 from typing import Any
 from urllib import error, parse, request
 
@@ -24,10 +25,10 @@ class RunningSandbox:
     def __init__(self, address: str, key: str = SECRET_KEY):
         self._address = address.rstrip("/")
         try:
-            found = self.get("").get("object") == "sandbox"
-        except (OSError, ValueError):  # nothing there, or nothing that speaks JSON
-            found = False
-        if not found:
+            found = self.get("")
+        except (OSError, HTTPException, ValueError):  # nothing there, or nothing that speaks JSON
+            found = None
+        if not isinstance(found, dict) or found.get("object") != "sandbox":
             raise NotRunning(f"No sandbox answers at {self._address}. {_HOW_TO_START}")
         self.client = stripe.StripeClient(key, base_addresses={"api": self._address})
 

@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     try:
         with _sandbox(options) as sandbox:
             events = happened(sandbox, options.event)
-    except (NotRunning, stripe.StripeError, ValueError) as error:
+    except (NotRunning, stripe.StripeError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     if options.json:

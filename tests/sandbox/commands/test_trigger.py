@@ -49,13 +49,14 @@ def test_without_a_running_sandbox_it_says_how_to_start_one(capsys):
     assert f"No sandbox answers at {address}. Start one" in capsys.readouterr().err
 
 
-def test_another_server_gets_no_key(capsys):
+@pytest.mark.parametrize("answer", [b"{}", b"[]", b"<html>"])
+def test_another_server_gets_no_key(capsys, answer):
     asked = []
 
     def another(environ, start_response):
         asked.append(environ.get("HTTP_AUTHORIZATION"))
         start_response("200 OK", [])
-        return [b"{}"]
+        return [answer]
 
     with closing(LoopbackServer(another, port=0)) as server:
         assert main(["invoice.paid", "--address", server.start().address]) == 1
