@@ -27,7 +27,7 @@ AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 # conftest.py says how they share.
 WORKERS := --numprocesses=3
 
-.PHONY: help lab shop test test-fast nightly lint notebooks pictures docs bench lock clean
+.PHONY: help lab shop test test-fast nightly lint notebooks pictures docs bench wheel lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -66,6 +66,10 @@ docs: $(READY) ## Update the tables in helpers/sandbox/README.md
 
 bench: $(READY) ## Measure speed
 	$(PYTHON) -m tests.benchmarks
+
+wheel: $(READY) ## Build the sandbox as a package of its own, in dist
+	$(PYTHON) -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+	  --wheel-dir dist ./packages/checkout-sandbox
 
 lock: | $(PYTHON) ## Update the exact versions in requirements.lock
 	$(PYTHON) -m pip install --quiet uv

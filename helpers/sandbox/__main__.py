@@ -7,7 +7,10 @@ from typing import Any
 
 
 def run() -> int:
-    """Serve the sandbox with the options of the command line; return the process's exit code."""
+    """Do what the command line says: serve the sandbox, or another command; return the exit code.
+
+    Without a command (commands/), it serves.
+    """
     # The SDK imports every HTTP library that it finds. A server sends nothing with them, and starts
     # in half the time without. None stops an import, although the type does not say so.
     modules: dict[str, Any] = sys.modules
@@ -15,8 +18,14 @@ def run() -> int:
 
     # While it loads there is nothing to close. An exception would not do: if the signal comes in a
     # callback of the import system, Python prints the exception and goes on.
+    name = "".join(sys.argv[1:2])
+    serves = not name or name.startswith("-")
     for signal_number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(signal_number, lambda *_: os._exit(0))
+        signal.signal(signal_number, lambda number, _: os._exit(0 if serves else 128 + number))
+    from helpers.sandbox.commands import COMMANDS
+
+    if name in COMMANDS:
+        return COMMANDS[name].main(sys.argv[2:])
     from helpers.sandbox.cli import main
 
     return main()

@@ -1,36 +1,27 @@
 """The sandbox on its own: `python -m helpers.sandbox --port 12111 --state FILE --seed N`."""
 
 import argparse
-import errno
 import signal
 import sys
 from contextlib import closing, suppress
 
-import stripe
-
-from helpers.sandbox.api.versions import is_known
+from helpers.sandbox import options as sandbox_options
+from helpers.sandbox.commands import COMMANDS
 from helpers.sandbox.events.deliveries import Attempt
 from helpers.sandbox.events.webhooks import WebhookThread
 from helpers.sandbox.sandbox import Sandbox
-from helpers.sandbox.server import access
 from helpers.sandbox.server.loopback import LoopbackServer
 from helpers.sandbox.store.state_file import StateError
-from helpers.sandbox.validation.formats import is_url
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve the sandbox until Ctrl-C; return the process's exit code."""
     options = _parser().parse_args(arguments)
     try:
-        names = access.host_names(options.host).union(options.allowed_host)
-        sandbox = Sandbox(
-            options.state, options.seed, allowed_hosts=names, api_version=options.api_version
-        )
-        server = LoopbackServer(sandbox, options.host, options.port, fallback=False)
+        sandbox, server = sandbox_options.open_sandbox(options)
     except (StateError, OSError) as error:
-        print(_advice(error, options), file=sys.stderr)
+        print(sandbox_options.advice(error, options), file=sys.stderr)
         return 1
-    sandbox.address = server.address
     with suppress(KeyboardInterrupt), closing(sandbox), closing(server):
         _serve(sandbox, server, options)
     print("Sandbox stopped.")
@@ -50,43 +41,18 @@ def _serve(sandbox: Sandbox, server: LoopbackServer, options: argparse.Namespace
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("python -m helpers.sandbox", description=__doc__)
-    parser.add_argument("--host", default="127.0.0.1", help="address to serve on")
-    parser.add_argument("--port", type=_port, default=12111, help="port; 0 chooses a free one")
-    help = "host name to answer to, besides those of the loopback; repeat it for more names"
-    parser.add_argument("--allowed-host", action="append", default=[], metavar="NAME", help=help)
-    parser.add_argument("--state", default=":memory:", help="SQLite file (default: in memory)")
-    parser.add_argument("--seed", type=int, help="number that makes ids and time repeatable")
-    help = "API version of events, and of requests without Stripe-Version (default: the newest)"
-    parser.add_argument("--api-version", type=_version, default=stripe.api_version, help=help)
-    help = "URL of your webhook handler, which gets every event, as with `stripe listen`"
-    parser.add_argument("--forward-to", type=_url, metavar="URL", help=help)
+    commands = "\n".join(f"  {name:<9} {command.help}" for name, command in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        "python -m helpers.sandbox",
+        description=__doc__,
+        epilog=f"other commands, each with a --help of its own:\n{commands}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    sandbox_options.add_to(parser)
     return parser
 
 
 _WARNING = "Warning: anyone who reaches this address can read and change everything in the sandbox."
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"{text} is not a port: choose a number from 0 to 65535")
-    return int(text)
-
-
-def _version(text: str) -> str:
-    if not is_known(text):
-        raise argparse.ArgumentTypeError(
-            f"{text} is not a version of Stripe's API: write one such as {stripe.api_version}"
-        )
-    return text
-
-
-def _url(text: str) -> str:
-    url = text if "://" in text else f"http://{text}"
-    if not is_url(url):
-        example = "http://127.0.0.1:8000/webhook"
-        raise argparse.ArgumentTypeError(f"{text} is not a URL: write one such as {example}")
-    return url
 
 
 def _forward(sandbox: Sandbox, url: str | None) -> None:
@@ -102,14 +68,3 @@ def _print(attempt: Attempt) -> None:
     print(f"  --> {attempt.type} [{attempt.event}]")
     answer = f"[{attempt.status}]" if attempt.status else f"[{attempt.answer}]"
     print(f" <--  {answer} POST {attempt.url} [{attempt.event}]", flush=True)
-
-
-def _advice(error: StateError | OSError, options: argparse.Namespace) -> str:
-    if isinstance(error, StateError):
-        return str(error)
-    if error.errno == errno.EADDRINUSE:
-        return (
-            f"Port {options.port} is taken: another program, perhaps another sandbox, uses it. "
-            f"Stop that program, or choose another port: --port {options.port + 1}"
-        )
-    return f"The sandbox cannot serve on {options.host}:{options.port}: {error.strerror or error}"

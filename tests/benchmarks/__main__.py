@@ -1,10 +1,10 @@
-"""make bench: all measures, or those that are named (kit, sandbox)."""
+"""make bench: all measures, or those that are named (kit, sandbox, testing)."""
 
 import sys
 
-from tests.benchmarks import kit, sandbox
+from tests.benchmarks import kit, sandbox, testing
 
-REPORTS = {"kit": kit.report, "sandbox": sandbox.report}
+REPORTS = {"kit": kit.report, "sandbox": sandbox.report, "testing": testing.report}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or REPORTS:

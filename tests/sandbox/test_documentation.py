@@ -7,6 +7,10 @@ from tests.sandbox.documentation import PAGE, filled
 TEXT = PAGE.read_text(encoding="utf-8")
 
 
+def python_examples():
+    return re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+
+
 def test_the_tables_say_what_the_code_does():
     assert filled(TEXT) == TEXT, "run: make docs"
     assert TEXT.count("<!-- end -->") == 4
@@ -24,7 +28,7 @@ def test_every_row_of_the_comparison_claims_something_of_this_sandbox():
 
 
 def test_the_python_example_runs():
-    (example,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+    example, _ = python_examples()
     names = {}
     exec(example, names)
     paid = names["client"].v1.checkout.sessions.retrieve(names["session"].id)

@@ -12,7 +12,7 @@ from helpers.sandbox.api import request_log, versions
 from helpers.sandbox.api.context import Context, Outbox
 from helpers.sandbox.api.families import Families
 from helpers.sandbox.api.http import Request, Response
-from helpers.sandbox.store import ids
+from helpers.sandbox.store import ids, state_json
 from helpers.sandbox.store.clock import Clock
 from helpers.sandbox.store.store import Store
 
@@ -103,6 +103,15 @@ class Engine:
         """Empty the state for every process that uses it: objects, idempotency keys, log, clock."""
         with self._store.transaction():
             self._store.clear()
+        self._requests = count(1)
+
+    def export_state(self) -> dict:
+        """Return the state as JSON has it; see store/state_json.py."""
+        return state_json.export_state(self._store)
+
+    def import_state(self, state: dict) -> None:
+        """Replace the state, for every process that uses it. Raises ValueError for another JSON."""
+        state_json.import_state(self._store, state)
         self._requests = count(1)
 
     def log(self, request: Request, response: Response, start: float) -> None:

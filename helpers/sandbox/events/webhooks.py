@@ -42,11 +42,15 @@ class Webhooks:
         events: Collection[str],
     ) -> str:
         """Call a handler, or post to a WSGI application, for each event: see Sandbox.listen."""
-        secret = signatures.shared_secret(self._store, self._seed)
         handler = wsgi_handler(app, path) if handler is None else handler
         id = f"listener_{secrets.token_hex(8)}"
-        self._listeners[id] = Listener(handler, events, secret)
-        return secret
+        self._listeners[id] = Listener(handler, events, self.secret)
+        return self.secret
+
+    @property
+    def secret(self) -> str:
+        """The signing secret of all listeners and of --forward-to."""
+        return signatures.shared_secret(self._store, self._seed)
 
     def forward(self, url: str | None) -> str:
         """Forward the events of all accounts to a URL, or stop (None); return the secret."""

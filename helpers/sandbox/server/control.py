@@ -7,6 +7,7 @@
   for a declined card, as Stripe does. docs.stripe.com/testing
 - POST /sandbox/sessions/ID/settle: lets the money of a bank debit arrive or, with `succeeds` false,
   fail. Returns the session.
+- GET /sandbox/state: the state as JSON. POST with such a JSON replaces the state.
 - POST /sandbox/reset: empties the state.
 
 Parameters are JSON or a form. No key is needed, but the page of another site is refused.
@@ -158,6 +159,19 @@ def _reset(engine: Engine, params: Object) -> Object:
     return _describe(engine, {})
 
 
+def _export(engine: Engine, params: Object) -> Object:
+    _allow_only(params)
+    return engine.export_state()
+
+
+def _import(engine: Engine, params: Object) -> Object:
+    try:
+        engine.import_state(params)
+    except ValueError as error:
+        raise invalid_request(str(error)) from None
+    return _describe(engine, {})
+
+
 def _allow_only(params: Object, *names: str) -> None:
     """Raise StripeError for a parameter that is not one of these."""
     for name in params.keys() - set(names):
@@ -177,5 +191,6 @@ ROUTES: dict[str, Handlers] = {
     "clock": {"GET": _clock, "POST": _advance},
     "sessions/{}/pay": {"POST": _pay},
     "sessions/{}/settle": {"POST": _settle},
+    "state": {"GET": _export, "POST": _import},
     "reset": {"POST": _reset},
 }

@@ -7,6 +7,7 @@ from helpers.sandbox.api.errors import StripeError, invalid_request
 from helpers.sandbox.api.http import Request
 
 LIMIT = 1_000_000  # bytes in a request's body; Stripe's forms are far smaller
+_LIMITS = {"/sandbox/state": 15_000_000}  # a whole state; the server takes a little more
 
 
 def path(environ: dict[str, Any]) -> str:
@@ -40,11 +41,12 @@ def body_length(environ: dict[str, Any]) -> int:
     length = environ.get("CONTENT_LENGTH") or "0"
     if not re.fullmatch("[0-9]{1,18}", length):
         raise invalid_request("Invalid request: the header Content-Length is not a number.")
-    if int(length) > LIMIT:
-        raise too_large()
+    limit = _LIMITS.get(path(environ), LIMIT)
+    if int(length) > limit:
+        raise too_large(limit)
     return int(length)
 
 
-def too_large() -> StripeError:
-    """Return the error of a body that is over the limit."""
-    return invalid_request(f"Request body too large: {LIMIT} bytes at most.", status=413)
+def too_large(limit: int) -> StripeError:
+    """Return the error of a body that is over the limit, in bytes."""
+    return invalid_request(f"Request body too large: {limit} bytes at most.", status=413)

@@ -103,9 +103,9 @@ def version(db: sqlite3.Connection) -> int:
     return db.execute("PRAGMA user_version").fetchone()[0]
 
 
-def migrate(db: sqlite3.Connection) -> None:
-    """Bring a file's tables up to date, in the open transaction."""
-    for number, step in enumerate(STEPS, 1):
+def migrate(db: sqlite3.Connection, until: int | None = None) -> None:
+    """Bring a file's tables up to date, or to a version, in the open transaction."""
+    for number, step in enumerate(STEPS[:until], 1):
         if number > version(db):
             for statement in _statements(step):
                 db.execute(statement)

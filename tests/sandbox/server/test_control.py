@@ -162,6 +162,24 @@ def test_a_reset_reaches_the_other_processes_on_the_state(tmp_path):
     assert len(theirs.client.v1.prices.list().data) == 2
 
 
+def test_a_state_is_taken_out_and_put_back(browser, shop):
+    checkout = shop.checkout()
+    state = browser.get("/sandbox/state").json
+    browser.post("/sandbox/reset")
+    assert browser.post("/sandbox/state", json=state).json["object"] == "sandbox"
+    assert checkout.session.status == "open"
+
+
+def test_what_is_no_state_changes_nothing(browser, shop):
+    checkout = shop.checkout()
+    status, body = error(browser.post("/sandbox/state", json={"object": "sandbox"}))
+    assert (status, body["message"]) == (
+        400,
+        "This is not a state that was exported from the sandbox.",
+    )
+    assert checkout.session.status == "open"
+
+
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [
@@ -210,7 +228,7 @@ def test_a_body_that_cannot_be_used_is_refused(browser, body, type, status):
 @pytest.mark.parametrize(
     "header", [("Origin", "https://evil.example"), ("Sec-Fetch-Site", "cross-site")]
 )
-@pytest.mark.parametrize("path", ["reset", "clock", "sessions/{}/pay"])
+@pytest.mark.parametrize("path", ["reset", "clock", "state", "sessions/{}/pay"])
 def test_a_page_of_another_site_can_do_nothing(browser, shop, path, header):
     checkout = shop.checkout()
     response = browser.post("/sandbox/" + path.format(checkout.id), headers=[header])
@@ -239,7 +257,8 @@ def test_every_path_is_documented():
 
 
 @pytest.mark.parametrize(
-    ("path", "method"), [("", "GET"), ("clock", "GET"), ("clock", "POST"), ("reset", "POST")]
+    ("path", "method"),
+    [("", "GET"), ("clock", "GET"), ("clock", "POST"), ("reset", "POST"), ("state", "GET")],
 )
 def test_an_unknown_parameter_is_refused(sandbox, path, method):
     before = sandbox.clock.now()

@@ -40,3 +40,10 @@ def test_a_body_that_cannot_be_read_is_refused(body, length, status):
     with pytest.raises(StripeError) as raised:
         wsgi_request.body(environ(body, length))
     assert raised.value.status == status
+
+
+def test_a_state_may_be_longer_than_a_request():
+    state = environ(b" " * 1_000_001, PATH_INFO="/sandbox/state")
+    assert len(wsgi_request.body(state)) == 1_000_001
+    with pytest.raises(StripeError):
+        wsgi_request.body_length(environ(length="15000001", PATH_INFO="/sandbox/state"))
