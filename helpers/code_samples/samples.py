@@ -35,19 +35,21 @@ _ENDPOINT = (
 SAMPLES = (
     Sample(
         *("Python", "backend", "create_session.py", "python", python_code),
-        how=f"Run it with <code>pip install stripe</code>, where {_KEY}. {_SANDBOX} give the "
-        'client <code>base_addresses={"api": "http://127.0.0.1:12111"}</code> too.',
+        how="<code>pip install stripe</code>, then <code>python create_session.py</code>, where "
+        f"{_KEY}. {_SANDBOX} give the client "
+        '<code>base_addresses={"api": "http://127.0.0.1:12111"}</code> too.',
     ),
     Sample(
         *("curl", "backend", "create-session.sh", "bash", curl_code),
-        how=f"Run it in a shell where {_KEY}. It prints the session as JSON, with its "
-        f"<code>id</code> and <code>url</code>. {_SANDBOX} write "
+        how=f"<code>sh create-session.sh</code>, where {_KEY}. It prints the session as JSON, with "
+        f"its <code>id</code> and <code>url</code>. {_SANDBOX} write "
         "<code>http://127.0.0.1:12111</code> in place of <code>https://api.stripe.com</code>.",
     ),
     Sample(
         *("Node", "backend", "create-session.mjs", "javascript", node_code),
-        how=f"Run it with <code>npm install stripe</code>, where {_KEY}. {_SANDBOX} give the "
-        'client <code>{ host: "127.0.0.1", port: 12111, protocol: "http" }</code> too.',
+        how="<code>npm install stripe</code>, then <code>node create-session.mjs</code>, where "
+        f"{_KEY}. {_SANDBOX} give the client "
+        '<code>{ host: "127.0.0.1", port: 12111, protocol: "http" }</code> too.',
     ),
     Sample(*("Vue", "frontend", "CheckoutButton.vue", "vue", vue_code), how=f"Vue 3. {_ENDPOINT}"),
     Sample(*("React", "frontend", "CheckoutButton.jsx", "jsx", react_code), how=_ENDPOINT),

@@ -133,6 +133,8 @@ REDIRECT = "stripe.redirectToCheckout: "
     [
         ("{}", f"{REDIRECT}You must provide one of lineItems, items, or sessionId."),
         ("", f"{REDIRECT}You must provide one of lineItems, items, or sessionId."),
+        ("null", f"{REDIRECT}options should be an object. You specified: null."),
+        ("'cs_test_1'", f"{REDIRECT}options should be an object. You specified: cs_test_1."),
         ("{sessionId: 'session-id'}", f"{REDIRECT}Invalid value for sessionId. You specified"),
         ("{sessionId: 'cs_test_1', mode: 'payment'}", f"{REDIRECT}Do not provide other parameters"),
         (
@@ -243,6 +245,11 @@ def test_only_one_embedded_page_at_a_time(open_shop, embed, page):
     ("options", "message"),
     [
         ("", "stripe.createEmbeddedCheckoutPage(): You must provide one of fetchClientSecret"),
+        ("'cs_test_1_secret_1'", "stripe.createEmbeddedCheckoutPage(): You must provide one of"),
+        (
+            "{fetchClientSecret: 'x'}",
+            "Invalid value for stripe.createEmbeddedCheckoutPage(): fetch",
+        ),
         ("{clientSecret: 'cs_test_1'}", "Invalid value for stripe.createEmbeddedCheckoutPage():"),
         ("{fetchClientSecret: async () => { throw Error('no server') }}", "no server"),
     ],

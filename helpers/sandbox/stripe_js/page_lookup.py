@@ -24,6 +24,8 @@ def hosted_page(engine: Engine, key: str, session_id: str) -> str:
 
 def embedded_page(engine: Engine, key: str, client_secret: str) -> str:
     """Return the path of the page to embed for a client secret. Raises StripeError, likewise."""
+    if not client_secret:
+        raise from_problem(empty(("client_secret",)))
     return _open_page(engine, key, f"c/embedded/{client_secret}")
 
 

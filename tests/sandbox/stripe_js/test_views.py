@@ -83,12 +83,10 @@ def test_a_session_without_such_a_page_does_not_exist_for_the_script(shop, refus
 
 
 def test_a_session_of_another_account_is_unknown(shop, http, refused):
-    checkout = shop.checkout()
+    hosted, embedded = shop.checkout(), shop.embedded()
     http("POST", "/v1/products", key="sk_test_other", data="name=Mug")
-    for query in (
-        {"session": checkout.id},
-        {"client_secret": checkout.session.client_secret or ""},
-    ):
+    secret = embedded.session.client_secret
+    for query in ({"session": hosted.id}, {"client_secret": secret}):
         assert refused(key="pk_test_other", **query)[:2] == (404, "resource_missing")
 
 
@@ -112,7 +110,8 @@ def test_a_session_that_is_not_open_is_refused(shop, refused):
     )
 
 
-def test_an_empty_id_is_refused_as_the_api_does(refused):
-    status, code, message = refused(session="")
+@pytest.mark.parametrize("name", ["session", "client_secret"])
+def test_an_empty_id_is_refused_as_the_api_does(refused, name):
+    status, code, message = refused(**{name: ""})
     assert (status, code) == (400, "parameter_invalid_empty")
-    assert message.startswith("You passed an empty string for 'session'.")
+    assert message.startswith(f"You passed an empty string for '{name}'.")

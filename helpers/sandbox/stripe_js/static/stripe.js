@@ -11,6 +11,7 @@
     /^(.*\/)(v3|[a-z]+)(?:\/(?:stripe\.js)?)?(?:[?#].*)?$/,
   );
   const isSince = (name) => RELEASES.indexOf(release) >= RELEASES.indexOf(name);
+  const isObject = (value) => typeof value === "object" && value !== null;
 
   /** What Stripe.js throws where a page uses it wrongly. */
   class IntegrationError extends Error {
@@ -74,7 +75,13 @@
    * @param {{sessionId?: string}} options
    * @throws {IntegrationError} for client-only parameters, and for what cannot be a session's id
    */
-  function checkRedirect({ sessionId, ...others } = {}) {
+  function checkRedirect(options = {}) {
+    if (!isObject(options)) {
+      throw new IntegrationError(
+        `stripe.redirectToCheckout: options should be an object. You specified: ${options}.`,
+      );
+    }
+    const { sessionId, ...others } = options;
     const names = Object.keys(others).filter((name) => others[name] !== undefined);
     if (sessionId === undefined && names.length) {
       throw new IntegrationError(
@@ -194,10 +201,11 @@
     if (embedded) {
       throw new IntegrationError("You cannot have multiple Embedded Checkout objects.");
     }
-    const checkout = new EmbeddedCheckout(options ?? {});
+    const given = isObject(options) ? options : {};
+    const checkout = new EmbeddedCheckout(given);
     embedded = checkout;
     try {
-      const client_secret = await getClientSecret(options ?? {}, method);
+      const client_secret = await getClientSecret(given, method);
       const { path, error } = await findPage({ key, client_secret });
       if (error) throw Object.assign(new Error(error.message), error);
       checkout.load(path);
@@ -210,6 +218,11 @@
 
   /** @returns {Promise<string>} of the form cs_…_secret_… */
   async function getClientSecret({ fetchClientSecret, clientSecret }, method) {
+    if (fetchClientSecret && typeof fetchClientSecret !== "function") {
+      throw new IntegrationError(
+        `Invalid value for stripe.${method}(): fetchClientSecret should be a function.`,
+      );
+    }
     if (!fetchClientSecret && !clientSecret) {
       throw new IntegrationError(
         `stripe.${method}(): You must provide one of fetchClientSecret or clientSecret.`,
