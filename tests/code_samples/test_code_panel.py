@@ -74,21 +74,13 @@ def test_what_is_no_checkout_data_is_explained_and_there_is_nothing_to_copy():
     panel = CodeSamples(["line_items"])
     assert panel.texts == {} and "This is no checkout data." in panel._note.value
     assert panel._copy.layout.display == "none"
-    panel.show(CHECKOUT_DATA_EXAMPLE)
+    panel.show(CHECKOUT_DATA)
     assert panel.texts and panel._copy.layout.display is None
 
 
 def test_it_says_that_the_kit_s_own_pages_are_only_here():
     here = {"success_url": "http://127.0.0.1:4242/success?session_id={CHECKOUT_SESSION_ID}"}
     assert (
-        "Put in the addresses of your own pages."
-        in CodeSamples(CHECKOUT_DATA_EXAMPLE | here)._note.value
+        "Put in the addresses of your own pages." in CodeSamples(CHECKOUT_DATA | here)._note.value
     )
-    assert CodeSamples(CHECKOUT_DATA_EXAMPLE)._note.value == ""
-
-
-CHECKOUT_DATA_EXAMPLE = {
-    "mode": "payment",
-    "success_url": "https://example.com/thanks",
-    "line_items": [{"price": "price_1", "quantity": 1}],
-}
+    assert CodeSamples(CHECKOUT_DATA)._note.value == ""
