@@ -11,6 +11,7 @@ from helpers.sandbox import (
     shipping,
     subscriptions,
     tax_rates,
+    test_clocks,
 )
 from helpers.sandbox.api.families import Families
 
@@ -25,6 +26,7 @@ RESOURCES = Families(
         # When a customer is deleted, their subscriptions end before their Checkout Sessions.
         subscriptions.FAMILY,
         checkout_sessions.FAMILY,
+        test_clocks.FAMILY,
         payments.FAMILY,
         events.FAMILY,
     )

@@ -30,6 +30,9 @@ _PATHS = {
     "CustomerDeleteTaxIdParams": ["customer", "tax_id"],
     "CustomerRetrieveTaxIdParams": ["customer", "tax_id"],
     "CustomerRetrievePaymentMethodParams": ["customer", "payment_method"],
+    "InvoiceFinalizeInvoiceParams": ["draft_invoice"],
+    "InvoicePayParams": ["open_invoice"],
+    "InvoiceVoidInvoiceParams": ["open_invoice"],
     "PaymentIntentCancelParams": ["held"],
     "PaymentIntentCaptureParams": ["held"],
     "PaymentMethodAttachParams": ["other_payment_method"],
@@ -80,6 +83,31 @@ def _sessions(ids: dict) -> list[dict]:
     ]
 
 
+def _changes(ids: dict) -> list[dict]:
+    item, price = {"id": ids["subscription_item"]}, {"currency": "usd", "unit_amount": 500}
+    data = price | {"product": ids["product"]} | _MONTHS
+    trial = {"end_behavior": {"missing_payment_method": "cancel"}}
+    return [
+        {},
+        {"cancel_at_period_end": True},
+        {"items": [item]},
+        {"items": [item | {"quantity": 5}]},
+        {"items": [{"price_data": data}]},
+        {"trial_settings": trial},
+    ]
+
+
+def _previews(ids: dict) -> list[dict]:
+    subscription = {"subscription": ids["subscription"]}
+    details = [{name: change[name]} for change in _changes(ids) for name in change]
+    changes = [each for each in details if "items" in each]
+    return [
+        {},
+        subscription,
+        *(subscription | {"subscription_details": change} for change in changes),
+    ]
+
+
 _MONTHS = {"recurring": {"interval": "month"}}
 _TIERED = {
     "billing_scheme": "tiered",
@@ -95,6 +123,7 @@ _BASES = {
     ],
     "CustomerCreateTaxIdParams": lambda _: [{"type": "us_ein", "value": "123456789"}],
     "PaymentMethodAttachParams": lambda ids: [{"customer": ids["customer"]}],
+    "InvoiceCreatePreviewParams": _previews,
     "PriceCreateParams": lambda ids: [
         {"currency": "usd", "unit_amount": 500, "product": ids["product"]},
         {"currency": "usd", "unit_amount": 500, "product": ids["product"], **_MONTHS},
@@ -121,10 +150,18 @@ _BASES = {
     "ShippingRateCreateParams": lambda _: [
         {"display_name": "Post", "fixed_amount": {"amount": 500, "currency": "usd"}}
     ],
-    "SubscriptionUpdateParams": lambda _: [{}, {"cancel_at_period_end": True}],
     "TaxRateCreateParams": lambda _: [
         {"display_name": "VAT", "percentage": 20, "inclusive": False}
     ],
+    "SubscriptionItemListParams": lambda ids: [{"subscription": ids["subscription"]}],
+    "SubscriptionItemUpdateParams": lambda ids: [
+        {},
+        {"quantity": 5},
+        {"price_data": _changes(ids)[-2]["items"][0]["price_data"]},
+    ],
+    "SubscriptionUpdateParams": _changes,
+    "test_helpers.TestClockAdvanceParams": lambda ids: [{"frozen_time": ids["now"] + LATER}],
+    "test_helpers.TestClockCreateParams": lambda ids: [{"frozen_time": ids["now"]}],
     "WebhookEndpointCreateParams": lambda _: [{"url": URL, "enabled_events": ["*"]}],
 }
 
@@ -137,6 +174,8 @@ def values(name: str, field: Field, ids: dict) -> list:
         return _VALUES[name]
     if name in ("gt", "gte", "lt", "lte"):
         return [0, ids["now"] * 2]
+    if name == "proration_date":
+        return [ids["now"] + 1, ids["now"] + 2]
     if name in _TIMES:
         return [ids["now"] + LATER * n for n in (1, 2)] + [ids["now"] + 3600]
     if field.choices:
@@ -144,7 +183,7 @@ def values(name: str, field: Field, ids: dict) -> list:
     return _KINDS[field.kind]
 
 
-_TIMES = "billing_cycle_anchor cancel_at expires_at redeem_by trial_end".split()
+_TIMES = "billing_cycle_anchor cancel_at expires_at frozen_time redeem_by trial_end".split()
 _VALUES = {
     "business_name": ["Mugs Ltd"],
     "country": ["GB", "DE"],

@@ -23,9 +23,9 @@ def _create_one_of_each(sandbox) -> dict[str, str]:
         assert "error" not in body, body
         return body
 
-    def session(**params):
+    def session(card="4242424242424242", **params):
         created = post("checkout/sessions", success_url=URL, **params)
-        return sandbox.pay(created["id"])
+        return sandbox.pay(created["id"], card=card)
 
     product = post("products", name="Mug")["id"]
     own = {"currency": "usd", "product": product}
@@ -41,6 +41,8 @@ def _create_one_of_each(sandbox) -> dict[str, str]:
     monthly_items = [{"price": monthly, "quantity": 1}]
     subscribed = session(mode="subscription", line_items=monthly_items * 2, customer=customer)
     kept = session(mode="setup", currency="usd", customer=customer)
+    prorated = _prorated(sandbox, post, subscribed["subscription"])
+    billed = _billed_by_a_test_clock(sandbox, post, session, monthly_items)
     refunds = [post("refunds", payment_intent=paid["payment_intent"], amount=50) for _ in "12"]
     intent = json.loads(
         send(sandbox, "GET", f"/v1/payment_intents/{paid['payment_intent']}", {}).body
@@ -82,5 +84,38 @@ def _create_one_of_each(sandbox) -> dict[str, str]:
         "tax_rates": rate,
         "default_tax_rates": rate,
         "subscription": subscribed["subscription"],
+        **prorated,
         "webhook_endpoint": post("webhook_endpoints", url=URL, enabled_events=["*"])["id"],
+        **billed,
+    }
+
+
+def _prorated(sandbox, post, subscription) -> dict[str, str]:
+    """Return the ids of an item of the subscription, and of an invoice item for its change."""
+    path = f"/v1/subscriptions/{subscription}"
+    item = json.loads(send(sandbox, "GET", path, {}).body)["items"]["data"][0]["id"]
+    post(f"subscriptions/{subscription}", items=[{"id": item, "quantity": 2}])
+    listed = json.loads(send(sandbox, "GET", "/v1/invoiceitems", {}).body)["data"]
+    return {"subscription_item": item, "invoiceitem": listed[0]["id"]}
+
+
+def _billed_by_a_test_clock(sandbox, post, session, items) -> dict[str, str]:
+    """Return the ids of a test clock, of an invoice that was declined, and of a draft."""
+    time, invoices = sandbox.clock.now(), []
+    clock = post("test_helpers/test_clocks", frozen_time=time)["id"]
+    customer = post("customers", test_clock=clock)["id"]
+    for days, card in ((7, "4000000000000341"), (1, "4242424242424242")):
+        trial = {"trial_period_days": days}
+        fields = {"mode": "subscription", "line_items": items, "customer": customer}
+        subscribed = session(**fields, subscription_data=trial, card=card)["subscription"]
+        time += days * 86_400
+        post(f"test_helpers/test_clocks/{clock}/advance", frozen_time=time)
+        path = f"/v1/subscriptions/{subscribed}"
+        started = json.loads(send(sandbox, "GET", path, {}).body)
+        invoices.append(started["latest_invoice"])
+    return {
+        "clock_card": started["default_payment_method"],
+        "draft_invoice": invoices[1],
+        "open_invoice": invoices[0],
+        "test_clock": clock,
     }

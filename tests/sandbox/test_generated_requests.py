@@ -28,6 +28,8 @@ SHOP = SeededShop()
 OTHER_PATHS = ["/", "/inspect", "/sandbox", "/sandbox/clock", "/sandbox/sessions/cs_test_x/pay"]
 
 
+# The response is what a clock was on the way, or a preview, which is not stored.
+NOT_STORED = {"test_helpers.TestClockAdvanceParams", "InvoiceCreatePreviewParams"}
 OFTEN = {"POST /v1/checkout/sessions": 8}  # it has half of all parameters
 
 
@@ -77,7 +79,7 @@ def test_a_valid_request_is_accepted_and_its_object_is_stored(endpoint, data):
     params = data.draw(right(endpoint))
     status, body = answer_of(endpoint, params)
     assert status == 200, body["error"]
-    if endpoint.method == "POST":
+    if endpoint.method == "POST" and endpoint.params not in NOT_STORED:
         assert differences(params, body) == []
         assert stored(endpoint, body) == {k: v for k, v in body.items() if k != "secret"}
 

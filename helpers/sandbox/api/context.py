@@ -1,5 +1,6 @@
 """The context of one request: an account's objects, ids and time, all in one transaction."""
 
+from copy import copy
 from typing import Any, Protocol
 
 import stripe
@@ -42,7 +43,24 @@ class Context:
         self.version, self.request, self._seed = version, request, seed
         self._outbox, self._default_version = outbox, default_version
         self._now = clock.now()
-        self.has_deliveries = False  # whether an event has been queued
+        self._queued: list[str] = []  # the events that have receivers
+
+    @property
+    def has_deliveries(self) -> bool:
+        """Whether an event has been queued."""
+        return bool(self._queued)
+
+    def at(self, time: int) -> "Context":
+        """Return this context at another time, for what happens by itself or by a test clock."""
+        other = copy(self)
+        other._now = time
+        return other
+
+    def by_itself(self, time: int) -> "Context":
+        """Return the context of a change that no request makes, at its time in Unix seconds."""
+        other = self.at(time)
+        other.request = None
+        return other
 
     def now(self) -> int:
         """Return the request's time in Unix seconds, the same from beginning to end."""
@@ -119,5 +137,6 @@ class Context:
             request=self.request or {"id": None, "idempotency_key": None},
         )
         self._outbox.enqueue(self.account, event, receivers)
-        self.has_deliveries = self.has_deliveries or bool(receivers)
+        if receivers:
+            self._queued.append(event["id"])
         return self.save({**event, "data": data})

@@ -69,16 +69,24 @@ def _success(engine: Engine, request: Request, headers: dict[str, str], start: f
     headers["Stripe-Version"] = version
     request_id, key = headers["Request-Id"], request.headers.get("idempotency-key")
     event_request = {"id": request_id, "idempotency_key": key}
+    kept_error = None
     with engine.transaction(account, version, event_request) as context:
         key = key if request.method == "POST" else None
         work = partial(_carry_out, context, request)
-        body, key_headers = run_once(context, key, request.fingerprint, request_id, work)
+        try:
+            body, key_headers = run_once(context, key, request.fingerprint, request_id, work)
+        except StripeError as error:
+            if not error.keeps_changes:
+                raise
+            kept_error, body, key_headers = error, "", {}
         response = Response(200, headers | key_headers, body)
         # A request that changes something is logged in the same commit, because a commit is what
         # takes the time. One that only reads is logged later, so that it succeeds even where
         # nothing can be written.
-        if not request.only_reads:
+        if not request.only_reads and not kept_error:
             request_log.record(context.store, context.now(), start, request, response)
+    if kept_error:
+        raise kept_error
     return response
 
 

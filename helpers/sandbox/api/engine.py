@@ -159,7 +159,7 @@ class Engine:
 
     def _run_due(self) -> bool:
         """Carry out what is due, in a transaction; return whether there was anything."""
-        if not self._store.due(self.clock.now()):
+        if not self._store.next_due(self.clock.now()):
             return False
         with self._store.transaction():
             return self._run_scheduled()
@@ -167,9 +167,12 @@ class Engine:
     def _run_scheduled(self) -> bool:
         """Carry out what is due, for every account; return whether there was anything.
 
-        Every transaction begins with this, so no request sees an open session past its time.
+        Every transaction begins with this, so no request sees an open session past its time. What
+        happens by a test clock waits until that is advanced.
         """
-        due = self._store.due(self.clock.now())
-        for account, obj in due:
-            self.families.scheduled[obj["object"]].run(self._context(account), obj)
-        return bool(due)
+        now, ran = self.clock.now(), False
+        while due := self._store.next_due(now):
+            account, time, obj = due
+            self.families.run_scheduled(self._context(account).by_itself(time), obj)
+            ran = True
+        return ran

@@ -24,6 +24,7 @@ class StripeError(Exception):
         **extra: Any,
     ):
         super().__init__(message)
+        self.keeps_changes = False  # whether what the request did before it failed is kept
         self.message, self.type, self.status = message, type, status
         self.code, self.param, self.decline_code, self.extra = code, param, decline_code, extra
 
@@ -64,6 +65,7 @@ _NAMES = {
     "setup_intent": "setupintent",
     "shipping_rate": "shipping rate",
     "tax_rate": "tax rate",
+    "test_helpers.test_clock": "test clock",
     "webhook_endpoint": "webhook endpoint",
 }
 

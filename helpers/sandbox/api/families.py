@@ -110,8 +110,9 @@ class Renaming:
 class Scheduled:
     """A change that happens to objects of a kind by itself at some time.
 
-    `due` returns that time in Unix seconds, or None; `run` is called with the context and the
-    object, and makes the change.
+    `due` returns that time in Unix seconds, or None; `run` is called with the context, at that
+    time, and the object. It makes the change and saves the object, which then is due later or never
+    again. What is due is run in the order of time, so a year brings twelve renewals.
     """
 
     due: Callable[[Object], int | None]
@@ -230,6 +231,10 @@ class Families:
         """Return the time of an object's scheduled change in Unix seconds, or None."""
         scheduled = self.scheduled.get(obj["object"])
         return scheduled.due(obj) if scheduled else None
+
+    def run_scheduled(self, context: Any, obj: Object) -> None:
+        """Make the scheduled change of an object; the context is at the time of the change."""
+        self.scheduled[obj["object"]].run(context, obj)
 
     def before_delete(self, context: Any, obj: Object) -> None:
         """Let every family adapt its own objects to the end of this one."""

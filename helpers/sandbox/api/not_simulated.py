@@ -6,6 +6,5 @@ refused, and `make docs` writes the table into the README.
 """
 
 CONNECT = "There are no connected accounts (Stripe Connect), so no fees and no transfers to them."
-RENEWALS = "Subscriptions do not renew, so nothing is prorated, scheduled or billed later."
 SOURCES = "There are no Sources or Tokens; a card is saved as a PaymentMethod."
 TAX = "Taxes come from `tax_rates` only: none is calculated automatically (Stripe Tax)."

@@ -13,6 +13,8 @@ from helpers.sandbox.payments import bank_debits, intents
 from helpers.sandbox.payments.objects import DEFAULT_COUNTRY, attach_payment_method
 from helpers.sandbox.subscriptions import invoices
 from helpers.sandbox.subscriptions.objects import start_subscription
+from helpers.sandbox.subscriptions.reminders import schedule_reminders
+from helpers.sandbox.test_clocks.time import on_its_clock
 
 Object = dict[str, Any]
 
@@ -89,15 +91,17 @@ def _payment_status(intent: Object | None) -> str:
 def _subscription(
     context: Context, session: Object, method: Object | None, intent: Object | None
 ) -> Object:
-    lines = line_items(context, session["id"])
+    customer = context.get("customer", session["customer"])
+    context, lines = on_its_clock(context, customer), line_items(context, session["id"])
     params = checkout_data(context, session["id"])
     data = params.get("subscription_data") or {}
     default_rates = taxes.default_rates(context, params)
     subscription = start_subscription(context, session, lines, data, method, default_rates)
     subscription["discounts"] = start_discount(context, session, subscription)
     invoice = invoices.first_invoice(context, session, lines, subscription)
-    context.save(subscription | {"latest_invoice": invoice["id"]})
-    context.emit("customer.subscription.created", subscription | {"latest_invoice": invoice["id"]})
+    subscription |= {"latest_invoice": invoice["id"]}
+    context.emit("customer.subscription.created", context.save(subscription))
+    schedule_reminders(context, subscription)
     charged = intent if session["payment_status"] == "paid" else None
     invoices.emit_invoice_events(context, invoice, charged)
     return {"subscription": subscription["id"], "invoice": invoice["id"]}

@@ -1,10 +1,11 @@
 """Parameters of Checkout Sessions that are accepted but have no effect."""
 
-from helpers.sandbox.api.not_simulated import CONNECT, RENEWALS, TAX
+from helpers.sandbox.api.not_simulated import CONNECT, TAX
 
 _CARDS = "How the payment methods other than cards are set up makes no difference."
 _ACCOUNTS = "There are no Accounts as customers (customer_account)."
 _CURRENCIES = "The page offers no currency other than the session's."
+_CYCLE = "A subscription is billed by the day on which it begins, or on which its trial ends."
 _NO_DIFFERENCE = "It is stored and returned, and makes no difference to the page."
 
 NOT_SIMULATED = {
@@ -31,11 +32,11 @@ NOT_SIMULATED = {
         "shipping_options[].shipping_rate_data.tax_behavior": TAX,
         "shipping_options[].shipping_rate_data.tax_code": TAX,
         "subscription_data.application_fee_percent": CONNECT,
-        "subscription_data.billing_cycle_anchor": RENEWALS,
-        "subscription_data.billing_cycle_anchor_config": RENEWALS,
+        "subscription_data.billing_cycle_anchor": _CYCLE,
+        "subscription_data.billing_cycle_anchor_config": _CYCLE,
         "subscription_data.on_behalf_of": CONNECT,
-        "subscription_data.pending_invoice_item_interval": RENEWALS,
-        "subscription_data.proration_behavior": RENEWALS,
+        "subscription_data.pending_invoice_item_interval": _CYCLE,
+        "subscription_data.proration_behavior": _CYCLE,
         "subscription_data.transfer_data": CONNECT,
         "wallet_options": "There are no wallets (Link, Apple Pay, Google Pay).",
     },

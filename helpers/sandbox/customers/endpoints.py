@@ -2,13 +2,15 @@
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import change_object, existing_object, list_all, merged_metadata
+from helpers.sandbox.api.endpoints import change_object, existing_object, merged_metadata
 from helpers.sandbox.api.errors import from_problem, invalid_request
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.customers.objects import new_customer
 from helpers.sandbox.customers.rules import customer_problems
 from helpers.sandbox.customers.tax_ids import TAX_ID_ENDPOINTS, add_tax_id
 from helpers.sandbox.payments.payment_methods import attach_to_customer
+from helpers.sandbox.test_clocks.time import KIND as TEST_CLOCK
+from helpers.sandbox.test_clocks.time import WITHOUT_CLOCK, on_its_clock
 
 _PATH = "/v1/customers"
 _ONE = _PATH + "/{}"
@@ -19,6 +21,9 @@ _METHODS = _ONE + "/payment_methods"
 def create(context: Context, params: dict) -> dict:
     """Create a customer. Raises StripeError if a rule is broken or a payment method is unknown."""
     _check(params)
+    if params.get("test_clock"):
+        existing_object(context, TEST_CLOCK, params["test_clock"], "test_clock", 400)
+    context = on_its_clock(context, params)
     fields = {name: value for name, value in params.items() if name != "tax"}  # not simulated
     fields["metadata"] = merged_metadata({}, params.get("metadata") or {})
     customer = new_customer(context, **fields)
@@ -53,6 +58,12 @@ def _check_default_method(context: Context, customer: dict) -> None:
             "must be attached to the customer."
         )
         raise invalid_request(message, param=param)
+
+
+def list_customers(context: Context, params: dict) -> dict:
+    """List customers, those with a test clock only if they are asked for."""
+    where = "" if params.get("test_clock") else WITHOUT_CLOCK
+    return lists.page(context, "customer", _PATH, params, where)
 
 
 def retrieve(context: Context, _params: dict, id: str) -> dict:
@@ -96,7 +107,7 @@ def retrieve_payment_method(context: Context, _params: dict, id: str, method_id:
 
 ENDPOINTS = (
     Endpoint("POST", _PATH, "CustomerCreateParams", create),
-    list_all("customer", _PATH, "CustomerListParams"),
+    Endpoint("GET", _PATH, "CustomerListParams", list_customers),
     Endpoint("GET", _ONE, "CustomerRetrieveParams", retrieve),
     Endpoint("POST", _ONE, "CustomerUpdateParams", update),
     Endpoint("DELETE", _ONE, "CustomerDeleteParams", delete),

@@ -2,8 +2,7 @@
 
 from helpers.sandbox.api.not_simulated import SOURCES, TAX
 
-_BALANCE = "A customer's balance does not change what they pay."
-_CLOCK = "There are no test clocks; the sandbox has a single clock."
+_BALANCE = "A customer's balance changes what renewals cost, but not what Checkout asks for."
 
 NOT_SIMULATED = {
     "CustomerCreateParams": {
@@ -12,11 +11,7 @@ NOT_SIMULATED = {
         "source": SOURCES,
         "tax": TAX,
         "tax_exempt": TAX,
-        "test_clock": _CLOCK,
         "validate": SOURCES,
-    },
-    "CustomerListParams": {
-        "test_clock": _CLOCK,
     },
     "CustomerUpdateParams": {
         "balance": _BALANCE,

@@ -45,11 +45,16 @@ def _wants(endpoint: dict, type: str) -> bool:
     return not {"*", type}.isdisjoint(endpoint["enabled_events"])
 
 
-def enqueue(store: Store, account: str, event: dict, endpoints: list[str]) -> None:
-    """Queue an event for these endpoints; it is delivered once the transaction is committed."""
+def enqueue(
+    store: Store, account: str, event: dict, endpoints: list[str], due: int | None = None
+) -> None:
+    """Queue an event for these endpoints; it is delivered once the transaction is committed.
+
+    It is due at the time of the event, unless that is the time of a test clock.
+    """
     sql = "INSERT INTO deliveries (account, event, endpoint, due) VALUES (?, ?, ?, ?)"
     for endpoint in endpoints:
-        store.run(sql, account, event["id"], endpoint, event["created"])
+        store.run(sql, account, event["id"], endpoint, due or event["created"])
 
 
 def claim_next(store: Store, now: int, listeners: Collection[str], http: bool) -> Delivery | None:

@@ -63,7 +63,7 @@ class Webhooks:
 
     def enqueue(self, account: str, event: dict, receivers: list[str]) -> None:
         """Queue an event for these receivers; it is delivered once the transaction is committed."""
-        deliveries.enqueue(self._store, account, event, receivers)
+        deliveries.enqueue(self._store, account, event, receivers, self._clock.now())
 
     def attempts(self, limit: int = 100) -> list[Attempt]:
         """Return the latest attempts to deliver events, newest first."""

@@ -16,7 +16,7 @@ from helpers.sandbox.schema import objects
 Object = dict[str, Any]
 _ATTEMPT = "checkout.attempt"  # the sandbox's own: which intent belongs to which session
 _NO_CARD = {"next_action": None, "payment_method": None}
-_CARD_OPTIONS = {
+CARD_OPTIONS = {
     "mandate_options": None,
     "network": None,
     "request_three_d_secure": "automatic",
@@ -95,7 +95,7 @@ def _new_intent(context: Context, session: Object, params: Object, changes: Obje
     id = context.new_id(prefix)
     data = params.get(f"{type.OBJECT_NAME}_data") or {}
     fields = _payment_fields(session, data) | changes if is_payment else {"usage": "off_session"}
-    card_options = _CARD_OPTIONS | ({"installments": None} if is_payment else {})
+    card_options = CARD_OPTIONS | ({"installments": None} if is_payment else {})
     return objects.new(
         context,
         type,

@@ -86,6 +86,17 @@ WHERE kept.object = 'promised.coupon' AND NOT EXISTS (
 );
 DELETE FROM objects WHERE object = 'promised.coupon';
 """
+# Subscriptions did not renew: those that have not ended do from now on. What is due is found by the
+# test clock whose time it goes by.
+_RENEWALS = """
+UPDATE objects SET due = min(
+  json_extract(body, '$.items.data[0].current_period_end'),
+  coalesce(json_extract(body, '$.cancel_at'), 9e12)
+) WHERE object = 'subscription' AND json_extract(body, '$.status') IN ('active', 'trialing');
+DROP INDEX IF EXISTS expiring;
+CREATE INDEX IF NOT EXISTS scheduled ON objects (json_extract(body, '$.test_clock'), due, seq)
+WHERE due IS NOT NULL;
+"""
 # Step n, counted from 0, takes a file from version n to n + 1. Never change a step that has been
 # released: add another.
 STEPS: tuple[str, ...] = (
@@ -95,6 +106,7 @@ STEPS: tuple[str, ...] = (
     _CLIENT_SECRETS,
     _ENDS,
     _KEPT_COUPONS,
+    _RENEWALS,
 )
 
 

@@ -39,6 +39,16 @@ class Store:
                     self._db.execute("ROLLBACK")
 
     @contextmanager
+    def undone(self) -> Iterator[None]:
+        """In the middle of a transaction, undo everything that is done inside."""
+        self._db.execute("SAVEPOINT undone")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK TO undone")
+            self._db.execute("RELEASE undone")
+
+    @contextmanager
     def without_waiting(self) -> Iterator[None]:
         """Inside, raise sqlite3.OperationalError instead of waiting for another process."""
         with self._lock:
@@ -130,10 +140,18 @@ class Store:
         rows = self._db.execute("SELECT body FROM objects WHERE parent = ? ORDER BY seq", (parent,))
         return [json.loads(body) for (body,) in rows]
 
-    def due(self, now: int) -> list[tuple[str, dict]]:
-        """Return the objects with a change due by a time in Unix seconds, each with its account."""
-        rows = self.run("SELECT account, body FROM objects WHERE due <= ? ORDER BY due, seq", now)
-        return [(account, json.loads(body)) for account, body in rows]
+    def next_due(self, until: int, test_clock: str | None = None) -> tuple[str, int, dict] | None:
+        """Return the next change that is due by a time: the account, the time and the object.
+
+        Times are in Unix seconds: those of a test clock (by id), or else the sandbox's.
+        """
+        row = self._row(
+            "SELECT account, due, body FROM objects WHERE due <= ?"
+            " AND json_extract(body, '$.test_clock') IS ? ORDER BY due, seq LIMIT 1",
+            until,
+            test_clock,
+        )
+        return row and (row[0], row[1], json.loads(row[2]))
 
     def accounts(self) -> set[str]:
         """Return the accounts that have objects."""

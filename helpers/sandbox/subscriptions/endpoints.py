@@ -1,25 +1,23 @@
-"""Subscriptions that Checkout has started, and their invoices.
-
-docs.stripe.com/api/subscriptions, docs.stripe.com/api/invoices
-"""
+"""Subscriptions that Checkout has started: docs.stripe.com/api/subscriptions."""
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import change_object, existing_object, list_all, retrieve
+from helpers.sandbox.api.endpoints import change_object, existing_object, retrieve
 from helpers.sandbox.api.errors import from_problem, invalid_request, no_such
 from helpers.sandbox.api.families import Endpoint
-from helpers.sandbox.products.prices import period_end
-from helpers.sandbox.subscriptions.invoices import PAYMENTS_PATH
+from helpers.sandbox.subscriptions.changes import CANCELED, update_items
+from helpers.sandbox.subscriptions.charging import customers_method
+from helpers.sandbox.subscriptions.ending import end_subscription
+from helpers.sandbox.subscriptions.invoice_endpoints import INVOICE_ENDPOINTS
+from helpers.sandbox.subscriptions.item_endpoints import ITEM_ENDPOINTS
+from helpers.sandbox.test_clocks.time import WITHOUT_CLOCK, on_its_clock
 from helpers.sandbox.validation.problems import exclusive
 
 _KIND = "subscription"
 _PATH = "/v1/subscriptions"
 _ONE = _PATH + "/{}"
 _OF_CUSTOMER = "/v1/customers/{}/subscriptions"
-_INVOICES = "/v1/invoices"
-_INVOICE_LINES = _INVOICES + "/{}/lines"
 # Where lists filter by these parameters.
-_INVOICE_FIELDS = {"subscription": "parent.subscription_details.subscription"}
 _FIELDS = {
     "current_period_end": "items.data[0].current_period_end",
     "current_period_start": "items.data[0].current_period_start",
@@ -62,6 +60,8 @@ def _page_of_customer(context: Context, params: dict, id: str) -> dict:
 
 def _page(context: Context, params: dict, url: str) -> dict:
     where = {None: _NOT_ENDED, "ended": _ENDED}.get(params.get("status"), "")
+    if not params.keys() & {"customer", "test_clock"}:
+        where += WITHOUT_CLOCK
     params = {name: value for name, value in params.items() if (name, value) != ("status", "ended")}
     return lists.page(context, _KIND, url, params, where, _FIELDS)
 
@@ -72,14 +72,16 @@ def update(context: Context, params: dict, id: str) -> dict:
     Raises StripeError for a change that Stripe refuses: docs.stripe.com/api/subscriptions/update.
     """
     subscription = existing_object(context, _KIND, id)
+    context = on_its_clock(context, subscription)
     if subscription["status"] == "canceled" and params.keys() - _CHANGEABLE_WHEN_CANCELED:
-        message = "A canceled subscription can only update its cancellation_details and metadata."
-        raise invalid_request(message)
+        raise invalid_request(CANCELED)
     if params.get("default_payment_method"):
-        method = params["default_payment_method"]
-        existing_object(context, "payment_method", method, "default_payment_method", 400)
+        name = "default_payment_method"
+        customers_method(context, subscription["customer"], params[name], name)
     params = params | _cancellation(context, subscription, params)
     changes = {name: params[name] for name in _CHANGEABLE & params.keys()}
+    if "items" in params:
+        return update_items(context, subscription, params, changes)
     return change_object(context, subscription, changes, "customer.subscription.updated")
 
 
@@ -88,9 +90,9 @@ def _cancellation(context: Context, subscription: dict, params: dict) -> dict:
     for problem in exclusive(params, ("cancel_at", "cancel_at_period_end"), blamed=0):
         raise from_problem(problem)
     if params.get("cancel_at_period_end"):
-        return _end_fields(context, params, min(_period_ends(context, subscription)))
+        return _end_fields(context, params, min(_period_ends(subscription)))
     if params.get("cancel_at"):
-        end = _end_time(context, subscription, params["cancel_at"])
+        end = _end_time(subscription, params["cancel_at"])
         if end <= context.now():  # Stripe's words: woocommerce-payments#4451
             message = "Invalid timestamp: must be an integer Unix timestamp in the future."
             raise invalid_request(message, param="cancel_at")
@@ -106,20 +108,12 @@ def _end_fields(context: Context, params: dict, end: int) -> dict:
     return {"cancel_at": end, "canceled_at": context.now(), "cancellation_details": details}
 
 
-def _period_ends(context: Context, subscription: dict) -> list[int]:
-    return [_next_period_end(item, context.now()) for item in subscription["items"]["data"]]
+def _period_ends(subscription: dict) -> list[int]:
+    return [item["current_period_end"] for item in subscription["items"]["data"]]
 
 
-def _next_period_end(item: dict, now: int) -> int:
-    """Return the end of the current period as if the subscription had renewed, which none does."""
-    end, recurring = item["current_period_end"], item["price"]["recurring"]
-    while end <= now:
-        end = period_end(end, recurring["interval"], recurring["interval_count"])
-    return end
-
-
-def _end_time(context: Context, subscription: dict, cancel_at: int | str) -> int:
-    ends = _period_ends(context, subscription)
+def _end_time(subscription: dict, cancel_at: int | str) -> int:
+    ends = _period_ends(subscription)
     if cancel_at == "min_period_end":
         return min(ends)
     return max(ends) if cancel_at == "max_period_end" else int(cancel_at)
@@ -133,12 +127,11 @@ def cancel(context: Context, params: dict, id: str) -> dict:
     subscription = existing_object(context, _KIND, id)
     if subscription["status"] == "canceled":
         raise no_such(_KIND, id)
-    now = context.now()
+    context = on_its_clock(context, subscription)
     details = (params.get("cancellation_details") or {}) | {"reason": "cancellation_requested"}
-    end = {"canceled_at": now, "ended_at": now, "status": "canceled"}
-    change_object(context, subscription, end | {"cancellation_details": details}, event=None)
-    context.emit("customer.subscription.deleted", subscription)
-    return subscription
+    end = {"canceled_at": context.now(), "cancellation_details": details}
+    change_object(context, subscription, end, event=None)
+    return end_subscription(context, subscription)
 
 
 def cancel_all_of_customer(context: Context, customer: dict) -> None:
@@ -148,27 +141,12 @@ def cancel_all_of_customer(context: Context, customer: dict) -> None:
             cancel(context, {}, subscription["id"])
 
 
-def end_scheduled(context: Context, subscription: dict) -> None:
-    """End a subscription at its `cancel_at`: docs.stripe.com/billing/subscriptions/cancel."""
-    end = {"ended_at": subscription["cancel_at"], "status": "canceled"}
-    context.emit("customer.subscription.deleted", context.save(subscription | end))
-
-
-def list_invoice_lines(context: Context, params: dict, id: str) -> dict:
-    """List an invoice's lines: docs.stripe.com/api/invoice-line-item/retrieve."""
-    invoice = existing_object(context, "invoice", id)
-    return lists.page_of(invoice["lines"]["data"], "line_item", _INVOICE_LINES.format(id), params)
-
-
 ENDPOINTS = (
     Endpoint("GET", _OF_CUSTOMER, "SubscriptionListParams", list_of_customer),
     Endpoint("GET", _PATH, "SubscriptionListParams", list_subscriptions),
     retrieve(_KIND, _PATH, "SubscriptionRetrieveParams"),
     Endpoint("POST", _ONE, "SubscriptionUpdateParams", update),
     Endpoint("DELETE", _ONE, "SubscriptionCancelParams", cancel),
-    list_all("invoice", _INVOICES, "InvoiceListParams", _INVOICE_FIELDS),
-    retrieve("invoice", _INVOICES, "InvoiceRetrieveParams"),
-    Endpoint("GET", _INVOICE_LINES, "InvoiceLineItemListParams", list_invoice_lines),
-    list_all("invoice_payment", PAYMENTS_PATH, "InvoicePaymentListParams"),
-    retrieve("invoice_payment", PAYMENTS_PATH, "InvoicePaymentRetrieveParams"),
+    *ITEM_ENDPOINTS,
+    *INVOICE_ENDPOINTS,
 )

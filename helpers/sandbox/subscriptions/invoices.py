@@ -65,6 +65,7 @@ def first_invoice(
         status="paid",
         status_transitions={"finalized_at": now, "paid_at": now},
         subtotal=session["amount_subtotal"],
+        test_clock=subscription["test_clock"],
         total=total,
         total_discount_amounts=discount_amounts(subscription, session["total_details"]),
         **invoice_tax_fields(lines, session["amount_subtotal"], total),
@@ -121,7 +122,7 @@ def _line(context: Context, line: Object, subscription: Object, item: Object | N
         amount=line["amount_subtotal"],
         currency=line["currency"],
         discount_amounts=discount_amounts(subscription, line),
-        description=_description(line, price, free),
+        description=line_description(line, price, free),
         parent=_line_parent(context, subscription, item),
         # A one-time price has no period: it is paid now.
         period={"start": now, "end": item["current_period_end"] if item else now},
@@ -154,7 +155,7 @@ def _line_parent(context: Context, subscription: Object, item: Object | None) ->
     return {"type": kind, kind: details | origin}
 
 
-def _description(line: Object, price: Object, free: bool) -> str:
+def line_description(line: Object, price: Object, free: bool) -> str:
     """Return the text of a line, such as "1 × Coffee club (at $12.00 / month)"."""
     name, quantity = line["description"], line["quantity"]
     if free:

@@ -1,37 +1,91 @@
-"""Parameters of subscriptions that the sandbox accepts and ignores."""
+"""Parameters of subscriptions and invoices that the sandbox accepts and ignores."""
 
-from helpers.sandbox.api.not_simulated import CONNECT, RENEWALS, SOURCES, TAX
+from helpers.sandbox.api.not_simulated import CONNECT, SOURCES, TAX
+
+_AWAY = "A card that was saved is charged the same way, whether the customer is there or not."
+_CANCELED = "A subscription that is canceled at once gets no last invoice and no credit."
+_CHARGED = "Invoices are charged to a saved card; none is sent to be paid later."
+_CYCLE = "Subscriptions are billed by the cycle that Checkout began, or a new interval begins."
+_DISCOUNTS = "Only Checkout gives a subscription a discount."
+_FAILURES = "A change happens even if its payment fails; the subscription is then past due."
+_ITEMS = "Only prorations are invoice items."
+_METERS = "There are no meters, so nobody has used anything of a metered price."
+_PREVIEW = "A preview is about a subscription that runs, and a change of its items."
+_SCHEDULES = "There are no schedules and thresholds; an invoice is made when a period ends."
+_TRIALS = "Only Checkout gives a subscription a trial."
+
+_ITEM = {
+    "billing_thresholds": _SCHEDULES,
+    "current_trial": _TRIALS,
+    "discounts": _DISCOUNTS,
+    "price_data.tax_behavior": TAX,
+    "tax_rates": TAX,
+}
 
 NOT_SIMULATED = {
+    "InvoiceCreatePreviewParams": {
+        "automatic_tax": TAX,
+        "currency": _PREVIEW,
+        "customer_account": _PREVIEW,
+        "customer_details": _PREVIEW,
+        "discounts": _DISCOUNTS,
+        "invoice_items": _ITEMS,
+        "issuer": CONNECT,
+        "on_behalf_of": CONNECT,
+        "preview_mode": _PREVIEW,
+        "schedule": _SCHEDULES,
+        "schedule_details": _SCHEDULES,
+        **{
+            f"subscription_details.{name}": _PREVIEW
+            for name in (
+                *("billing_cycle_anchor", "billing_mode", "billing_schedules", "cancel_at"),
+                *("cancel_at_period_end", "cancel_now", "default_tax_rates", "metadata", "pause"),
+                *("resume_at", "start_date", "trial_end"),
+            )
+        },
+        **{f"subscription_details.items[].{name}": reason for name, reason in _ITEM.items()},
+        "subscription_details.items[].clear_usage": _METERS,
+        "subscription_details.items[].metadata": _PREVIEW,
+    },
+    "InvoicePayParams": {
+        "forgive": SOURCES,
+        "mandate": "Mandates of bank debits are not simulated.",
+        "off_session": _AWAY,
+        "source": SOURCES,
+    },
     "SubscriptionCancelParams": {
-        "invoice_now": RENEWALS,
-        "prorate": RENEWALS,
+        "invoice_now": _CANCELED,
+        "prorate": _CANCELED,
+    },
+    "SubscriptionItemUpdateParams": {
+        **_ITEM,
+        "off_session": _AWAY,
+        "payment_behavior": _FAILURES,
     },
     "SubscriptionUpdateParams": {
-        "add_invoice_items": RENEWALS,
+        "add_invoice_items": _ITEMS,
         "application_fee_percent": CONNECT,
         "automatic_tax": TAX,
-        "billing_cycle_anchor": RENEWALS,
-        "billing_schedules": RENEWALS,
-        "billing_thresholds": RENEWALS,
-        "collection_method": RENEWALS,
-        "days_until_due": RENEWALS,
+        "billing_cycle_anchor": _CYCLE,
+        "billing_schedules": _SCHEDULES,
+        "billing_thresholds": _SCHEDULES,
+        "collection_method": _CHARGED,
+        "days_until_due": _CHARGED,
         "default_source": SOURCES,
         "default_tax_rates": TAX,
-        "discounts": RENEWALS,
-        "invoice_settings": RENEWALS,
-        "items": RENEWALS,
-        "off_session": RENEWALS,
+        "discounts": _DISCOUNTS,
+        "invoice_settings": _CHARGED,
+        **{f"items[].{name}": reason for name, reason in _ITEM.items()},
+        "items[].clear_usage": _METERS,
+        "off_session": _AWAY,
         "on_behalf_of": CONNECT,
-        "pause_collection": RENEWALS,
-        "payment_behavior": RENEWALS,
-        "payment_settings": RENEWALS,
-        "pending_invoice_item_interval": RENEWALS,
-        "proration_behavior": RENEWALS,
-        "proration_date": RENEWALS,
+        "pause_collection": _CYCLE,
+        "payment_behavior": _FAILURES,
+        "payment_settings": _CHARGED,
+        "pending_invoice_item_interval": _CYCLE,
         "transfer_data": CONNECT,
-        "trial_end": RENEWALS,
-        "trial_from_plan": RENEWALS,
-        "trial_settings": RENEWALS,
+        "trial_end": _TRIALS,
+        "trial_from_plan": _TRIALS,
+        "trial_settings.end_behavior.billing_cycle_anchor": _CYCLE,
     },
 }

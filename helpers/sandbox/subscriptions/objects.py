@@ -46,6 +46,7 @@ def start_subscription(
         metadata=data.get("metadata") or {},
         pending_invoice_item_interval=data.get("pending_invoice_item_interval"),
         start_date=context.now(),
+        test_clock=_test_clock(context, session["customer"]),
         trial_settings=data.get("trial_settings") or _TRIAL_SETTINGS,
         **_trial(context, data),
     )
@@ -57,6 +58,10 @@ def start_subscription(
     ]
     url = f"/v1/subscription_items?subscription={id}"
     return context.save(subscription | {"items": list_object(items, url, False)})
+
+
+def _test_clock(context: Context, customer: str) -> str | None:
+    return (context.get("customer", customer) or {}).get("test_clock")
 
 
 def _trial(context: Context, data: Object) -> Object:
@@ -93,8 +98,3 @@ def refresh_prices(context: Context, subscription: Object) -> None:
     """Set the prices of the items to their current state."""
     items = subscription["items"]
     items["data"] = [with_current_price(context, item) for item in items["data"]]
-
-
-def scheduled_end(subscription: Object) -> int | None:
-    """Return when a subscription will end, in Unix seconds, or None if that is not scheduled."""
-    return subscription["cancel_at"] if subscription["status"] != "canceled" else None

@@ -80,12 +80,12 @@ def _line_origin(_context: Context, line: Object) -> Object:
     """Return the origin of a line, which is in its `parent` now."""
     kind = line["parent"]["type"]
     details = line["parent"][kind]
-    item = "subscription_item" if kind == "subscription_item_details" else "invoice_item"
+    items = {name: details.get(name) for name in ("subscription_item", "invoice_item")}
     return {
-        item: details[item],
+        **{name: id for name, id in items.items() if id},
         "proration": details["proration"],
         "proration_details": details["proration_details"],
-        "type": "subscription" if item == "subscription_item" else "invoiceitem",
+        "type": "invoiceitem" if items["invoice_item"] else "subscription",
     }
 
 

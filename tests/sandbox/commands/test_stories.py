@@ -19,6 +19,8 @@ INTENTS = ("payment_intent", "setup_intent")
 COMPOSED = {  # their names are put together where they are sent
     *("charge.failed", "charge.pending", "charge.succeeded"),
     *("payment_intent.amount_capturable_updated", "setup_intent.setup_failed"),
+    *("invoice.payment_failed", "invoice.updated"),
+    *(f"test_helpers.test_clock.{step}" for step in ("advancing", "created", "deleted", "ready")),
     *(f"{intent}.{step}" for intent in INTENTS for step in ("canceled", "created")),
     *(f"{intent}.{step}" for intent in INTENTS for step in ("requires_action", "succeeded")),
 }

@@ -99,8 +99,30 @@ def capture(params: Params, ids: dict) -> None:
 
 
 def ending(params: Params, ids: dict) -> None:
+    changing(params, ids)
     if params.get("cancel_at"):
         params["cancel_at"] = ids["now"] + 86400
+
+
+def paying(params: Params, ids: dict) -> None:
+    params["payment_method"] = ids["clock_card"]
+
+
+def preview(params: Params, ids: dict) -> None:
+    params["subscription"] = ids["subscription"]
+    changing(params.get("subscription_details", {}), ids)
+
+
+def changing(params: Params, ids: dict) -> None:
+    if "items" in params:
+        params["items"] = [{"id": ids["subscription_item"], "quantity": 3}]
+    changing_item(params, ids)
+
+
+def changing_item(params: Params, ids: dict) -> None:
+    drop(params, "plan", "price", "price_data")
+    if "proration_date" in params:
+        params["proration_date"] = ids["now"]
 
 
 _FITTING: dict[str, Callable[[Params, dict], None]] = {
@@ -109,6 +131,8 @@ _FITTING: dict[str, Callable[[Params, dict], None]] = {
     "CustomerCreateParams": customer,
     "CustomerCreateTaxIdParams": tax_id,
     "PaymentMethodAttachParams": attachment,
+    "InvoiceCreatePreviewParams": preview,
+    "InvoicePayParams": paying,
     "PaymentIntentCaptureParams": capture,
     "PriceCreateParams": price,
     "PriceUpdateParams": lambda params, ids: options(params),
@@ -117,5 +141,6 @@ _FITTING: dict[str, Callable[[Params, dict], None]] = {
     "PromotionCodeUpdateParams": restrictions,
     "RefundCreateParams": refund,
     "ShippingRateCreateParams": shipping_rate,
+    "SubscriptionItemUpdateParams": changing_item,
     "SubscriptionUpdateParams": ending,
 }

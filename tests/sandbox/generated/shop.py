@@ -35,12 +35,13 @@ class SeededShop:
         """Return the ids of existing objects, among them those at which a page may start."""
         if "starting_after" not in endpoint.schema.fields:
             return self.ids
-        first = self._first(self.path(endpoint))
+        path, bases = requests(endpoint, self.ids)
+        first = self._first(path, bases[0])
         return self.ids | {"starting_after": first, "ending_before": first}
 
-    def _first(self, path: str) -> str:
+    def _first(self, path: str, params: dict | None = None) -> str:
         self.again()
-        objects = self.send("GET", path, {})[1]["data"]
+        objects = self.send("GET", path, params or {})[1]["data"]
         assert objects, f"GET {path} lists nothing: create an object in tests/sandbox/seeded.py"
         return objects[0]["id"]
 

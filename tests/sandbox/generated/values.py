@@ -41,6 +41,7 @@ _NAMED = {
 }
 _AHEAD = {  # seconds from now
     "billing_cycle_anchor": (DAY, 900 * DAY),
+    "frozen_time": (9 * DAY, 60 * DAY),
     "expires_at": (DAY // 24, DAY - 60),
     "redeem_by": (DAY, 900 * DAY),
     "trial_end": (3 * DAY, 700 * DAY),

@@ -1,0 +1,197 @@
+"""Changing what a subscription is to: docs.stripe.com/billing/subscriptions/change-price."""
+
+import json
+from typing import Any
+
+import stripe
+
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.endpoints import change_object, existing_object, merged_metadata
+from helpers.sandbox.api.errors import StripeError, from_problem, invalid_request
+from helpers.sandbox.products.endpoints import create_price
+from helpers.sandbox.products.prices import plan_from_price
+from helpers.sandbox.schema import objects
+from helpers.sandbox.subscriptions import collection
+from helpers.sandbox.subscriptions.billing_cycle import next_period_end
+from helpers.sandbox.subscriptions.drafts import item_line, new_draft
+from helpers.sandbox.subscriptions.invoice_items import pending_items, pending_line
+from helpers.sandbox.subscriptions.prorations import prorate
+from helpers.sandbox.subscriptions.reminders import schedule_reminders
+from helpers.sandbox.subscriptions.renewal import save_invoice
+from helpers.sandbox.validation.problems import Path, Problem, exclusive
+
+Object = dict[str, Any]
+CANCELED = "A canceled subscription can only update its cancellation_details and metadata."
+_LAST = (
+    "A subscription must have at least one active plan. To cancel a subscription, please use the "
+    "cancel API endpoint on /v1/subscriptions."
+)
+
+
+def update_items(
+    context: Context,
+    subscription: Object,
+    params: Object,
+    changes: Object,
+    path: Path = ("items",),
+) -> Object:
+    """Change the items of a subscription, and other fields with them; send the event.
+
+    `params` are `items` and how to prorate. A new invoice is charged at once, without the hour's
+    wait of a renewal. Returns the subscription. Raises StripeError if it is canceled.
+    """
+    if subscription["status"] == "canceled":
+        raise invalid_request(CANCELED)
+    changed = with_items(context, subscription, params["items"], path)
+    invoice = bill_change(context, subscription, changed, params)
+    changes = changes | {name: changed[name] for name in ("billing_cycle_anchor", "items")}
+    if invoice:
+        changes["latest_invoice"] = invoice["id"]
+    change_object(context, subscription, changes, "customer.subscription.updated")
+    schedule_reminders(context, subscription)
+    if invoice:
+        save_invoice(context, invoice)
+        collection.advance(context, invoice)
+    return context.require("subscription", subscription["id"])
+
+
+def with_items(
+    context: Context, subscription: Object, changes: list[Object], path: Path = ("items",)
+) -> Object:
+    """Return a subscription with changed, new and deleted items; it is not saved.
+
+    `changes` is the parameter at this path, or one item's parameters if that is empty. A price with
+    another interval begins a new period now. Raises StripeError for what Stripe refuses.
+    """
+    changed = json.loads(json.dumps(subscription))  # a copy at every depth
+    items = {item["id"]: item for item in changed["items"]["data"]}
+    for n, change in enumerate(changes):
+        _change(context, changed, items, change, (*path, n) if path else ())
+    if not items:
+        raise invalid_request(_LAST)
+    changed["items"] |= {"data": list(items.values())}
+    if _begins_anew(subscription, changed):
+        _begin_period(context, changed)
+    return changed
+
+
+def _change(
+    context: Context, subscription: Object, items: Object, change: Object, path: Path
+) -> None:
+    id = change.get("id") or context.new_id("si")
+    if change.get("id") and id not in items:  # the words are those that integrations report
+        raise _refused(f"Invalid subscription_item id: {id}", *path, "id")
+    if change.get("deleted"):
+        items.pop(id, None)
+        return
+    price = _price(context, subscription, change, path)
+    if price is None and id not in items:
+        message = "You must pass a price, or the id of an item, for each of the items."
+        raise _refused(message, *path, "price")
+    others = (item["price"]["id"] for key, item in items.items() if key != id)
+    if price and price["id"] in others:
+        message = f"Cannot add multiple subscription items with the same plan: {price['id']}"
+        raise _refused(message, *path, "price")
+    item = items.get(id) or _new_item(context, subscription)
+    items[id] = _changed_item(item, price, change) | {"id": id}
+
+
+def _refused(message: str, *path: str | int) -> StripeError:
+    return from_problem(Problem(path, message))
+
+
+def _price(context: Context, subscription: Object, change: Object, path: Path) -> Object | None:
+    for name in ("price", "plan"):
+        for problem in exclusive(change, ("price_data", name), path):
+            raise from_problem(problem)
+    name = next((each for each in ("price_data", "price", "plan") if change.get(each)), "")
+    if not name:
+        return None
+    param = Problem((*path, name), "").param
+    if name == "price_data":
+        price = create_price(context, change[name], f"{param}[product]")
+    else:
+        price = existing_object(context, "price", change[name], param, 400)
+    _check_price(price, subscription["currency"], (*path, name))
+    return price
+
+
+def _check_price(price: Object, currency: str, path: Path) -> None:
+    if not price["recurring"]:
+        message = (
+            "The price specified is set to `type=one_time` but this field only accepts prices "
+            "with `type=recurring`."
+        )
+        raise _refused(message, *path)
+    if currency not in (price["currency"], *(price["currency_options"] or ())):
+        message = (
+            f"The price specified only supports `{price['currency']}`. This doesn't match the "
+            f"expected currency: `{currency}`."
+        )
+        raise _refused(message, *path)
+
+
+def _new_item(context: Context, subscription: Object) -> Object:
+    """Return an item without a price, whose period is that of the first one."""
+    first = subscription["items"]["data"][0]
+    period = {name: first[name] for name in ("current_period_start", "current_period_end")}
+    owner = {"subscription": subscription["id"]}
+    return objects.new(context, stripe.SubscriptionItem, "si", **period, **owner)
+
+
+def _changed_item(item: Object, price: Object | None, change: Object) -> Object:
+    """Return an item after a change; a new price has the quantity 1 unless the change says more."""
+    if price:
+        item = item | {"price": price, "plan": plan_from_price(price), "quantity": 1}
+    if item["price"]["recurring"]["usage_type"] == "metered":
+        item = item | {"quantity": None}
+    elif "quantity" in change:
+        item = item | {"quantity": change["quantity"]}
+    return item | {"metadata": merged_metadata(item["metadata"], change.get("metadata") or {})}
+
+
+def _intervals(items: Any) -> set[tuple[str, int]]:
+    recurring = (item["price"]["recurring"] for item in items)
+    return {(each["interval"], each["interval_count"]) for each in recurring}
+
+
+def _begins_anew(before: Object, after: Object) -> bool:
+    """Return whether a change begins a new period: another interval does, except in a trial."""
+    if before["status"] == "trialing":
+        return False
+    old, new = (_intervals(each["items"]["data"]) for each in (before, after))
+    return old != new
+
+
+def _begin_period(context: Context, subscription: Object) -> None:
+    now = context.now()
+    subscription["billing_cycle_anchor"] = now
+    for item in subscription["items"]["data"]:
+        end = next_period_end(now, item["price"]["recurring"], now)
+        item |= {"current_period_start": now, "current_period_end": end}
+
+
+def bill_change(context: Context, before: Object, after: Object, params: Object) -> Object | None:
+    """Prorate a change as its parameters say; return the draft to collect at once, if any."""
+    behavior = params.get("proration_behavior") or "create_prorations"
+    begins = _begins_anew(before, after)
+    if behavior != "none":
+        prorate(context, before, after, _proration_date(context, before, params), not begins)
+    if not begins and behavior != "always_invoice":
+        return None
+    pending = pending_items(context, after)
+    lines = [pending_line(context, after, each) for each in pending]
+    past = {"start": context.now(), "end": context.now()}
+    if begins:
+        lines += [item_line(context, after, item, past) for item in after["items"]["data"]]
+    return new_draft(context, after, lines, "subscription_update", past) if lines else None
+
+
+def _proration_date(context: Context, subscription: Object, params: Object) -> int:
+    date, items = params.get("proration_date", context.now()), subscription["items"]["data"]
+    start = max(item["current_period_start"] for item in items)
+    end = min(item["current_period_end"] for item in items)
+    if not start <= date <= end:
+        message = "Cannot specify a proration date outside of the current subscription period."
+        raise invalid_request(message, param="proration_date")
+    return date

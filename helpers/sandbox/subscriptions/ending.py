@@ -1,0 +1,27 @@
+"""The end of a subscription: docs.stripe.com/billing/subscriptions/cancel."""
+
+from typing import Any
+
+from helpers.sandbox.api.context import Context
+
+Object = dict[str, Any]
+
+
+def end_subscription(context: Context, subscription: Object, **fields: Any) -> Object:
+    """Cancel a subscription now, with these fields, and send the event; return it.
+
+    Its open invoices are no longer collected: docs.stripe.com/api/subscriptions/cancel.
+    """
+    ended = subscription | {"ended_at": context.now(), "status": "canceled"} | fields
+    context.save(ended)
+    for invoice in invoices_of(context, ended):
+        if invoice["status"] in ("draft", "open"):
+            stopped = {"auto_advance": False, "automatically_finalizes_at": None}
+            context.save(invoice | stopped | {"next_payment_attempt": None})
+    context.emit("customer.subscription.deleted", ended)
+    return ended
+
+
+def invoices_of(context: Context, subscription: Object) -> list[Object]:
+    """Return the invoices of a subscription after its first, oldest first."""
+    return context.store.children(subscription["id"])

@@ -1,0 +1,84 @@
+"""Invoice items: amounts that wait for the next invoice. docs.stripe.com/api/invoiceitems"""
+
+from typing import Any
+
+import stripe
+
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.schema import objects
+from helpers.sandbox.subscriptions.drafts import line_pricing, new_line
+
+Object = dict[str, Any]
+KIND = "invoiceitem"
+_LINE_PARENT = "subscription_item_details"  # of a proration, which belongs to such an item
+_PENDING = (
+    " AND json_extract(body, '$.invoice') IS NULL AND json_extract(body, '$.customer') = ?"
+    " AND ifnull(json_extract(body, '$.parent.subscription_details.subscription'), '') IN ('', ?)"
+)
+
+
+def save_proration(context: Context, subscription: Object, item: Object, **fields: Any) -> Object:
+    """Save and return an invoice item for a part of a period of a subscription item.
+
+    `fields` are among others the `amount` in minor units, the `description` and the `period`.
+    """
+    origin = {"subscription": subscription["id"], "subscription_item": item["id"]}
+    invoice_item = objects.new(
+        context,
+        stripe.InvoiceItem,
+        "ii",
+        currency=subscription["currency"],
+        customer=subscription["customer"],
+        date=context.now(),
+        discountable=False,
+        discounts=subscription["discounts"],
+        net_amount=fields["amount"],
+        parent={"type": "subscription_details", "subscription_details": origin},
+        pricing=line_pricing(item["price"]),
+        proration=True,
+        proration_details={"discount_amounts": []},
+        quantity=item["quantity"],
+        quantity_decimal=str(item["quantity"]),
+        test_clock=subscription["test_clock"],
+        **fields,
+    )
+    context.save(invoice_item)
+    context.emit("invoiceitem.created", invoice_item)
+    return invoice_item
+
+
+def pending_items(context: Context, subscription: Object) -> list[Object]:
+    """Return the invoice items that the next invoice of a subscription takes, oldest first."""
+    where = f"{_PENDING} ORDER BY seq"
+    return context.select(KIND, where, (subscription["customer"], subscription["id"]))
+
+
+def pending_line(context: Context, subscription: Object, item: Object) -> Object:
+    """Return the line of an invoice that takes an invoice item."""
+    details = item["parent"]["subscription_details"] | {
+        "invoice_item": item["id"],
+        "proration": item["proration"],
+        "proration_details": {},
+    }
+    price = context.require("price", item["pricing"]["price_details"]["price"])
+    return new_line(
+        context,
+        subscription,
+        price,
+        amount=item["amount"],
+        description=item["description"],
+        discountable=item["discountable"],
+        discounts=item["discounts"],
+        parent={"type": _LINE_PARENT, _LINE_PARENT: details},
+        period=item["period"],
+        quantity=item["quantity"],
+    )
+
+
+def take_items(context: Context, invoice: Object) -> None:
+    """Mark the invoice items that an invoice's lines come from: they no longer wait."""
+    for line in invoice["lines"]["data"]:
+        id = line["parent"][line["parent"]["type"]]["invoice_item"]
+        if id:
+            item = context.require(KIND, id)
+            context.save(item | {"invoice": invoice["id"]})

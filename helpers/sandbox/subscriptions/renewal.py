@@ -1,0 +1,66 @@
+"""A subscription at the end of a period: it renews, its trial ends, or it ends itself.
+
+docs.stripe.com/billing/subscriptions/overview#subscription-lifecycle
+"""
+
+from typing import Any
+
+from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.endpoints import change_object
+from helpers.sandbox.subscriptions import charging
+from helpers.sandbox.subscriptions.cycle import next_cycle
+from helpers.sandbox.subscriptions.discounts import emit_removed
+from helpers.sandbox.subscriptions.ending import end_subscription
+from helpers.sandbox.subscriptions.invoice_items import take_items
+from helpers.sandbox.subscriptions.reminders import schedule_reminders
+
+Object = dict[str, Any]
+
+
+def end_period(context: Context, subscription: Object) -> None:
+    """Do what is due at the end of a period, or at the subscription's `cancel_at`."""
+    behavior = _behavior_without_card(context, subscription)
+    if subscription["cancel_at"] is not None and subscription["cancel_at"] <= context.now():
+        end_subscription(context, subscription)
+    elif behavior == "cancel":
+        end_subscription(context, subscription, canceled_at=context.now())
+    elif behavior == "pause":
+        pause = {"status": "paused"}
+        change_object(context, subscription, pause, "customer.subscription.updated")
+        context.emit("customer.subscription.paused", subscription)
+    else:
+        renew(context, subscription)
+
+
+def _behavior_without_card(context: Context, subscription: Object) -> str | None:
+    """Return what the end of a trial without a payment method does; None if there is one.
+
+    docs.stripe.com/billing/subscriptions/trials#create-free-trials-without-payment
+    """
+    if subscription["status"] != "trialing" or charging.payment_method(context, subscription):
+        return None
+    return subscription["trial_settings"]["end_behavior"]["missing_payment_method"]
+
+
+def renew(context: Context, subscription: Object) -> None:
+    """Begin the next period: draft its invoice, and send the events."""
+    renewed, invoice = next_cycle(context, subscription)
+    save_invoice(context, invoice)
+    status = "active" if subscription["status"] == "trialing" else subscription["status"]
+    changes = {
+        "discounts": renewed["discounts"],
+        "items": renewed["items"],
+        "latest_invoice": invoice["id"],
+        "status": status,
+    }
+    emit_removed(context, subscription["discounts"], renewed["discounts"])
+    change_object(context, subscription, changes, "customer.subscription.updated")
+    schedule_reminders(context, subscription)
+
+
+def save_invoice(context: Context, invoice: Object) -> None:
+    """Save a new draft of a subscription, and the invoice items that it takes; send the event."""
+    details = invoice["parent"]["subscription_details"]
+    context.save(invoice, parent=details["subscription"])
+    take_items(context, invoice)
+    context.emit("invoice.created", invoice)
