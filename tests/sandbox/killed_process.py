@@ -1,4 +1,4 @@
-"""A process that sells until it is killed, and reports what the sandbox has acknowledged."""
+"""Processes that are killed, and report what the sandbox has acknowledged until then."""
 
 from multiprocessing import get_context
 
@@ -20,10 +20,19 @@ def sell(state, pipe):
         pipe.send(("complete", checkout.id))
 
 
-def start(state):
-    """Start a process that sells; return it, and the end of the pipe to receive from."""
+def renew(state, pipe, until):
+    """Move the clock to a time, and say when everything that is due by then has happened."""
+    shop = Shop(state)
+    pipe.send("started")
+    shop.sandbox.clock.advance(max(until - shop.sandbox.clock.now(), 0))
+    shop.client.v1.products.list()  # the next request does what a killed process has left
+    pipe.send("done")
+
+
+def start(state, work=sell, *args):
+    """Start a process; return it, and the end of the pipe to receive from."""
     receiver, sender = processes.Pipe(duplex=False)
-    process = processes.Process(target=sell, args=(str(state), sender), daemon=True)
+    process = processes.Process(target=work, args=(str(state), sender, *args), daemon=True)
     process.start()
     sender.close()
     return process, receiver
