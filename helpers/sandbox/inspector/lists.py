@@ -53,8 +53,9 @@ def _equals(name: str) -> str:
     return f"json_extract(body, '$.{name}') = :{name}"
 
 
+_WITH_DOT = ("checkout.session", "test_helpers.test_clock")  # Stripe's kinds with a dot
 # The kinds that are not private, as is_private decides.
-_NOT_PRIVATE = "(object NOT GLOB '*.*' OR object GLOB 'deleted.*' OR object = 'checkout.session')"
+_NOT_PRIVATE = f"(object NOT GLOB '*.*' OR object GLOB 'deleted.*' OR object IN {_WITH_DOT})"
 SOURCES = {
     "sessions": _objects("checkout.session", status=_equals("status"), mode=_equals("mode")),
     "payments": _objects("payment_intent", "setup_intent", status=_equals("status")),
@@ -167,7 +168,7 @@ def filters(store: Store, section: str, account: str) -> list[Filter]:
 
 def is_private(kind: str) -> bool:
     """Return whether a kind of object is the sandbox's own, not Stripe's: those have a dot."""
-    return "." in kind and kind != "checkout.session" and not kind.startswith("deleted.")
+    return "." in kind and kind not in _WITH_DOT and not kind.startswith("deleted.")
 
 
 def _filter(name: str, label: str, values: Iterable[str]) -> Filter:

@@ -37,7 +37,8 @@ def finalize(context: Context, invoice: Object) -> Object:
     docs.stripe.com/billing/customer/balance. Amounts are in minor units.
     """
     customer, now = context.require("customer", invoice["customer"]), context.now()
-    owed = invoice["total"] + customer["balance"]
+    balance = customer["balance"] or 0  # null in a state file of an older version
+    owed = invoice["total"] + balance
     due = owed if owed >= money.minimum(invoice["currency"]) else 0
     number = next_invoice_number(context, customer["id"], invoice["currency"])
     invoice = invoice | {
@@ -48,7 +49,7 @@ def finalize(context: Context, invoice: Object) -> Object:
         "ending_balance": owed - due,
         "next_payment_attempt": now,
         "number": number,
-        "starting_balance": customer["balance"],
+        "starting_balance": balance,
         "status": "open",
         "status_transitions": invoice["status_transitions"] | {"finalized_at": now},
     }

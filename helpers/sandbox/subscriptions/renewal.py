@@ -39,7 +39,8 @@ def _behavior_without_card(context: Context, subscription: Object) -> str | None
     """
     if subscription["status"] != "trialing" or charging.payment_method(context, subscription):
         return None
-    return subscription["trial_settings"]["end_behavior"]["missing_payment_method"]
+    settings = subscription["trial_settings"]  # null in a state file of an older version
+    return settings and settings["end_behavior"]["missing_payment_method"]
 
 
 def renew(context: Context, subscription: Object) -> None:

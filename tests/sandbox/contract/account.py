@@ -71,6 +71,12 @@ class Account:
         self._at_end(self.v1.customers.delete, customer)
         return customer
 
+    def made_clock(self, **params) -> stripe.test_helpers.TestClock:
+        clocks = self.v1.test_helpers.test_clocks
+        clock = clocks.create(params=params)
+        self._at_end(clocks.delete, clock)
+        return clock
+
     def made_tax_rate(self, **params) -> stripe.TaxRate:
         rate = self.v1.tax_rates.create(params=params)
         self._at_end(self.v1.tax_rates.update, rate, {"active": False})

@@ -131,6 +131,17 @@ def test_a_subscription_of_an_older_kit_ends_at_its_time(tmp_path):
     assert (old.status, old.ended_at) == ("canceled", end)
 
 
+def test_a_subscription_of_an_older_kit_renews(tmp_path):
+    shop = Shop(tmp_path / "state")
+    shop.sandbox.pay(shop.subscription().id)
+    shop.sandbox._store.run("UPDATE objects SET due = NULL WHERE object = 'subscription'")
+    shop.sandbox._store.run("PRAGMA user_version = 6")
+    shop.sandbox.close()
+    shop = Shop(tmp_path / "state")
+    shop.sandbox.clock.advance(32 * 86_400)
+    assert [invoice.status for invoice in shop.client.v1.invoices.list()] == ["paid", "paid"]
+
+
 # A deleted coupon as an older kit kept it.
 PROMISED = (
     "INSERT INTO objects (account, object, id, body) SELECT account, 'promised.coupon',"
