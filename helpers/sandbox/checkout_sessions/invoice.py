@@ -12,7 +12,7 @@ from helpers.sandbox.discounts.objects import invoice_discount
 from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.schema import objects
 from helpers.sandbox.shipping.options import shipping_amount
-from helpers.sandbox.subscriptions.invoices import emit_invoice_events
+from helpers.sandbox.subscriptions.invoices import emit_invoice_events, line_pricing
 from helpers.sandbox.tax_rates.invoices import invoice_tax_fields, invoice_taxes
 
 Object = dict[str, Any]
@@ -104,11 +104,7 @@ def _line(context: Context, line: Object, discounts: list[str]) -> Object:
         description=line["description"],
         parent={"type": "invoice_item_details", "invoice_item_details": details},
         period={"start": now, "end": now},
-        pricing={
-            "type": "price_details",
-            "price_details": {"price": price["id"], "product": price["product"]},
-            "unit_amount_decimal": price["unit_amount_decimal"],
-        },
+        pricing=line_pricing(price),
         quantity=line["quantity"],
         subtotal=line["amount_subtotal"],
         taxes=invoice_taxes(line["taxes"]),

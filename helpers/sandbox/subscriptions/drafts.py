@@ -14,7 +14,11 @@ from helpers.sandbox.discounts.amounts import spread_discount
 from helpers.sandbox.discounts.deleted_coupons import coupon_of_discount
 from helpers.sandbox.products.prices import amount_for_quantity, in_currency
 from helpers.sandbox.schema import objects
-from helpers.sandbox.subscriptions.invoices import discount_amounts, line_description
+from helpers.sandbox.subscriptions.invoices import (
+    discount_amounts,
+    line_description,
+    line_pricing,
+)
 from helpers.sandbox.tax_rates.amounts import apply_taxes, taxes_on
 from helpers.sandbox.tax_rates.invoices import invoice_tax_fields, invoice_taxes
 
@@ -116,15 +120,6 @@ def new_line(context: Context, subscription: Object, price: Object, **fields: An
         subscription=subscription["id"],
         **{"subtotal": fields["amount"], **fields},
     )
-
-
-def line_pricing(price: Object) -> Object:
-    """Return the `pricing` of a line or an invoice item."""
-    return {
-        "type": "price_details",
-        "price_details": {"price": price["id"], "product": price["product"]},
-        "unit_amount_decimal": price["unit_amount_decimal"],
-    }
 
 
 def line_parent(subscription: Object, item: str) -> Object:

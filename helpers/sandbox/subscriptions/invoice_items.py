@@ -6,7 +6,8 @@ import stripe
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.schema import objects
-from helpers.sandbox.subscriptions.drafts import line_pricing, new_line
+from helpers.sandbox.subscriptions.drafts import new_line
+from helpers.sandbox.subscriptions.invoices import line_pricing
 
 Object = dict[str, Any]
 KIND = "invoiceitem"

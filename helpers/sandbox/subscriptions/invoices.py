@@ -112,6 +112,15 @@ def invoice_lines(
     return list_object(data, f"/v1/invoices/{invoice}/lines", False)
 
 
+def line_pricing(price: Object) -> Object:
+    """Return the `pricing` of a line or an invoice item."""
+    return {
+        "type": "price_details",
+        "price_details": {"price": price["id"], "product": price["product"]},
+        "unit_amount_decimal": price["unit_amount_decimal"],
+    }
+
+
 def _line(context: Context, line: Object, subscription: Object, item: Object | None) -> Object:
     price, now = in_currency(line["price"], line["currency"]), context.now()
     free = item is not None and subscription["trial_end"] is not None
@@ -126,11 +135,7 @@ def _line(context: Context, line: Object, subscription: Object, item: Object | N
         parent=_line_parent(context, subscription, item),
         # A one-time price has no period: it is paid now.
         period={"start": now, "end": item["current_period_end"] if item else now},
-        pricing={
-            "type": "price_details",
-            "price_details": {"price": price["id"], "product": price["product"]},
-            "unit_amount_decimal": "0" if free else price["unit_amount_decimal"],
-        },
+        pricing=line_pricing(price | {"unit_amount_decimal": "0"} if free else price),
         quantity=line["quantity"],
         subscription=subscription["id"],
         subtotal=line["amount_subtotal"],
