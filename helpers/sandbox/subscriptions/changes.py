@@ -14,10 +14,9 @@ from helpers.sandbox.schema import objects
 from helpers.sandbox.subscriptions import collection
 from helpers.sandbox.subscriptions.billing_cycle import next_period_end
 from helpers.sandbox.subscriptions.drafts import item_line, new_draft
-from helpers.sandbox.subscriptions.invoice_items import pending_items, pending_line
+from helpers.sandbox.subscriptions.invoice_items import pending_items, pending_line, save_invoice
 from helpers.sandbox.subscriptions.prorations import prorate
 from helpers.sandbox.subscriptions.reminders import schedule_reminders
-from helpers.sandbox.subscriptions.renewal import save_invoice
 from helpers.sandbox.validation.problems import Path, Problem, exclusive
 
 Object = dict[str, Any]

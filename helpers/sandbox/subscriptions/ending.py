@@ -14,12 +14,17 @@ def end_subscription(context: Context, subscription: Object, **fields: Any) -> O
     """
     ended = subscription | {"ended_at": context.now(), "status": "canceled"} | fields
     context.save(ended)
-    for invoice in invoices_of(context, ended):
+    stop_collection(context, ended)
+    context.emit("customer.subscription.deleted", ended)
+    return ended
+
+
+def stop_collection(context: Context, subscription: Object) -> None:
+    """Leave the drafts and open invoices of a subscription as they are."""
+    for invoice in invoices_of(context, subscription):
         if invoice["status"] in ("draft", "open"):
             stopped = {"auto_advance": False, "automatically_finalizes_at": None}
             context.save(invoice | stopped | {"next_payment_attempt": None})
-    context.emit("customer.subscription.deleted", ended)
-    return ended
 
 
 def invoices_of(context: Context, subscription: Object) -> list[Object]:

@@ -7,9 +7,12 @@ from helpers.sandbox.api.errors import from_problem, invalid_request, no_such
 from helpers.sandbox.api.families import Endpoint
 from helpers.sandbox.subscriptions.changes import CANCELED, update_items
 from helpers.sandbox.subscriptions.charging import customers_method
-from helpers.sandbox.subscriptions.ending import end_subscription
+from helpers.sandbox.subscriptions.ending import end_subscription, stop_collection
+from helpers.sandbox.subscriptions.final_invoice import end_and_bill
 from helpers.sandbox.subscriptions.invoice_endpoints import INVOICE_ENDPOINTS
 from helpers.sandbox.subscriptions.item_endpoints import ITEM_ENDPOINTS
+from helpers.sandbox.subscriptions.prorations import prorate
+from helpers.sandbox.subscriptions.trials import move_trial_end
 from helpers.sandbox.test_clocks.time import WITHOUT_CLOCK, on_its_clock
 from helpers.sandbox.validation.problems import exclusive
 
@@ -80,6 +83,8 @@ def update(context: Context, params: dict, id: str) -> dict:
         customers_method(context, subscription["customer"], params[name], name)
     params = params | _cancellation(context, subscription, params)
     changes = {name: params[name] for name in _CHANGEABLE & params.keys()}
+    if params.get("trial_end") and subscription["status"] == "trialing":
+        subscription = move_trial_end(context, subscription, params["trial_end"])
     if "items" in params:
         return update_items(context, subscription, params, changes)
     return change_object(context, subscription, changes, "customer.subscription.updated")
@@ -131,6 +136,10 @@ def cancel(context: Context, params: dict, id: str) -> dict:
     details = (params.get("cancellation_details") or {}) | {"reason": "cancellation_requested"}
     end = {"canceled_at": context.now(), "cancellation_details": details}
     change_object(context, subscription, end, event=None)
+    if params.get("prorate"):
+        prorate(context, subscription, subscription, context.now(), charge=False)
+    if params.get("invoice_now"):
+        return end_and_bill(context, subscription, "subscription_update")
     return end_subscription(context, subscription)
 
 
@@ -139,6 +148,7 @@ def cancel_all_of_customer(context: Context, customer: dict) -> None:
     for subscription in context.find(_KIND, customer=customer["id"]):
         if subscription["status"] != "canceled":
             cancel(context, {}, subscription["id"])
+        stop_collection(context, subscription)  # of the last invoice, if it had ended before
 
 
 ENDPOINTS = (

@@ -30,7 +30,7 @@ def pay(context: Context, params: dict, id: str) -> dict:
     Raises StripeError if the payment fails; the attempt is recorded all the same.
     docs.stripe.com/api/invoices/pay
     """
-    invoice = existing_object(context, _KIND, id, "invoice")
+    invoice = _of_customer(context, id)
     context, method = on_its_clock(context, invoice), None
     if "payment_method" in params:
         method = customers_method(context, invoice["customer"], params["payment_method"])
@@ -46,6 +46,13 @@ def pay(context: Context, params: dict, id: str) -> dict:
     return context.require(_KIND, id)
 
 
+def _of_customer(context: Context, id: str) -> dict:
+    """Return an invoice. Raises StripeError if its customer was deleted."""
+    invoice = existing_object(context, _KIND, id, "invoice")
+    existing_object(context, "customer", invoice["customer"], "customer", 400)
+    return invoice
+
+
 def _check_open(invoice: dict) -> None:
     """Raise StripeError if an invoice cannot be paid; no source has all of these words."""
     if invoice["status"] == "paid":
@@ -56,7 +63,7 @@ def _check_open(invoice: dict) -> None:
 
 def finalize(context: Context, params: dict, id: str) -> dict:
     """Finalize a draft before its hour is over: docs.stripe.com/api/invoices/finalize."""
-    invoice = existing_object(context, _KIND, id, "invoice")
+    invoice = _of_customer(context, id)
     if invoice["status"] != "draft":
         raise invalid_request("This invoice is already finalized, you can't re-finalize it.")
     return collection.finalize(on_its_clock(context, invoice), invoice | params)

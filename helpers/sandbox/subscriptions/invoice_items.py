@@ -76,7 +76,15 @@ def pending_line(context: Context, subscription: Object, item: Object) -> Object
     )
 
 
-def take_items(context: Context, invoice: Object) -> None:
+def save_invoice(context: Context, invoice: Object) -> None:
+    """Save a new draft of a subscription, and the invoice items that it takes; send the event."""
+    details = invoice["parent"]["subscription_details"]
+    context.save(invoice, parent=details["subscription"])
+    _take_items(context, invoice)
+    context.emit("invoice.created", invoice)
+
+
+def _take_items(context: Context, invoice: Object) -> None:
     """Mark the invoice items that an invoice's lines come from: they no longer wait."""
     for line in invoice["lines"]["data"]:
         id = line["parent"][line["parent"]["type"]]["invoice_item"]

@@ -3,7 +3,6 @@
 from helpers.sandbox.api.not_simulated import CONNECT, SOURCES, TAX
 
 _AWAY = "A card that was saved is charged the same way, whether the customer is there or not."
-_CANCELED = "A subscription that is canceled at once gets no last invoice and no credit."
 _CHARGED = "Invoices are charged to a saved card; none is sent to be paid later."
 _CYCLE = "Subscriptions are billed by the cycle that Checkout began, or a new interval begins."
 _DISCOUNTS = "Only Checkout gives a subscription a discount."
@@ -12,7 +11,7 @@ _ITEMS = "Only prorations are invoice items."
 _METERS = "There are no meters, so nobody has used anything of a metered price."
 _PREVIEW = "A preview is about a subscription that runs, and a change of its items."
 _SCHEDULES = "There are no schedules and thresholds; an invoice is made when a period ends."
-_TRIALS = "Only Checkout gives a subscription a trial."
+_TRIALS = "A trial can end earlier or later, but only Checkout begins one."
 
 _ITEM = {
     "billing_thresholds": _SCHEDULES,
@@ -52,10 +51,6 @@ NOT_SIMULATED = {
         "mandate": "Mandates of bank debits are not simulated.",
         "off_session": _AWAY,
         "source": SOURCES,
-    },
-    "SubscriptionCancelParams": {
-        "invoice_now": _CANCELED,
-        "prorate": _CANCELED,
     },
     "SubscriptionItemUpdateParams": {
         **_ITEM,

@@ -11,7 +11,8 @@ from helpers.sandbox.subscriptions import charging
 from helpers.sandbox.subscriptions.cycle import next_cycle
 from helpers.sandbox.subscriptions.discounts import emit_removed
 from helpers.sandbox.subscriptions.ending import end_subscription
-from helpers.sandbox.subscriptions.invoice_items import take_items
+from helpers.sandbox.subscriptions.final_invoice import end_and_bill
+from helpers.sandbox.subscriptions.invoice_items import save_invoice
 from helpers.sandbox.subscriptions.reminders import schedule_reminders
 
 Object = dict[str, Any]
@@ -21,7 +22,7 @@ def end_period(context: Context, subscription: Object) -> None:
     """Do what is due at the end of a period, or at the subscription's `cancel_at`."""
     behavior = _behavior_without_card(context, subscription)
     if subscription["cancel_at"] is not None and subscription["cancel_at"] <= context.now():
-        end_subscription(context, subscription)
+        end_and_bill(context, subscription, "subscription_cycle")
     elif behavior == "cancel":
         end_subscription(context, subscription, canceled_at=context.now())
     elif behavior == "pause":
@@ -57,11 +58,3 @@ def renew(context: Context, subscription: Object) -> None:
     emit_removed(context, subscription["discounts"], renewed["discounts"])
     change_object(context, subscription, changes, "customer.subscription.updated")
     schedule_reminders(context, subscription)
-
-
-def save_invoice(context: Context, invoice: Object) -> None:
-    """Save a new draft of a subscription, and the invoice items that it takes; send the event."""
-    details = invoice["parent"]["subscription_details"]
-    context.save(invoice, parent=details["subscription"])
-    take_items(context, invoice)
-    context.emit("invoice.created", invoice)

@@ -54,9 +54,11 @@ def check_periods(subscription: stripe.Subscription, invoices: list[stripe.Invoi
 def check_collection(subscription: stripe.Subscription, invoices: list[stripe.Invoice]) -> None:
     """What is collected will be tried again, and nothing of a subscription that has ended."""
     for invoice in invoices:
-        if subscription.status == "canceled" or invoice.status in ("paid", "void"):
+        is_last = bool(subscription.ended_at) and invoice.created >= subscription.ended_at
+        is_over = subscription.status == "canceled" and not is_last
+        if is_over or invoice.status in ("paid", "void"):
             assert (invoice.auto_advance, invoice.next_payment_attempt) == (False, None)
-        else:
+        elif not is_last:
             assert invoice.next_payment_attempt
     newest = next(each for each in reversed(invoices) if each.status != "draft")
     if subscription.status in ("active", "trialing"):

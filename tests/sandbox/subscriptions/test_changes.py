@@ -5,7 +5,7 @@ import stripe
 
 from tests.sandbox.sdk_types import faults
 from tests.sandbox.shop import MONTHLY, Shop
-from tests.sandbox.subscriptions.billing import FAILS_LATER, Subscriber
+from tests.sandbox.subscriptions.billing import FAILS_LATER, Subscriber, at
 
 HALF = "2026-01-16 12:00"  # of January
 
@@ -218,3 +218,47 @@ def test_an_item_is_listed_retrieved_and_changed_by_itself(subscriber):
     assert subscriber.invoices[-1].total == 500
     with pytest.raises(stripe.InvalidRequestError, match="No such subscription_item"):
         items.retrieve("si_none")
+
+
+def test_what_waits_when_a_subscription_ends_is_on_its_last_invoice(subscriber, pro):
+    change(subscriber, price=pro)
+    subscriber.update(cancel_at_period_end=True)
+    subscriber.until("2026-02-02")
+    last = subscriber.invoices[-1]
+    assert (last.total, last.status) == (500, "paid")
+    assert (subscriber.subscription.status, len(subscriber.invoices)) == ("canceled", 2)
+
+
+def test_a_canceled_subscription_can_give_back_what_is_unused(subscriber):
+    params = {"prorate": True, "invoice_now": True}
+    over = subscriber.v1.subscriptions.cancel(subscriber.id, params=params)
+    assert over.latest_invoice == subscriber.invoices[-1].id
+    assert lines(subscriber.invoices[-1]) == [
+        ("Unused time on Coffee club after 16 Jan 2026", -500)
+    ]
+    subscriber.until("2026-02-02")
+    assert subscriber.v1.customers.retrieve(subscriber.customer).balance == -500
+
+
+def test_a_trial_can_end_now(shop):
+    subscriber = Subscriber(shop, 1000, subscription_data={"trial_period_days": 20})
+    subscriber.until("2026-01-05")
+    started = subscriber.update(trial_end="now")
+    assert (started.status, subscriber.periods) == ("active", ("2026-01-05", "2026-02-05"))
+    assert (subscriber.invoices[-1].total, subscriber.invoices[-1].status) == (1000, "paid")
+    types = [type for _, type in subscriber.events("2026-01-05")]
+    assert types.count("customer.subscription.trial_will_end") == 1
+    subscriber.until("2026-02-06")
+    assert [invoice.total for invoice in subscriber.invoices] == [0, 1000, 1000]
+
+
+def test_a_trial_can_end_later(shop):
+    subscriber = Subscriber(shop, 1000, subscription_data={"trial_period_days": 20})
+    longer = subscriber.update(trial_end=at("2026-02-10"))
+    assert (longer.status, longer.trial_end) == ("trialing", at("2026-02-10"))
+    with pytest.raises(stripe.InvalidRequestError, match="in the future"):
+        subscriber.update(trial_end=1)
+    subscriber.until("2026-02-11")
+    assert [invoice.total for invoice in subscriber.invoices] == [0, 1000]
+    announced = [time for time, type in subscriber.events() if type.endswith("trial_will_end")]
+    assert announced == ["2026-02-07"]

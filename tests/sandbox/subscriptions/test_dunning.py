@@ -179,3 +179,23 @@ def test_a_canceled_subscription_is_not_collected_any_more(subscriber):
     charges = len(subscriber.v1.charges.list().data)
     subscriber.until("2026-06-02")
     assert len(subscriber.v1.charges.list().data) == charges
+
+
+@pytest.mark.parametrize("moment", ["2026-02-01", "2026-02-02"], ids=["a draft", "open"])
+def test_nothing_is_collected_from_a_deleted_customer(subscriber, moment):
+    subscriber.until(moment)
+    invoice = subscriber.invoices[-1]
+    subscriber.v1.customers.delete(subscriber.customer)
+    subscriber.until("2026-12-01")
+    assert subscriber.v1.invoices.retrieve(invoice.id).status == invoice.status
+    with pytest.raises(stripe.InvalidRequestError, match="No such customer"):
+        subscriber.v1.invoices.pay(invoice.id)
+
+
+def test_the_last_invoice_of_a_deleted_customer_stays_a_draft(subscriber):
+    items = [{"id": subscriber.subscription["items"].data[0].id, "quantity": 2}]
+    subscriber.update(items=items)
+    subscriber.v1.subscriptions.cancel(subscriber.id, params={"invoice_now": True})
+    subscriber.v1.customers.delete(subscriber.customer)
+    subscriber.until("2026-12-01")
+    assert [invoice.status for invoice in subscriber.invoices] == ["paid", "draft"]
