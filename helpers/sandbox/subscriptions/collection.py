@@ -86,19 +86,22 @@ def collect(
 ) -> StripeError | None:
     """Charge an open invoice; return the error if that fails, and try again later.
 
-    `method` is the PaymentMethod, or None for that of the subscription. An attempt that is made
-    `manually` leaves the schedule of the retries as it is.
+    `method` is the PaymentMethod, or None for that of the subscription. Any first attempt counts; a
+    later one that is made `manually` leaves the schedule of the retries as it is:
+    docs.stripe.com/api/invoices/object#invoice_object-attempt_count
     """
     subscription = context.require("subscription", subscription_id(invoice))
     if not invoice["amount_due"]:
         _paid(context, subscription, invoice, None)
         return None
+    counts = invoice["attempt_count"] == 0 or not manually
+    invoice = invoice | {"attempt_count": invoice["attempt_count"] + int(counts)}
     method = method or charging.payment_method(context, subscription)
     (payment,) = context.store.children(invoice["id"])
     intent = context.require("payment_intent", payment["payment"]["payment_intent"])
     error = charging.charge(context, intent, method) if method else _no_method()
     if error:
-        _failed(context, subscription, invoice, manually)
+        _failed(context, subscription, invoice, counts)
         return error
     _paid(context, subscription, invoice, payment)
     return None
@@ -123,7 +126,6 @@ def _paid(context: Context, subscription: Object, invoice: Object, payment: Obje
     invoice = invoice | {
         "amount_paid": invoice["amount_due"],
         "amount_remaining": 0,
-        "attempt_count": max(invoice["attempt_count"], 1) if payment else 0,
         "attempted": True,
         "auto_advance": False,
         "next_payment_attempt": None,
@@ -149,17 +151,12 @@ def settle_out_of_band(context: Context, invoice: Object) -> Object:
     return context.require("invoice", invoice["id"])
 
 
-def _failed(context: Context, subscription: Object, invoice: Object, manually: bool) -> None:
-    """Record an attempt that failed. Any first attempt counts, and later ones by the schedule.
-
-    docs.stripe.com/api/invoices/object#invoice_object-attempt_count
-    """
-    counts = invoice["attempt_count"] == 0 or not manually
+def _failed(context: Context, subscription: Object, invoice: Object, counts: bool) -> None:
+    """Record an attempt that failed, and plan the next one if it counts."""
     invoice = invoice | {"attempted": True}
     if counts:
-        attempts = invoice["attempt_count"] + 1
-        retry = dunning.next_attempt(context, attempts) if invoice["auto_advance"] else None
-        invoice |= {"attempt_count": attempts, "next_payment_attempt": retry}
+        again = dunning.next_attempt(context, invoice["attempt_count"])
+        invoice["next_payment_attempt"] = again if invoice["auto_advance"] else None
     context.save(invoice)
     for event in ("updated", "payment_failed"):
         context.emit(f"invoice.{event}", invoice)

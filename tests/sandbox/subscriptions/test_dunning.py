@@ -63,6 +63,7 @@ def test_the_next_retry_takes_a_new_card(subscriber):
     subscriber.change_card(GOOD)
     subscriber.until("2026-02-05")
     assert [invoice.status for invoice in subscriber.invoices] == ["paid", "paid"]
+    assert [invoice.attempt_count for invoice in subscriber.invoices] == [1, 2]
     assert subscriber.subscription.status == "active"
     assert not subscriber.v1.customers.retrieve(subscriber.customer).delinquent
 
