@@ -178,3 +178,11 @@ def errors_by_field(problems: Iterable[Problem]) -> dict[str, str]:
 
 def _field_name(param: str) -> str:
     return "expiration" if param in ("exp_month", "exp_year") else param
+
+
+def card_inputs(details: CardDetails, errors: Mapping[str, str]) -> list[Input]:
+    """Return the fields of a card, for pages that ask for nothing else."""
+    return [
+        replace(each, value=getattr(details, each.name), error=errors.get(each.name))
+        for each in _CARD
+    ]

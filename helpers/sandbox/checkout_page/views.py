@@ -6,7 +6,6 @@ An embedded page has its client secret in the place of the id: /c/embedded/CLIEN
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from werkzeug import Request, Response
@@ -30,6 +29,7 @@ from helpers.sandbox.checkout_sessions.objects import note_opened
 from helpers.sandbox.checkout_sessions.optional_items import is_optional_field
 from helpers.sandbox.checkout_sessions.order import REMOVE_CODE_BUTTON, change_order
 from helpers.sandbox.checkout_sessions.recovery import recover_session
+from helpers.sandbox.pages.rendering import SHARED_TEMPLATES
 from helpers.sandbox.pages.responses import (
     notice_page,
     page,
@@ -43,7 +43,7 @@ from helpers.sandbox.payment_form.card import CardDetails
 
 Object = dict[str, Any]
 Handler = Callable[[Request, Context, Object], Response]
-_CHALLENGE_TEMPLATE = Path(__file__).with_name("templates") / "challenge.html"
+_CHALLENGE_TEMPLATE = SHARED_TEMPLATES / "challenge.html"
 # Their buttons change the order, or what the form offers, and do not pay.
 _ORDER_BUTTONS = {"update", REMOVE_CODE_BUTTON, saved_cards.REMOVE_CARD_BUTTON}
 _COMPLETE = {  # title and text, by payment_status
