@@ -2,6 +2,7 @@
 
 from helpers.sandbox import (
     account,
+    billing_portal,
     checkout_sessions,
     customers,
     discounts,
@@ -26,6 +27,7 @@ RESOURCES = Families(
         # When a customer is deleted, their subscriptions end before their Checkout Sessions.
         subscriptions.FAMILY,
         checkout_sessions.FAMILY,
+        billing_portal.FAMILY,
         test_clocks.FAMILY,
         payments.FAMILY,
         events.FAMILY,

@@ -114,7 +114,26 @@ _TIERED = {
     "tiers_mode": "graduated",
     "tiers": [{"up_to": "inf", "unit_amount": 500}],
 }
+
+
+def _portal_sessions(ids: dict) -> list[dict]:
+    opened = {name: ids[name] for name in ("configuration", "customer")}
+    cancel = {"type": "subscription_cancel"}
+    cancel |= {"subscription_cancel": {"subscription": ids["subscription"]}}
+    redirect = {"type": "redirect", "redirect": {"return_url": URL}}
+    return [
+        {"customer": ids["customer"]},
+        opened,
+        opened | {"flow_data": cancel},
+        opened | {"flow_data": cancel | {"after_completion": redirect}},
+    ]
+
+
 _BASES = {
+    "billing_portal.ConfigurationCreateParams": lambda _: [
+        {"features": {"invoice_history": {"enabled": True}}}
+    ],
+    "billing_portal.SessionCreateParams": _portal_sessions,
     "checkout.SessionCreateParams": _sessions,
     "CouponCreateParams": lambda _: [
         {"percent_off": 10},
@@ -184,6 +203,8 @@ def values(name: str, field: Field, ids: dict) -> list:
 
 
 _TIMES = "billing_cycle_anchor cancel_at expires_at frozen_time redeem_by trial_end".split()
+_URLS = "cancel_url return_url success_url url"
+_URLS += " default_return_url privacy_policy_url terms_of_service_url"
 _VALUES = {
     "business_name": ["Mugs Ltd"],
     "country": ["GB", "DE"],
@@ -201,7 +222,7 @@ _VALUES = {
     "receipt_email": ["j@example.org"],
     "starting_after": ["no_such"],
     "up_to": ["inf", 5],
-    **{name: [URL, f"{URL}/2"] for name in "cancel_url return_url success_url url".split()},
+    **{name: [URL, f"{URL}/2"] for name in _URLS.split()},
 }
 _KINDS = {
     "boolean": [True, False],

@@ -53,6 +53,7 @@ def _create_one_of_each(sandbox) -> dict[str, str]:
         "account": json.loads(send(sandbox, "GET", "/v1/account", {}).body)["id"],
         "charge": intent["latest_charge"],
         "checkout_session": paid["id"],
+        "configuration": _portal(post),
         "coupon": coupon,
         "customer": customer,
         "held": held["payment_intent"],
@@ -88,6 +89,14 @@ def _create_one_of_each(sandbox) -> dict[str, str]:
         "webhook_endpoint": post("webhook_endpoints", url=URL, enabled_events=["*"])["id"],
         **billed,
     }
+
+
+def _portal(post) -> str:
+    """Return the id of a configuration of the portal that offers everything."""
+    names = ("customer_update", "invoice_history", "payment_method_update", "subscription_cancel")
+    names += ("subscription_pause", "subscription_update")
+    features = {name: {"enabled": True} for name in names}
+    return post("billing_portal/configurations", features=features)["id"]
 
 
 def _prorated(sandbox, post, subscription) -> dict[str, str]:

@@ -60,6 +60,7 @@ def from_problem(problem: Problem) -> StripeError:
 
 # What Stripe calls an object in this error, where that is not its `object`.
 _NAMES = {
+    "billing_portal.configuration": "configuration",
     "payment_method": "PaymentMethod",
     "promotion_code": "promotion code",
     "setup_intent": "setupintent",

@@ -53,7 +53,12 @@ def _equals(name: str) -> str:
     return f"json_extract(body, '$.{name}') = :{name}"
 
 
-_WITH_DOT = ("checkout.session", "test_helpers.test_clock")  # Stripe's kinds with a dot
+_WITH_DOT = (  # Stripe's kinds with a dot
+    "billing_portal.configuration",
+    "billing_portal.session",
+    "checkout.session",
+    "test_helpers.test_clock",
+)
 # The kinds that are not private, as is_private decides.
 _NOT_PRIVATE = f"(object NOT GLOB '*.*' OR object GLOB 'deleted.*' OR object IN {_WITH_DOT})"
 SOURCES = {

@@ -125,7 +125,28 @@ def changing_item(params: Params, ids: dict) -> None:
         params["proration_date"] = ids["now"]
 
 
+def portal_features(params: Params, ids: dict) -> None:
+    cancel = params.get("features", {}).get("subscription_cancel", {})
+    if cancel.get("proration_behavior") == "always_invoice":
+        cancel["proration_behavior"] = "none"
+
+
+def portal_session(params: Params, ids: dict) -> None:
+    params |= {name: ids[name] for name in ("configuration", "customer")}
+    flow = params.get("flow_data", {})
+    drop(flow, "subscription_cancel")
+    if flow.get("type", "").startswith("subscription"):
+        flow["type"] = "subscription_cancel"
+        flow["subscription_cancel"] = {"subscription": ids["subscription"]}
+    completion = flow.get("after_completion", {})
+    if completion.get("type") == "redirect":
+        completion.setdefault("redirect", {"return_url": "https://example.com/done"})
+
+
 _FITTING: dict[str, Callable[[Params, dict], None]] = {
+    "billing_portal.ConfigurationCreateParams": portal_features,
+    "billing_portal.ConfigurationUpdateParams": portal_features,
+    "billing_portal.SessionCreateParams": portal_session,
     "checkout.SessionCreateParams": session,
     "CouponCreateParams": coupon,
     "CustomerCreateParams": customer,

@@ -38,6 +38,7 @@ _NAMED = {
     **dict.fromkeys(("statement_descriptor", "statement_descriptor_suffix"), STATEMENT),
     **dict.fromkeys(("customer_email", "receipt_email"), EMAIL),
     **dict.fromkeys(("cancel_url", "return_url", "success_url", "url"), URL),
+    **dict.fromkeys(("privacy_policy_url", "terms_of_service_url", "default_return_url"), URL),
 }
 _AHEAD = {  # seconds from now
     "billing_cycle_anchor": (DAY, 900 * DAY),

@@ -78,3 +78,10 @@ def test_the_filters_offer_only_existing_kinds_and_types(shop, look):
     assert "checkout.data" not in options(shop, "objects", account)
     assert {"price.created", "price.*"} <= options(shop, "events", account).keys()
     assert "charge.*" not in options(shop, "events", account)
+
+
+def test_stripe_s_kinds_with_a_dot_are_listed_and_the_sandbox_s_own_are_not(look, shop, customer):
+    session = shop.client.v1.billing_portal.sessions.create(params={"customer": customer})
+    text = "".join(rows(look("inspect/objects")))
+    assert session.id in text and session.configuration in text
+    assert session.url.rpartition("/")[2] not in text
