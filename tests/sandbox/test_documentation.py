@@ -1,6 +1,7 @@
 """helpers/sandbox/README.md: its tables match the code, and its claims link to tests."""
 
 import re
+import webbrowser
 
 from tests.sandbox.documentation import PAGE, filled
 
@@ -27,9 +28,12 @@ def test_every_row_of_the_comparison_claims_something_of_this_sandbox():
     assert not [row for row in table if not row.split("|")[2].strip().startswith("[✓]")]
 
 
-def test_the_python_example_runs():
-    example, _ = python_examples()
-    names = {}
-    exec(example, names)
-    paid = names["client"].v1.checkout.sessions.retrieve(names["session"].id)
-    assert paid.payment_status == "paid"
+def test_the_python_examples_run(monkeypatch):
+    payment, portal, _ = python_examples()
+    names, opened = {}, []
+    exec(payment, names)
+    v1 = names["client"].v1
+    assert v1.checkout.sessions.retrieve(names["session"].id).payment_status == "paid"
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    exec(portal, names | {"customer": v1.customers.create().id, "webbrowser": webbrowser})
+    assert "/p/session/test_" in opened[0]

@@ -30,6 +30,7 @@ OTHER_PATHS = ["/", "/inspect", "/sandbox", "/sandbox/clock", "/sandbox/sessions
 
 # The response is what a clock was on the way, or a preview, which is not stored.
 NOT_STORED = {"test_helpers.TestClockAdvanceParams", "InvoiceCreatePreviewParams"}
+NOT_RETRIEVED = {"billing_portal.SessionCreateParams"}  # Stripe has no endpoint for that
 OFTEN = {"POST /v1/checkout/sessions": 8}  # it has half of all parameters
 
 
@@ -81,7 +82,8 @@ def test_a_valid_request_is_accepted_and_its_object_is_stored(endpoint, data):
     assert status == 200, body["error"]
     if endpoint.method == "POST" and endpoint.params not in NOT_STORED:
         assert differences(params, body) == []
-        assert stored(endpoint, body) == {k: v for k, v in body.items() if k != "secret"}
+        if endpoint.params not in NOT_RETRIEVED:
+            assert stored(endpoint, body) == {k: v for k, v in body.items() if k != "secret"}
 
 
 def stored(endpoint, made):
@@ -111,6 +113,9 @@ def test_an_extreme_request_has_a_response(endpoint, data):
         assert 400 <= status < 500 and body["error"]["message"]
     elif body["object"] == "checkout.session":
         check_page_and_payment(body)
+    elif body["object"] == "billing_portal.session":
+        page = body["url"].removeprefix(SHOP.sandbox.address)
+        assert Client(SHOP.sandbox).get(page, follow_redirects=True).status_code < 500
 
 
 def check_page_and_payment(session):

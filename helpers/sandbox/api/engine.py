@@ -88,6 +88,16 @@ class Engine:
             yield context
 
     @contextmanager
+    def object_context(self, kind: str, id: str) -> Iterator[Context | None]:
+        """Work with the account that an object belongs to; there is None if it does not exist."""
+        account = self._store.account_of(id, kind)
+        if account is None:
+            yield None
+        else:
+            with self.transaction(account) as context:
+                yield context
+
+    @contextmanager
     def snapshot(self) -> Iterator[Store]:
         """Read the objects of all accounts as they are at one moment."""
         ran = False

@@ -12,6 +12,7 @@ from helpers.sandbox.discounts.objects import invoice_discount
 from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.schema import objects
 from helpers.sandbox.shipping.options import shipping_amount
+from helpers.sandbox.subscriptions.invoice_page import hosted_url
 from helpers.sandbox.subscriptions.invoices import emit_invoice_events, line_pricing
 from helpers.sandbox.tax_rates.invoices import invoice_tax_fields, invoice_taxes
 
@@ -56,6 +57,7 @@ def _invoice(context: Context, session: Object) -> Object:
         currency=session["currency"],
         discounts=discounts,
         effective_at=now,
+        hosted_invoice_url=hosted_url(context, id),
         lines=list_object(data, f"/v1/invoices/{id}/lines", False),
         number=next_invoice_number(context, session["customer"], session["currency"]),
         period_end=now,

@@ -7,6 +7,7 @@ from helpers.sandbox.payments.endpoints import (
     expand_refunds,
 )
 from helpers.sandbox.payments.not_simulated import NOT_SIMULATED
+from helpers.sandbox.payments.objects import refresh_receipt_url
 from helpers.sandbox.payments.rules import FORMATS
 from helpers.sandbox.payments.versions import OBJECT_CHANGES
 
@@ -14,6 +15,7 @@ FAMILY = Family(
     ENDPOINTS,
     OBJECT_CHANGES,
     expansions={("charge", "refunds"): expand_refunds},
+    on_read={"charge": refresh_receipt_url},
     on_delete={"customer": detach_payment_methods},
     formats=FORMATS,
     not_simulated=NOT_SIMULATED,

@@ -89,6 +89,7 @@ def save_charge(
         shipping=intent["shipping"],
         **outcome,
     )
+    refresh_receipt_url(context, charge)
     context.save(charge)
     context.emit(f"charge.{charge['status']}", charge)
     return charge
@@ -99,8 +100,18 @@ def finish_charge(context: Context, id: str, error: StripeError | None = None) -
     charge = context.require("charge", id)
     outcome = _failed(error) if error else _succeeded({**charge, "capture_method": "automatic"})
     charge |= outcome | {"outcome": objects.complete(stripe.Charge.Outcome, outcome["outcome"])}
+    refresh_receipt_url(context, charge)
     context.save(charge)
     context.emit(f"charge.{charge['status']}", charge)
+
+
+def refresh_receipt_url(context: Context, charge: Object) -> None:
+    """Set the URL of a Charge's receipt, which it has once it has succeeded.
+
+    It is set again when the charge is read: the sandbox may have another address than before.
+    """
+    if charge["paid"]:
+        charge["receipt_url"] = f"{context.address}/receipts/{charge['id']}"
 
 
 def _succeeded(intent: Object) -> Object:

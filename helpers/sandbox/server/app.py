@@ -53,6 +53,7 @@ def _page_or_control(engine: Engine, hosts: Collection[str], environ: dict[str, 
     """Return the response of a page, or of the control, as a WSGI application."""
     from werkzeug.exceptions import HTTPException
 
+    from helpers.sandbox.billing_pages import invoice_views, portal_views
     from helpers.sandbox.checkout_page import views as checkout_views
     from helpers.sandbox.inspector import views as inspector_views
     from helpers.sandbox.server import control
@@ -60,7 +61,10 @@ def _page_or_control(engine: Engine, hosts: Collection[str], environ: dict[str, 
 
     views = {
         "": inspector_views,
+        "i": invoice_views,
         "inspect": inspector_views,
+        "p": portal_views,
+        "receipts": invoice_views,
         "sandbox": control,
         **dict.fromkeys(stripe_js_views.RELEASES, stripe_js_views),
     }

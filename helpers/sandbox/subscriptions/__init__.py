@@ -8,6 +8,7 @@ from helpers.sandbox.subscriptions.endpoints import (
     cancel_all_of_customer,
     expand_subscriptions,
 )
+from helpers.sandbox.subscriptions.invoice_page import refresh_url
 from helpers.sandbox.subscriptions.invoices import expand_confirmation_secret, expand_payments
 from helpers.sandbox.subscriptions.not_simulated import NOT_SIMULATED
 from helpers.sandbox.subscriptions.objects import refresh_prices
@@ -28,7 +29,7 @@ FAMILY = Family(
         ("invoice", "confirmation_secret"): expand_confirmation_secret,
         ("invoice", "payments"): expand_payments,
     },
-    on_read={"subscription": refresh_prices},
+    on_read={"invoice": refresh_url, "subscription": refresh_prices},
     on_delete={"customer": cancel_all_of_customer},
     not_simulated=NOT_SIMULATED,
 )

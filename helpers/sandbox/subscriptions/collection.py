@@ -13,6 +13,7 @@ from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.customers.objects import next_invoice_number
 from helpers.sandbox.schema import objects
 from helpers.sandbox.subscriptions import charging, dunning
+from helpers.sandbox.subscriptions.invoice_page import hosted_url
 
 Object = dict[str, Any]
 
@@ -47,6 +48,7 @@ def finalize(context: Context, invoice: Object) -> Object:
         "automatically_finalizes_at": None,
         "effective_at": now,
         "ending_balance": owed - due,
+        "hosted_invoice_url": hosted_url(context, invoice["id"]),
         "next_payment_attempt": now,
         "number": number,
         "starting_balance": balance,

@@ -11,6 +11,7 @@ from helpers.sandbox.customers.objects import next_invoice_number
 from helpers.sandbox.money import format_amount
 from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.schema import objects
+from helpers.sandbox.subscriptions.invoice_page import hosted_url
 from helpers.sandbox.tax_rates.invoices import invoice_tax_fields, invoice_taxes
 
 Object = dict[str, Any]
@@ -22,6 +23,7 @@ _DRAFT = {
     "attempted": False,
     "effective_at": None,
     "ending_balance": None,
+    "hosted_invoice_url": None,
     "number": None,
     "status": "draft",
 }
@@ -56,6 +58,7 @@ def first_invoice(
         customer_name=payer["name"],
         customer_phone=payer["phone"],
         effective_at=now,
+        hosted_invoice_url=hosted_url(context, id),
         issuer={"type": "self"},
         lines=invoice_lines(context, lines, id, subscription),
         number=next_invoice_number(context, subscription["customer"], currency),
@@ -85,7 +88,8 @@ def emit_invoice_events(context: Context, invoice: Object, intent: Object | None
     """
     draft = invoice | _DRAFT | {"amount_remaining": invoice["amount_due"]}
     draft["status_transitions"] = objects.complete(stripe.Invoice.StatusTransitions, {})
-    finalized = {name: invoice[name] for name in ("effective_at", "ending_balance", "number")}
+    names = ("effective_at", "ending_balance", "hosted_invoice_url", "number")
+    finalized = {name: invoice[name] for name in names}
     finalized["status_transitions"] = invoice["status_transitions"] | {"paid_at": None}
     context.emit("invoice.created", draft)
     context.emit("invoice.finalized", draft | finalized | {"status": "open"})

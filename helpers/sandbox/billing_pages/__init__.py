@@ -1,0 +1,1 @@
+"""The pages after a purchase: the customer portal, invoices and receipts."""
