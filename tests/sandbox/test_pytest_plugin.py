@@ -103,7 +103,7 @@ def test_a_team_gets_the_fixtures_without_a_word(tmp_path):
 
 
 def test_the_example_of_the_readme_runs(tmp_path):
-    _, example = python_examples()
+    *_, example = python_examples()
     assert "1 passed" in run(tmp_path, {"test_shop.py": BACKEND + indent(example, "    ")})
 
 

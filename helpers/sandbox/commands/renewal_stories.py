@@ -45,7 +45,7 @@ def _trial(**settings: Any) -> dict[str, Any]:
     return {"subscription_data": {"trial_period_days": _TRIAL_DAYS, **settings}}
 
 
-def _fail(sandbox: RunningSandbox) -> stripe.Subscription:
+def fail(sandbox: RunningSandbox) -> stripe.Subscription:
     """Let the first payment after a trial fail."""
     return _live(sandbox, _TRIAL_DAYS + 1, _FAILS_LATER, **_trial())
 
@@ -63,7 +63,7 @@ def _outlive_discount(sandbox: RunningSandbox) -> None:
 
 
 def _void(sandbox: RunningSandbox) -> None:
-    sandbox.client.v1.invoices.void_invoice(str(_fail(sandbox).latest_invoice))
+    sandbox.client.v1.invoices.void_invoice(str(fail(sandbox).latest_invoice))
 
 
 def _upgrade(sandbox: RunningSandbox) -> None:
@@ -80,9 +80,9 @@ RENEWAL_STORIES: dict[str, Callable[[RunningSandbox], Any]] = {
     "customer.discount.deleted": _outlive_discount,
     "customer.subscription.paused": _pause,
     "customer.subscription.trial_will_end": lambda sandbox: _live(sandbox, 5, **_trial()),
-    "invoice.payment_failed": _fail,
+    "invoice.payment_failed": fail,
     "invoice.upcoming": lambda sandbox: _live(sandbox, 30),
-    "invoice.updated": _fail,
+    "invoice.updated": fail,
     "invoice.voided": _void,
     "invoiceitem.created": _upgrade,
     "test_helpers.test_clock.advancing": lambda sandbox: _live(sandbox, 1),

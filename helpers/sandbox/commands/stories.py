@@ -6,6 +6,7 @@ from typing import Any
 
 import stripe
 
+from helpers.sandbox.commands.portal_stories import PORTAL_STORIES
 from helpers.sandbox.commands.renewal_stories import RENEWAL_STORIES
 from helpers.sandbox.commands.running import RunningSandbox
 
@@ -207,5 +208,6 @@ STORIES: dict[str, Callable[[RunningSandbox], Any]] = {
     "setup_intent.succeeded": _save_card,
     "tax_rate.created": _tax_rate,
     "tax_rate.updated": _update("tax_rates", _tax_rate),
+    **PORTAL_STORIES,
     **RENEWAL_STORIES,
 }

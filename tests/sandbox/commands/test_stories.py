@@ -17,6 +17,7 @@ from helpers.sandbox.schema import param_types
 FOLDER = Path(helpers.sandbox.__file__).parent
 INTENTS = ("payment_intent", "setup_intent")
 COMPOSED = {  # their names are put together where they are sent
+    *(f"billing_portal.configuration.{step}" for step in ("created", "updated")),
     *("charge.failed", "charge.pending", "charge.succeeded"),
     *("payment_intent.amount_capturable_updated", "setup_intent.setup_failed"),
     *("invoice.payment_failed", "invoice.updated"),
