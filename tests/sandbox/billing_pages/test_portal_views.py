@@ -92,6 +92,14 @@ def test_a_configuration_may_cancel_immediately(subscriber):
     assert portal.renew().status_code == 404
 
 
+def test_a_cancellation_may_give_credit_for_the_rest_of_the_period(subscriber):
+    subscriber.until("2026-01-16 12:00")
+    cancel = {"enabled": True, "mode": "immediately", "proration_behavior": "create_prorations"}
+    Portal(subscriber, features={"subscription_cancel": cancel}).cancel()
+    (credit,) = subscriber.v1.invoice_items.list().data
+    assert (credit.amount, credit.proration) == (-600, True)
+
+
 def test_a_new_card_is_charged_from_now_on(subscriber):
     portal = Portal(subscriber)
     old = subscriber.subscription.default_payment_method
