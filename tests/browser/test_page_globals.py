@@ -49,7 +49,9 @@ def test_a_double_click_opens_one_tab_but_another_page_another_tab(run):
     go = "location.href = 'https://checkout.example/{}';"
     assert len(run(go.format(1) + go.format(1))[1]) == 1
     assert len(run(go.format(1) + go.format(2))[1]) == 2
-    later = f"const now = performance.now; performance.now = () => now.call(performance) + 2000; {go}"
+    later = (
+        f"const now = performance.now; performance.now = () => now.call(performance) + 2000; {go}"
+    )
     assert len(run(go.format(1) + later.format(1))[1]) == 2
 
 

@@ -247,7 +247,9 @@ def test_what_vue_stripe_4_kept_silent_is_shown_and_told(cell, page):
     expect(shown).to_contain_text('[ true, false, "resource_missing" ]', use_inner_text=True)
     sample.change((':session-id="sessionId"', 'locale="en" mode="payment" :line-items="[]"'))
     sample.click()
-    sample.expect_problem("lineItems, mode belonged to the client-only integration", "the backend creates a session")
+    sample.expect_problem(
+        "mode, lineItems belonged to the client-only integration", "give its id to the"
+    )
     page.evaluate("window.open = () => null")  # as a browser does that blocks new tabs
     sample.change()
     sample.click()
