@@ -37,7 +37,9 @@ def pay_from_code(client: stripe.StripeClient, session_id: str, card: str = CARD
 def _leave_to_the_page(client: stripe.StripeClient, session: Session, what: str) -> None:
     from IPython.display import display  # a notebook has loaded it already
 
-    print(f"{what}: {browser_url(client, session.url or '')}")
+    # An embedded session has no url.
+    page = browser_url(client, session.url) if session.url else "it is in an output above"
+    print(f"{what}: {page}")
     display(SessionStatus(client, session.id))
 
 

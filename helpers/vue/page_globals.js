@@ -1,6 +1,20 @@
 // What a page finds in its browser: its `location` and `window`, but going to another page opens a
 // new tab, so that the notebook stays.
 
+const DOUBLE_CLICK = 1000; // milliseconds
+
+/** Return an action that happens once, and gives the same result, if a double click calls it twice. */
+export function once(action) {
+  let last = {};
+  return (...given) => {
+    const [call, time] = [JSON.stringify(given), performance.now()];
+    if (call !== last.call || time - last.time > DOUBLE_CLICK) {
+      last = { call, time, result: action(...given) };
+    }
+    return last.result;
+  };
+}
+
 /** Open a tab at a URL; servers: the addresses of the kit's pages, as this browser reaches them. */
 function open(url, servers) {
   const address = new URL(url, window.location.href).href;
@@ -22,7 +36,8 @@ function instead(target, own, set) {
 
 /** Return the globals of a page: env is its process.env. */
 export function pageGlobals({ env, servers }) {
-  const go = (url) => open(String(url), servers);
+  const openOnce = once((url) => open(url, servers));
+  const go = (url) => openOnce(String(url));
   const location = instead(window.location, { assign: go, replace: go }, (_, name, value) => {
     if (name === "href") go(value);
     else window.location[name] = value;

@@ -1,6 +1,7 @@
 """What Stripe.js answered to redirectToCheckout, until it was removed in 2025-09-30.clover.
 
 docs.stripe.com/changelog/clover/2025-09-30/remove-redirect-to-checkout
+The sandbox's stripe.js says the same to pages of a learner's own; a test compares the words.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from helpers.account.accounts import account_of, browser_url, publishable_key
 from helpers.checkout.return_addresses import serve_again
 from helpers.checkout.session_state import fetch_state
 from helpers.sandbox.api.errors import StripeError as SandboxError
-from helpers.sandbox.stripe_js.page_lookup import hosted_page
+from helpers.sandbox.api.errors import from_problem
+from helpers.sandbox.stripe_js.page_lookup import NO_PAGE, NOT_OPEN, hosted_page
+from helpers.sandbox.validation.problems import empty
 
 _METHOD = "stripe.redirectToCheckout"
 
@@ -35,43 +38,43 @@ def redirect_to_checkout(client: stripe.StripeClient, options: Mapping[str, Any]
     options: pk, sessionId and what else vue-stripe 4 passes on. The error has the type, code and
     message of Stripe.js, as far as they are known, and "advice": what the learner can do.
     """
-    key, session_id = str(options.get("pk") or ""), str(options.get("sessionId") or "")
-    others = sorted(options.keys() - {"pk", "sessionId"})
+    key, session_id = options.get("pk"), options.get("sessionId")
     try:
         _check_key(key)
-        _check_options(session_id, others)
-        return {"url": _page_url(client, key, _open_session(client, session_id))}
+        _check_options(session_id, [name for name in options if name not in ("pk", "sessionId")])
+        return {"url": _page_url(client, str(key), _open_session(client, str(session_id)))}
     except RedirectError as error:
         return {"error": error.fields}
 
 
-def _check_key(key: str) -> None:
-    if not key:
+def _check_key(key: Any) -> None:
+    if not isinstance(key, str):
+        raise RedirectError(_MISSING_KEY, _HOW_TO_SET_IT)
+    if not key.strip():
         raise RedirectError(_NO_KEY, _HOW_TO_SET_IT)
     for prefixes, message, advice in _KEY_PROBLEMS:
         if key.startswith(prefixes):
             raise RedirectError(message, advice)
-    if not key.startswith("pk_test_"):
+    if not re.fullmatch(r"pk_test_\w+", key):
         raise RedirectError(f"Invalid API Key provided: {key[:8]}…", "It starts with pk_test_.")
 
 
-def _check_options(session_id: str, others: list[str]) -> None:
-    if not session_id and others:
-        message = f"Stripe has removed {', '.join(others)}."
-        raise RedirectError(f"{_METHOD}: {message}", _CLIENT_ONLY)
-    if not session_id:
-        message = "You must provide one of lineItems, items, or sessionId."
-        advice = "Give the component the id of the session from step 2."
-        raise RedirectError(f"{_METHOD}: {message}", advice)
-    if not re.fullmatch(r"cs_\w+", session_id):
+def _check_options(session_id: Any, others: list[str]) -> None:
+    if session_id is None:
+        client_only = f"{', '.join(others)} {_CLIENT_ONLY}"
+        raise RedirectError(f"{_METHOD}: {client_only if others else _NO_ID}", _USE_THE_ID)
+    if session_id == "":
+        error = from_problem(empty(("session",)))
+        raise RedirectError(error.message, _USE_THE_ID, error.type, error.code or "")
+    if not re.fullmatch(r"cs_\w+", str(session_id)):
         message = f"Invalid value for sessionId. You specified '{session_id}'."
         raise RedirectError(f"{_METHOD}: {message}", "It starts with cs_test_. Copy the whole id.")
 
 
 def _open_session(client: stripe.StripeClient, session_id: str) -> Session:
     state = fetch_state(client, session_id)
-    if state.name in _NOT_OPEN:
-        message, code = _NOT_OPEN[state.name]
+    if state.name in NOT_OPEN:
+        message, code = NOT_OPEN[state.name]
         raise RedirectError(message, state.text, _REFUSED, code)
     if state.name == "unknown":
         raise _no_such_page(session_id, state.text)
@@ -94,22 +97,18 @@ def _page_url(client: stripe.StripeClient, key: str, session: Session) -> str:
 
 
 def _no_such_page(session_id: str, advice: str) -> RedirectError:
-    message = f"No such payment_page: '{session_id}'"
-    return RedirectError(message, advice, _REFUSED, "resource_missing")
+    return RedirectError(NO_PAGE.format(session_id), advice, _REFUSED, "resource_missing")
 
 
 _REFUSED = "invalid_request_error"
-_NOT_OPEN = {  # message and code, by the state's name
-    "expired": ("This Checkout Session is no longer active.", "checkout_not_active_session"),
-    "complete": (
-        "This Checkout Session has already been processed.",
-        "checkout_succeeded_session",
-    ),
-}
+_NO_ID = "You must provide one of lineItems, items, or sessionId."
 _CLIENT_ONLY = (
-    "Until 2025-09-30.clover a page could check out without a backend. Now the backend creates a "
-    "session (step 2), and the page gets its id or url."
+    "belonged to the client-only integration, which Stripe removed. Create a Checkout Session on "
+    "your server, and provide its id as sessionId. "
+    "https://docs.stripe.com/changelog/clover/2025-09-30/remove-redirect-to-checkout"
 )
+_USE_THE_ID = "The backend creates a session, as in step 2; give its id to the component."
+_MISSING_KEY = "Missing value for Stripe(): apiKey should be a string."
 _NO_KEY = "Please call Stripe() with your publishable key. You used an empty string."
 _HOW_TO_SET_IT = (
     "Put your publishable key (dashboard.stripe.com/test/apikeys) into .env, as "
@@ -119,12 +118,14 @@ _HOW_TO_SET_IT = (
 _KEY_PROBLEMS = (
     (
         ("sk_", "rk_"),
-        "You should not use your secret key with Stripe.js. Please pass a publishable key instead.",
+        "You should not use your secret key with Stripe.js.\n"
+        "Please pass a publishable key instead.",
         "Everybody can read what is in a page. Use the key that starts with pk_test_.",
     ),
     (
         ("pk_live_",),
-        "Live Stripe.js integrations must use HTTPS.",
+        "Live Stripe.js integrations must use HTTPS. For more information: "
+        "https://docs.stripe.com/security/guide#tls",
         "This is a live key, and this kit moves no real money. Use the one with pk_test_.",
     ),
 )

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import ipyvue
 import stripe
@@ -18,6 +19,15 @@ from helpers.widgets import theme
 _FOLDER = Path(__file__).parent
 _GLOBALS = "@checkout-kit/page-globals"
 _HOST = "@checkout-kit/vue-page"
+_MODULES = {
+    "@vue-stripe/vue-stripe": "vue_stripe.js",
+    _GLOBALS: "page_globals.js",
+    "@checkout-kit/page-mistakes": "page_mistakes.js",
+}
+_SCRIPT = re.compile(r"(<script\b[^>]*>)(.*?)(?=</script>)", re.DOTALL)
+_STYLE = re.compile(r"^([ \t]*<style\b)(?![^>]*\bscoped\b)", re.MULTILINE)
+# Not after a dot (window.location can be set), nor in "const location =".
+_SET_LOCATION = re.compile(r"(?<![\w$.])(?<!const )(?<!let )(?<!var )location(?=\s*=[^=>])")
 
 
 class VuePage(theme.Panel):
@@ -26,7 +36,8 @@ class VuePage(theme.Panel):
     source: a single-file component with <template> and <script> (vuejs.org/guide/scaling-up/sfc).
     It may import from "vue" and from "@vue-stripe/vue-stripe", whose components lead to Checkout.
     `process.env.STRIPE_PUBLISHABLE_KEY` is the sandbox's, or what .env says. Other pages, such as
-    the checkout page, open in a new tab. A mistake in the source is shown below with its line.
+    the checkout page, open in a new tab. Styles hold for this component only. A mistake in the
+    source is shown below with its line.
     """
 
     def __init__(self, client: stripe.StripeClient, source: str) -> None:
@@ -42,15 +53,18 @@ class _Page(ipyvue.VueTemplate):
 
     source = traitlets.Unicode().tag(sync=True)
     servers = traitlets.Dict().tag(sync=True)
+    page_name = traitlets.Unicode().tag(sync=True)  # no other's, because errors have it as a file
 
     def __init__(self, client: stripe.StripeClient, source: str) -> None:
         self._client = client
         _define_modules()
+        name, servers = f"page-{uuid4().hex}", _servers(client)
         super().__init__(
             template=ipyvue.Template(esm_module=_HOST),
-            components={"page": _with_globals(source, publishable_key(client), _servers(client))},
+            components={name: _for_a_notebook(source, publishable_key(client), servers)},
             source=source,
-            servers=_servers(client),
+            servers=servers,
+            page_name=name,
         )
 
     def vue_redirect_to_checkout(self, question: dict[str, Any]) -> None:
@@ -60,10 +74,9 @@ class _Page(ipyvue.VueTemplate):
 
 
 def _define_modules() -> None:
-    names = {"@vue-stripe/vue-stripe": "vue_stripe.js", _GLOBALS: "page_globals.js"}
-    for name, file in names.items():
+    for name, file in _MODULES.items():
         ipyvue.define_module(name, _FOLDER / file, dependencies=[])
-    ipyvue.define_module(_HOST, _FOLDER / "vue_page.js", dependencies=list(names))
+    ipyvue.define_module(_HOST, _FOLDER / "vue_page.js", dependencies=list(_MODULES))
 
 
 def _servers(client: stripe.StripeClient) -> dict[str, str]:
@@ -72,12 +85,20 @@ def _servers(client: stripe.StripeClient) -> dict[str, str]:
     return {each: browser_url(client, each) for each in (account.address, account.server.address)}
 
 
-def _with_globals(source: str, key: str, servers: dict[str, str]) -> str:
-    """Return a component whose script has the page's globals, on the line of its start tag."""
+def _for_a_notebook(source: str, key: str, servers: dict[str, str]) -> str:
+    """Return a component that leaves the notebook around it alone; all lines keep their numbers.
+
+    Its script has the page's globals, on the line of the start tag, and its styles are scoped.
+    """
     values = json.dumps({"env": {"STRIPE_PUBLISHABLE_KEY": key}, "servers": servers})
     values = values.replace("</", "<\\/")  # no value can end the script
-    line = (
+    own = (
         f'import {{ pageGlobals }} from "{_GLOBALS}"; const {{ process, location, window }} = '
         f"pageGlobals({values});"
     )
-    return re.sub(r"<script\b[^>]*>", lambda tag: tag.group() + line, source, count=1)
+
+    def with_globals(script: re.Match[str]) -> str:
+        # A module cannot have a variable that notices when it is set; a field can.
+        return script[1] + own + _SET_LOCATION.sub("location.href", script[2])
+
+    return _SCRIPT.sub(with_globals, _STYLE.sub(r"\1 scoped", source), count=1)

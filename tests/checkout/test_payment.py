@@ -6,10 +6,11 @@ import pytest
 import stripe
 
 from helpers import connect
-from helpers.account.accounts import browser_url
+from helpers.account.accounts import account_of, browser_url, publishable_key
 from helpers.account.prices import PAGE_PRICE
 from helpers.checkout.payment import pay_from_code
 from helpers.checkout.return_addresses import return_urls
+from helpers.sandbox.stripe_js.page_lookup import embedded_page
 from tests.clients import ADDRESS, answering, session
 
 
@@ -38,6 +39,17 @@ def test_once_the_page_was_opened_the_paying_is_left_to_whoever_opened_it(client
     first, status = capsys.readouterr().out.splitlines()
     assert first == f"You have opened the checkout page, so pay there: {url}"
     assert status == "SessionStatus('open')"
+
+
+def test_an_embedded_sessions_page_is_in_an_output_above(client, capsys):
+    items = [{"price": PAGE_PRICE, "quantity": 1}]
+    params = {"mode": "payment", "line_items": items, "redirect_on_completion": "never"}
+    session = client.v1.checkout.sessions.create(params={**params, "ui_mode": "embedded_page"})
+    page = embedded_page(account_of(client).sandbox, publishable_key(client), session.client_secret)
+    urllib.request.urlopen(f"{account_of(client).address}/{page}").close()
+    assert pay_from_code(client, session.id).status == "open"
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.endswith("so pay there: it is in an output above")
 
 
 def test_paying_again_pays_nothing(client, capsys):

@@ -1,11 +1,16 @@
 """helpers/vue/redirect.py: what Stripe.js answers to redirectToCheckout."""
 
+import re
+from pathlib import Path
+
 import pytest
 import stripe
 
 from helpers import connect
 from helpers.account.accounts import account_of, publishable_key
 from helpers.handover import prepared_data
+from helpers.sandbox import stripe_js
+from helpers.vue import redirect
 from helpers.vue.redirect import redirect_to_checkout
 from tests.clients import ADDRESS, answering, error, session
 
@@ -46,13 +51,16 @@ def test_in_the_sandbox_the_key_has_to_be_of_the_same_account():
     ("options", "words"),
     [
         ({"pk": ""}, "Please call Stripe() with your publishable key. You used an empty string."),
-        ({"pk": None}, "You used an empty string."),
+        ({"pk": None}, "Missing value for Stripe(): apiKey should be a string."),
         ({"pk": "sk_test_TopSecret"}, "You should not use your secret key with Stripe.js."),
         ({"pk": "rk_test_TopSecret"}, "You should not use your secret key with Stripe.js."),
         ({"pk": "pk_live_1"}, "must use HTTPS"),
         ({"pk": "price_1TopSecret"}, "Invalid API Key provided"),
-        ({"sessionId": ""}, "You must provide one of lineItems, items, or sessionId."),
-        ({"sessionId": None, "lineItems": [], "mode": "payment"}, "has removed lineItems, mode."),
+        ({"sessionId": None}, "You must provide one of lineItems, items, or sessionId."),
+        (
+            {"sessionId": None, "mode": "payment", "lineItems": []},
+            "stripe.redirectToCheckout: mode, lineItems belonged to the client-only integration",
+        ),
         ({"sessionId": "https://x"}, "Invalid value for sessionId. You specified 'https://x'."),
     ],
 )
@@ -76,6 +84,21 @@ def test_a_session_that_is_not_open_says_why(fields, message, advice):
     refused = _ask(_client(**fields, url=None))["error"]
     assert refused["message"].endswith(message) and advice in refused["advice"]
     assert refused["code"].startswith("checkout_")
+
+
+def test_an_empty_id_is_what_stripe_js_would_ask_the_api_for():
+    refused = _ask(_client(), sessionId="")["error"]
+    assert refused["code"] == "parameter_invalid_empty" and refused["advice"]
+
+
+def test_the_words_are_those_of_the_sandboxs_stripe_js():
+    script = Path(stripe_js.__file__).with_name("static") / "stripe.js"
+    changelog = "https://docs.stripe.com/changelog"
+    text = re.sub(r'["`] \+\s+["`]', "", script.read_text(encoding="utf-8"))
+    text = text.replace("${CHANGELOG}", changelog).replace("\\n", "\n")
+    messages = [redirect._MISSING_KEY, redirect._NO_KEY, redirect._NO_ID, redirect._CLIENT_ONLY]
+    messages += [message for _, message, _ in redirect._KEY_PROBLEMS]
+    assert [message for message in messages if message not in text] == []
 
 
 def test_an_unknown_session_is_an_error_that_vue_stripe_4_kept_silent():

@@ -22,7 +22,8 @@ def client():
 
 
 def _component(client, source=SOURCE):
-    return VuePage(client, source)._page.components["page"]
+    [component] = VuePage(client, source)._page.components.values()
+    return component
 
 
 def test_it_has_a_stable_repr(client):
@@ -39,6 +40,37 @@ def test_what_the_script_finds_is_on_the_line_of_its_start_tag(client, monkeypat
 @pytest.mark.parametrize("tag", ["<script setup>", '<script lang="js">'])
 def test_other_kinds_of_scripts_find_it_too(client, tag):
     assert f"{tag}import " in _component(client, SOURCE.replace("<script>", tag))
+
+
+@pytest.mark.parametrize(
+    ("written", "runs"),
+    [
+        ("location = url", "location.href = url"),
+        ("location=url", "location.href=url"),
+        ("window.location = url", "window.location = url"),
+        ("if (location == url || location === url) go()",) * 2,
+        ("const location = useLocation()",) * 2,
+        ("const f = (location) => location.href",) * 2,
+        ("mylocation = 1",) * 2,
+    ],
+)
+def test_setting_the_location_sets_its_href_since_a_variable_notices_nothing(client, written, runs):
+    assert f"\n{runs}\n" in _component(client, SOURCE.replace("export", f"{written}\nexport"))
+
+
+@pytest.mark.parametrize(
+    ("written", "runs"),
+    [("<style>", "<style scoped>"), ("<style scoped>",) * 2, ('<style lang="css" scoped>',) * 2],
+)
+def test_styles_are_scoped(client, written, runs):
+    component = _component(client, f"{SOURCE}{written}\np {{ color: red }}\n</style>")
+    assert f"\n{runs}\n" in component
+
+
+def test_each_has_a_name_of_its_own_by_which_its_errors_are_known(client):
+    pages = [VuePage(client, SOURCE)._page for _ in range(2)]
+    assert [[page.page_name] for page in pages] == [list(page.components) for page in pages]
+    assert pages[0].page_name != pages[1].page_name
 
 
 def test_no_key_can_end_the_script(client, monkeypatch):

@@ -9,6 +9,15 @@ from helpers.sandbox.checkout_page.addresses import is_page_of, page_path, sessi
 from helpers.sandbox.validation.problems import empty
 
 Object = dict[str, Any]
+NO_PAGE = "No such payment_page: '{}'"  # and the session's id
+# By status. The codes and the first message are Stripe's; no source has the second in full.
+NOT_OPEN = {
+    "expired": ("This Checkout Session is no longer active.", "checkout_not_active_session"),
+    "complete": (
+        "This Checkout Session has already been processed.",
+        "checkout_succeeded_session",
+    ),
+}
 
 
 def hosted_page(engine: Engine, key: str, session_id: str) -> str:
@@ -33,9 +42,10 @@ def _open_page(engine: Engine, key: str, path: str) -> str:
     session_id = session_id_of(path.rpartition("/")[2])
     session = _find(engine, key, session_id)
     if session is None or not is_page_of(session, path):
-        message = f"No such payment_page: '{session_id}'"
+        message = NO_PAGE.format(session_id)
         raise invalid_request(message, "resource_missing", "session", status=404)
-    _check_open(session)
+    if session["status"] in NOT_OPEN:
+        raise invalid_request(*NOT_OPEN[session["status"]])
     return page_path(session)
 
 
@@ -49,13 +59,3 @@ def _find(engine: Engine, key: str, session_id: str) -> Object | None:
             return context.get("checkout.session", session_id) if found else None
     except UnknownSession:
         return None
-
-
-def _check_open(session: Object) -> None:
-    # The codes and the first message are Stripe's; no source has the second message in full.
-    if session["status"] == "expired":
-        message = "This Checkout Session is no longer active."
-        raise invalid_request(message, "checkout_not_active_session")
-    if session["status"] == "complete":
-        message = "This Checkout Session has already been processed."
-        raise invalid_request(message, "checkout_succeeded_session")
