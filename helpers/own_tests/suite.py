@@ -1,0 +1,122 @@
+"""The learner's tests of a backend: each is written in a cell, saved in a file, run by pytest."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import textwrap
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from IPython.display import Markdown
+
+from helpers.account import settings
+
+Test = Callable[..., None]
+_FRAME = settings.ROOT / "examples" / "tested_backend"
+_FRAME_FILES = ("pyproject.toml", "tests/conftest.py", ".github/workflows/test.yml")
+_TESTS = Path("tests/test_fulfil.py")
+_HEAD = '"""What the backend must do; conftest.py has what the tests ask for by name."""\n'
+_PYTEST = "-m pytest -q --no-header -p no:cacheprovider -p checkout_sandbox".split()
+_PYTEST += "--tb=short --show-capture=no -rN --color=no".split()
+# One line for each test, without percentages.
+_PYTEST += "-o verbosity_test_cases=1 -o console_output_style=classic".split()
+_VARIABLES = {
+    "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # whatever else is installed, output is the same
+    "PYTHONUTF8": "1",
+    "COLUMNS": "90",
+}
+_DIFFERS = re.compile(r" in \d+\.\d+s( \([\d:]+\))?| at 0x[0-9a-f]+")  # from run to run
+_LANGUAGES = {".py": "python", ".toml": "toml", ".yml": "yaml"}
+
+
+class Suite:
+    """Tests of a backend in a folder of their own, which begins with a copy of the backend's file.
+
+    conftest.py, pytest's settings and the workflow are those of examples/tested_backend. Each test
+    runs as in any terminal: by pytest, in another process. It gets none of the learner's keys.
+    """
+
+    def __init__(self, backend: str | Path) -> None:
+        self.folder = settings.home() / "suite"
+        self._backend = self.folder / "fulfil.py"
+        self._sources: dict[str, str] = {}
+        shutil.rmtree(self.folder, ignore_errors=True)
+        for name in _FRAME_FILES:
+            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(_FRAME / name, self.folder / name)
+        shutil.copyfile(backend, self._backend)
+
+    def run(self, *tests: Test, mistake: Mapping[str, str] | None = None) -> None:
+        """Save these tests, run them, or all that are saved, and print what pytest prints.
+
+        mistake: other text for some of the backend's, in a copy for this run, to see which tests
+        notice it. Raises ValueError if the backend does not have the text.
+        """
+        output = self._run(tests, mistake).stdout.strip()
+        print(_DIFFERS.sub("", output))
+
+    def passes(self, test: Test, mistake: Mapping[str, str] | None = None) -> bool:
+        """Save a test, and return whether it passes; the arguments are those of run()."""
+        return self._run((test,), mistake).returncode == 0
+
+    def _run(
+        self, tests: tuple[Test, ...], mistake: Mapping[str, str] | None
+    ) -> subprocess.CompletedProcess[str]:
+        for test in tests:
+            self._save(test)
+        selected = [f"{_TESTS.as_posix()}::{test.__name__}" for test in tests]
+        with tempfile.TemporaryDirectory() as copy:
+            shutil.copytree(self.folder, copy, dirs_exist_ok=True)
+            _replace(Path(copy) / self._backend.name, mistake or {})
+            return subprocess.run(
+                [sys.executable, *_PYTEST, *selected],
+                cwd=copy,
+                env=_neutral_environment() | _VARIABLES,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                encoding="utf-8",
+            )
+
+    def _save(self, test: Test) -> None:
+        """Save a test's source among the others; it takes the place of one of the same name."""
+        self._sources[test.__name__] = textwrap.dedent(inspect.getsource(test)).strip()
+        text = "\n\n\n".join(self._sources.values())
+        (self.folder / _TESTS).write_text(f"{_HEAD}\n\n{text}\n", encoding="utf-8")
+
+    def change_backend(self, change: Mapping[str, str]) -> None:
+        """Change the suite's copy of the backend, for all runs to come.
+
+        change: other text for some of the backend's. Raises ValueError as run() does.
+        """
+        _replace(self._backend, change)
+
+    def show(self, file: str) -> Markdown:
+        """Return a file of the folder, to be shown with its colours."""
+        text = (self.folder / file).read_text(encoding="utf-8")
+        return Markdown(f"```{_LANGUAGES[Path(file).suffix]}\n{text}```")
+
+    def save_to(self, folder: str | Path) -> None:
+        """Copy the suite's folder to a new folder. Raises FileExistsError if that exists."""
+        shutil.copytree(self.folder, Path(folder).expanduser())
+
+
+def _replace(file: Path, change: Mapping[str, str]) -> None:
+    text = file.read_text(encoding="utf-8")
+    for old, new in change.items():
+        if old not in text:
+            raise ValueError(f"{file.name} does not have this text: {old}")
+        text = text.replace(old, new)
+    file.write_text(text, encoding="utf-8")
+
+
+def _neutral_environment() -> dict[str, str]:
+    """Return the environment without the learner's keys, and without options of another pytest."""
+    own = ("STRIPE_", "PYTEST_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(own)}
