@@ -14,6 +14,7 @@ EXPECTED = {
     "02-create-a-session",
     "03-checkout",
     "04-fulfil-the-order",
+    "06-test-it",
     "session-generator",
 }
 # nbval follows these both as tags and as comments.
