@@ -19,6 +19,8 @@ _HOMES = {
     "fulfil.backend": ("Backend",),
     "fulfil.bank_debits": ("pay_by_bank_debit", "settle"),
     "fulfil.deliveries": ("deliver_again", "show_deliveries"),
+    "subscriptions.page_link": ("PageLink",),
+    "subscriptions.timeline": ("subscription_timeline",),
     "own_tests.suite": ("Suite",),
     "widgets.copy_button": ("CopyButton",),
     "prepare_data.checkout_data": ("carry_forward", "check_checkout_data"),

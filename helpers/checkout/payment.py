@@ -12,8 +12,13 @@ from helpers.checkout.session_status import SessionStatus
 CARD = "4242424242424242"
 
 
-def pay_from_code(client: stripe.StripeClient, session_id: str, card: str = CARD) -> Session:
+def pay_from_code(
+    client: stripe.StripeClient, session_id: str, card: str = CARD, **typed: str
+) -> Session:
     """Pay a session of the sandbox with a test card, print a line, and return the session.
+
+    `typed` is what the customer types into other fields, as in Sandbox.pay; fields that are left
+    out are filled in.
 
     Once somebody has opened its page, the paying is left to them: the session is returned open,
     with a live status below. So is a session of a test account, which can only be paid on its page.
@@ -28,7 +33,7 @@ def pay_from_code(client: stripe.StripeClient, session_id: str, card: str = CARD
     elif sandbox.was_opened(session.id):
         _leave_to_the_page(client, session, "You have opened the checkout page, so pay there")
     else:
-        sandbox.pay(session.id, card=card)
+        sandbox.pay(session.id, card=card, **typed)
         session = client.v1.checkout.sessions.retrieve(session.id)
         print(f"Paid from code with the test card {_masked(card)}. {state_of(session).text}")
     return session

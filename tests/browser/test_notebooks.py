@@ -13,6 +13,7 @@ PANELS = {
     "01-prepare-checkout-data.ipynb": "Prepare checkout data",
     "02-create-a-session.ipynb": "Create a session",
     CHECKOUT: "Checkout using the session id",
+    "05-subscriptions.ipynb": "Embedded Checkout",
 }
 
 

@@ -14,6 +14,7 @@ EXPECTED = {
     "02-create-a-session",
     "03-checkout",
     "04-fulfil-the-order",
+    "05-subscriptions",
     "06-test-it",
     "session-generator",
 }

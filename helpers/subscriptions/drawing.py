@@ -1,0 +1,131 @@
+"""The picture of a subscription's history, as SVG. Shapes and patterns differ, not only colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from html import escape
+
+from helpers.subscriptions.history import Bill, History, State
+
+_WIDTH, _HEIGHT = 720, 190
+_LEFT, _RIGHT = 76, 690  # of the time that is shown
+_BAR, _BAR_HEIGHT, _BELOW_BAR, _BILLS, _KEY = 46, 28, 90, 116, 172  # from the top
+_LETTER = 7  # how wide one is, at most
+_MOST_TICKS = 14  # a year, the month after it, and the end of that
+_FRAME = f"""\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" \
+width="{_WIDTH}" height="{_HEIGHT}" font-family="system-ui, sans-serif" \
+fill="#16202e"><defs>
+<pattern id="active" width="8" height="8" patternUnits="userSpaceOnUse">\
+<rect width="8" height="8" fill="#d3eadf"/></pattern>
+<pattern id="trialing" width="8" height="8" patternUnits="userSpaceOnUse">\
+<rect width="8" height="8" fill="#ffffff"/><circle cx="4" cy="4" r="1.2" fill="#1d4f91"/></pattern>
+<pattern id="late" width="6" height="6" patternUnits="userSpaceOnUse" \
+patternTransform="rotate(45)"><rect width="6" height="6" fill="#ffffff"/>\
+<rect width="3" height="6" fill="#b42318"/></pattern>
+<pattern id="over" width="8" height="8" patternUnits="userSpaceOnUse">\
+<rect width="8" height="8" fill="#3d4a5a"/></pattern></defs>
+<rect width="{_WIDTH}" height="{_HEIGHT}" rx="8" fill="#ffffff"/>
+"""
+_FILLS = {"active": "active", "trialing": "trialing", "canceled": "over"}  # others: late
+_MARKS = {
+    "paid": '<circle cx="{x}" cy="{y}" r="6" fill="#117a4b"/>',
+    "paid late": '<path d="M{x} {y}m0 -8l8 14h-16z" fill="#8a5a00"/>',
+    "not paid": '<circle cx="{x}" cy="{y}" r="5" fill="#ffffff" stroke="#b42318" '
+    'stroke-width="2.5"/>',
+}
+
+
+def draw(history: History) -> str:
+    """Return the picture of a history that has at least one state: a year or more, month by month.
+
+    Its size and its text depend on the history alone.
+    """
+    scale = _Scale(history)
+    parts = [*_months(scale), *_bar(history, scale), *_bills(history.bills, scale), *_key()]
+    return _FRAME + "\n".join(parts) + "\n</svg>"
+
+
+class _Scale:
+    """From a time to its place: the first month begins on the left."""
+
+    def __init__(self, history: History) -> None:
+        first = datetime.fromtimestamp(history.states[0].start, UTC)
+        months = [_month(first.year, first.month + n) for n in range(_MOST_TICKS)]
+        while months[-1] < history.now:
+            months.append(_month(first.year, first.month + len(months)))
+        self.months = months
+
+    def x(self, time: float) -> float:
+        begin, end = self.months[0], self.months[-1]
+        return round(_LEFT + (_RIGHT - _LEFT) * (time - begin) / (end - begin), 1)
+
+
+def _month(year: int, month: int) -> int:
+    """Return when a month begins; month 13 is the first of the next year."""
+    begin = datetime(year + (month - 1) // 12, (month - 1) % 12 + 1, 1, tzinfo=UTC)
+    return int(begin.timestamp())
+
+
+def _months(scale: _Scale) -> Iterator[str]:
+    step = -(-len(scale.months) // _MOST_TICKS)
+    for n, time in enumerate(scale.months[::step]):
+        x, day = scale.x(time), datetime.fromtimestamp(time, UTC)
+        year = f" {day.year}" if n == 0 or day.month <= step else ""
+        yield f'<path d="M{x} 30V136" stroke="#dfe4ea"/>'
+        yield _text(x, 20, f"{day:%b}{year}")
+
+
+def _bar(history: History, scale: _Scale) -> Iterator[str]:
+    yield _text(12, _BAR + 18, "Status", "start")
+    for state in history.states:
+        yield from _state(state, scale.x(state.start), scale.x(state.end))
+    x = scale.x(history.now)
+    yield f'<path d="M{x} {_BAR - 8}V{_BAR + _BAR_HEIGHT + 4}" stroke="#16202e"/>'
+    yield _text(x, _BAR - 11, "now")
+
+
+def _state(state: State, x: float, end: float) -> Iterator[str]:
+    width, name = max(3.0, round(end - x, 1)), state.name.replace("_", " ")
+    fill = _FILLS.get(state.name, "late")
+    size = f'width="{width}" height="{_BAR_HEIGHT}" stroke="#16202e" fill="url(#{fill})"'
+    yield f'<rect x="{x}" y="{_BAR}" {size}/>'
+    middle = round(x + width / 2, 1)
+    if fill == "active" and width > _LETTER * len(name):
+        yield _text(middle, _BAR + 18, name)
+    else:  # below the bar, inside the picture
+        half = _LETTER * len(name) / 2
+        yield _text(min(middle, _WIDTH - 8 - half), _BELOW_BAR, name)
+
+
+def _bills(bills: tuple[Bill, ...], scale: _Scale) -> Iterator[str]:
+    yield _text(12, _BILLS + 4, "Invoices", "start")
+    free_from = 0.0  # where the next total has room
+    for bill in bills:
+        x, half = scale.x(bill.time), _LETTER * len(bill.total) / 2
+        yield _mark(_kind(bill), x, _BILLS)
+        if x - half >= free_from:
+            yield _text(x, _BILLS + 26, bill.total, size=11)
+            free_from = x + half
+
+
+def _kind(bill: Bill) -> str:
+    if bill.status != "paid":
+        return "not paid"
+    return "paid" if bill.failed_at is None else "paid late"
+
+
+def _key() -> Iterator[str]:
+    for n, kind in enumerate(_MARKS):
+        yield _mark(kind, _LEFT + 100 * n, _KEY - 4)
+        yield _text(_LEFT + 14 + 100 * n, _KEY, kind, "start")
+
+
+def _mark(kind: str, x: float, y: float) -> str:
+    return _MARKS[kind].format(x=x, y=y)
+
+
+def _text(x: float, y: float, text: str, anchor: str = "middle", size: int = 12) -> str:
+    place = f'x="{x}" y="{y}" text-anchor="{anchor}" font-size="{size}"'
+    return f"<text {place}>{escape(text)}</text>"
