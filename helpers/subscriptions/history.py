@@ -1,4 +1,4 @@
-"""What became of a subscription: its states and bills, as the subscription and its invoices tell."""
+"""What became of a subscription: states and bills, told by the subscription and its invoices."""
 
 from __future__ import annotations
 

@@ -59,6 +59,11 @@ def test_paying_again_pays_nothing(client, capsys):
     assert "Nothing to pay. Complete and paid: $20.00." in capsys.readouterr().out
 
 
+def test_other_fields_can_be_filled_in(client):
+    paid = pay_from_code(client, _open(client), name="Ada Lovelace")
+    assert paid.customer_details.name == "Ada Lovelace"
+
+
 def test_a_declined_card_raises_and_leaves_the_session_open(client):
     session_id = _open(client)
     with pytest.raises(stripe.CardError) as caught:
