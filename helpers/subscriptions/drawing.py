@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from html import escape
 
-from helpers.subscriptions.history import Bill, History, State
+from helpers.subscriptions.history import Bill, History
 
 _WIDTH, _HEIGHT = 720, 190
 _LEFT, _RIGHT = 76, 690  # of the time that is shown
@@ -79,24 +79,27 @@ def _months(scale: _Scale) -> Iterator[str]:
 
 def _bar(history: History, scale: _Scale) -> Iterator[str]:
     yield _text(12, _BAR + 18, "Status", "start")
+    free_from = 0.0  # where the next name has room below the bar
     for state in history.states:
-        yield from _state(state, scale.x(state.start), scale.x(state.end))
+        x = scale.x(state.start)
+        width, name = max(3.0, round(scale.x(state.end) - x, 1)), state.name.replace("_", " ")
+        fill, half = _FILLS.get(state.name, "late"), _LETTER * len(name) / 2
+        yield _rectangle(x, width, fill)
+        middle = round(x + width / 2, 1)
+        if fill == "active" and width > 2 * half:
+            yield _text(middle, _BAR + 18, name)
+        else:
+            middle = min(max(middle, free_from + half), _WIDTH - 8 - half)
+            yield _text(middle, _BELOW_BAR, name)
+            free_from = middle + half + _LETTER
     x = scale.x(history.now)
     yield f'<path d="M{x} {_BAR - 8}V{_BAR + _BAR_HEIGHT + 4}" stroke="#16202e"/>'
     yield _text(x, _BAR - 11, "now")
 
 
-def _state(state: State, x: float, end: float) -> Iterator[str]:
-    width, name = max(3.0, round(end - x, 1)), state.name.replace("_", " ")
-    fill = _FILLS.get(state.name, "late")
+def _rectangle(x: float, width: float, fill: str) -> str:
     size = f'width="{width}" height="{_BAR_HEIGHT}" stroke="#16202e" fill="url(#{fill})"'
-    yield f'<rect x="{x}" y="{_BAR}" {size}/>'
-    middle = round(x + width / 2, 1)
-    if fill == "active" and width > _LETTER * len(name):
-        yield _text(middle, _BAR + 18, name)
-    else:  # below the bar, inside the picture
-        half = _LETTER * len(name) / 2
-        yield _text(min(middle, _WIDTH - 8 - half), _BELOW_BAR, name)
+    return f'<rect x="{x}" y="{_BAR}" {size}/>'
 
 
 def _bills(bills: tuple[Bill, ...], scale: _Scale) -> Iterator[str]:

@@ -59,6 +59,21 @@ def test_each_state_has_its_name_and_its_pattern():
     assert all(f'id="{pattern[5:-1]}"' in picture for pattern in patterns)
 
 
+def test_names_of_short_states_stand_beside_each_other():
+    picture = draw(
+        history(
+            ("past_due", "2026-01-01", "2026-01-02"),
+            ("active", "2026-01-02", "2026-01-03"),
+            now="2026-01-03",
+        )
+    )
+    places = {
+        each.text: float(each.get("x"))
+        for each in ElementTree.fromstring(picture).iter(f"{SVG}text")
+    }
+    assert places["active"] - places["past due"] >= 7 * (len("active") + len("past due")) / 2
+
+
 def test_invoices_have_marks_of_different_shapes():
     plain = draw(history(ACTIVE))
     bills = (bill("2026-01-01"), bill("2026-02-01", failed=True), bill("2026-03-01", "open"))
