@@ -9,6 +9,7 @@ import stripe
 
 from helpers.sandbox import money
 from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.endpoints import change_object
 from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.customers.objects import next_invoice_number
 from helpers.sandbox.schema import objects
@@ -55,16 +56,18 @@ def finalize(context: Context, invoice: Object) -> Object:
         "status": "open",
         "status_transitions": invoice["status_transitions"] | {"finalized_at": now},
     }
-    _save_balance(context, invoice)
+    _change_balance(context, invoice, invoice["ending_balance"] - balance)
     context.emit("invoice.finalized", context.save(invoice))
     if due:
         _save_payment(context, invoice, charging.new_intent(context, invoice))
     return invoice
 
 
-def _save_balance(context: Context, invoice: Object) -> None:
+def _change_balance(context: Context, invoice: Object, amount: int) -> None:
+    """Add an amount in minor units to the balance of an invoice's customer, and send the event."""
     customer = context.require("customer", invoice["customer"])
-    context.save(customer | {"balance": invoice["ending_balance"]})
+    balance = (customer["balance"] or 0) + amount
+    change_object(context, customer, {"balance": balance}, "customer.updated")
 
 
 def _save_payment(context: Context, invoice: Object, intent: Object) -> None:
@@ -167,13 +170,18 @@ def _failed(context: Context, subscription: Object, invoice: Object, counts: boo
 
 
 def void(context: Context, invoice: Object) -> Object:
-    """Void an open invoice, which nobody has to pay any more; send the event and return it."""
+    """Void an open invoice, which nobody has to pay any more; send the event and return it.
+
+    The customer gets back what it took from the balance:
+    docs.stripe.com/changelog/2019-12-03/customer-balances-returned-voided-invoices
+    """
     stopped = {"auto_advance": False, "next_payment_attempt": None, "status": "void"}
     moments = invoice["status_transitions"] | {"voided_at": context.now()}
     invoice = invoice | stopped | {"status_transitions": moments}
     context.save(invoice)
     for payment in context.store.children(invoice["id"]):
         _cancel_payment(context, payment)
+    _change_balance(context, invoice, invoice["starting_balance"] - invoice["ending_balance"])
     context.emit("invoice.voided", invoice)
     dunning.record_settled(context, context.require("subscription", subscription_id(invoice)))
     return invoice

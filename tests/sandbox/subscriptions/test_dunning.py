@@ -200,3 +200,25 @@ def test_the_last_invoice_of_a_deleted_customer_stays_a_draft(subscriber):
     subscriber.v1.customers.delete(subscriber.customer)
     subscriber.until("2026-12-01")
     assert [invoice.status for invoice in subscriber.invoices] == ["paid", "draft"]
+
+
+@pytest.mark.parametrize(("balance", "due"), [(-500, 700), (300, 1500)])
+def test_voiding_gives_back_what_came_from_the_balance(balance, due):
+    """docs.stripe.com/changelog/2019-12-03/customer-balances-returned-voided-invoices"""
+    subscriber = Subscriber(Shop(seed=1))
+    subscriber.change_card(FAILS_LATER)
+    subscriber.v1.customers.update(subscriber.customer, params={"balance": balance})
+    subscriber.until("2026-02-02")
+    invoice = subscriber.invoices[-1]
+    assert (invoice.amount_due, invoice.starting_balance, invoice.ending_balance) == (
+        due,
+        balance,
+        0,
+    )
+    subscriber.v1.invoices.void_invoice(invoice.id)
+    assert subscriber.v1.customers.retrieve(subscriber.customer).balance == balance
+    changes = [
+        event.to_dict()["data"]["previous_attributes"].get("balance")
+        for event in subscriber.v1.events.list(params={"type": "customer.updated"})
+    ]
+    assert [each for each in changes if each is not None] == [0, balance, 0]
