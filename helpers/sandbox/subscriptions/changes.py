@@ -111,8 +111,15 @@ def _price(context: Context, subscription: Object, change: Object, path: Path) -
         price = create_price(context, change[name], f"{param}[product]")
     else:
         price = existing_object(context, "price", change[name], param, 400)
+        _check_active(price, (*path, name))
     _check_price(price, subscription["currency"], (*path, name))
     return price
+
+
+def _check_active(price: Object, path: Path) -> None:
+    if not price["active"]:
+        message = "The price specified is inactive. This field only accepts active prices: "
+        raise _refused(message + price["id"], *path)
 
 
 def _check_price(price: Object, currency: str, path: Path) -> None:

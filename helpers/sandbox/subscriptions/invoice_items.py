@@ -14,7 +14,7 @@ KIND = "invoiceitem"
 _LINE_PARENT = "subscription_item_details"  # of a proration, which belongs to such an item
 _PENDING = (
     " AND json_extract(body, '$.invoice') IS NULL AND json_extract(body, '$.customer') = ?"
-    " AND ifnull(json_extract(body, '$.parent.subscription_details.subscription'), '') IN ('', ?)"
+    " AND json_extract(body, '$.currency') = ?"
 )
 
 
@@ -49,9 +49,18 @@ def save_proration(context: Context, subscription: Object, item: Object, **field
 
 
 def pending_items(context: Context, subscription: Object) -> list[Object]:
-    """Return the invoice items that the next invoice of a subscription takes, oldest first."""
-    where = f"{_PENDING} ORDER BY seq"
-    return context.select(KIND, where, (subscription["customer"], subscription["id"]))
+    """Return the invoice items that the next invoice of a subscription takes, oldest first.
+
+    Among them are those of the customer's subscriptions that have ended.
+    """
+    values = (subscription["customer"], subscription["currency"])
+    items = context.select(KIND, f"{_PENDING} ORDER BY seq", values)
+    return [item for item in items if _takes(context, subscription, item)]
+
+
+def _takes(context: Context, subscription: Object, item: Object) -> bool:
+    id = item["parent"]["subscription_details"]["subscription"]
+    return id == subscription["id"] or context.require("subscription", id)["status"] == "canceled"
 
 
 def pending_line(context: Context, subscription: Object, item: Object) -> Object:
@@ -62,7 +71,7 @@ def pending_line(context: Context, subscription: Object, item: Object) -> Object
         "proration_details": {},
     }
     price = context.require("price", item["pricing"]["price_details"]["price"])
-    return new_line(
+    line = new_line(
         context,
         subscription,
         price,
@@ -74,6 +83,7 @@ def pending_line(context: Context, subscription: Object, item: Object) -> Object
         period=item["period"],
         quantity=item["quantity"],
     )
+    return line | {"subscription": details["subscription"]}
 
 
 def save_invoice(context: Context, invoice: Object) -> None:

@@ -136,6 +136,24 @@ def test_a_downgrade_is_credit_for_the_next_invoice(shop, subscriber):
     assert [invoice.amount_paid for invoice in subscriber.invoices] == [1000, 0, 0, 0, 200, 200]
 
 
+def test_the_credit_of_a_canceled_subscription_is_on_the_customers_next_invoice(shop, subscriber):
+    other = Subscriber(shop, 2000, customer=subscriber.customer)
+    other.v1.subscriptions.cancel(other.id, params={"prorate": True})
+    subscriber.until("2026-02-02")
+    credit, renewal = subscriber.invoices[-1].lines.data
+    assert (credit.amount, renewal.amount, subscriber.invoices[-1].total) == (-2000, 1000, -1000)
+    assert (credit.subscription, renewal.subscription) == (other.id, subscriber.id)
+    assert pending(subscriber) == []
+
+
+def test_the_credit_of_a_subscription_that_runs_waits_for_its_own_invoice(shop, subscriber):
+    other = Subscriber(shop, 2000, customer=subscriber.customer)
+    change(other, price=shop.price(1000, recurring=MONTHLY).id)
+    subscriber.until("2026-02-02")
+    assert subscriber.invoices[-1].total == 1000
+    assert len(pending(subscriber)) == 2
+
+
 def test_a_discount_counts_for_what_is_prorated(shop, pro):
     coupon = shop.client.v1.coupons.create(params={"percent_off": 50, "duration": "forever"})
     subscriber = Subscriber(shop, 1000, discounts=[{"coupon": coupon.id}])
@@ -192,15 +210,19 @@ def test_a_declined_difference_makes_it_past_due(subscriber, pro):
         ({"price": "price_none"}, "No such price"),
         ({"price": "once"}, "only accepts prices with `type=recurring`"),
         ({"price": "euro"}, "doesn't match the expected currency: `usd`"),
+        ({"price": "archived"}, "This field only accepts active prices: price_"),
         ({"price": "same"}, "Cannot add multiple subscription items with the same plan"),
         ({"id": "mine", "deleted": True}, "must have at least one active plan"),
     ],
 )
 def test_a_change_that_stripe_refuses(shop, subscriber, item, message):
     (mine,) = subscriber.subscription["items"].data
+    archived = shop.price(1000, recurring=MONTHLY)
+    shop.client.v1.prices.update(archived.id, params={"active": False})
     known = {
         "once": shop.price().id,
         "euro": shop.price(1000, recurring=MONTHLY, currency="eur").id,
+        "archived": archived.id,
         "same": mine.price.id,
         "mine": mine.id,
     }
