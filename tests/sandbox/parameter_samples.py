@@ -39,6 +39,7 @@ _PATHS = {
     "PaymentMethodDetachParams": ["saved_payment_method"],
     "PaymentMethodUpdateParams": ["saved_payment_method"],
     "ProductDeleteParams": ["bare_product"],
+    "SubscriptionResumeParams": ["paused_subscription"],
 }
 
 

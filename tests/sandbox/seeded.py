@@ -109,10 +109,18 @@ def _prorated(sandbox, post, subscription) -> dict[str, str]:
 
 
 def _billed_by_a_test_clock(sandbox, post, session, items) -> dict[str, str]:
-    """Return the ids of a test clock, of an invoice that was declined, and of a draft."""
+    """Return the ids of a test clock, a declined invoice, a draft and a paused subscription."""
     time, invoices = sandbox.clock.now(), []
     clock = post("test_helpers/test_clocks", frozen_time=time)["id"]
     customer = post("customers", test_clock=clock)["id"]
+    pause = {"end_behavior": {"missing_payment_method": "pause"}}
+    paused = session(
+        mode="subscription",
+        line_items=items,
+        customer=customer,
+        payment_method_collection="if_required",
+        subscription_data={"trial_period_days": 1, "trial_settings": pause},
+    )["subscription"]
     for days, card in ((7, "4000000000000341"), (1, "4242424242424242")):
         trial = {"trial_period_days": days}
         fields = {"mode": "subscription", "line_items": items, "customer": customer}
@@ -126,5 +134,6 @@ def _billed_by_a_test_clock(sandbox, post, session, items) -> dict[str, str]:
         "clock_card": started["default_payment_method"],
         "draft_invoice": invoices[1],
         "open_invoice": invoices[0],
+        "paused_subscription": paused,
         "test_clock": clock,
     }

@@ -8,6 +8,7 @@ import stripe
 from helpers.sandbox.commands.running import RunningSandbox
 
 _DAY = 86_400
+_URL = "https://example.com"
 _START = 1_767_225_600  # 2026-01-01 00:00 UTC
 _TRIAL_DAYS = 7
 _FAILS_LATER = "4000000000000341"  # can be saved, but not charged
@@ -28,7 +29,7 @@ def _live(
     )
     session: dict[str, Any] = {
         "mode": "subscription",
-        "success_url": "https://example.com",
+        "success_url": _URL,
         "customer": v1.customers.create(params={"test_clock": clock}).id,
         "line_items": [{"price": price.id, "quantity": 1}],
         **params,
@@ -50,11 +51,23 @@ def fail(sandbox: RunningSandbox) -> stripe.Subscription:
     return _live(sandbox, _TRIAL_DAYS + 1, _FAILS_LATER, **_trial())
 
 
-def _pause(sandbox: RunningSandbox) -> None:
+def _pause(sandbox: RunningSandbox) -> stripe.Subscription:
     """Let a trial end for a customer who has no card."""
     settings = {"end_behavior": {"missing_payment_method": "pause"}}
     trial = _trial(trial_settings=settings)
-    _live(sandbox, _TRIAL_DAYS + 1, payment_method_collection="if_required", **trial)
+    return _live(sandbox, _TRIAL_DAYS + 1, payment_method_collection="if_required", **trial)
+
+
+def _resume(sandbox: RunningSandbox) -> None:
+    """Let the customer of a paused subscription save a card, and go on with it."""
+    v1, paused = sandbox.client.v1, _pause(sandbox)
+    customer = str(paused.customer)
+    session = {"mode": "setup", "currency": "usd", "customer": customer, "success_url": _URL}
+    id = v1.checkout.sessions.create(params=session).id  # type: ignore[arg-type]
+    sandbox.post(f"sessions/{id}/pay", {"card": "4242424242424242"})
+    card = v1.customers.payment_methods.list(customer).data[0].id
+    v1.subscriptions.update(paused.id, params={"default_payment_method": card})
+    v1.subscriptions.resume(paused.id)
 
 
 def _outlive_discount(sandbox: RunningSandbox) -> None:
@@ -79,6 +92,7 @@ def _delete_clock(sandbox: RunningSandbox) -> None:
 RENEWAL_STORIES: dict[str, Callable[[RunningSandbox], Any]] = {
     "customer.discount.deleted": _outlive_discount,
     "customer.subscription.paused": _pause,
+    "customer.subscription.resumed": _resume,
     "customer.subscription.trial_will_end": lambda sandbox: _live(sandbox, 5, **_trial()),
     "invoice.payment_failed": fail,
     "invoice.upcoming": lambda sandbox: _live(sandbox, 30),

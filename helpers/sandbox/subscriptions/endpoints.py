@@ -12,6 +12,7 @@ from helpers.sandbox.subscriptions.final_invoice import end_and_bill
 from helpers.sandbox.subscriptions.invoice_endpoints import INVOICE_ENDPOINTS
 from helpers.sandbox.subscriptions.item_endpoints import ITEM_ENDPOINTS
 from helpers.sandbox.subscriptions.prorations import prorate
+from helpers.sandbox.subscriptions.resuming import resume
 from helpers.sandbox.subscriptions.trials import move_trial_end
 from helpers.sandbox.test_clocks.time import WITHOUT_CLOCK, on_its_clock
 from helpers.sandbox.validation.problems import exclusive
@@ -157,6 +158,7 @@ ENDPOINTS = (
     retrieve(_KIND, _PATH, "SubscriptionRetrieveParams"),
     Endpoint("POST", _ONE, "SubscriptionUpdateParams", update),
     Endpoint("DELETE", _ONE, "SubscriptionCancelParams", cancel),
+    Endpoint("POST", _ONE + "/resume", "SubscriptionResumeParams", resume),
     *ITEM_ENDPOINTS,
     *INVOICE_ENDPOINTS,
 )

@@ -10,6 +10,7 @@ _FAILURES = "A change happens even if its payment fails; the subscription is the
 _ITEMS = "Only prorations are invoice items."
 _METERS = "There are no meters, so nobody has used anything of a metered price."
 _PREVIEW = "A preview is about a subscription that runs, and a change of its items."
+_RESUMING = "A resumed subscription begins a new period, and its payment is tried at once."
 _SCHEDULES = "There are no schedules and thresholds; an invoice is made when a period ends."
 _TRIALS = "A trial can end earlier or later, but only Checkout begins one."
 
@@ -57,6 +58,10 @@ NOT_SIMULATED = {
         "off_session": _AWAY,
         "payment_behavior": _FAILURES,
     },
+    "SubscriptionResumeParams": dict.fromkeys(
+        ("billing_cycle_anchor", "payment_behavior", "proration_behavior", "proration_date"),
+        _RESUMING,
+    ),
     "SubscriptionUpdateParams": {
         "add_invoice_items": _ITEMS,
         "application_fee_percent": CONNECT,
