@@ -4,22 +4,31 @@ import json
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import existing_object
-from helpers.sandbox.api.errors import invalid_request
+from helpers.sandbox.api.errors import from_problem, invalid_request
 from helpers.sandbox.subscriptions.billing_cycle import next_change
 from helpers.sandbox.subscriptions.changes import bill_change, with_items
 from helpers.sandbox.subscriptions.cycle import next_cycle
 from helpers.sandbox.test_clocks.time import on_its_clock
+from helpers.sandbox.validation.problems import Path, Problem
 
-_PATH = ("subscription_details", "items")
+_PATH: Path = ("subscription_details", "items")
+_NEW = (
+    "The sandbox does not simulate previews of a new subscription. Pass `subscription` to preview "
+    "a change of its items."
+)
 
 
 def create_preview(context: Context, params: dict) -> dict:
     """Return the next invoice of a subscription, perhaps after a change; nothing is saved.
 
-    Raises StripeError if there is no next invoice, or for a change that Stripe refuses.
+    Raises StripeError if there is no next invoice, for a change that Stripe refuses, and for the
+    items of a new subscription, which Stripe previews and the sandbox does not.
     """
+    details = params.get("subscription_details") or {}
+    if "items" in details and "subscription" not in params:
+        raise from_problem(Problem(_PATH, _NEW))
     subscription = _subscription(context, params)
-    context, details = on_its_clock(context, subscription), params.get("subscription_details") or {}
+    context = on_its_clock(context, subscription)
     with context.store.undone():
         invoice = None
         if "items" in details:

@@ -44,6 +44,14 @@ def test_what_a_change_would_cost(subscriber, preview, behavior, total):
     assert preview(subscription=subscriber.id, subscription_details=details).total == total
 
 
+def test_a_new_subscription_is_not_previewed(subscriber):
+    items = [{"price": subscriber.shop.price(2000, "Pro", recurring=MONTHLY).id}]
+    params = {"customer": subscriber.customer, "subscription_details": {"items": items}}
+    with pytest.raises(stripe.InvalidRequestError, match="Pass `subscription`") as raised:
+        subscriber.v1.invoices.create_preview(params=params)
+    assert raised.value.param == "subscription_details[items]"
+
+
 def test_a_subscription_that_ends_has_no_next_invoice(subscriber):
     subscriber.update(cancel_at_period_end=True)
     for params in ({"subscription": subscriber.id}, {}):
