@@ -143,7 +143,7 @@ CARDS = (
     Card("4000000000000119", "decline", "The bank reports an error", "processing_error"),
     _declined("4000000000000341", "Can be saved, not charged", "generic_decline", "attach_only"),
     Card("4000002500003155", "authenticate", "Needs authentication, then succeeds"),
-    Card("4000000000003220", "authenticate", "Always needs authentication, then succeeds"),
+    Card("4000000000003220", "authenticate", "Needs authentication on the page, then succeeds"),
     _declined(
         "4000008400001629",
         "Needs authentication, then declines",
@@ -211,8 +211,9 @@ _REASONS = {
     """,
     "every refund succeeds at once": "4000000000007726 4000000000005126",
     "there is no balance": "4000000000000077 4000003720000278",
+    "once saved, a card needs no more authentication": "4000002760003184",
     "the sandbox has no other variants of 3D Secure": """
-        4000002760003184 4000003800000446 4000008260003178 4000008400000027 4000008400001280
+        4000003800000446 4000008260003178 4000008400000027 4000008400001280
         4000000000003055 4000000000003097 4000000032200000 4000582600000094 4000582600000045
         4000582600000102 4000582600000110
     """,
