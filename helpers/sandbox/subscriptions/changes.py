@@ -173,15 +173,17 @@ def _begin_period(context: Context, subscription: Object) -> None:
 def bill_change(context: Context, before: Object, after: Object, params: Object) -> Object | None:
     """Prorate a change as its parameters say; return the draft to collect at once, if any."""
     behavior = params.get("proration_behavior") or "create_prorations"
-    begins = _begins_anew(before, after)
+    begun = (
+        {item["id"] for item in after["items"]["data"]} if _begins_anew(before, after) else set()
+    )
     if behavior != "none":
-        prorate(context, before, after, _proration_date(context, before, params), not begins)
-    if not begins and behavior != "always_invoice":
+        prorate(context, before, after, _proration_date(context, before, params), begun)
+    if not begun and behavior != "always_invoice":
         return None
     pending = pending_items(context, after)
     lines = [pending_line(context, after, each) for each in pending]
     past = {"start": context.now(), "end": context.now()}
-    if begins:
+    if begun:
         lines += [item_line(context, after, item, past) for item in after["items"]["data"]]
     return new_draft(context, after, lines, "subscription_update", past) if lines else None
 

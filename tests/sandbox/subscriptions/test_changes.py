@@ -145,6 +145,59 @@ def test_a_discount_counts_for_what_is_prorated(shop, pro):
     assert subscriber.invoices[-1].total == 250
 
 
+def test_what_was_not_billed_is_not_given_back(shop):
+    """docs.stripe.com/changelog/basil/2025-04-30/subscriptions-billing-mode"""
+    subscriber = Subscriber(shop, 1000)
+    subscriber.until("2026-01-02")
+    change(subscriber, "none", price=shop.price(50_000, "Gold", recurring=MONTHLY).id)
+    subscriber.until(HALF)
+    params = {"prorate": True, "invoice_now": True}
+    subscriber.v1.subscriptions.cancel(subscriber.id, params=params)
+    assert lines(subscriber.invoices[-1]) == [
+        ("Unused time on Coffee club after 16 Jan 2026", -500)
+    ]
+
+
+def test_credit_is_for_what_was_billed_last(shop):
+    subscriber = Subscriber(shop, 3100)
+    subscriber.until("2026-01-11")
+    change(subscriber, "none", quantity=3)
+    subscriber.until("2026-01-12")
+    change(subscriber, "always_invoice", quantity=1)
+    assert [line.amount for line in subscriber.invoices[-1].lines.data] == [-2000, 2000]
+    change(subscriber, "always_invoice", quantity=2)
+    assert [line.amount for line in subscriber.invoices[-1].lines.data] == [-2000, 4000]
+
+
+def test_credit_refers_to_its_debit(subscriber, pro):
+    change(subscriber, price=pro)
+    debit, credit = pending(subscriber)
+    details = credit.proration_details.credited_items.invoice_line_item_details
+    first = subscriber.invoices[0]
+    assert (details.invoice, details.invoice_line_items) == (first.id, [first.lines.data[0].id])
+    change(subscriber, quantity=2)
+    credited = pending(subscriber)[1].proration_details.credited_items
+    assert (credited.type, credited.invoice_item) == ("invoice_item", debit.id)
+    assert faults(credit.to_dict(for_json=True)) == []
+
+
+def test_a_void_invoice_has_billed_nothing(subscriber):
+    subscriber.change_card(FAILS_LATER)
+    change(subscriber, "always_invoice", quantity=3)
+    subscriber.v1.invoices.void_invoice(subscriber.invoices[-1].id)
+    change(subscriber, "always_invoice", quantity=1)
+    assert [line.amount for line in subscriber.invoices[-1].lines.data] == [-500, 500]
+
+
+def test_classic_credit_is_for_the_current_price(shop):
+    data = {"billing_mode": {"type": "classic"}}
+    subscriber = Subscriber(shop, 1000, subscription_data=data)
+    change(subscriber, "none", quantity=3)
+    subscriber.until(HALF)
+    change(subscriber, "always_invoice", quantity=1)
+    assert [line.amount for line in subscriber.invoices[-1].lines.data] == [-1500, 500]
+
+
 def test_a_trial_is_not_prorated(shop, pro):
     subscriber = Subscriber(shop, 1000, subscription_data={"trial_period_days": 14})
     change(subscriber, "always_invoice", price=pro)
