@@ -1,6 +1,6 @@
 """What a change in the middle of a period costs: docs.stripe.com/billing/subscriptions/prorations.
 
-Each item that changes gives back its unused time, as far as it was billed, and the new one costs its
+Each item that changes gives back its unused time, if that was billed, and the new one costs its
 remaining time: both by the second, in minor units.
 """
 

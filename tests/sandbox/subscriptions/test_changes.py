@@ -5,7 +5,7 @@ import stripe
 
 from tests.sandbox.sdk_types import faults
 from tests.sandbox.shop import MONTHLY, Shop
-from tests.sandbox.subscriptions.billing import FAILS_LATER, Subscriber, at
+from tests.sandbox.subscriptions.billing import FAILS_LATER, Subscriber, at, text
 
 HALF = "2026-01-16 12:00"  # of January
 
@@ -40,6 +40,11 @@ def change(subscriber, proration=None, **item):
 
 def lines(invoice):
     return [(line.description, line.amount) for line in invoice.lines.data]
+
+
+def item_periods(subscriber):
+    items = subscriber.subscription["items"].data
+    return [(text(item.current_period_start), text(item.current_period_end)) for item in items]
 
 
 def pending(subscriber):
@@ -216,6 +221,42 @@ def test_another_interval_begins_a_new_period_and_is_paid_at_once(shop, subscrib
         "paid",
         (HALF, "2027-01-16 12:00"),
     )
+
+
+def test_an_item_with_another_interval_has_its_own_periods(shop, subscriber):
+    yearly = shop.price(9000, "Support", recurring={"interval": "year"}).id
+    subscriber.update(items=[{"price": yearly}])
+    invoice = subscriber.invoices[-1]
+    assert (lines(invoice), invoice.status) == ([("1 × Support (at $90.00 / year)", 9000)], "paid")
+    assert item_periods(subscriber) == [("2026-01-01", "2026-02-01"), (HALF, "2027-01-16 12:00")]
+    subscriber.until("2027-02-02")
+    assert item_periods(subscriber) == [
+        ("2027-02-01", "2027-03-01"),
+        ("2027-01-16 12:00", "2028-01-16 12:00"),
+    ]
+    assert [invoice.total for invoice in subscriber.invoices].count(1000) == 14
+    assert [invoice.total for invoice in subscriber.invoices].count(9000) == 2
+
+
+def test_only_the_item_whose_interval_changes_begins_anew(shop, subscriber, pro):
+    subscriber.update(items=[{"price": pro}], proration_behavior="none")
+    yearly = shop.price(9000, "Support", recurring={"interval": "year"}).id
+    change(subscriber, price=yearly)
+    assert lines(subscriber.invoices[-1]) == [
+        ("Unused time on Coffee club after 16 Jan 2026", -500),
+        ("1 × Support (at $90.00 / year)", 9000),
+    ]
+    assert item_periods(subscriber) == [(HALF, "2027-01-16 12:00"), ("2026-01-01", "2026-02-01")]
+
+
+def test_a_deleted_item_with_another_interval_leaves_the_others_alone(shop, subscriber):
+    yearly = shop.price(9000, "Support", recurring={"interval": "year"}).id
+    added = subscriber.update(items=[{"price": yearly}])["items"].data[1].id
+    count = len(subscriber.invoices)
+    subscriber.update(items=[{"id": added, "deleted": True}])
+    assert len(subscriber.invoices) == count
+    assert [item.amount for item in pending(subscriber)] == [-9000]
+    assert item_periods(subscriber) == [("2026-01-01", "2026-02-01")]
 
 
 def test_items_can_be_added_and_deleted(subscriber, pro):
