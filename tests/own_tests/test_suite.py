@@ -56,6 +56,15 @@ def test_nothing_that_differs_between_runs_is_printed(suite, capsys):
     assert "packed>" in first and "0x" not in first
 
 
+def test_in_ci_the_same_is_printed(suite, capsys, monkeypatch):
+    monkeypatch.delenv("CI", raising=False)
+    suite.run(test_paid, mistake=NO_QUANTITY)
+    first = capsys.readouterr().out
+    monkeypatch.setenv("CI", "true")
+    suite.run(test_paid, mistake=NO_QUANTITY)
+    assert capsys.readouterr().out == first
+
+
 def test_each_test_is_saved_once_and_all_run_together(suite, capsys):
     def test_other(parcels):
         assert parcels() == []

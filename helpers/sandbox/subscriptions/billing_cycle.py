@@ -24,6 +24,18 @@ def next_period_end(anchor: int, recurring: Object, after: int) -> int:
     return end
 
 
+def cycle_anchor(subscription: Object, item: Object) -> int:
+    """Return the time that the periods of an item are counted from, in Unix seconds.
+
+    It is the subscription's, unless the item's period began apart from the others, because it has
+    another interval: then it is the beginning of this period.
+    """
+    anchor, recurring = subscription["billing_cycle_anchor"], item["price"]["recurring"]
+    end = item["current_period_end"]
+    is_shared = next_period_end(anchor, recurring, end - 1) == end
+    return anchor if is_shared else item["current_period_start"]
+
+
 def _intervals_between(start: int, end: int, interval: str) -> int:
     """Return about how many intervals lie between two times, and never one too many."""
     if interval in _SECONDS:

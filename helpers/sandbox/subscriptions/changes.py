@@ -59,7 +59,7 @@ def with_items(
 ) -> Object:
     """Return a subscription with changed, new and deleted items; it is not saved.
 
-    `changes` is the parameter at this path, or one item's parameters if that is empty. A price with
+    `changes` is the parameter at this path, or one item's parameters if that is empty. An item with
     another interval begins a new period now. Raises StripeError for what Stripe refuses.
     """
     changed = json.loads(json.dumps(subscription))  # a copy at every depth
@@ -69,8 +69,7 @@ def with_items(
     if not items:
         raise invalid_request(_LAST)
     changed["items"] |= {"data": list(items.values())}
-    if _begins_anew(subscription, changed):
-        _begin_period(context, changed)
+    _begin_periods(context, changed, _begun(subscription, changed))
     return changed
 
 
@@ -91,7 +90,7 @@ def _change(
     if price and price["id"] in others:
         message = f"Cannot add multiple subscription items with the same plan: {price['id']}"
         raise _refused(message, *path, "price")
-    item = items.get(id) or _new_item(context, subscription)
+    item = items.get(id) or _new_item(context, subscription, price)
     items[id] = _changed_item(item, price, change) | {"id": id}
 
 
@@ -137,10 +136,12 @@ def _check_price(price: Object, currency: str, path: Path) -> None:
         raise _refused(message, *path)
 
 
-def _new_item(context: Context, subscription: Object) -> Object:
-    """Return an item without a price, whose period is that of the first one."""
-    first = subscription["items"]["data"][0]
-    period = {name: first[name] for name in ("current_period_start", "current_period_end")}
+def _new_item(context: Context, subscription: Object, price: Object | None) -> Object:
+    """Return an item, whose period is that of one with the same interval, or of the first one."""
+    items = subscription["items"]["data"]
+    alike = (item for item in items if price and _interval(item) == _interval({"price": price}))
+    model = next(alike, items[0])
+    period = {name: model[name] for name in ("current_period_start", "current_period_end")}
     owner = {"subscription": subscription["id"]}
     return objects.new(context, stripe.SubscriptionItem, "si", **period, **owner)
 
@@ -156,40 +157,51 @@ def _changed_item(item: Object, price: Object | None, change: Object) -> Object:
     return item | {"metadata": merged_metadata(item["metadata"], change.get("metadata") or {})}
 
 
-def _intervals(items: Any) -> set[tuple[str, int]]:
-    recurring = (item["price"]["recurring"] for item in items)
-    return {(each["interval"], each["interval_count"]) for each in recurring}
+def _interval(item: Object) -> tuple[str, int]:
+    recurring = item["price"]["recurring"]
+    return (recurring["interval"], recurring["interval_count"])
 
 
-def _begins_anew(before: Object, after: Object) -> bool:
-    """Return whether a change begins a new period: another interval does, except in a trial."""
+def _begun(before: Object, after: Object) -> set[str]:
+    """Return the items (by id) whose period begins with a change; none does in a trial."""
     if before["status"] == "trialing":
-        return False
-    old, new = (_intervals(each["items"]["data"]) for each in (before, after))
-    return old != new
+        return set()
+    old = {item["id"]: _interval(item) for item in before["items"]["data"]}
+    return {item["id"] for item in after["items"]["data"] if _begins(item, old)}
 
 
-def _begin_period(context: Context, subscription: Object) -> None:
-    now = context.now()
-    subscription["billing_cycle_anchor"] = now
-    for item in subscription["items"]["data"]:
-        end = next_period_end(now, item["price"]["recurring"], now)
-        item |= {"current_period_start": now, "current_period_end": end}
+def _begins(item: Object, old: dict[str, tuple[str, int]]) -> bool:
+    """Return whether an item has another interval than before or, if it is new, than the others."""
+    if item["id"] in old:
+        return _interval(item) != old[item["id"]]
+    return _interval(item) not in old.values()
+
+
+def _begin_periods(context: Context, subscription: Object, ids: set[str]) -> None:
+    """Begin the periods of these items now; the cycle begins anew if they are all."""
+    now, items = context.now(), subscription["items"]["data"]
+    if all(item["id"] in ids for item in items):
+        subscription["billing_cycle_anchor"] = now
+    for item in items:
+        if item["id"] in ids:
+            end = next_period_end(now, item["price"]["recurring"], now)
+            item |= {"current_period_start": now, "current_period_end": end}
 
 
 def bill_change(context: Context, before: Object, after: Object, params: Object) -> Object | None:
     """Prorate a change as its parameters say; return the draft to collect at once, if any."""
     behavior = params.get("proration_behavior") or "create_prorations"
-    begins = _begins_anew(before, after)
+    begun = _begun(before, after)
     if behavior != "none":
-        prorate(context, before, after, _proration_date(context, before, params), not begins)
-    if not begins and behavior != "always_invoice":
+        prorate(context, before, after, _proration_date(context, before, params), begun)
+    if not begun and behavior != "always_invoice":
         return None
     pending = pending_items(context, after)
     lines = [pending_line(context, after, each) for each in pending]
     past = {"start": context.now(), "end": context.now()}
-    if begins:
-        lines += [item_line(context, after, item, past) for item in after["items"]["data"]]
+    if begun:
+        items = [item for item in after["items"]["data"] if item["id"] in begun]
+        lines += [item_line(context, after, item, past) for item in items]
     return new_draft(context, after, lines, "subscription_update", past) if lines else None
 
 

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.subscriptions.billing_cycle import next_change, next_period_end
+from helpers.sandbox.subscriptions.billing_cycle import cycle_anchor, next_change, next_period_end
 from helpers.sandbox.subscriptions.discounts import lasting_discounts
 from helpers.sandbox.subscriptions.drafts import item_line, new_draft
 from helpers.sandbox.subscriptions.invoice_items import pending_items, pending_line
@@ -29,7 +29,7 @@ def next_cycle(context: Context, subscription: Object) -> tuple[Object, Object]:
     past = {"start": items[0]["current_period_start"], "end": items[0]["current_period_end"]}
     for item in items:
         start, recurring = item["current_period_end"], item["price"]["recurring"]
-        end = next_period_end(subscription["billing_cycle_anchor"], recurring, start)
+        end = next_period_end(cycle_anchor(subscription, item), recurring, start)
         item |= {"current_period_start": start, "current_period_end": end}
     subscription["discounts"] = lasting_discounts(context, subscription)
     pending = [

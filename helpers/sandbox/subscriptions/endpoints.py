@@ -11,7 +11,7 @@ from helpers.sandbox.subscriptions.ending import end_subscription, stop_collecti
 from helpers.sandbox.subscriptions.final_invoice import end_and_bill
 from helpers.sandbox.subscriptions.invoice_endpoints import INVOICE_ENDPOINTS
 from helpers.sandbox.subscriptions.item_endpoints import ITEM_ENDPOINTS
-from helpers.sandbox.subscriptions.prorations import prorate
+from helpers.sandbox.subscriptions.prorations import give_back_unused
 from helpers.sandbox.subscriptions.resuming import resume
 from helpers.sandbox.subscriptions.trials import move_trial_end
 from helpers.sandbox.test_clocks.time import WITHOUT_CLOCK, on_its_clock
@@ -138,7 +138,7 @@ def cancel(context: Context, params: dict, id: str) -> dict:
     end = {"canceled_at": context.now(), "cancellation_details": details}
     change_object(context, subscription, end, event=None)
     if params.get("prorate"):
-        prorate(context, subscription, subscription, context.now(), charge=False)
+        give_back_unused(context, subscription)
     if params.get("invoice_now"):
         return end_and_bill(context, subscription, "subscription_update")
     return end_subscription(context, subscription)

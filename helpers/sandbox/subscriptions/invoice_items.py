@@ -37,7 +37,6 @@ def save_proration(context: Context, subscription: Object, item: Object, **field
         parent={"type": "subscription_details", "subscription_details": origin},
         pricing=line_pricing(item["price"]),
         proration=True,
-        proration_details={"discount_amounts": []},
         quantity=item["quantity"],
         quantity_decimal=str(item["quantity"]),
         test_clock=subscription["test_clock"],

@@ -1,7 +1,7 @@
 """What a change in the middle of a period costs: docs.stripe.com/billing/subscriptions/prorations.
 
-Each item that changes gives back its unused time, and the new one costs its remaining time: both by
-the second, in minor units.
+Each item that changes gives back its unused time, if that was billed, and the new one costs its
+remaining time: both by the second, in minor units.
 """
 
 from datetime import UTC, datetime
@@ -11,47 +11,86 @@ from typing import Any
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.discounts.amounts import spread_discount
 from helpers.sandbox.products.prices import amount_for_quantity, in_currency
+from helpers.sandbox.subscriptions.debits import open_debits
 from helpers.sandbox.subscriptions.drafts import product_name, subscription_coupon
 from helpers.sandbox.subscriptions.invoice_items import save_proration
 
 Object = dict[str, Any]
 
 
-def prorate(context: Context, before: Object, after: Object, date: int, charge: bool) -> None:
+def prorate(context: Context, before: Object, after: Object, date: int, begun: set[str]) -> None:
     """Save the invoice items of a changed subscription, from its states before and after.
 
-    `date` is when the change counts, in Unix seconds. Without `charge`, only unused time is given
-    back, because a new period begins.
+    `date` is when the change counts, in Unix seconds. Of the items in `begun` (by id), only unused
+    time is given back, because a new period of them begins, which is billed as a whole.
     """
     if before["status"] == "trialing":  # nothing has been paid for
         return
     old, new = ({item["id"]: item for item in each["items"]["data"]} for each in (before, after))
     for id in [*old, *(new.keys() - old.keys())]:
-        if charge and _what_is_sold(old.get(id)) == _what_is_sold(new.get(id)):
+        if id not in begun and _what_is_sold(old.get(id)) == _what_is_sold(new.get(id)):
             continue
         if id in old:
-            _save(context, before, old[id], date, sign=-1)
-        if charge and id in new:
-            _save(context, after, new[id], date, sign=1)
+            _give_back(context, before, old[id], date)
+        if id in new and id not in begun:
+            amount = _net_amounts(context, after)[id]
+            _save(context, after, new[id], amount, date, new[id]["current_period_start"])
+
+
+def give_back_unused(context: Context, subscription: Object) -> None:
+    """Save the invoice items that give back the unused time of all items from now on."""
+    if subscription["status"] == "trialing":
+        return
+    for item in subscription["items"]["data"]:
+        _give_back(context, subscription, item, context.now())
 
 
 def _what_is_sold(item: Object | None) -> tuple | None:
     return (item["price"]["id"], item["quantity"]) if item else None
 
 
-def _save(context: Context, subscription: Object, item: Object, date: int, sign: int) -> None:
+def _give_back(context: Context, subscription: Object, item: Object, date: int) -> None:
+    """Save credit for what was billed or, in the classic billing mode, for the current price.
+
+    docs.stripe.com/billing/subscriptions/billing-mode/compare
+    """
+    if subscription["billing_mode"]["type"] == "classic":
+        amount = -_net_amounts(context, subscription)[item["id"]]
+        if amount:
+            _save(context, subscription, item, amount, date, item["current_period_start"])
+        return
+    for debit in open_debits(context, subscription, item):
+        billed = {"price": context.require("price", debit.price), "quantity": debit.quantity}
+        start = debit.period["start"]
+        details = {"credited_items": debit.credited_items, "discount_amounts": []}
+        _save(context, subscription, item | billed, -debit.amount, date, start, details)
+
+
+def _save(
+    context: Context,
+    subscription: Object,
+    item: Object,
+    amount: int,
+    date: int,
+    start: int,
+    details: Object | None = None,
+) -> None:
+    """Save an invoice item for the part of an amount that is left of its time.
+
+    The amount, in minor units, is for the time from `start` to the end of the item's period.
+    """
     if item["price"]["recurring"]["usage_type"] == "metered":  # billed when the period is over
         return
-    start, end = item["current_period_start"], item["current_period_end"]
-    share = Decimal(end - date) / (end - start)
-    amount = _net_amounts(context, subscription)[item["id"]] * share
+    end, date = item["current_period_end"], max(date, start)
+    part = amount * Decimal(end - date) / (end - start)
     save_proration(
         context,
         subscription,
         item,
-        amount=sign * int(amount.to_integral_value(ROUND_HALF_UP)),
-        description=_description(context, item, date, sign),
+        amount=int(part.to_integral_value(ROUND_HALF_UP)),
+        description=_description(context, item, date, amount),
         period={"start": date, "end": end},
+        proration_details=details or {"discount_amounts": []},
     )
 
 
@@ -72,9 +111,9 @@ def _net_amounts(context: Context, subscription: Object) -> dict[str, int]:
     return {item["id"]: share["amount_total"] for item, share in pairs}
 
 
-def _description(context: Context, item: Object, date: int, sign: int) -> str:
+def _description(context: Context, item: Object, date: int, amount: int) -> str:
     """Return "Remaining time on 2 × Coffee club after 16 Jan 2026"."""
-    what = "Remaining" if sign > 0 else "Unused"
+    what = "Unused" if amount < 0 else "Remaining"
     times = f"{item['quantity']} × " if item["quantity"] != 1 else ""
     day = datetime.fromtimestamp(date, UTC).strftime("%d %b %Y")
     return f"{what} time on {times}{product_name(context, item['price'])} after {day}"

@@ -1,6 +1,7 @@
 """What must be true of a subscription and its invoices at any time."""
 
 import typing
+from collections import Counter
 
 import stripe
 
@@ -18,6 +19,7 @@ def check(subscriber: Subscriber) -> None:
     subscription, invoices = subscriber.subscription, subscriber.invoices
     assert subscription.status in _STATUSES
     check_money(subscriber, invoices)
+    check_credit(subscriber, invoices)
     check_periods(subscription, invoices)
     check_collection(subscription, invoices)
 
@@ -35,6 +37,21 @@ def check_money(subscriber: Subscriber, invoices: list[stripe.Invoice]) -> None:
             assert invoice.amount_paid + invoice.amount_remaining == invoice.amount_due
     numbers = [invoice.number for invoice in invoices if invoice.number]
     assert len(set(numbers)) == len(numbers)
+
+
+def check_credit(subscriber: Subscriber, invoices: list[stripe.Invoice]) -> None:
+    """No more is given back for a period than was billed for it, even by an invoice now void."""
+    params = {"customer": subscriber.customer, "pending": True, "limit": 100}
+    pending = list(subscriber.v1.invoice_items.list(params=params).auto_paging_iter())
+    billed, credited = Counter(), Counter()
+    for invoice in invoices:
+        for line in invoice.lines.data:
+            billed[line.period.end] += max(line.amount, 0)
+            credited[line.period.end] -= min(line.amount, 0) if invoice.status != "void" else 0
+    for item in pending:
+        billed[item.period.end] += max(item.amount, 0)
+        credited[item.period.end] -= min(item.amount, 0)
+    assert credited <= billed
 
 
 def check_periods(subscription: stripe.Subscription, invoices: list[stripe.Invoice]) -> None:

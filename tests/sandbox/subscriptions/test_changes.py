@@ -5,7 +5,7 @@ import stripe
 
 from tests.sandbox.sdk_types import faults
 from tests.sandbox.shop import MONTHLY, Shop
-from tests.sandbox.subscriptions.billing import FAILS_LATER, Subscriber, at
+from tests.sandbox.subscriptions.billing import FAILS_LATER, Subscriber, at, text
 
 HALF = "2026-01-16 12:00"  # of January
 
@@ -40,6 +40,11 @@ def change(subscriber, proration=None, **item):
 
 def lines(invoice):
     return [(line.description, line.amount) for line in invoice.lines.data]
+
+
+def item_periods(subscriber):
+    items = subscriber.subscription["items"].data
+    return [(text(item.current_period_start), text(item.current_period_end)) for item in items]
 
 
 def pending(subscriber):
@@ -163,6 +168,59 @@ def test_a_discount_counts_for_what_is_prorated(shop, pro):
     assert subscriber.invoices[-1].total == 250
 
 
+def test_what_was_not_billed_is_not_given_back(shop):
+    """docs.stripe.com/changelog/basil/2025-04-30/subscriptions-billing-mode"""
+    subscriber = Subscriber(shop, 1000)
+    subscriber.until("2026-01-02")
+    change(subscriber, "none", price=shop.price(50_000, "Gold", recurring=MONTHLY).id)
+    subscriber.until(HALF)
+    params = {"prorate": True, "invoice_now": True}
+    subscriber.v1.subscriptions.cancel(subscriber.id, params=params)
+    assert lines(subscriber.invoices[-1]) == [
+        ("Unused time on Coffee club after 16 Jan 2026", -500)
+    ]
+
+
+def test_credit_is_for_what_was_billed_last(shop):
+    subscriber = Subscriber(shop, 3100)
+    subscriber.until("2026-01-11")
+    change(subscriber, "none", quantity=3)
+    subscriber.until("2026-01-12")
+    change(subscriber, "always_invoice", quantity=1)
+    assert [line.amount for line in subscriber.invoices[-1].lines.data] == [-2000, 2000]
+    change(subscriber, "always_invoice", quantity=2)
+    assert [line.amount for line in subscriber.invoices[-1].lines.data] == [-2000, 4000]
+
+
+def test_credit_refers_to_its_debit(subscriber, pro):
+    change(subscriber, price=pro)
+    debit, credit = pending(subscriber)
+    details = credit.proration_details.credited_items.invoice_line_item_details
+    first = subscriber.invoices[0]
+    assert (details.invoice, details.invoice_line_items) == (first.id, [first.lines.data[0].id])
+    change(subscriber, quantity=2)
+    credited = pending(subscriber)[1].proration_details.credited_items
+    assert (credited.type, credited.invoice_item) == ("invoice_item", debit.id)
+    assert faults(credit.to_dict(for_json=True)) == []
+
+
+def test_a_void_invoice_has_billed_nothing(subscriber):
+    subscriber.change_card(FAILS_LATER)
+    change(subscriber, "always_invoice", quantity=3)
+    subscriber.v1.invoices.void_invoice(subscriber.invoices[-1].id)
+    change(subscriber, "always_invoice", quantity=1)
+    assert [line.amount for line in subscriber.invoices[-1].lines.data] == [-500, 500]
+
+
+def test_classic_credit_is_for_the_current_price(shop):
+    data = {"billing_mode": {"type": "classic"}}
+    subscriber = Subscriber(shop, 1000, subscription_data=data)
+    change(subscriber, "none", quantity=3)
+    subscriber.until(HALF)
+    change(subscriber, "always_invoice", quantity=1)
+    assert [line.amount for line in subscriber.invoices[-1].lines.data] == [-1500, 500]
+
+
 def test_a_trial_is_not_prorated(shop, pro):
     subscriber = Subscriber(shop, 1000, subscription_data={"trial_period_days": 14})
     change(subscriber, "always_invoice", price=pro)
@@ -181,6 +239,42 @@ def test_another_interval_begins_a_new_period_and_is_paid_at_once(shop, subscrib
         "paid",
         (HALF, "2027-01-16 12:00"),
     )
+
+
+def test_an_item_with_another_interval_has_its_own_periods(shop, subscriber):
+    yearly = shop.price(9000, "Support", recurring={"interval": "year"}).id
+    subscriber.update(items=[{"price": yearly}])
+    invoice = subscriber.invoices[-1]
+    assert (lines(invoice), invoice.status) == ([("1 × Support (at $90.00 / year)", 9000)], "paid")
+    assert item_periods(subscriber) == [("2026-01-01", "2026-02-01"), (HALF, "2027-01-16 12:00")]
+    subscriber.until("2027-02-02")
+    assert item_periods(subscriber) == [
+        ("2027-02-01", "2027-03-01"),
+        ("2027-01-16 12:00", "2028-01-16 12:00"),
+    ]
+    assert [invoice.total for invoice in subscriber.invoices].count(1000) == 14
+    assert [invoice.total for invoice in subscriber.invoices].count(9000) == 2
+
+
+def test_only_the_item_whose_interval_changes_begins_anew(shop, subscriber, pro):
+    subscriber.update(items=[{"price": pro}], proration_behavior="none")
+    yearly = shop.price(9000, "Support", recurring={"interval": "year"}).id
+    change(subscriber, price=yearly)
+    assert lines(subscriber.invoices[-1]) == [
+        ("Unused time on Coffee club after 16 Jan 2026", -500),
+        ("1 × Support (at $90.00 / year)", 9000),
+    ]
+    assert item_periods(subscriber) == [(HALF, "2027-01-16 12:00"), ("2026-01-01", "2026-02-01")]
+
+
+def test_a_deleted_item_with_another_interval_leaves_the_others_alone(shop, subscriber):
+    yearly = shop.price(9000, "Support", recurring={"interval": "year"}).id
+    added = subscriber.update(items=[{"price": yearly}])["items"].data[1].id
+    count = len(subscriber.invoices)
+    subscriber.update(items=[{"id": added, "deleted": True}])
+    assert len(subscriber.invoices) == count
+    assert [item.amount for item in pending(subscriber)] == [-9000]
+    assert item_periods(subscriber) == [("2026-01-01", "2026-02-01")]
 
 
 def test_items_can_be_added_and_deleted(subscriber, pro):
