@@ -57,8 +57,8 @@ class VueCell:
         self.run(f"VuePage(client, {source!r})")
 
     def click(self, name="Checkout!"):
-        """Click the component's button, with the keyboard: JupyterLab may still be scrolling."""
-        self.button(name).press("Enter")
+        """Click the component's button, wherever JupyterLab is still scrolling to."""
+        self.button(name).dispatch_event("click")
 
     def button(self, name="Checkout!"):
         """The component's button."""
