@@ -81,16 +81,15 @@ class Engine:
     @contextmanager
     def session_context(self, session_id: str) -> Iterator[Context]:
         """Work with the account that a session belongs to. Raises UnknownSession."""
-        account = self._store.account_of(session_id)
-        if account is None:
-            raise UnknownSession(session_id)
-        with self.transaction(account) as context:
+        with self.object_context("checkout.session", session_id) as context:
+            if context is None:
+                raise UnknownSession(session_id)
             yield context
 
     @contextmanager
     def object_context(self, kind: str, id: str) -> Iterator[Context | None]:
         """Work with the account that an object belongs to; there is None if it does not exist."""
-        account = self._store.account_of(id, kind)
+        account = self._store.account_of(kind, id)
         if account is None:
             yield None
         else:

@@ -25,6 +25,7 @@ from helpers.sandbox.payment_form.card import CardDetails
 from helpers.sandbox.payments import intents
 from helpers.sandbox.payments.objects import save_card
 from helpers.sandbox.subscriptions import collection
+from helpers.sandbox.subscriptions.invoices import invoice_intent
 from helpers.sandbox.test_clocks.time import on_its_clock
 
 Object = dict[str, Any]
@@ -67,7 +68,7 @@ def _show(request: Request, context: Context, invoice: Object) -> Response:
 
 
 def _last_error(context: Context, invoice: Object) -> Object | None:
-    intent = _intent(context, invoice)
+    intent = invoice_intent(context, invoice)
     return intent and intent["last_payment_error"]
 
 
@@ -110,7 +111,7 @@ def _pay(request: Request, context: Context, invoice: Object) -> Response:
     payer = {name: invoice[f"customer_{name}"] for name in ("email", "phone")}
     payer |= {"address": invoice["customer_address"] or {}, "name": details.name.strip()}
     method = save_card(context, details.card, details.expiry, payer)
-    intent = _intent(context, invoice)
+    intent = invoice_intent(context, invoice)
     if details.card.requires_authentication and intent:
         intents.require_authentication(context, intent, method)
         context.emit("invoice.payment_action_required", invoice)
@@ -133,16 +134,9 @@ def _collect(
     return redirect(f"{relative_root(request)}i/{invoice['id']}")
 
 
-def _intent(context: Context, invoice: Object) -> Object | None:
-    """Return the PaymentIntent of an open invoice."""
-    for payment in context.store.children(invoice["id"]):
-        return context.get("payment_intent", payment["payment"]["payment_intent"])
-    return None
-
-
 def _waiting(context: Context, invoice: Object) -> tuple[Object, Object] | None:
     """Return the PaymentIntent and the PaymentMethod that wait for a 3D Secure challenge."""
-    intent = _intent(context, invoice)
+    intent = invoice_intent(context, invoice)
     if intent is None or intent["status"] != "requires_action":
         return None
     return intent, context.require("payment_method", intent["payment_method"])

@@ -5,7 +5,6 @@ from typing import Any
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.lists import list_object
 from helpers.sandbox.checkout_sessions.objects import line_items
 from helpers.sandbox.customers.objects import next_invoice_number
 from helpers.sandbox.discounts.objects import invoice_discount
@@ -13,7 +12,11 @@ from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.schema import objects
 from helpers.sandbox.shipping.options import shipping_amount
 from helpers.sandbox.subscriptions.invoice_page import hosted_url
-from helpers.sandbox.subscriptions.invoices import emit_invoice_events, line_pricing
+from helpers.sandbox.subscriptions.invoices import (
+    emit_invoice_events,
+    line_pricing,
+    listed_lines,
+)
 from helpers.sandbox.tax_rates.invoices import invoice_tax_fields, invoice_taxes
 
 Object = dict[str, Any]
@@ -41,7 +44,7 @@ def _invoice(context: Context, session: Object) -> Object:
     id, total, now = context.new_id("in"), session["amount_total"], context.now()
     discounts = invoice_discount(context, session, id)
     items = line_items(context, session["id"])
-    data = [_line(context, item, discounts) | {"invoice": id} for item in items]
+    lines = [_line(context, item, discounts) for item in items]
     return objects.new(
         context,
         stripe.Invoice,
@@ -58,7 +61,7 @@ def _invoice(context: Context, session: Object) -> Object:
         discounts=discounts,
         effective_at=now,
         hosted_invoice_url=hosted_url(context, id),
-        lines=list_object(data, f"/v1/invoices/{id}/lines", False),
+        lines=listed_lines(lines, id),
         number=next_invoice_number(context, session["customer"], session["currency"]),
         period_end=now,
         period_start=now,

@@ -158,8 +158,8 @@ class Store:
         sql = "SELECT DISTINCT account FROM objects WHERE account != ?"
         return {account for (account,) in self.run(sql, ALL_ACCOUNTS)}
 
-    def account_of(self, id: str, kind: str = "checkout.session") -> str | None:
-        """Return the account that an object belongs to, by its id and kind, or None."""
+    def account_of(self, kind: str, id: str) -> str | None:
+        """Return the account that an object belongs to, or None."""
         row = self._row("SELECT account FROM objects WHERE id = ? AND object = ?", id, kind)
         return row[0] if row else None
 

@@ -5,16 +5,14 @@ docs.stripe.com/billing/invoices/subscription, docs.stripe.com/billing/subscript
 
 from typing import Any
 
-import stripe
-
 from helpers.sandbox import money
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import change_object
 from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.customers.objects import next_invoice_number
-from helpers.sandbox.schema import objects
 from helpers.sandbox.subscriptions import charging, dunning
 from helpers.sandbox.subscriptions.invoice_page import hosted_url
+from helpers.sandbox.subscriptions.invoices import new_invoice_payment
 
 Object = dict[str, Any]
 
@@ -72,17 +70,7 @@ def _change_balance(context: Context, invoice: Object, amount: int) -> None:
 
 def _save_payment(context: Context, invoice: Object, intent: Object) -> None:
     """Save the InvoicePayment of an invoice, which is open until its PaymentIntent succeeds."""
-    payment = objects.new(
-        context,
-        stripe.InvoicePayment,
-        "inpay",
-        amount_requested=invoice["amount_due"],
-        currency=invoice["currency"],
-        invoice=invoice["id"],
-        is_default=True,
-        payment={"type": "payment_intent", "payment_intent": intent["id"]},
-        status="open",
-    )
+    payment = new_invoice_payment(context, invoice, intent, status="open")
     context.save(payment, parent=invoice["id"])
 
 

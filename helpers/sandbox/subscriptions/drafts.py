@@ -9,15 +9,16 @@ from typing import Any
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.lists import list_object
 from helpers.sandbox.discounts.amounts import spread_discount
 from helpers.sandbox.discounts.deleted_coupons import coupon_of_discount
 from helpers.sandbox.products.prices import amount_for_quantity, in_currency
 from helpers.sandbox.schema import objects
 from helpers.sandbox.subscriptions.invoices import (
     discount_amounts,
+    invoice_parent,
     line_description,
     line_pricing,
+    listed_lines,
 )
 from helpers.sandbox.tax_rates.amounts import apply_taxes, taxes_on
 from helpers.sandbox.tax_rates.invoices import invoice_tax_fields, invoice_taxes
@@ -57,8 +58,8 @@ def new_draft(
         discounts=subscription["discounts"],
         ending_balance=None,
         issuer={"type": "self"},
-        lines=_listed(lines, id),
-        parent=_parent(subscription),
+        lines=listed_lines(lines, id),
+        parent=invoice_parent(subscription),
         period_start=period["start"],
         period_end=period["end"],
         status="draft",
@@ -74,16 +75,6 @@ def new_draft(
 def _customer_fields(context: Context, id: str) -> Object:
     customer = context.require("customer", id)
     return {f"customer_{name}": customer[name] for name in _CUSTOMER_FIELDS}
-
-
-def _parent(subscription: Object) -> Object:
-    details = {"subscription": subscription["id"], "metadata": subscription["metadata"]}
-    return {"type": "subscription_details", "subscription_details": details}
-
-
-def _listed(lines: list[Object], invoice: str) -> Object:
-    data = [line | {"invoice": invoice} for line in lines]
-    return list_object(data, f"/v1/invoices/{invoice}/lines", False)
 
 
 def item_line(context: Context, subscription: Object, item: Object, past: Object) -> Object:

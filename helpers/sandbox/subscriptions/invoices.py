@@ -62,7 +62,7 @@ def first_invoice(
         issuer={"type": "self"},
         lines=invoice_lines(context, lines, id, subscription),
         number=next_invoice_number(context, subscription["customer"], currency),
-        parent=_parent(subscription),
+        parent=invoice_parent(subscription),
         period_end=now,
         period_start=now,
         status="paid",
@@ -76,7 +76,8 @@ def first_invoice(
     return context.save(invoice)
 
 
-def _parent(subscription: Object) -> Object:
+def invoice_parent(subscription: Object) -> Object:
+    """Return the `parent` of an invoice of a subscription."""
     details = {"subscription": subscription["id"], "metadata": subscription["metadata"]}
     return {"type": "subscription_details", "subscription_details": details}
 
@@ -112,6 +113,11 @@ def invoice_lines(
         _line(context, line, subscription, next(items) if line["price"]["recurring"] else None)
         for line in line_items
     ]
+    return listed_lines(lines, invoice)
+
+
+def listed_lines(lines: list[Object], invoice: str) -> Object:
+    """Return the `lines` of an invoice (by id)."""
     data = [line | {"invoice": invoice} for line in lines]
     return list_object(data, f"/v1/invoices/{invoice}/lines", False)
 
@@ -181,28 +187,29 @@ def _interval(recurring: Object) -> str:
 
 
 def save_invoice_payment(context: Context, invoice: Object, intent: Object) -> Object:
-    """Save the InvoicePayment of an invoice that a PaymentIntent has just paid.
+    """Save the InvoicePayment of an invoice that a PaymentIntent has just paid."""
+    paid = {"amount_paid": invoice["amount_paid"], "status": "paid"}
+    moments = {"status_transitions": {"paid_at": context.now()}}
+    return context.save(new_invoice_payment(context, invoice, intent, **paid, **moments))
 
-    docs.stripe.com/api/invoice-payment/object
-    """
-    payment = objects.new(
+
+def new_invoice_payment(context: Context, invoice: Object, intent: Object, **fields: Any) -> Object:
+    """Return an InvoicePayment by a PaymentIntent: docs.stripe.com/api/invoice-payment/object."""
+    return objects.new(
         context,
         stripe.InvoicePayment,
         "inpay",
-        amount_paid=invoice["amount_paid"],
         amount_requested=invoice["amount_due"],
         currency=invoice["currency"],
         invoice=invoice["id"],
         is_default=True,
         payment={"type": "payment_intent", "payment_intent": intent["id"]},
-        status="paid",
-        status_transitions={"paid_at": context.now()},
+        **fields,
     )
-    return context.save(payment)
 
 
 def invoice_intent(context: Context, invoice: dict) -> dict | None:
-    """Return the PaymentIntent that paid an invoice, or None if its total is 0."""
+    """Return the PaymentIntent that pays an invoice; None if it is a draft or its total is 0."""
     for payment in context.find("invoice_payment", invoice=invoice["id"]):
         return context.get("payment_intent", payment["payment"]["payment_intent"])
     return None
