@@ -49,10 +49,7 @@ def change_card(context: Context, link: Object, customer: Object, details: CardD
 
 def waiting(context: Context, link: Object) -> tuple[Object, Object] | None:
     """Return the SetupIntent and the PaymentMethod that wait for a 3D Secure challenge."""
-    intent = context.get("setup_intent", link["setup_intent"] or "")
-    if intent is None or intent["status"] != "requires_action":
-        return None
-    return intent, context.require("payment_method", intent["payment_method"])
+    return intents.waiting(context, context.get("setup_intent", link["setup_intent"] or ""))
 
 
 def answer_challenge(

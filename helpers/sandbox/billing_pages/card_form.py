@@ -47,7 +47,7 @@ def card_problems(details: CardDetails, now: int) -> list[Problem]:
 def early_refusal(details: CardDetails) -> Object | None:
     """Return the API's error for a number that is no test card, before any bank is asked."""
     card = details.card
-    return card.error().body()["error"] if card.decline_code == "test_mode_live_card" else None
+    return None if card.is_test_card else card.error().body()["error"]
 
 
 def form_values(

@@ -136,10 +136,7 @@ def _collect(
 
 def _waiting(context: Context, invoice: Object) -> tuple[Object, Object] | None:
     """Return the PaymentIntent and the PaymentMethod that wait for a 3D Secure challenge."""
-    intent = invoice_intent(context, invoice)
-    if intent is None or intent["status"] != "requires_action":
-        return None
-    return intent, context.require("payment_method", intent["payment_method"])
+    return intents.waiting(context, invoice_intent(context, invoice))
 
 
 def _challenge(request: Request, context: Context, invoice: Object) -> Response:

@@ -49,7 +49,7 @@ def pay_by_card(
         return Outcome("invalid", session, problems=tuple(problems))
     if not needs_payment_method(session):
         return _paid(context, session, completion.save_payer(context, session, details))
-    if details.card.decline_code == "test_mode_live_card":  # refused before there is an attempt
+    if not details.card.is_test_card:  # refused before there is an attempt
         return Outcome("declined", session, details.card.error())
     return _attempt(context, session, details, authenticated)
 
@@ -64,21 +64,16 @@ def answer_challenge(context: Context, session: Object, authenticated: bool) -> 
     stop = not_payable(context, session)
     if stop:
         return stop
-    intent, method = (
-        intents.current_intent(context, session),
-        card_to_authenticate(context, session),
-    )
-    if intent is None or method is None:
+    waiting = intents.waiting(context, intents.current_intent(context, session))
+    if waiting is None:
         return Outcome("authentication_required", session)
-    return _settle(context, session, intent, method, authenticated)
+    return _settle(context, session, *waiting, authenticated)
 
 
 def card_to_authenticate(context: Context, session: Object) -> Object | None:
     """Return the PaymentMethod that waits for a 3D Secure challenge, if there is one."""
-    intent = intents.current_intent(context, session)
-    if intent is None or intent["status"] != "requires_action":
-        return None
-    return context.require("payment_method", intent["payment_method"])
+    waiting = intents.waiting(context, intents.current_intent(context, session))
+    return waiting[1] if waiting else None
 
 
 def not_payable(context: Context, session: Object) -> Outcome | None:

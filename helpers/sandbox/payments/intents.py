@@ -52,6 +52,13 @@ def current_intent(context: Context, session: Object) -> Object | None:
     return intent if intent and intent["status"] != "canceled" else None
 
 
+def waiting(context: Context, intent: Object | None) -> tuple[Object, Object] | None:
+    """Return an intent and the PaymentMethod that waits for a 3D Secure challenge, or None."""
+    if intent is None or intent["status"] != "requires_action":
+        return None
+    return intent, context.require("payment_method", intent["payment_method"])
+
+
 def update_amount(context: Context, session: Object) -> None:
     """Adapt the intent of an earlier attempt to the session's new total.
 

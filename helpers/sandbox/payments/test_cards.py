@@ -91,6 +91,11 @@ class Card:
         return sha256(f"{self.brand} {self.last4}".encode()).hexdigest()[:16]
 
     @property
+    def is_test_card(self) -> bool:
+        """Whether Stripe gives this number for tests; any other is refused in test mode."""
+        return self.decline_code != _NO_TEST_CARD
+
+    @property
     def requires_authentication(self) -> bool:
         """Whether the bank requires authentication (3D Secure) first."""
         return self.effect.startswith("authenticate")
@@ -107,6 +112,7 @@ class Card:
         return card_error(code, message, self.decline_code, _PARAMS.get(code))
 
 
+_NO_TEST_CARD = "test_mode_live_card"
 _DISPLAY_BRANDS = {"amex": "american_express", "diners": "diners_club", "unionpay": "union_pay"}
 
 
@@ -162,7 +168,7 @@ _MESSAGES = {
     "incorrect_cvc": "Your card's security code is incorrect.",
     "incorrect_number": "Your card number is incorrect.",
     "processing_error": "An error occurred while processing your card. Try again in a little bit.",
-    "test_mode_live_card": "Your card was declined. Your request was in test mode, but used a non "
+    _NO_TEST_CARD: "Your card was declined. Your request was in test mode, but used a non "
     "test (live) card. For a list of valid test cards, visit: https://docs.stripe.com/testing.",
 }
 _PARAMS = {"expired_card": "exp_month", "incorrect_cvc": "cvc", "incorrect_number": "number"}
@@ -171,7 +177,7 @@ _PARAMS = {"expired_card": "exp_month", "incorrect_cvc": "cvc", "incorrect_numbe
 def find_card(number: str) -> Card:
     """Return the test card with a number; any other number is declined as not a test card."""
     cards = {card.number: card for card in CARDS}
-    return cards.get(number) or _declined(number, "Not a test card", "test_mode_live_card")
+    return cards.get(number) or _declined(number, "Not a test card", _NO_TEST_CARD)
 
 
 def saved_card(fingerprint: str) -> Card:
