@@ -2,15 +2,10 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.customer import VISA, choose, expect_page, go_to_checkout, pay
-from tests.browser.test_checkout_page import NO_SCRIPT, every_window
-
-with_and_without_script = pytest.mark.parametrize(
-    "script", [True, pytest.param(False, marks=NO_SCRIPT)]
-)
+from tests.browser.windows import every_window, with_and_without_script
 
 
 def price(client, name, **params):

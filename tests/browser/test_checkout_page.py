@@ -21,21 +21,10 @@ from tests.browser.customer import (
     pay,
     status_of,
 )
+from tests.browser.windows import NO_SCRIPT, every_window, with_and_without_script
 
 PAID = ("complete", "paid")
 OPEN = ("open", "unpaid")
-PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True}
-WINDOWS = {
-    "light": {},
-    "dark": {"color_scheme": "dark"},
-    "phone": PHONE,
-    "dark-phone": PHONE | {"color_scheme": "dark"},
-}
-NO_SCRIPT = pytest.mark.window(java_script_enabled=False)
-every_window = pytest.mark.parametrize(
-    "window",
-    [pytest.param(name, marks=pytest.mark.window(**more)) for name, more in WINDOWS.items()],
-)
 
 
 def test_a_customer_who_fills_in_the_form_by_hand_pays(client, page):
@@ -92,7 +81,7 @@ def test_no_card_number_overlaps_its_title(client, page, window):
     assert numbers.count() > 30 and numbers.evaluate_all(overlaps) == 0
 
 
-@pytest.mark.parametrize("script", [True, pytest.param(False, marks=NO_SCRIPT)])
+@with_and_without_script
 def test_a_folded_card_can_be_chosen_with_the_keyboard(client, page, script):
     session = go_to_checkout(page, client)
     row = page.get_by_role("button", name="4000 0000 0000 9987")
@@ -149,7 +138,7 @@ def test_two_tabs_that_pay_at_once_are_charged_once(client, context):
     assert len(events_of(client, "checkout.session.completed")) == 1
 
 
-@pytest.mark.parametrize("script", [True, pytest.param(False, marks=NO_SCRIPT)])
+@with_and_without_script
 def test_a_bank_account_pays_and_the_money_arrives_later(client, page, script):
     allowed = ["card", "us_bank_account"]
     session = go_to_checkout(page, client, allowed_payment_method_types=allowed)

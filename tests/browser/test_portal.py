@@ -7,20 +7,9 @@ from playwright.sync_api import expect
 
 from helpers.account.accounts import account_of, browser_url
 from tests.browser.customer import DECLINED, NEEDS_AUTHENTICATION, VISA, choose, expect_page
+from tests.browser.windows import every_window, with_and_without_script
 
 DAY = 86_400
-PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True}
-WINDOWS = {
-    "light": {},
-    "dark": {"color_scheme": "dark"},
-    "phone": PHONE,
-    "dark-phone": PHONE | {"color_scheme": "dark"},
-}
-NO_SCRIPT = pytest.mark.window(java_script_enabled=False)
-every_window = pytest.mark.parametrize(
-    "window",
-    [pytest.param(name, marks=pytest.mark.window(**more)) for name, more in WINDOWS.items()],
-)
 
 
 @pytest.fixture
@@ -57,7 +46,7 @@ def open_portal(page, client, subscription):
     page.goto(browser_url(client, session.url))
 
 
-@pytest.mark.parametrize("script", [True, pytest.param(False, marks=NO_SCRIPT)])
+@with_and_without_script
 def test_a_new_card_pays_and_the_subscription_is_canceled_and_taken_up_again(
     client, page, subscription, script
 ):

@@ -13,21 +13,9 @@ from tests.browser.customer import (
     pay,
     status_of,
 )
+from tests.browser.windows import every_window, with_and_without_script
 
 PAID = ("complete", "paid")
-NO_SCRIPT = pytest.mark.window(java_script_enabled=False)
-both = pytest.mark.parametrize("script", [True, pytest.param(False, marks=NO_SCRIPT)])
-every_window = pytest.mark.parametrize(
-    "window",
-    [
-        pytest.param(f"{scheme}-{width}", marks=pytest.mark.window(**options))
-        for scheme in ("light", "dark")
-        for width in (1280, 390)
-        for options in [
-            {"color_scheme": scheme, "viewport": {"width": width, "height": 900}},
-        ]
-    ],
-)
 OPTIONS = {"payment_method_save": "enabled", "payment_method_remove": "enabled"}
 SAVED = "Visa ••••\N{NO-BREAK SPACE}4242"
 BOX = "Save my payment information for future purchases"
@@ -49,7 +37,7 @@ def checkout(client, page, customer):
     return open
 
 
-@both
+@with_and_without_script
 def test_a_card_that_was_saved_pays_the_next_time(client, page, checkout, script):
     checkout()
     for label in FIELDS.keys() - {"Email"}:
@@ -66,7 +54,7 @@ def test_a_card_that_was_saved_pays_the_next_time(client, page, checkout, script
     assert status_of(client, session.id) == PAID
 
 
-@both
+@with_and_without_script
 def test_another_card_can_be_used_and_the_saved_one_removed(
     client, page, checkout, customer, script
 ):
@@ -83,7 +71,7 @@ def test_another_card_can_be_used_and_the_saved_one_removed(
     assert status_of(client, session.id) == PAID
 
 
-@both
+@with_and_without_script
 def test_a_business_gives_its_tax_id(client, page, script):
     session = go_to_checkout(page, client, tax_id_collection={"enabled": True})
     fill_in(page)

@@ -6,15 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.customer import DECLINED, VISA, pay
+from tests.browser.windows import every_window
 from tests.examples.running_shop import RunningShop
-
-PHONE = {"viewport": {"width": 390, "height": 844}}
-WINDOWS = {
-    "light": {},
-    "dark": {"color_scheme": "dark"},
-    "phone": PHONE,
-    "dark-phone": PHONE | {"color_scheme": "dark"},
-}
 
 
 @pytest.fixture(scope="module")
@@ -115,10 +108,7 @@ def test_the_shop_can_be_used_with_the_keyboard(page):
     expect(page.get_by_label("Card number")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "window",
-    [pytest.param(name, marks=pytest.mark.window(**more)) for name, more in WINDOWS.items()],
-)
+@every_window
 def test_the_shop_is_accessible_and_fits(page, assert_accessible, screenshots, window):
     def look(name):
         assert_accessible(page)

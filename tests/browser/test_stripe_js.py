@@ -7,6 +7,7 @@ from helpers.account.accounts import account_of
 from helpers.handover import prepared_data
 from tests.browser import customer
 from tests.browser.shop_page import EmbeddedPage, embedded_params, shop_page
+from tests.browser.windows import every_window
 
 KEY = "pk_test_sandbox"
 CHANGELOG = "https://docs.stripe.com/changelog/clover/2025-09-30/remove-redirect-to-checkout"
@@ -289,17 +290,7 @@ def test_stripe_js_loaded_twice_keeps_the_first(open_shop, page, sandbox):
     assert run("return Stripe.version") == 3
 
 
-WINDOWS = {
-    "light": {},
-    "dark": {"color_scheme": "dark"},
-    "phone": {"viewport": {"width": 390, "height": 844}},
-}
-
-
-@pytest.mark.parametrize(
-    "window",
-    [pytest.param(name, marks=pytest.mark.window(**more)) for name, more in WINDOWS.items()],
-)
+@every_window
 def test_every_page_in_a_frame_is_accessible(
     open_shop, embed, page, window, assert_accessible, screenshots
 ):
