@@ -30,7 +30,7 @@ def test_run_all_reaches_the_end(lab, page, name, screenshots):
         expect(heading).to_be_visible()
     if name == CHECKOUT:
         expect(page.get_by_role("status").filter(has_text="Complete and paid")).to_be_visible()
-    page.screenshot(path=screenshots / f"{name.removesuffix('.ipynb')}.png")
+    page.screenshot(path=screenshots / f"notebook-{name.removesuffix('.ipynb')}.png")
 
 
 def test_after_a_restart_03_continues_with_the_last_session(lab, page):
