@@ -13,6 +13,7 @@ from helpers.sandbox.schema import objects
 from helpers.sandbox.shipping.options import shipping_amount
 from helpers.sandbox.subscriptions.invoice_page import hosted_url
 from helpers.sandbox.subscriptions.invoices import (
+    discount_amounts,
     emit_invoice_events,
     line_pricing,
     listed_lines,
@@ -70,7 +71,9 @@ def _invoice(context: Context, session: Object) -> Object:
         status_transitions={"finalized_at": now, "paid_at": now},
         subtotal=session["amount_subtotal"],
         total=total,
-        total_discount_amounts=_discount_amounts(discounts, session["total_details"]),
+        total_discount_amounts=discount_amounts(
+            discounts, session["total_details"]["amount_discount"]
+        ),
         **invoice_tax_fields(items, session["amount_subtotal"], total),
         **_customer_fields(session),
         **_chosen_fields(session["invoice_creation"]["invoice_data"]),
@@ -105,7 +108,7 @@ def _line(context: Context, line: Object, discounts: list[str]) -> Object:
         "il",
         amount=line["amount_subtotal"],
         currency=line["currency"],
-        discount_amounts=_discount_amounts(discounts, line),
+        discount_amounts=discount_amounts(discounts, line["amount_discount"]),
         description=line["description"],
         parent={"type": "invoice_item_details", "invoice_item_details": details},
         period={"start": now, "end": now},
@@ -114,7 +117,3 @@ def _line(context: Context, line: Object, discounts: list[str]) -> Object:
         subtotal=line["amount_subtotal"],
         taxes=invoice_taxes(line["taxes"]),
     )
-
-
-def _discount_amounts(discounts: list[str], amounts: Object) -> list[Object]:
-    return [{"amount": amounts["amount_discount"], "discount": id} for id in discounts]

@@ -66,7 +66,7 @@ def new_draft(
         subtotal=subtotal,
         test_clock=subscription["test_clock"],
         total=total,
-        total_discount_amounts=discount_amounts(subscription, {"amount_discount": discount}),
+        total_discount_amounts=discount_amounts(subscription["discounts"], discount),
         **invoice_tax_fields(sold, subtotal, total),
         **_customer_fields(context, subscription["customer"]),
     )
@@ -140,7 +140,9 @@ def _as_line_items(context: Context, subscription: Object, lines: list[Object]) 
         item["amount_subtotal"] = line["amount"]
     apply_taxes(sold)
     for line, item in zip(lines, sold, strict=True):
-        line["discount_amounts"] = discount_amounts(subscription, item)
+        line["discount_amounts"] = discount_amounts(
+            subscription["discounts"], item["amount_discount"]
+        )
         line["taxes"] = invoice_taxes(item["taxes"])
     return sold
 

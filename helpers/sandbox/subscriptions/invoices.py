@@ -70,7 +70,9 @@ def first_invoice(
         subtotal=session["amount_subtotal"],
         test_clock=subscription["test_clock"],
         total=total,
-        total_discount_amounts=discount_amounts(subscription, session["total_details"]),
+        total_discount_amounts=discount_amounts(
+            subscription["discounts"], session["total_details"]["amount_discount"]
+        ),
         **invoice_tax_fields(lines, session["amount_subtotal"], total),
     )
     return context.save(invoice)
@@ -140,7 +142,7 @@ def _line(context: Context, line: Object, subscription: Object, item: Object | N
         "il",
         amount=line["amount_subtotal"],
         currency=line["currency"],
-        discount_amounts=discount_amounts(subscription, line),
+        discount_amounts=discount_amounts(subscription["discounts"], line["amount_discount"]),
         description=line_description(line, price, free),
         parent=_line_parent(context, subscription, item),
         # A one-time price has no period: it is paid now.
@@ -153,13 +155,9 @@ def _line(context: Context, line: Object, subscription: Object, item: Object | N
     )
 
 
-def discount_amounts(subscription: Object, amounts: Object) -> list[Object]:
-    """Return the amounts of a subscription's discounts, in minor units.
-
-    `amounts` has the `amount_discount` of a line item or of a session's `total_details`.
-    """
-    amount = amounts["amount_discount"]
-    return [{"amount": amount, "discount": id} for id in subscription["discounts"]]
+def discount_amounts(discounts: list[str], amount: int) -> list[Object]:
+    """Return what each of the discounts (by id) takes off: `amount`, in minor units."""
+    return [{"amount": amount, "discount": id} for id in discounts]
 
 
 def _line_parent(context: Context, subscription: Object, item: Object | None) -> Object:
