@@ -10,6 +10,18 @@ DAY = 86_400
 HOUR = 3600
 GOOD, FAILS_LATER = "4242424242424242", "4000000000000341"
 
+# What is sent when an invoice that was past due is paid.
+PAID_LATE = [
+    "charge.succeeded",
+    "payment_intent.succeeded",
+    "invoice.updated",
+    "invoice.paid",
+    "invoice.payment_succeeded",
+    "invoice_payment.paid",
+    "customer.subscription.updated",
+    "customer.updated",
+]
+
 
 def at(text: str) -> int:
     """Return a time in Unix seconds: at("2026-02-01 01:00")."""
