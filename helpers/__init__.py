@@ -14,6 +14,7 @@ _HOMES = {
     "checkout.return_addresses": ("return_urls", "use_return_pages"),
     "checkout.session_status": ("SessionStatus",),
     "code_samples.code_panel": ("CodeSamples",),
+    "create_session.requests_panel": ("show_requests",),
     "create_session.session_panel": ("SessionPanel",),
     "exercises": ("check",),
     "fulfil.backend": ("Backend",),
