@@ -22,7 +22,7 @@ _HOMES = {
     "fulfil.deliveries": ("deliver_again", "show_deliveries"),
     "own_tests.suite": ("Suite",),
     "subscriptions.page_link": ("PageLink",),
-    "subscriptions.timeline": ("subscription_timeline",),
+    "timelines.timeline": ("timeline",),
     "widgets.copy_button": ("CopyButton",),
     "prepare_data.checkout_data": ("carry_forward", "check_checkout_data"),
     "prepare_data.checkout_form": ("CheckoutForm",),
