@@ -14,7 +14,7 @@ from helpers.account import settings
 from helpers.account.accounts import SANDBOX_SECRET_KEY, Account, account_of, register
 from helpers.account.addresses import allowed_hosts, api_host, find_api_base
 from helpers.account.keys import SecretKey, find_key
-from helpers.account.transport import Transport
+from helpers.account.transport import RequestLog, Transport
 
 if TYPE_CHECKING:
     from helpers.sandbox import Sandbox
@@ -49,28 +49,30 @@ def _sandbox() -> stripe.StripeClient:
 
     state, seed = settings.home() / "sandbox.sqlite", settings.seed()
     sandbox = _resources.enter_context(closing(Sandbox(state, seed, allowed_hosts=allowed_hosts())))
-    client = _client(SecretKey(SANDBOX_SECRET_KEY), sandbox.http_client())
-    account = _account(client, SANDBOX_LABEL, "sandbox", "", sandbox)
+    log = RequestLog()
+    client = _client(SecretKey(SANDBOX_SECRET_KEY), sandbox.http_client(), log)
+    account = _account(client, log, SANDBOX_LABEL, "sandbox", "", sandbox)
     sandbox.address = account.address
     _resources.enter_context(closing(WebhookThread(sandbox).start()))
     return client
 
 
 def _test_account(key: SecretKey, base: str | None) -> stripe.StripeClient:
-    client = _client(key, stripe.new_default_http_client(), base)
+    log = RequestLog()
+    client = _client(key, stripe.new_default_http_client(), log, base)
     label = (
         f"Your Stripe test account ({api_host(base)}), key {key.hint}: "
         "test cards only, no real money."
     )
     memory_key, address = f"test account {key.fingerprint}", base or stripe.DEFAULT_API_BASE
-    _account(client, label, memory_key, address)
+    _account(client, log, label, memory_key, address)
     return client
 
 
 def _client(
-    key: SecretKey, http: stripe.HTTPClient, base: str | None = None
+    key: SecretKey, http: stripe.HTTPClient, log: RequestLog, base: str | None = None
 ) -> stripe.StripeClient:
-    transport = Transport(http, key)
+    transport = Transport(http, key, log)
     if base is None:
         return stripe.StripeClient(key.hint, http_client=transport)
     return stripe.StripeClient(key.hint, http_client=transport, base_addresses={"api": base})
@@ -78,6 +80,7 @@ def _client(
 
 def _account(
     client: stripe.StripeClient,
+    log: RequestLog,
     label: str,
     memory_key: str,
     base: str,
@@ -86,7 +89,7 @@ def _account(
     """Serve the kit's pages, and register the account."""
     server = _serve(client, sandbox, settings.port())
     serve_on = partial(_serve, client, sandbox, fallback=False)
-    account = Account(label, memory_key, base, server, serve_on, sandbox)
+    account = Account(label, memory_key, base, server, serve_on, sandbox, log)
     register(client, account)
     return account
 

@@ -30,6 +30,8 @@ class SessionPanel(theme.Panel):
     checkout data. The session that was created last is remembered for step 3.
     """
 
+    picture = "session-panel"
+
     def __init__(self, client: stripe.StripeClient, source: Any) -> None:
         self._client, self._source = client, source
         self.session_id: str | None = None

@@ -26,11 +26,11 @@ class Lab:
 
     It uses copies of the notebooks, helpers and examples in `folder`, so that a learner's own .env,
     state and settings have no effect. Its kernels serve their pages on `port` or one of the next
-    ports.
+    ports, and have `variables` in their environment.
     """
 
-    def __init__(self, folder, port):
-        self.folder, self._port = folder, port
+    def __init__(self, folder, port, variables=()):
+        self.folder, self._port, self._variables = folder, port, dict(variables)
         self.address = f"http://127.0.0.1:{_free_port()}"
 
     def __enter__(self):
@@ -132,7 +132,7 @@ class Lab:
         variables |= {"CHECKOUT_KIT_PORT": str(self._port)}
         outer_make = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
         inherited = {k: v for k, v in neutral_environment().items() if k not in outer_make}
-        return inherited | variables
+        return inherited | variables | self._variables
 
     def _wait(self):
         deadline = time.monotonic() + START_TIMEOUT

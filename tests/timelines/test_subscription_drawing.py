@@ -1,11 +1,11 @@
-"""helpers/subscriptions/drawing.py: the picture of a history."""
+"""helpers/timelines/subscription_drawing.py: the picture of a history."""
 
 import re
 from xml.etree import ElementTree
 
-from helpers.subscriptions.drawing import draw
-from helpers.subscriptions.history import Bill, History, State
-from tests.subscriptions.test_history import at
+from helpers.timelines.subscription_drawing import draw
+from helpers.timelines.subscription_history import Bill, History, State
+from tests.timelines.test_subscription_history import at
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -54,7 +54,7 @@ def test_each_state_has_its_name_and_its_pattern():
         )
     )
     assert {"trialing", "active", "past due", "canceled"} <= set(texts(picture))
-    patterns = ["url(#trialing)", "url(#active)", "url(#late)", "url(#over)"]
+    patterns = ["url(#waiting)", "url(#active)", "url(#late)", "url(#over)"]
     assert fills(picture) == patterns
     assert all(f'id="{pattern[5:-1]}"' in picture for pattern in patterns)
 

@@ -1,11 +1,11 @@
-"""helpers/subscriptions/history.py: states and bills, from a subscription and its invoices."""
+"""helpers/timelines/subscription_history.py: states and bills of a subscription."""
 
 from datetime import UTC, datetime
 
 import pytest
 import stripe
 
-from helpers.subscriptions.history import date, history_of
+from helpers.timelines.subscription_history import date, history_of
 
 
 def at(day, hour=12):

@@ -1,34 +1,18 @@
-"""The picture of a subscription's history, as SVG. Shapes and patterns differ, not only colours."""
+"""The picture of a subscription's history: its status over the months, and its invoices."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from html import escape
 
-from helpers.subscriptions.history import Bill, History
+from helpers.timelines.picture import BAR, BAR_HEIGHT, LETTER, bar, frame, text
+from helpers.timelines.subscription_history import Bill, History
 
-_WIDTH, _HEIGHT = 720, 190
+WIDTH, HEIGHT = 720, 190
 _LEFT, _RIGHT = 76, 690  # of the time that is shown
-_BAR, _BAR_HEIGHT, _BELOW_BAR, _BILLS, _KEY = 46, 28, 90, 116, 172  # from the top
-_LETTER = 7  # how wide one is, at most
+_BELOW_BAR, _BILLS, _KEY = 90, 116, 172  # from the top
 _MOST_TICKS = 14  # a year, the month after it, and the end of that
-_FRAME = f"""\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" \
-width="{_WIDTH}" height="{_HEIGHT}" font-family="system-ui, sans-serif" \
-fill="#16202e"><defs>
-<pattern id="active" width="8" height="8" patternUnits="userSpaceOnUse">\
-<rect width="8" height="8" fill="#d3eadf"/></pattern>
-<pattern id="trialing" width="8" height="8" patternUnits="userSpaceOnUse">\
-<rect width="8" height="8" fill="#ffffff"/><circle cx="4" cy="4" r="1.2" fill="#1d4f91"/></pattern>
-<pattern id="late" width="6" height="6" patternUnits="userSpaceOnUse" \
-patternTransform="rotate(45)"><rect width="6" height="6" fill="#ffffff"/>\
-<rect width="3" height="6" fill="#b42318"/></pattern>
-<pattern id="over" width="8" height="8" patternUnits="userSpaceOnUse">\
-<rect width="8" height="8" fill="#3d4a5a"/></pattern></defs>
-<rect width="{_WIDTH}" height="{_HEIGHT}" rx="8" fill="#ffffff"/>
-"""
-_FILLS = {"active": "active", "trialing": "trialing", "canceled": "over"}  # others: late
+_FILLS = {"active": "active", "trialing": "waiting", "canceled": "over"}  # others: late
 _MARKS = {
     "paid": '<circle cx="{x}" cy="{y}" r="6" fill="#117a4b"/>',
     "paid late": '<path d="M{x} {y}m0 -8l8 14h-16z" fill="#8a5a00"/>',
@@ -44,7 +28,7 @@ def draw(history: History) -> str:
     """
     scale = _Scale(history)
     parts = [*_months(scale), *_bar(history, scale), *_bills(history.bills, scale), *_key()]
-    return _FRAME + "\n".join(parts) + "\n</svg>"
+    return frame(WIDTH, HEIGHT, parts)
 
 
 class _Scale:
@@ -74,42 +58,37 @@ def _months(scale: _Scale) -> Iterator[str]:
         x, day = scale.x(time), datetime.fromtimestamp(time, UTC)
         year = f" {day.year}" if n == 0 or day.month <= step else ""
         yield f'<path d="M{x} 30V136" stroke="#dfe4ea"/>'
-        yield _text(x, 20, f"{day:%b}{year}")
+        yield text(x, 20, f"{day:%b}{year}")
 
 
 def _bar(history: History, scale: _Scale) -> Iterator[str]:
-    yield _text(12, _BAR + 18, "Status", "start")
+    yield text(12, BAR + 18, "Status", "start")
     free_from = 0.0  # where the next name has room below the bar
     for state in history.states:
         x = scale.x(state.start)
         width, name = max(3.0, round(scale.x(state.end) - x, 1)), state.name.replace("_", " ")
-        fill, half = _FILLS.get(state.name, "late"), _LETTER * len(name) / 2
-        yield _rectangle(x, width, fill)
+        fill, half = _FILLS.get(state.name, "late"), LETTER * len(name) / 2
+        yield bar(x, width, fill)
         middle = round(x + width / 2, 1)
         if fill == "active" and width > 2 * half:
-            yield _text(middle, _BAR + 18, name)
+            yield text(middle, BAR + 18, name)
         else:
-            middle = min(max(middle, free_from + half), _WIDTH - 8 - half)
-            yield _text(middle, _BELOW_BAR, name)
-            free_from = middle + half + _LETTER
+            middle = min(max(middle, free_from + half), WIDTH - 8 - half)
+            yield text(middle, _BELOW_BAR, name)
+            free_from = middle + half + LETTER
     x = scale.x(history.now)
-    yield f'<path d="M{x} {_BAR - 8}V{_BAR + _BAR_HEIGHT + 4}" stroke="#16202e"/>'
-    yield _text(x, _BAR - 11, "now")
-
-
-def _rectangle(x: float, width: float, fill: str) -> str:
-    size = f'width="{width}" height="{_BAR_HEIGHT}" stroke="#16202e" fill="url(#{fill})"'
-    return f'<rect x="{x}" y="{_BAR}" {size}/>'
+    yield f'<path d="M{x} {BAR - 8}V{BAR + BAR_HEIGHT + 4}" stroke="#16202e"/>'
+    yield text(x, BAR - 11, "now")
 
 
 def _bills(bills: tuple[Bill, ...], scale: _Scale) -> Iterator[str]:
-    yield _text(12, _BILLS + 4, "Invoices", "start")
+    yield text(12, _BILLS + 4, "Invoices", "start")
     free_from = 0.0  # where the next total has room
     for bill in bills:
-        x, half = scale.x(bill.time), _LETTER * len(bill.total) / 2
+        x, half = scale.x(bill.time), LETTER * len(bill.total) / 2
         yield _mark(_kind(bill), x, _BILLS)
         if x - half >= free_from:
-            yield _text(x, _BILLS + 26, bill.total, size=11)
+            yield text(x, _BILLS + 26, bill.total, size=11)
             free_from = x + half
 
 
@@ -122,13 +101,8 @@ def _kind(bill: Bill) -> str:
 def _key() -> Iterator[str]:
     for n, kind in enumerate(_MARKS):
         yield _mark(kind, _LEFT + 100 * n, _KEY - 4)
-        yield _text(_LEFT + 14 + 100 * n, _KEY, kind, "start")
+        yield text(_LEFT + 14 + 100 * n, _KEY, kind, "start")
 
 
 def _mark(kind: str, x: float, y: float) -> str:
     return _MARKS[kind].format(x=x, y=y)
-
-
-def _text(x: float, y: float, text: str, anchor: str = "middle", size: int = 12) -> str:
-    place = f'x="{x}" y="{y}" text-anchor="{anchor}" font-size="{size}"'
-    return f"<text {place}>{escape(text)}</text>"
