@@ -1,0 +1,54 @@
+// What happens on the page: it runs the script, and tells the notebook how it ended.
+const RUN = `
+  const { script, key } = JSON.parse(document.getElementById("given").textContent);
+  const tell = (said) => parent.postMessage({ said }, "*");
+  const AsyncFunction = (async () => {}).constructor;
+  try {
+    const result = await new AsyncFunction("stripe", script)(Stripe(key));
+    tell(result?.error ? result.error.message : \`It ended with \${JSON.stringify(result)}.\`);
+  } catch (error) {
+    tell(\`\${error.name}: \${error.message}\`);
+  }
+`;
+
+function page({ script, key, stripe_js }) {
+  const src = new URL(stripe_js, location.href).href.replaceAll('"', "%22");
+  const given = JSON.stringify({ script, key }).replaceAll("<", "\\u003c");
+  return (
+    `<!doctype html><title>A page</title><script src="${src}"></script>` +
+    `<script type="application/json" id="given">${given}</script>` +
+    `<script type="module">${RUN}</script>`
+  );
+}
+
+function render({ model, el }) {
+  const frame = document.createElement("iframe");
+  const said = document.createElement("p");
+  const hear = ({ source, data }) => {
+    if (source !== frame.contentWindow) return;
+    model.set("said", String(data.said));
+    model.save_changes();
+  };
+  const show = () => (said.textContent = model.get("said") || "The script is running…");
+
+  // A page of another origin, as a shop's is: it cannot reach the notebook.
+  frame.setAttribute("sandbox", "allow-scripts");
+  frame.hidden = true;
+  frame.title = "The page that runs the script";
+  frame.srcdoc = page(stateOf(model));
+  said.className = "kit-said";
+  said.setAttribute("role", "status");
+  addEventListener("message", hear);
+  model.on("change:said", show);
+  show();
+  el.append(said, frame);
+  return () => {
+    removeEventListener("message", hear);
+    model.off("change:said", show);
+  };
+}
+
+const stateOf = (model) =>
+  Object.fromEntries(["script", "key", "stripe_js"].map((name) => [name, model.get(name)]));
+
+export default { render };
