@@ -30,10 +30,19 @@ class Case:
     heading: str = ""
 
     @property
+    def section(self) -> str:
+        """The heading of its section."""
+        return self.heading or self.title
+
+    @property
+    def anchor(self) -> str:
+        """The anchor that JupyterLab gives to that heading."""
+        return self.section.replace(" ", "-")
+
+    @property
     def link(self) -> str:
-        """The section's address, relative to the notebooks: JupyterLab's anchor of its heading."""
-        heading = (self.heading or self.title).replace(" ", "-")
-        return f"{self.taught_in}#{heading}" if self.taught_in else ""
+        """The section's address, relative to the notebooks; "" if there is none."""
+        return f"{self.taught_in}#{self.anchor}" if self.taught_in else ""
 
 
 IN_NOTEBOOK = (
@@ -116,10 +125,10 @@ IN_NOTEBOOK = (
     Case(
         "A price that does not fit the mode",
         (
-            "You specified `payment` mode but passed a recurring price. Either switch to "
-            "`subscription` mode or use only one-time prices.",
             "You must provide at least one recurring price in `subscription` mode when using "
             "prices.",
+            "You specified `payment` mode but passed a recurring price. Either switch to "
+            "`subscription` mode or use only one-time prices.",
             "Invalid mode: must be one of payment, setup, or subscription",
         ),
         "A price is either one-time or recurring, and the mode has to match it.",

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import chain, repeat
-from pathlib import Path
 
-from helpers.account.settings import ROOT
 from helpers.troubleshooting.cases import Case
+from helpers.troubleshooting.links import link_from_here
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 # Colours follow JupyterLab's theme; elsewhere they are those of a light page.
@@ -25,6 +23,7 @@ _STYLE = """
 .kit-error a { color: #0b6e63; text-underline-offset: 2px }
 .kit-error summary { cursor: pointer; width: fit-content }
 .kit-error pre { max-height: 26rem; margin: 6px 0 0; overflow: auto; font-size: 13px }
+@media (max-width: 760px) { .kit-error { margin-left: 5px } }
 [data-jp-theme-light="false"] .kit-error { border-left-color: #ff9b91 }
 [data-jp-theme-light="false"] .kit-error a { color: #4cc9b4 }
 """
@@ -51,16 +50,13 @@ class ErrorBox:
 
     def _text(self) -> str:
         said = [f"{self.name}: {self.said}"] if self.name else []
-        advice = [
-            f"{label}: {case.fix}{_see(case) if self.links else ''}"
-            for label, case in self._advice()
-        ]
+        advice = [f"{label}: {case.fix}{self._see(case)}" for label, case in self._advice()]
         return "\n".join([*said, *advice, *(["The whole traceback: %tb"] if self.whole else [])])
 
     def _html(self) -> str:
         said = f"<p><strong>{escape(self.name)}:</strong> {escape(self.said)}</p>"
         advice = [
-            f"<p><strong>{label}:</strong> {escape(case.fix)}{_link(case) if self.links else ''}</p>"
+            f"<p><strong>{label}:</strong> {escape(case.fix)}{self._link(case)}</p>"
             for label, case in self._advice()
         ]
         parts = [said if self.name else "", *advice, self._folded()]
@@ -69,32 +65,17 @@ class ErrorBox:
     def _advice(self) -> Iterator[tuple[str, Case]]:
         return zip(chain(["What to do"], repeat("Or")), self.cases, strict=False)
 
+    def _see(self, case: Case) -> str:
+        where = f"\n  See notebooks/{case.taught_in}: {case.section}"
+        return where if self.links and case.link else ""
+
+    def _link(self, case: Case) -> str:
+        link = link_from_here(case) if self.links else ""
+        return f' More: <a href="{escape(link)}">{escape(case.title)}</a>' if link else ""
+
     def _folded(self) -> str:
         if not self.whole:
             return ""
         whole = escape(_COLOURS.sub("", self.whole))
         summary = "<summary>The whole traceback</summary>"
         return f'<details>{summary}<pre tabindex="0">{whole}</pre></details>'
-
-
-def _link(case: Case) -> str:
-    link = path_from_here(case.link)
-    return f' <a href="{escape(link)}">{escape(case.title)}</a>' if link else ""
-
-
-def _see(case: Case) -> str:
-    return f"\n  See notebooks/{case.taught_in}: {case.heading or case.title}" if case.link else ""
-
-
-def path_from_here(link: str) -> str:
-    """Return a link between notebooks as the notebook of this kernel needs it; "" if there is none.
-
-    A kernel runs in the folder of its notebook.
-    """
-    if not link:
-        return ""
-    try:
-        folder = Path(os.path.relpath(ROOT / "notebooks"))
-    except ValueError:  # on another drive of Windows
-        return ""
-    return link if folder == Path() else f"{folder.as_posix()}/{link}"

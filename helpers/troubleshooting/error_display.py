@@ -64,8 +64,11 @@ def _show(shell: Any, error: Exception, tb: TracebackType, tb_offset: int | None
     try:
         whole = shell.InteractiveTB.structured_traceback(type(error), error, tb, tb_offset)
         whole = [_without_keys(part) for part in whole]
+        line = _line(shell, error, tb)
+        if "\x1b" in whole[-1]:  # IPython has been told to use colours
+            line = "\x1b[31m" + line.replace(":", "\x1b[39m:", 1)
         shell._get_exc_info((type(error), error, tb))  # for %tb and %debug
-        shell._showtraceback(type(error), error, [_line(shell, error, tb)])
+        shell._showtraceback(type(error), _without_keys(str(error)), [line])
         shell._last_traceback = whole  # what nbclient and papermill report
         _display(ErrorBox("", "", _advice(error), "\n".join(whole)))
         return whole
@@ -75,11 +78,11 @@ def _show(shell: Any, error: Exception, tb: TracebackType, tb_offset: int | None
 
 
 def _line(shell: Any, error: Exception, tb: TracebackType) -> str:
-    """Return the error in one line, with the line of the cell, coloured as in a traceback."""
+    """Return the error in one line, with the line of the cell in which it happened."""
     frames = traceback.walk_tb(tb)
     own = [line for frame, line in frames if frame.f_globals is shell.user_ns]
     where = f" (line {own[0]} of this cell)" if own else ""
-    return f"\x1b[31m{type(error).__name__}\x1b[39m: {_said(error)}{where}"
+    return f"{type(error).__name__}: {_said(error)}{where}"
 
 
 def _said(error: Exception) -> str:

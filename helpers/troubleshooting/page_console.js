@@ -26,7 +26,10 @@ function render({ model, el }) {
   const said = document.createElement("p");
   const hear = ({ source, data }) => {
     if (source !== frame.contentWindow) return;
-    model.set("said", String(data.said));
+    tell(String(data.said));
+  };
+  const tell = (text) => {
+    model.set("said", text);
     model.save_changes();
   };
   const show = () => (said.textContent = model.get("said") || "The script is running…");
@@ -39,6 +42,9 @@ function render({ model, el }) {
   said.className = "kit-said";
   said.setAttribute("role", "status");
   addEventListener("message", hear);
+  frame.addEventListener("load", () => {
+    frame.addEventListener("load", () => tell("The page has gone to another address."));
+  }, { once: true });
   model.on("change:said", show);
   show();
   el.append(said, frame);

@@ -6,7 +6,7 @@ Letters, digits and _ count; case, quotes, other punctuation and colours do not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import log
@@ -40,11 +40,10 @@ def find(text: str) -> Found:
 def said_in(text: str) -> tuple[Case, ...]:
     """Return the cases whose message or code is in the text, or else those of its class of errors.
 
-    Where several are, the longest wins: it says most.
+    One sentence of a message is enough. Where several are there, the longest wins: it says most.
     """
     said = _plain(text)
-    by_message = _longest({case: (*case.says, *case.codes) for case in CASES}, said)
-    return by_message or _longest({case: case.types for case in CASES}, said)
+    return _longest(_messages, said) or _longest(lambda case: case.types, said)
 
 
 def _plain(text: str) -> str:
@@ -53,13 +52,19 @@ def _plain(text: str) -> str:
     return f" {' '.join(words)} "
 
 
-def _longest(messages: dict[Case, tuple[str, ...]], said: str) -> tuple[Case, ...]:
+def _longest(texts_of: Callable[[Case], Iterable[str]], said: str) -> tuple[Case, ...]:
     lengths = {
-        case: max((len(_plain(text)) for text in texts if _pattern(text).search(said)), default=0)
-        for case, texts in messages.items()
+        case: max((len(text) for text in texts_of(case) if _pattern(text).search(said)), default=0)
+        for case in CASES
     }
     longest = max(lengths.values())
     return tuple(case for case, length in lengths.items() if 0 < length == longest)
+
+
+@cache
+def _messages(case: Case) -> tuple[str, ...]:
+    sentences = (part for text in case.says for part in re.split(r"(?<=[.;]) ", text))
+    return (*case.says, *case.codes, *(part for part in sentences if len(part.split()) > 3))
 
 
 @cache

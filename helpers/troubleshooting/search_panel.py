@@ -10,7 +10,7 @@ import ipywidgets as widgets
 import traitlets
 
 from helpers.troubleshooting.cases import Case
-from helpers.troubleshooting.error_box import path_from_here
+from helpers.troubleshooting.links import link_from_here
 from helpers.troubleshooting.search import Found, find
 from helpers.widgets import theme
 
@@ -72,8 +72,9 @@ def _said(text: str, found: Found) -> str:
 
 
 def _case(case: Case) -> str:
-    link = path_from_here(case.link)
-    section = f'<p><a href="{escape(link)}">{escape(_where(case))}</a></p>' if link else ""
+    link, where = link_from_here(case), escape(_where(case))
+    more = f'<a href="{escape(link)}" data-anchor="{escape(case.anchor)}">{where}</a>'
+    section = f"<p>{more}</p>" if link else ""
     return (
         f'<section class="kit-card"><h4>{escape(case.title)}</h4>'
         f"<p><strong>Cause:</strong> {escape(case.cause)}</p>"
@@ -83,4 +84,4 @@ def _case(case: Case) -> str:
 
 def _where(case: Case) -> str:
     number = case.taught_in[:2]
-    return f"Go to the section “{case.heading or case.title}” of notebook {number}"
+    return f"Go to the section “{case.section}” of notebook {number}"

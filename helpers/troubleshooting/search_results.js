@@ -1,6 +1,6 @@
 /** The heading that a link leads to, if that is in the same notebook as the link. */
 function headingOf(link) {
-  const anchor = decodeURIComponent(new URL(link.href).hash.slice(1));
+  const { anchor } = link.dataset;
   const headings = link.closest(".jp-Notebook")?.querySelectorAll("h1, h2, h3, h4") ?? [];
   return [...headings].find((it) => [it.dataset.jupyterId, it.id].includes(anchor));
 }

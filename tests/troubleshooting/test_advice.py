@@ -39,7 +39,8 @@ def _error(status, body):
             400,
             error(
                 None,
-                "You must provide at least one recurring price in `subscription` mode when using prices.",
+                "You must provide at least one recurring price in `subscription` mode when "
+                "using prices.",
             ),
             "recurring ones with subscription",
         ),
