@@ -179,12 +179,14 @@ IN_NOTEBOOK = (
             "Access to fetch at 'https://checkout.stripe.com/…' … has been blocked by CORS policy",
             "has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header",
             "CORS Missing Allow Origin",
+            "TypeError: Failed to fetch",
+            "NetworkError when attempting to fetch resource",
         ),
         "The server answers with a redirect to the checkout page, and fetch() reads that page "
         "instead of going there. The browser does not let one site read another.",
         "Answer with the url as JSON, and go there: window.location.href = url. Or use a form, "
         "which follows redirects.",
-        words="TypeError Failed to fetch NetworkError XMLHttpRequest axios preflight 303 302 ajax",
+        words="XMLHttpRequest axios preflight 303 302 ajax form",
     ),
     Case(
         "A session id that stays in braces",
