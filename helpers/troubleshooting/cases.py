@@ -159,7 +159,7 @@ IN_NOTEBOOK = (
             "redirectToCheckout is not available. Stripe removed it in September 2025",
         ),
         "Stripe removed the method from Stripe.js in September 2025, and older tutorials use it.",
-        "Send session.url from your server, and go there: window.location.href = url.",
+        "Send session.url from your server, and go there: `window.location.href = url`.",
         words="stripe-js 8 clover IntegrationError deprecated vue-stripe react",
     ),
     Case(
@@ -184,7 +184,7 @@ IN_NOTEBOOK = (
         ),
         "The server answers with a redirect to the checkout page, and fetch() reads that page "
         "instead of going there. The browser does not let one site read another.",
-        "Answer with the url as JSON, and go there: window.location.href = url. Or use a form, "
+        "Answer with the url as JSON, and go there: `window.location.href = url`. Or use a form, "
         "which follows redirects.",
         words="XMLHttpRequest axios preflight 303 302 ajax form",
     ),
@@ -210,8 +210,8 @@ IN_NOTEBOOK = (
         ),
         "The signature is for the bytes that Stripe sent. JSON that was parsed and written again "
         "has other spaces or another order.",
-        "Pass the raw body to construct_event, before anything parses it. In Flask, that is "
-        "request.data.",
+        "Pass the raw body to `construct_event`, before anything parses it. In Flask, that is "
+        "`request.data`.",
         words="SignatureVerificationError express json raw body webhook bodyParser whsec",
     ),
     Case(
@@ -234,7 +234,7 @@ IN_NOTEBOOK = (
             "'NoneType' object has no attribute 'data'",
         ),
         "An event holds the session as it is by default, and line items are left out by default.",
-        "Retrieve the session in your webhook, and ask for them: expand=['line_items'].",
+        "Retrieve the session in your webhook, and ask for them: `expand=['line_items']`.",
         words="checkout.session.completed expand null None empty getLineItems webhook products",
     ),
     # Two more
@@ -242,7 +242,7 @@ IN_NOTEBOOK = (
         "A session that json cannot write",
         ("Object of type Session is not JSON serializable", "Object of type … is not JSON"),
         "Since stripe-python 15, Stripe's objects are no dictionaries any more.",
-        "Send the fields that you need, such as {'url': session.url}, or str(session).",
+        "Send the fields that you need, such as `{'url': session.url}`, or `str(session)`.",
         words="TypeError json.dumps jsonify StripeObject to_dict serialize",
     ),
     Case(

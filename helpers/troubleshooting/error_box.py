@@ -56,7 +56,7 @@ class ErrorBox:
     def _html(self) -> str:
         said = f"<p><strong>{escape(self.name)}:</strong> {escape(self.said)}</p>"
         advice = [
-            f"<p><strong>{label}:</strong> {escape(case.fix)}{self._link(case)}</p>"
+            f"<p><strong>{label}:</strong> {markup(case.fix)}{self._link(case)}</p>"
             for label, case in self._advice()
         ]
         parts = [said if self.name else "", *advice, self._folded()]
@@ -79,3 +79,8 @@ class ErrorBox:
         whole = escape(_COLOURS.sub("", self.whole))
         summary = "<summary>The whole traceback</summary>"
         return f'<details>{summary}<pre tabindex="0">{whole}</pre></details>'
+
+
+def markup(text: str) -> str:
+    """Return a text as HTML, with what stands between backticks as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))

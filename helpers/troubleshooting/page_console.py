@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 
 import anywidget
@@ -10,6 +9,7 @@ import stripe
 import traitlets
 
 from helpers.account.accounts import account_of, browser_url, publishable_key
+from helpers.troubleshooting.error_box import markup
 from helpers.troubleshooting.search import said_in
 from helpers.widgets import theme
 
@@ -44,7 +44,7 @@ class PageConsole(theme.Panel):
         return self._run.said
 
     def _advise(self, said: str) -> None:
-        fixes = [escape(case.fix) for case in said_in(said)]
+        fixes = [markup(case.fix) for case in said_in(said)]
         self._advice.value = "".join(f"<p><strong>What to do:</strong> {fix}</p>" for fix in fixes)
 
     def __repr__(self) -> str:

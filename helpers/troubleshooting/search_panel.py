@@ -10,6 +10,7 @@ import ipywidgets as widgets
 import traitlets
 
 from helpers.troubleshooting.cases import Case
+from helpers.troubleshooting.error_box import markup
 from helpers.troubleshooting.links import link_from_here
 from helpers.troubleshooting.search import Found, find
 from helpers.widgets import theme
@@ -77,8 +78,8 @@ def _case(case: Case) -> str:
     section = f"<p>{more}</p>" if link else ""
     return (
         f'<section class="kit-card"><h4>{escape(case.title)}</h4>'
-        f"<p><strong>Cause:</strong> {escape(case.cause)}</p>"
-        f"<p><strong>What to do:</strong> {escape(case.fix)}</p>{section}</section>"
+        f"<p><strong>Cause:</strong> {markup(case.cause)}</p>"
+        f"<p><strong>What to do:</strong> {markup(case.fix)}</p>{section}</section>"
     )
 
 

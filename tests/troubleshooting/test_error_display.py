@@ -88,7 +88,10 @@ def test_the_whole_traceback_is_folded_and_where_there_is_no_html_a_command_away
 
 def test_two_cases_with_the_same_message_are_both_offered(outputs):
     text = box_of(outputs["signature"])["text/plain"]
-    assert "What to do: Pass the raw body" in text and "\nOr: Use the secret" in text
+    assert (
+        "What to do: Pass the raw body to `construct_event`" in text
+        and "\nOr: Use the secret" in text
+    )
 
 
 def test_the_kit_s_own_errors_say_what_to_do_themselves(outputs):
