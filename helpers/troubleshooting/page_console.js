@@ -1,9 +1,10 @@
 // What happens on the page: it runs the script, and tells the notebook how it ended.
 const RUN = `
-  const { script, key } = JSON.parse(document.getElementById("given").textContent);
+  const { script, key, src } = JSON.parse(document.getElementById("given").textContent);
   const tell = (said) => parent.postMessage({ said }, "*");
   const AsyncFunction = (async () => {}).constructor;
   try {
+    if (!globalThis.Stripe) throw new Error(\`Stripe.js could not be loaded from \${src}\`);
     const result = await new AsyncFunction("stripe", script)(Stripe(key));
     tell(result?.error ? result.error.message : \`It ended with \${JSON.stringify(result)}.\`);
   } catch (error) {
@@ -13,7 +14,7 @@ const RUN = `
 
 function page({ script, key, stripe_js }) {
   const src = new URL(stripe_js, location.href).href.replaceAll('"', "%22");
-  const given = JSON.stringify({ script, key }).replaceAll("<", "\\u003c");
+  const given = JSON.stringify({ script, key, src }).replaceAll("<", "\\u003c");
   return (
     `<!doctype html><title>A page</title><script src="${src}"></script>` +
     `<script type="application/json" id="given">${given}</script>` +
@@ -34,8 +35,8 @@ function render({ model, el }) {
   };
   const show = () => (said.textContent = model.get("said") || "The script is running…");
 
-  // A page of another origin, as a shop's is: it cannot reach the notebook.
-  frame.setAttribute("sandbox", "allow-scripts");
+  // A script that leaves the page must not take the notebook with it. Stripe.js needs an origin.
+  frame.setAttribute("sandbox", "allow-scripts allow-same-origin");
   frame.hidden = true;
   frame.title = "The page that runs the script";
   frame.srcdoc = page(stateOf(model));

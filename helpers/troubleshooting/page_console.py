@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import anywidget
@@ -19,9 +20,9 @@ _STRIPE = "https://js.stripe.com"
 class PageConsole(theme.Panel):
     """A panel that runs JavaScript on an empty page of its own, and shows how it ends.
 
-    script: the body of an async function; `stripe` is what Stripe(key) returns. stripe_js: the
-    release of Stripe.js, such as "v3" or "clover". key: the publishable key; None takes the
-    account's. docs.stripe.com/sdks/stripejs-versioning
+    script: the body of an async function; `stripe` is what Stripe(key) returns, and `values` are
+    constants. stripe_js: the release of Stripe.js, such as "v3" or "clover". key: the publishable
+    key; None takes the account's. docs.stripe.com/sdks/stripejs-versioning
     """
 
     def __init__(
@@ -30,8 +31,10 @@ class PageConsole(theme.Panel):
         script: str,
         stripe_js: str = "v3",
         key: str | None = None,
+        **values: object,
     ) -> None:
-        script = script.strip()
+        constants = [f"const {name} = {json.dumps(value)};" for name, value in values.items()]
+        script = "\n".join([*constants, script.strip()])
         self._run = _Run(script, _address(client, stripe_js), key or publishable_key(client))
         self._run.observe(lambda change: self._advise(change["new"]), "said")
         self._advice = theme.html()

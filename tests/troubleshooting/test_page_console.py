@@ -35,3 +35,8 @@ def test_what_the_browser_says_comes_with_advice(client):
     panel._run.said = "It ended with 1."
     assert panel._advice.value == ""
     assert repr(panel) == "Run this cell to see what the browser says."
+
+
+def test_values_are_constants_of_the_script(client):
+    panel = PageConsole(client, "return url", url='https://x.example/?a="b"')
+    assert panel._run.script == 'const url = "https://x.example/?a=\\"b\\"";\nreturn url'

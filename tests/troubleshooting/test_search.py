@@ -94,6 +94,11 @@ def test_one_sentence_of_a_message_is_enough_also_over_several_lines():
     ]
 
 
+@pytest.mark.parametrize("id", ["", "price_xxx", "<redacted>", "…", "price_1AB (shop A)"])
+def test_an_id_that_was_replaced_does_not_matter(id):
+    assert titles(f"No such price: '{id}'") == ["A price of another account"]
+
+
 def test_if_nothing_says_this_the_nearest_are_offered():
     found = find("my webhook does not get the products of the order")
     assert not found.exact
