@@ -148,7 +148,7 @@ IN_NOTEBOOK = (
         "Raise the amount or the quantity. Amounts are in minor units: 2000 is $20.00, and 50 "
         "cents is the least Stripe charges.",
         codes=("amount_too_small",),
-        words="unit_amount minimum 50 pence 0.50 decimal",
+        words="unit_amount minimum pence decimal little small cheap times hundred",
     ),
     # The page
     Case(
@@ -212,7 +212,7 @@ IN_NOTEBOOK = (
         "has other spaces or another order.",
         "Pass the raw body to `construct_event`, before anything parses it. In Flask, that is "
         "`request.data`.",
-        words="SignatureVerificationError express json raw body webhook bodyParser whsec",
+        words="signature verification failed express json raw body webhook bodyParser whsec",
     ),
     Case(
         "A signing secret of another endpoint",
@@ -223,8 +223,8 @@ IN_NOTEBOOK = (
         "Each webhook endpoint has a secret of its own, and so has each `stripe listen`.",
         "Use the secret (whsec_…) of the endpoint that receives the event. For `stripe listen`, it "
         "is the one that it prints when it starts.",
-        types=("SignatureVerificationError",),
-        words="whsec CLI stripe listen dashboard webhook secret STRIPE_WEBHOOK_SECRET",
+        types=("SignatureVerificationError", "StripeSignatureVerificationError"),
+        words="signature verification failed whsec CLI listen dashboard webhook STRIPE_WEBHOOK_SECRET",
     ),
     Case(
         "An event without line items",
@@ -235,7 +235,7 @@ IN_NOTEBOOK = (
         ),
         "An event holds the session as it is by default, and line items are left out by default.",
         "Retrieve the session in your webhook, and ask for them: `expand=['line_items']`.",
-        words="checkout.session.completed expand null None empty getLineItems webhook products",
+        words="checkout.session.completed expand null None empty getLineItems webhook products order bought",
     ),
     # Two more
     Case(
@@ -386,7 +386,7 @@ ELSEWHERE = (
         "The bank said no. The session stays open, so the customer can try another card.",
         "The card was declined. Try another test card: 4242 4242 4242 4242 works.",
         codes=("card_declined", "expired_card", "incorrect_cvc", "processing_error"),
-        types=("CardError",),
+        types=("CardError", "StripeCardError"),
         taught_in="03-checkout.ipynb",
         heading="Let a card be declined",
     ),
@@ -397,7 +397,7 @@ ELSEWHERE = (
         "Check STRIPE_SECRET_KEY: copy the whole secret test key again from "
         "dashboard.stripe.com/test/apikeys, then run connect() again.",
         codes=("api_key_expired",),
-        types=("AuthenticationError",),
+        types=("AuthenticationError", "StripeAuthenticationError"),
         taught_in="00-start-here.ipynb",
         heading="Choose: the sandbox, or your own test account",
     ),
@@ -416,7 +416,8 @@ ELSEWHERE = (
         "Stripe limits how many requests an account makes in a second.",
         "Too many requests at once: wait a few seconds and try again.",
         codes=("rate_limit",),
-        types=("RateLimitError",),
+        types=("RateLimitError", "StripeRateLimitError"),
+        words="limit 429",
         taught_in="",
     ),
     Case(
@@ -425,7 +426,36 @@ ELSEWHERE = (
         "The request did not reach Stripe, or no answer came back.",
         "There was no answer. Check the network, and STRIPE_API_BASE if you set it, then try "
         "again.",
-        types=("APIConnectionError",),
+        types=("APIConnectionError", "StripeConnectionError"),
+        taught_in="",
+    ),
+    Case(
+        "A kernel that was restarted",
+        (
+            "NameError: name … is not defined",
+            "Error displaying widget: model not found",
+            "The kernel was restarted: run the cells again.",
+        ),
+        "A kernel that was started anew has forgotten what the cells above did. Or the name is "
+        "misspelled.",
+        "Run the cells above first: Run → Run All Above Selected Cell.",
+        words="client session data form",
+        taught_in="",
+    ),
+    Case(
+        "A page whose kernel has ended",
+        ("127.0.0.1 refused to connect", "ERR_CONNECTION_REFUSED", "ECONNREFUSED 127.0.0.1"),
+        "The pages of the sandbox are served by the notebook's kernel, and end with it.",
+        "Run the cell with `connect()` again, and then load the page again.",
+        words="This site can't be reached localhost checkout page does not load",
+        taught_in="",
+    ),
+    Case(
+        "A Python without the kit",
+        ("No module named 'helpers'", "No module named 'stripe'"),
+        "The notebook runs in another Python than the one that has the kit.",
+        "Start JupyterLab with `make lab`, open the notebook there, and choose its kernel.",
+        words="ModuleNotFoundError ImportError install pip",
         taught_in="",
     ),
     Case(

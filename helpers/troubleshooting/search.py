@@ -82,7 +82,9 @@ def _nearest(text: str) -> tuple[Case, ...]:
 
 
 def _words(texts: Iterable[str]) -> set[str]:
-    return set(_plain(" ".join(texts)).split()) - _EVERYDAY
+    """Return the words that tell cases apart, without the s of plurals; numbers do not."""
+    words = set(_plain(" ".join(texts)).split()) - _EVERYDAY
+    return {word.rstrip("s") for word in words if not word.isdecimal()}
 
 
 @cache
