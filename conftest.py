@@ -14,7 +14,14 @@ from tests.sandbox.contract import account
 
 IN_LAB = tuple(
     f"tests/browser/test_{name}.py"
-    for name in ("lab", "notebooks", "requests_panel", "session_generator", "vue_page")
+    for name in (
+        "lab",
+        "notebooks",
+        "requests_panel",
+        "session_generator",
+        "troubleshooting",
+        "vue_page",
+    )
 )
 
 

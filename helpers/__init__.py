@@ -28,6 +28,9 @@ _HOMES = {
     "prepare_data.checkout_form": ("CheckoutForm",),
     "prepare_data.checkout_json": ("CheckoutDataError", "PAGE_EXAMPLE", "read_checkout_data"),
     "session_generator": ("SessionGenerator",),
+    "troubleshooting.error_display": ("show_error",),
+    "troubleshooting.page_console": ("PageConsole",),
+    "troubleshooting.search_panel": ("ErrorSearch",),
     "vue.vue_page": ("VuePage",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -15,6 +15,7 @@ from helpers.account.accounts import SANDBOX_SECRET_KEY, Account, account_of, re
 from helpers.account.addresses import allowed_hosts, api_host, find_api_base
 from helpers.account.keys import SecretKey, find_key
 from helpers.account.transport import RequestLog, Transport
+from helpers.troubleshooting import error_display
 
 if TYPE_CHECKING:
     from helpers.sandbox import Sandbox
@@ -32,8 +33,10 @@ def connect() -> stripe.StripeClient:
 
     Without a key that is the sandbox; with STRIPE_SECRET_KEY it is the learner's own test account.
     Called again, it returns the same client. Before anything is sent, it raises KeyProblem for an
-    unusable key, and ValueError for an unusable STRIPE_API_BASE.
+    unusable key, and SettingProblem for an unusable STRIPE_API_BASE. From then on, errors of Stripe
+    and of the kit come with advice in every cell, these two included.
     """
+    error_display.install()
     key = find_key()
     base = find_api_base() if key else None
     name = (settings.home(), base, key and key.fingerprint)

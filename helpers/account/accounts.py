@@ -76,7 +76,7 @@ SANDBOX_SECRET_KEY = "sk_test_sandbox"
 def publishable_key(client: stripe.StripeClient) -> str:
     """Return the key for the browser: the sandbox's, or else STRIPE_PUBLISHABLE_KEY; "" if unset.
 
-    Raises ValueError if `.env` cannot be read. docs.stripe.com/keys
+    Raises SettingProblem if `.env` cannot be read. docs.stripe.com/keys
     """
     if account_of(client).is_sandbox:
         return SANDBOX_SECRET_KEY.replace("sk_", "pk_", 1)

@@ -11,6 +11,10 @@ ROOT = Path(__file__).resolve().parents[2]
 _PORT = 4242
 
 
+class SettingProblem(ValueError):
+    """A setting that cannot be used; the message says what to do."""
+
+
 def home() -> Path:
     """Return the folder for the kit's state, created if need be and readable by its owner only.
 
@@ -28,23 +32,23 @@ def home() -> Path:
 def seed() -> int | None:
     """Return the seed of the sandbox's ids and clock, from CHECKOUT_KIT_SEED; None for learners.
 
-    Raises ValueError if it is not a whole number.
+    Raises SettingProblem if it is not a whole number.
     """
     text = os.environ.get("CHECKOUT_KIT_SEED", "").strip()
     try:
         return int(text) if text else None
     except ValueError:
-        raise ValueError("CHECKOUT_KIT_SEED must be a whole number, such as 7.") from None
+        raise SettingProblem("CHECKOUT_KIT_SEED must be a whole number, such as 7.") from None
 
 
 def port() -> int:
     """Return the port of the kit's pages: CHECKOUT_KIT_PORT, or else 4242.
 
-    Where it is taken, one of the next ports is used. Raises ValueError if it is not a port.
+    Where it is taken, one of the next ports is used. Raises SettingProblem if it is not a port.
     """
     text = os.environ.get("CHECKOUT_KIT_PORT", "").strip() or str(_PORT)
     if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise ValueError("CHECKOUT_KIT_PORT must be a port number, such as 4242.")
+        raise SettingProblem("CHECKOUT_KIT_PORT must be a port number, such as 4242.")
     return int(text)
 
 
@@ -56,7 +60,7 @@ def public_url() -> str | None:
 def get(name: str) -> str | None:
     """Return a setting from the environment or else from the `.env` file; None if it is not set.
 
-    Raises ValueError if `.env` cannot be read.
+    Raises SettingProblem if `.env` cannot be read.
     """
     if name in os.environ:
         return os.environ[name]
@@ -65,7 +69,7 @@ def get(name: str) -> str | None:
         return None
     problem = _problem_of(file)
     if problem:
-        raise ValueError(problem)
+        raise SettingProblem(problem)
     return _from_file(file, name)
 
 

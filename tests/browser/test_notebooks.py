@@ -16,6 +16,7 @@ PANELS = {
     "02-create-a-session.ipynb": "Create a session",
     CHECKOUT: "Checkout using the session id",
     "05-subscriptions.ipynb": "Embedded Checkout",
+    "07-when-it-goes-wrong.ipynb": "Find your error",
 }
 
 

@@ -17,6 +17,7 @@ EXPECTED = {
     "04-fulfil-the-order",
     "05-subscriptions",
     "06-test-it",
+    "07-when-it-goes-wrong",
     "session-generator",
 }
 # nbval follows these both as tags and as comments.
