@@ -10,8 +10,8 @@ from typing import Any
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.discounts.amounts import spread_discount
-from helpers.sandbox.products.prices import amount_for_quantity, in_currency
 from helpers.sandbox.subscriptions.debits import open_debits
+from helpers.sandbox.subscriptions.discounts import undiscounted
 from helpers.sandbox.subscriptions.drafts import product_name, subscription_coupon
 from helpers.sandbox.subscriptions.invoice_items import save_proration
 
@@ -96,18 +96,9 @@ def _save(
 
 def _net_amounts(context: Context, subscription: Object) -> dict[str, int]:
     """Return what each item (by id) costs in a whole period, less its share of the discount."""
-    currency, items = subscription["currency"], subscription["items"]["data"]
-    prices = [in_currency(item["price"], currency) for item in items]
-    shares = [
-        {
-            "amount_subtotal": amount_for_quantity(price, item["quantity"] or 0),
-            "currency": currency,
-            "price": price,
-        }
-        for price, item in zip(prices, items, strict=True)
-    ]
+    shares = undiscounted(subscription)
     spread_discount(subscription_coupon(context, subscription), shares)
-    pairs = zip(items, shares, strict=True)
+    pairs = zip(subscription["items"]["data"], shares, strict=True)
     return {item["id"]: share["amount_total"] for item, share in pairs}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import change_object
-from helpers.sandbox.subscriptions import charging
+from helpers.sandbox.subscriptions import charging, collection
 from helpers.sandbox.subscriptions.cycle import next_cycle
 from helpers.sandbox.subscriptions.discounts import emit_removed
 from helpers.sandbox.subscriptions.ending import end_subscription
@@ -19,7 +19,13 @@ Object = dict[str, Any]
 
 
 def end_period(context: Context, subscription: Object) -> None:
-    """Do what is due at the end of a period, or at the subscription's `cancel_at`."""
+    """Do what is due at the end of a period, or at the subscription's `cancel_at`.
+
+    A subscription that has waited in vain for its first payment expires with its first invoice.
+    """
+    if subscription["status"] == "incomplete":
+        collection.void(context, context.require("invoice", subscription["latest_invoice"]))
+        return
     behavior = _behavior_without_card(context, subscription)
     if subscription["cancel_at"] is not None and subscription["cancel_at"] <= context.now():
         end_and_bill(context, subscription, "subscription_cycle")
