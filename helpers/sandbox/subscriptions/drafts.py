@@ -11,15 +11,15 @@ import stripe
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.discounts.amounts import spread_discount
 from helpers.sandbox.discounts.deleted_coupons import coupon_of_discount
-from helpers.sandbox.products.prices import amount_for_quantity, in_currency
+from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.schema import objects
 from helpers.sandbox.subscriptions.invoices import (
     discount_amounts,
     invoice_parent,
-    line_description,
     line_pricing,
     listed_lines,
 )
+from helpers.sandbox.subscriptions.line_parts import line_parts
 from helpers.sandbox.tax_rates.amounts import apply_taxes, taxes_on
 from helpers.sandbox.tax_rates.invoices import invoice_tax_fields, invoice_taxes
 
@@ -89,19 +89,21 @@ def item_lines(context: Context, subscription: Object, item: Object, past: Objec
     is_metered = price["recurring"]["usage_type"] == "metered"
     quantity = 0 if is_metered else item["quantity"]
     current = {"start": item["current_period_start"], "end": item["current_period_end"]}
-    text = {"description": product_name(context, price), "quantity": quantity}
     free = subscription["trial_end"] == item["current_period_end"]
-    line = new_line(
-        context,
-        subscription,
-        price | {"unit_amount_decimal": "0"} if free else price,
-        amount=0 if free else amount_for_quantity(price, quantity),
-        description=line_description(text, price, free),
-        parent=line_parent(subscription, item["id"]),
-        period=past if is_metered and not free else current,
-        quantity=quantity,
-    )
-    return [line]
+    name = product_name(context, price)
+    return [
+        new_line(
+            context,
+            subscription,
+            price | {"unit_amount_decimal": "0"} if free else price,
+            amount=part.amount,
+            description=part.description,
+            parent=line_parent(subscription, item["id"]),
+            period=past if is_metered and not free else current,
+            quantity=part.quantity,
+        )
+        for part in line_parts(name, price, quantity, free)
+    ]
 
 
 def new_line(context: Context, subscription: Object, price: Object, **fields: Any) -> Object:

@@ -105,6 +105,7 @@ def _net_amounts(context: Context, subscription: Object) -> dict[str, int]:
 def _description(context: Context, item: Object, date: int, amount: int) -> str:
     """Return "Remaining time on 2 × Coffee club after 16 Jan 2026"."""
     what = "Unused" if amount < 0 else "Remaining"
-    times = f"{item['quantity']} × " if item["quantity"] != 1 else ""
+    is_flat = amount < 0 and not item["quantity"]  # given back is a tier's flat amount
+    times = "" if item["quantity"] == 1 or is_flat else f"{item['quantity']} × "
     day = datetime.fromtimestamp(date, UTC).strftime("%d %b %Y")
     return f"{what} time on {times}{product_name(context, item['price'])} after {day}"
