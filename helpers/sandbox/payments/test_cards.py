@@ -1,6 +1,7 @@
 """The test cards and their effects: docs.stripe.com/testing."""
 
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from itertools import accumulate
 
@@ -193,7 +194,12 @@ def find_card(number: str) -> Card:
 
 def saved_card(fingerprint: str) -> Card:
     """Return the test card that a PaymentMethod was saved from. Raises LookupError if none was."""
-    return {card.fingerprint: card for card in CARDS}[fingerprint]
+    return _cards_by_fingerprint()[fingerprint]
+
+
+@cache
+def _cards_by_fingerprint() -> dict[str, Card]:
+    return {card.fingerprint: card for card in CARDS}
 
 
 _REASONS = {

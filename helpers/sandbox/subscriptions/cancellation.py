@@ -1,4 +1,9 @@
-"""When a subscription is to end: docs.stripe.com/billing/subscriptions/cancel."""
+"""When a subscription is to end: docs.stripe.com/billing/subscriptions/cancel.
+
+An end within a period gives back the time that is left. Stripe creates that credit with the request
+and shortens the period. Here it is created when the subscription ends, so that nothing has to be
+undone if the end is moved or taken back before; the amount is the same.
+"""
 
 from typing import Any
 
@@ -7,6 +12,7 @@ from helpers.sandbox.api.errors import from_problem, invalid_request
 from helpers.sandbox.validation.problems import exclusive
 
 Object = dict[str, Any]
+_END = "subscription.end"  # the sandbox's own: what the end of a subscription gives back
 
 
 def cancellation(context: Context, subscription: Object, params: Object) -> Object:
@@ -41,3 +47,20 @@ def _end_time(subscription: Object, cancel_at: int | str) -> int:
     if cancel_at == "min_period_end":
         return min(ends)
     return max(ends) if cancel_at == "max_period_end" else int(cancel_at)
+
+
+def save_proration(context: Context, subscription: Object, params: Object) -> None:
+    """Save whether the end that these parameters set gives back the time that is left."""
+    if params.get("cancel_at") or params.get("cancel_at_period_end"):
+        prorates = params.get("proration_behavior") != "none"
+        context.save({"object": _END, "id": _end_id(subscription), "prorates": prorates})
+
+
+def prorates(context: Context, subscription: Object) -> bool:
+    """Return whether the end of a subscription gives back the time that is left."""
+    end = context.get(_END, _end_id(subscription))  # none if an older version has set the end
+    return end is not None and end["prorates"]
+
+
+def _end_id(subscription: Object) -> str:
+    return f"end_{subscription['id']}"

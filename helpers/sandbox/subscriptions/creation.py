@@ -10,7 +10,7 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import existing_object, merged_metadata
 from helpers.sandbox.api.errors import StripeError, from_problem
 from helpers.sandbox.subscriptions import charging, collection
-from helpers.sandbox.subscriptions.cancellation import cancellation
+from helpers.sandbox.subscriptions.cancellation import cancellation, save_proration
 from helpers.sandbox.subscriptions.discounts import redeem
 from helpers.sandbox.subscriptions.drafts import item_lines, new_draft
 from helpers.sandbox.subscriptions.invoice_items import (
@@ -76,7 +76,7 @@ def _new_subscription(context: Context, params: Object, customer: Object) -> Obj
     subscription = new_subscription(
         context,
         params | {"metadata": metadata},
-        currency=params.get("currency", prices[0]["currency"]).lower(),
+        currency=(params.get("currency") or prices[0]["currency"]).lower(),
         customer=customer["id"],
         default_payment_method=method or None,
         default_tax_rates=rates,
@@ -122,6 +122,7 @@ def _end(context: Context, subscription: Object, params: Object) -> Object:
     """Return the fields of a subscription that is to end by itself."""
     if not params.get("cancel_at") and not params.get("cancel_at_period_end"):
         return {}
+    save_proration(context, subscription, params)
     end = cancellation(context, subscription, params)
     details = subscription["cancellation_details"] | end["cancellation_details"]
     at_period_end = bool(params.get("cancel_at_period_end"))

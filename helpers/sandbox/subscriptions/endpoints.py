@@ -5,7 +5,7 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import change_object, existing_object, retrieve
 from helpers.sandbox.api.errors import invalid_request, no_such
 from helpers.sandbox.api.families import Endpoint
-from helpers.sandbox.subscriptions.cancellation import cancellation
+from helpers.sandbox.subscriptions.cancellation import cancellation, save_proration
 from helpers.sandbox.subscriptions.changes import CANCELED, INCOMPLETE, update_items
 from helpers.sandbox.subscriptions.charging import customers_method
 from helpers.sandbox.subscriptions.creation import create
@@ -86,6 +86,7 @@ def update(context: Context, params: dict, id: str) -> dict:
     if params.get("default_payment_method"):
         name = "default_payment_method"
         customers_method(context, subscription["customer"], params[name], name)
+    save_proration(context, subscription, params)
     params = params | cancellation(context, subscription, params)
     changes = {name: params[name] for name in _CHANGEABLE & params.keys()}
     if params.get("trial_end") and subscription["status"] == "trialing":

@@ -73,7 +73,6 @@ NOT_SIMULATED = {
         "items[].discounts": _DISCOUNTS,
         "items[].price_data.tax_behavior": TAX,
         "on_behalf_of": CONNECT,
-        "proration_behavior": _CYCLE,
         "transfer_data": CONNECT,
         "trial_from_plan": _TRIALS,
         "trial_settings.end_behavior.billing_cycle_anchor": _CYCLE,

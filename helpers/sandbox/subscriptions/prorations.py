@@ -42,7 +42,8 @@ def give_back_unused(context: Context, subscription: Object) -> None:
     if subscription["status"] == "trialing":
         return
     for item in subscription["items"]["data"]:
-        _give_back(context, subscription, item, context.now())
+        if item["current_period_end"] > context.now():
+            _give_back(context, subscription, item, context.now())
 
 
 def _what_is_sold(item: Object | None) -> tuple | None:

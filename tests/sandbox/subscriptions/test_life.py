@@ -119,6 +119,11 @@ class Life(RuleBasedStateMachine):
     def it_ends_with_its_period_or_not(self, at_period_end):
         self.subscriber.update(cancel_at_period_end=at_period_end)
 
+    @precondition(lambda self: self.runs)
+    @rule(seconds=st.integers(1, 40 * DAY), behavior=st.sampled_from(["create_prorations", "none"]))
+    def it_ends_within_a_period(self, seconds, behavior):
+        self.subscriber.update(cancel_at=self.now() + seconds, proration_behavior=behavior)
+
     @precondition(lambda self: self.lives and self.subscriber.invoices[-1].status != "paid")
     @rule()
     def it_is_canceled(self):
