@@ -102,14 +102,15 @@ class Card:
         """Whether the bank requires authentication (3D Secure) of a payer who is there."""
         return self.effect.startswith("authenticate")
 
-    def requires_payer(self, is_set_up: bool) -> bool:
-        """Return whether the bank asks for a payer who is away (off-session) to authenticate.
+    @property
+    def always_requires_authentication(self) -> bool:
+        """Whether the bank also asks for a payer who is away (off-session)."""
+        return self.effect == "authenticate_always"
 
-        `is_set_up` is whether the payer did so when the card was saved for such payments.
-        """
-        return self.effect == "authenticate_always" or (
-            self.effect == "authenticate_unless_set_up" and not is_set_up
-        )
+    @property
+    def must_be_set_up(self) -> bool:
+        """Whether it asks for a payer who is away, unless the card was set up for that."""
+        return self.effect == "authenticate_unless_set_up"
 
     def is_declined(self, charging: bool) -> bool:
         """Return whether the bank declines the card: one to be charged, or one only to be saved."""

@@ -128,7 +128,9 @@ def needs_authentication(context: Context, method: Object, payer: Payer) -> bool
     card = saved_card(method["card"]["fingerprint"])
     if payer == "present":
         return card.requires_authentication
-    return card.requires_payer(_is_set_up(context, method))
+    return card.always_requires_authentication or (
+        card.must_be_set_up and not _is_set_up(context, method)
+    )
 
 
 def _is_set_up(context: Context, method: Object) -> bool:
