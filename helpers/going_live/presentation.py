@@ -1,0 +1,91 @@
+"""The check list as text and as a table, with words and marks that say the same as colours."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from helpers.going_live.findings import Finding, Place, Verdict
+from helpers.going_live.items import Item
+
+Results = Iterable[tuple[Item, list[Finding]]]
+_MOST_SHOWN = 5  # findings of an item
+_WIDTH, _INDENT = 92, " " * 17
+
+
+def text(results: Results) -> str:
+    """Return the list as text: for each item its verdict, the lines, and what to do."""
+    return "\n".join(_as_text(item, findings) for item, findings in results)
+
+
+def table(results: Results) -> str:
+    """Return the list as a table, as markup."""
+    rows = "".join(_as_row(item, findings) for item, findings in results)
+    heads = "".join(f"<th scope='col'>{each}</th>" for each in ("Result", "What was checked"))
+    return (
+        f"<style>{_stylesheet()}</style>"
+        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+@cache
+def _stylesheet() -> str:
+    return Path(__file__).with_name("check_list.css").read_text(encoding="utf-8")
+
+
+def _shown(findings: list[Finding]) -> tuple[Verdict, list[Finding], list[str]]:
+    """Return an item's verdict, the findings that say so, and a line about those left out."""
+    verdict = findings[0].verdict
+    same = [each for each in findings if each.verdict == verdict]
+    more = len(same) - _MOST_SHOWN
+    return verdict, same[:_MOST_SHOWN], [f"… and {more} more"] if more > 0 else []
+
+
+def _as_text(item: Item, findings: list[Finding]) -> str:
+    verdict, shown, more = _shown(findings)
+    lines = [f"{verdict.mark} {verdict.words:<15}{item.title}"]
+    for finding in shown:
+        lines += [] if finding.place is None else [f"{_INDENT}{finding.place}"]
+        lines += _wrapped(finding.reason)
+    lines += [f"{_INDENT}{each}" for each in more]
+    lines += [] if verdict is Verdict.PASSED else [f"{_INDENT}Taught in {item.lesson}"]
+    return "\n".join([*lines, ""])
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=_INDENT,
+        subsequent_indent=_INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _as_row(item: Item, findings: list[Finding]) -> str:
+    verdict, shown, more = _shown(findings)
+    parts = [f"<strong>{escape(item.title)}</strong>"]
+    parts += [part for finding in shown for part in _paragraphs(finding)]
+    parts += [f"<p>{each}</p>" for each in more]
+    if verdict is not Verdict.PASSED:
+        link = f"<a href='{escape(item.lesson)}'>{escape(item.section)}</a>"
+        parts.append(f"<p>Where it was taught: {link}</p>")
+    kind = verdict.words.partition(" ")[0]
+    words = f"<span class='kit-{kind}'>{verdict.mark} {verdict.words}</span>"
+    return f"<tr><th scope='row'>{words}</th><td>{''.join(parts)}</td></tr>"
+
+
+def _paragraphs(finding: Finding) -> Iterator[str]:
+    if finding.place is not None:
+        yield f"<p>{_line(finding.place)}</p>"
+    if finding.reason:
+        yield f"<p>{escape(finding.reason)}</p>"
+
+
+def _line(place: Place) -> str:
+    where = f"<span class='kit-where'>{escape(place.where)}</span>"
+    return where + (f"<code>{escape(place.shown)}</code>" if place.shown else "")
