@@ -48,6 +48,10 @@ class CheckList:
         """The names of the items that have passed."""
         return self._with(Verdict.PASSED)
 
+    def only(self, *items: str) -> CheckList:
+        """Return the list with these items alone, by their names."""
+        return CheckList(self.title, {name: self.results[name] for name in items}, self.notes)
+
     def _with(self, verdict: Verdict) -> list[str]:
         return [name for name, findings in self.results.items() if findings[0].verdict is verdict]
 
@@ -63,7 +67,7 @@ class CheckList:
         )
 
     def _items(self) -> list[tuple[Item, list[Finding]]]:
-        return [(item, self.results[item.name]) for item in ITEMS]
+        return [(item, self.results[item.name]) for item in ITEMS if item.name in self.results]
 
     def _summary(self) -> str:
         found, look, passed = (len(self._with(verdict)) for verdict in Verdict)

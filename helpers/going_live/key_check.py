@@ -17,6 +17,7 @@ _SECRET = re.compile(r"\b(?:[sr]k_(?:test|live)|whsec)_[A-Za-z0-9+/=_]{16,}")
 _EXAMPLE = re.compile(
     r"your|example|here|secret|replace|change|dummy|placeholder|xxxx|\*\*\*", re.I
 )
+_FROM_ENVIRONMENT = re.compile(r"environ\b.*STRIPE\w*_(KEY|SECRET)\b")
 _FEWEST_LETTERS = 8  # different ones, in a key that is none of "000…" or "xxx…"
 _TO_DO = (
     "Delete it there, make a new one in the Dashboard, and read it from the environment: "
@@ -85,10 +86,11 @@ def _literals(module: Module) -> Iterator[Finding]:
 
 
 def _from_environment(code: BackendCode) -> Place | None:
-    """Return where the key is read from the environment."""
+    """Return where the key is read from the environment, or else where another secret is."""
+    places: dict[str, Place] = {}
     for module in code.python.modules:
         for node in ast.walk(module.tree):
-            if isinstance(node, ast.Call | ast.Subscript) and "environ" in ast.unparse(node):
-                if re.search(r"STRIPE\w*(KEY|SECRET)", ast.unparse(node)):
-                    return module.place(node)
-    return None
+            if isinstance(node, ast.Call | ast.Subscript):
+                if match := _FROM_ENVIRONMENT.search(ast.unparse(node)):
+                    places.setdefault(match[1], module.place(node))
+    return places.get("KEY") or places.get("SECRET")

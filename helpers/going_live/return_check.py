@@ -115,8 +115,7 @@ def _named_by(value: ast.expr) -> set[str]:
 def _path(value: ast.expr) -> str | None:
     texts = [text for node in ast.walk(value) if (text := constant(node)) is not None]
     whole = re.sub(r"^\w+://[^/]*", "", "".join(texts))
-    path = whole.partition("?")[0].strip("/")
-    return path if "/" in whole else None
+    return whole.partition("?")[0].strip("/") if whole else None
 
 
 def _believing(code: BackendCode) -> Iterator[Function]:

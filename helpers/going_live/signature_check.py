@@ -55,7 +55,11 @@ def _reads_an_event(webhook: Function, code: BackendCode) -> bool:
 
 
 def _body_place(webhook: Function, code: BackendCode) -> Place:
-    return next((webhook.module.place(node) for node in _bodies(webhook, code)), webhook.place)
+    """Return where the event is made of the body, or else where the body is read."""
+    bodies = [*_bodies(webhook, code)]
+    events = [node for node in bodies if _UNCHECKED.search(ast.unparse(node))]
+    events += [node for node in webhook.calls() if _UNCHECKED.search(ast.unparse(node.func))]
+    return next((webhook.module.place(node) for node in events + bodies), webhook.place)
 
 
 def _bodies(webhook: Function, code: BackendCode) -> Iterator[ast.AST]:

@@ -153,7 +153,7 @@ FAULTS = [
         'event = verified_event(payload, request.headers.get("Stripe-Signature"))',
         'event = json.loads(payload)  # verified_event(payload, request.headers["…"])',
         "signature",
-        "payload = request.get_data(as_text=True)",
+        "event = json.loads(payload)",
     ),
     fault(
         "the dependency has gone",

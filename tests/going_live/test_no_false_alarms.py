@@ -1,4 +1,4 @@
-"""helpers/going_live/: code that looks like a fault and is none, or that only a reader can judge."""
+"""helpers/going_live/: code that looks like a fault, or that only a reader can judge."""
 
 import pytest
 

@@ -16,6 +16,7 @@ EXPECTED = {
     "04-fulfil-the-order",
     "05-subscriptions",
     "06-test-it",
+    "08-going-live",
     "session-generator",
 }
 # nbval follows these both as tags and as comments.
