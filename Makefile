@@ -61,8 +61,9 @@ pictures: $(READY) ## Take the README's screenshots again
 	$(PYTHON) -m pytest tests/browser -m picture
 	cp $(addprefix tests/browser/screenshots/,session-generator.png checkout-page.png) tests/browser/pictures
 
-docs: $(READY) ## Update the tables in helpers/sandbox/README.md
+docs: $(READY) ## Update the tables in helpers/sandbox/README.md, and docs/handout.html
 	$(PYTHON) -m tests.sandbox.documentation
+	$(PYTHON) -m tests.handout.generate
 
 bench: $(READY) ## Measure speed
 	$(PYTHON) -m tests.benchmarks
