@@ -62,9 +62,7 @@ class CheckList:
     def _repr_html_(self) -> str:
         notes = "".join(f"<p>{escape(each)}</p>" for each in self.notes)
         summary = f"<p><strong>{escape(self._summary())}</strong></p>"
-        return (
-            f"<div class='kit-check-list'>{summary}{presentation.table(self._items())}{notes}</div>"
-        )
+        return f"<div class='kit-check-list'>{summary}{presentation.markup(self._items())}{notes}</div>"
 
     def _items(self) -> list[tuple[Item, list[Finding]]]:
         return [(item, self.results[item.name]) for item in ITEMS if item.name in self.results]

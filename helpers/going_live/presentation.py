@@ -1,4 +1,4 @@
-"""The check list as text and as a table, with words and marks that say the same as colours."""
+"""The check list as text and as markup, with words and marks that say the same as colours."""
 
 from __future__ import annotations
 
@@ -21,14 +21,10 @@ def text(results: Results) -> str:
     return "\n".join(_as_text(item, findings) for item, findings in results)
 
 
-def table(results: Results) -> str:
-    """Return the list as a table, as markup."""
-    rows = "".join(_as_row(item, findings) for item, findings in results)
-    heads = "".join(f"<th scope='col'>{each}</th>" for each in ("Result", "What was checked"))
-    return (
-        f"<style>{_stylesheet()}</style>"
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-    )
+def markup(results: Results) -> str:
+    """Return the list as markup. It is no table, since JupyterLab has a look of its own for those."""
+    items = "".join(_as_item(item, findings) for item, findings in results)
+    return f"<style>{_stylesheet()}</style><ul>{items}</ul>"
 
 
 @cache
@@ -66,17 +62,17 @@ def _wrapped(text: str) -> list[str]:
     )
 
 
-def _as_row(item: Item, findings: list[Finding]) -> str:
+def _as_item(item: Item, findings: list[Finding]) -> str:
     verdict, shown, more = _shown(findings)
-    parts = [f"<strong>{escape(item.title)}</strong>"]
-    parts += [part for finding in shown for part in _paragraphs(finding)]
+    kind = verdict.words.partition(" ")[0]
+    words = f"<span class='kit-verdict kit-{kind}'>{verdict.mark} {verdict.words}</span>"
+    parts = [part for finding in shown for part in _paragraphs(finding)]
     parts += [f"<p>{each}</p>" for each in more]
     if verdict is not Verdict.PASSED:
         link = f"<a href='{escape(item.lesson)}'>{escape(item.section)}</a>"
         parts.append(f"<p>Where it was taught: {link}</p>")
-    kind = verdict.words.partition(" ")[0]
-    words = f"<span class='kit-{kind}'>{verdict.mark} {verdict.words}</span>"
-    return f"<tr><th scope='row'>{words}</th><td>{''.join(parts)}</td></tr>"
+    title = f"<strong>{escape(item.title)}</strong>"
+    return f"<li>{words} <div>{title}{''.join(parts)}</div></li>"
 
 
 def _paragraphs(finding: Finding) -> Iterator[str]:
