@@ -8,10 +8,12 @@ from functools import cached_property
 
 from helpers.going_live import page_code
 from helpers.going_live.files import Files, SourceFile
+from helpers.going_live.findings import Finding, Place, look
 from helpers.going_live.python_code import Code, Function
 from helpers.going_live.request_data import RequestData
 from helpers.going_live.stripe_calls import event_types
 
+_CREATING = re.compile(r"\bcheckout\.sessions\.create\(")
 _WEBHOOK = re.compile(r"webhook|stripe[_-]?(event|hook)", re.I)
 
 
@@ -49,8 +51,25 @@ class BackendCode:
         return set().union(*(event_types(each) for each in reached))
 
     @property
+    def script_call(self) -> Place | None:
+        """Where JavaScript creates a session: of that, only the text is read."""
+        for script in self.scripts:
+            if match := _CREATING.search(script.text):
+                return script.place(script.text.count("\n", 0, match.start()) + 1)
+        return None
+
+    @property
     def notes(self) -> list[str]:
         return [*self.files.notes, *self.python.problems]
+
+
+def nothing_created(code: BackendCode) -> Finding:
+    """Return the finding for code in which no Python creates a session."""
+    if code.script_call:
+        return look(
+            "Of JavaScript, only the text is read, which says too little.", "", code.script_call
+        )
+    return look("No Checkout Session is created in the code here.")
 
 
 def _is_called_webhook(function: Function) -> bool:

@@ -60,9 +60,10 @@ class CheckList:
         return "\n".join([self._summary(), "", presentation.text(self._items()), *notes])
 
     def _repr_html_(self) -> str:
-        notes = "".join(f"<p>{escape(each)}</p>" for each in self.notes)
+        notes = [f"<p>{escape(each)}</p>" for each in self.notes]
         summary = f"<p><strong>{escape(self._summary())}</strong></p>"
-        return f"<div class='kit-check-list'>{summary}{presentation.markup(self._items())}{notes}</div>"
+        parts = "".join([summary, presentation.markup(self._items()), *notes])
+        return f"<div class='kit-check-list'>{parts}</div>"
 
     def _items(self) -> list[tuple[Item, list[Finding]]]:
         return [(item, self.results[item.name]) for item in ITEMS if item.name in self.results]

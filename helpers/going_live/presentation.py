@@ -22,7 +22,7 @@ def text(results: Results) -> str:
 
 
 def markup(results: Results) -> str:
-    """Return the list as markup. It is no table, since JupyterLab has a look of its own for those."""
+    """Return the list as markup; no table, since JupyterLab has a look of its own for those."""
     items = "".join(_as_item(item, findings) for item, findings in results)
     return f"<style>{_stylesheet()}</style><ul>{items}</ul>"
 
@@ -40,12 +40,20 @@ def _shown(findings: list[Finding]) -> tuple[Verdict, list[Finding], list[str]]:
     return verdict, same[:_MOST_SHOWN], [f"… and {more} more"] if more > 0 else []
 
 
+def _by_reason(findings: list[Finding]) -> list[tuple[str, list[Place]]]:
+    """Return each reason once, with all its places."""
+    places: dict[str, list[Place]] = {}
+    for finding in findings:
+        places.setdefault(finding.reason, []).extend([finding.place] if finding.place else [])
+    return [*places.items()]
+
+
 def _as_text(item: Item, findings: list[Finding]) -> str:
     verdict, shown, more = _shown(findings)
     lines = [f"{verdict.mark} {verdict.words:<15}{item.title}"]
-    for finding in shown:
-        lines += [] if finding.place is None else [f"{_INDENT}{finding.place}"]
-        lines += _wrapped(finding.reason)
+    for reason, places in _by_reason(shown):
+        lines += [f"{_INDENT}{place}" for place in places]
+        lines += _wrapped(reason)
     lines += [f"{_INDENT}{each}" for each in more]
     lines += [] if verdict is Verdict.PASSED else [f"{_INDENT}Taught in {item.lesson}"]
     return "\n".join([*lines, ""])
@@ -66,7 +74,7 @@ def _as_item(item: Item, findings: list[Finding]) -> str:
     verdict, shown, more = _shown(findings)
     kind = verdict.words.partition(" ")[0]
     words = f"<span class='kit-verdict kit-{kind}'>{verdict.mark} {verdict.words}</span>"
-    parts = [part for finding in shown for part in _paragraphs(finding)]
+    parts = [part for reason, places in _by_reason(shown) for part in _paragraphs(reason, places)]
     parts += [f"<p>{each}</p>" for each in more]
     if verdict is not Verdict.PASSED:
         link = f"<a href='{escape(item.lesson)}'>{escape(item.section)}</a>"
@@ -75,11 +83,10 @@ def _as_item(item: Item, findings: list[Finding]) -> str:
     return f"<li>{words} <div>{title}{''.join(parts)}</div></li>"
 
 
-def _paragraphs(finding: Finding) -> Iterator[str]:
-    if finding.place is not None:
-        yield f"<p>{_line(finding.place)}</p>"
-    if finding.reason:
-        yield f"<p>{escape(finding.reason)}</p>"
+def _paragraphs(reason: str, places: list[Place]) -> Iterator[str]:
+    yield from (f"<p>{_line(place)}</p>" for place in places)
+    if reason:
+        yield f"<p>{escape(reason)}</p>"
 
 
 def _line(place: Place) -> str:

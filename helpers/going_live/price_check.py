@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from helpers.going_live.backend_code import BackendCode
+from helpers.going_live.backend_code import BackendCode, nothing_created
 from helpers.going_live.files import SourceFile
 from helpers.going_live.findings import Finding, found, look, passed
 from helpers.going_live.python_code import Function, constant
@@ -30,7 +30,7 @@ def check(code: BackendCode) -> list[Finding]:
     wrong += [finding for script in code.scripts for finding in _in_script(script)]
     calls = session_calls(code.python, "create")
     if wrong or not calls:
-        return wrong or [look("No Checkout Session is created in the Python here.")]
+        return wrong or [nothing_created(code)]
     module, node = calls[0]
     return [passed(module.place(node))]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -102,7 +103,8 @@ class Code:
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             line = getattr(error, "lineno", None)
             where = f"{file.name}:{line}" if line else file.name
-            self.problems.append(f"{where} is no Python that can be read, so it was not checked.")
+            python = f"Python {sys.version_info.major}.{sys.version_info.minor}"
+            self.problems.append(f"{where} cannot be read as {python}, so it was not checked.")
             return
         self.modules.append(Module(file, tree, _names(tree)))
 

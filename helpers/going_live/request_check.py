@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from helpers.going_live.backend_code import BackendCode
+from helpers.going_live.backend_code import BackendCode, nothing_created
 from helpers.going_live.findings import Finding, Verdict, found, look, passed
 from helpers.going_live.python_code import Module
 from helpers.going_live.stripe_calls import dictionary, parameters, session_calls
@@ -27,7 +27,7 @@ def check_idempotency(code: BackendCode) -> list[Finding]:
     """Return whether each call that creates a session has an idempotency key of its order."""
     calls = session_calls(code.python, "create")
     findings = [_of_call(module, node) for module, node in calls]
-    return _worst(findings) or [look("No Checkout Session is created in the Python here.")]
+    return _worst(findings) or [nothing_created(code)]
 
 
 def _of_call(module: Module, node: ast.Call) -> Finding:
@@ -84,7 +84,7 @@ def check_retries(code: BackendCode) -> list[Finding]:
         if "stripe" in {module.dotted(n).partition(".")[0] for n in ast.walk(module.tree)}:
             text = "The SDK's own setting holds: 2 retries in new versions, none in older ones."
             return [look(text, "Write stripe.max_network_retries = 2.")]
-    return [look("Stripe's SDK is not used in the Python here.")]
+    return [nothing_created(code)]
 
 
 def _clients(code: BackendCode) -> Iterator[tuple[Module, ast.Call]]:

@@ -12,7 +12,7 @@ from helpers.going_live.findings import Finding, Place, found, look, passed
 from helpers.going_live.python_code import Function, constant
 from helpers.going_live.stripe_calls import entries, retrieving
 
-_PAGE = re.compile(r"success|thank|\breturn\b|(checkout|payment|order)[-_/]?(complete|done)", re.I)
+_PAGE = re.compile(r"success|thank|(checkout|payment|order)[-_/ ]?(complete|done|return)", re.I)
 _NO_PAGE = re.compile(r"cancel|fail|error|webhook", re.I)
 _FULFILLING = re.compile(
     r"fulfil|ship|deliver|dispatch|provision|grant|activate|unlock"
@@ -44,7 +44,7 @@ def check_fulfilment(code: BackendCode) -> list[Finding]:
     pages = [*_return_pages(code), *_believing(code)]
     wrong = [finding for page in dict.fromkeys(pages) for finding in _acting(page, code)]
     if wrong or not (pages or code.webhooks):
-        return wrong or [look("No page to come back to, and no webhook, is in the Python here.")]
+        return wrong or [look("No page to come back to, and no webhook, was found in Python here.")]
     return [passed(_first_action(code))]
 
 
@@ -77,7 +77,7 @@ def _return_pages(code: BackendCode) -> list[Function]:
 
 def _is_named_page(view: Function) -> bool:
     texts = [view.name, *view.routes]
-    named = any(_PAGE.search(text.replace("_", " ")) for text in texts)
+    named = bool(view.routes) and any(_PAGE.search(text) for text in texts)
     return named and not any(_NO_PAGE.search(text) for text in texts)
 
 

@@ -138,6 +138,20 @@ def status():
     assert report.verdict("return page") == "passed"
 
 
+def test_a_function_that_is_only_called_like_a_page_is_none():
+    code = (
+        selling("1", more='"success_url": "https://example.com/thanks",')
+        + """
+def return_infos(request):
+    return {"user": request.user}
+
+def success_message(request):
+    return "Saved"
+"""
+    )
+    assert check_backend(None, code=HEAD + code).found == []
+
+
 def test_other_pages_may_write_what_they_like():
     code = """
 @app.post("/confirm-email")
