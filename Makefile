@@ -65,8 +65,9 @@ pictures: flow ## Take the pictures in the README and those of the panels again
 	cp $(addprefix tests/browser/screenshots/,session-generator.png checkout-page.png) tests/browser/pictures
 	$(PYTHON) -m tests.browser.widget_pictures
 
-docs: $(READY) ## Update the tables in helpers/sandbox/README.md
+docs: $(READY) ## Update the tables in helpers/sandbox/README.md, and docs/handout.html
 	$(PYTHON) -m tests.sandbox.documentation
+	$(PYTHON) -m tests.handout.generate
 
 bench: $(READY) ## Measure speed
 	$(PYTHON) -m tests.benchmarks

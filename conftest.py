@@ -15,6 +15,7 @@ from tests.sandbox.contract import account
 IN_LAB = tuple(
     f"tests/browser/test_{name}.py"
     for name in (
+        "check_list",
         "lab",
         "notebooks",
         "requests_panel",

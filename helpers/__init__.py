@@ -20,6 +20,7 @@ _HOMES = {
     "fulfil.backend": ("Backend",),
     "fulfil.bank_debits": ("pay_by_bank_debit", "settle"),
     "fulfil.deliveries": ("deliver_again", "show_deliveries"),
+    "going_live.check_list": ("check_backend",),
     "own_tests.suite": ("Suite",),
     "subscriptions.page_link": ("PageLink",),
     "timelines.timeline": ("timeline",),

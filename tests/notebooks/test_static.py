@@ -18,6 +18,7 @@ EXPECTED = {
     "05-subscriptions",
     "06-test-it",
     "07-when-it-goes-wrong",
+    "08-going-live",
     "session-generator",
 }
 # nbval follows these both as tags and as comments.
