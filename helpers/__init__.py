@@ -20,6 +20,7 @@ _HOMES = {
     "fulfil.bank_debits": ("pay_by_bank_debit", "settle"),
     "fulfil.deliveries": ("deliver_again", "show_deliveries"),
     "own_tests.suite": ("Suite",),
+    "quiz.self_check": ("SelfCheck",),
     "subscriptions.page_link": ("PageLink",),
     "subscriptions.timeline": ("subscription_timeline",),
     "widgets.copy_button": ("CopyButton",),
