@@ -9,10 +9,11 @@ from pathlib import Path
 import nbformat
 from markdown_it import MarkdownIt
 
-from helpers.quiz.questions import FOLDER, read_questions
-from tests.notebooks.execute import ROOT
+from helpers.quiz.questions import FOLDER as QUESTIONS
+from helpers.quiz.questions import read_questions
+from tests.notebooks.execute import NOTEBOOKS, ROOT
 
-FOLDERS_OF_OTHERS = {"node_modules", "dist", "build"}
+FOLDERS = ("docs", "examples", "helpers")
 _TAG = re.compile(r"<[^>]*>")
 _ADDRESS = re.compile(r"""\b(?:href|src)=["']([^"']+)""")
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
@@ -22,7 +23,9 @@ _MARKDOWN = MarkdownIt("commonmark").enable("table")
 class Passage:
     """A paragraph, heading, item of a list or cell of a table, as plain text.
 
-    text: `code` keeps its backticks, but is one word in them; bold: where bold words start and end.
+    kind: "heading", "picture" (its alternative text), "quote" (word for word what somebody else
+    says, such as an error message) or else "paragraph"; text: code keeps its backticks; bold: where
+    bold words start and end.
     """
 
     where: str
@@ -59,6 +62,11 @@ class Document:
         return self.path.relative_to(ROOT).as_posix() if inside else self.path.name
 
     @property
+    def own_words(self):
+        """Its passages without quotations."""
+        return [passage for passage in self.passages if passage.kind != "quote"]
+
+    @property
     def headings(self):
         """The texts of its headings, from the top."""
         return [passage.text for passage in self.passages if passage.kind == "heading"]
@@ -67,20 +75,21 @@ class Document:
 @cache
 def notebooks():
     """Return all notebooks, in the order of the course."""
-    return tuple(read(path) for path in sorted((ROOT / "notebooks").glob("*.ipynb")))
+    return tuple(map(read, NOTEBOOKS))
 
 
 @cache
 def markdown_files():
     """Return all Markdown files of the kit."""
-    paths = (path for path in ROOT.rglob("*.md") if _is_ours(path.relative_to(ROOT)))
-    return tuple(read(path) for path in sorted(paths))
+    nested = (path for folder in FOLDERS for path in (ROOT / folder).rglob("*.md"))
+    ours = filter(_is_ours, nested)
+    return tuple(read(path) for path in [*sorted(ROOT.glob("*.md")), *sorted(ours)])
 
 
 @cache
 def self_checks():
     """Return the questions of all self-checks, with their choices and reasons."""
-    return tuple(_read_questions(path) for path in sorted(FOLDER.glob("*.toml")))
+    return tuple(_read_questions(path) for path in sorted(QUESTIONS.glob("*.toml")))
 
 
 def documents():
@@ -89,8 +98,8 @@ def documents():
 
 
 def _is_ours(path):
-    hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and not FOLDERS_OF_OTHERS & {*path.parts}
+    """A learner's own runs of pytest leave a README in .pytest_cache, for example."""
+    return not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
 
 
 def read(path):
@@ -117,13 +126,14 @@ def _read_questions(path):
 
 def _add(document, source, name, lines=False):
     kind, line = "paragraph", 0
+    kinds = {"heading_open": "heading", "blockquote_open": "quote"}
     for token in _MARKDOWN.parse(source):
         if token.map:
             line = token.map[0] + 1
         where = f"{name}, line {line}" if lines else name
-        if token.type == "heading_open":
-            kind = "heading"
-        elif token.type == "heading_close":
+        if token.type in kinds:
+            kind = kinds[token.type]
+        elif token.type in ("heading_close", "blockquote_close"):
             kind = "paragraph"
         elif token.type == "html_block":
             _add_html(document, token.content, where)

@@ -53,9 +53,9 @@ def without_article(words):
 
 
 def body(notebook):
-    """Return a notebook's passages without headings, its head, and its summary with the links."""
+    """Return a notebook's own words without headings, its head, and its summary with the links."""
     ends = {notebook.passages[0].where, notebook.passages[-1].where}
-    return [p for p in notebook.passages if p.where not in ends and p.kind != "heading"]
+    return [p for p in notebook.own_words if p.where not in ends and p.kind != "heading"]
 
 
 def course():

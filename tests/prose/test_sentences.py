@@ -12,7 +12,7 @@ MOST_WORDS = 30
 def test_no_sentence_has_more_than_30_words(document):
     long = [
         f"{passage.where}, {len(words(sentence))} words: {sentence}"
-        for passage in document.passages
+        for passage in document.own_words
         for sentence in sentences(passage.text)
         if len(words(sentence)) > MOST_WORDS
     ]

@@ -13,7 +13,7 @@ def found_in(document, is_wrong):
     return sorted(
         {
             f"{passage.where}: {word}"
-            for passage in document.passages
+            for passage in document.own_words
             for word in spelling.words(passage.text)
             if is_wrong(word)
         }
@@ -32,7 +32,7 @@ def test_the_english_is_british(document):
 
 
 def test_our_own_words_are_needed():
-    used = {word for each in documents() for p in each.passages for word in spelling.words(p.text)}
+    used = {word for each in documents() for p in each.own_words for word in spelling.words(p.text)}
     assert not spelling.own_words() - used - {word.lower() for word in used}
 
 
