@@ -1,4 +1,4 @@
-"""Spelling: English words by pyspellchecker's dictionary, and our own in words.txt.
+"""Spelling: pyspellchecker knows English words, codespell common mistakes, words.txt our own words.
 
 We write British English, so that "fulfilment" has one l. What Stripe names, such as the status
 `canceled`, keeps Stripe's spelling, which is American.
@@ -38,8 +38,9 @@ def words(text):
 def is_known(word):
     """Return whether a word is in a dictionary, or is the name of a type in Stripe's SDK."""
     plain = word.lower()
-    in_dictionary = plain in _english() or plain in _american_to_british().values()
-    return in_dictionary or bool({word, plain} & own_words()) or _is_type(word)
+    if {word, plain} & own_words() or _is_type(word):
+        return True
+    return (plain in _english() or plain in british_words()) and plain not in _mistakes()
 
 
 def british(word):
@@ -66,13 +67,23 @@ def _is_type(word):
     return hasattr(stripe, word) or any(hasattr(each, f"{word}Params") for each in modules)
 
 
+def british_words():
+    """Return words that Americans spell otherwise."""
+    return _american_to_british().values()
+
+
 @cache
 def _american_to_british():
-    data = resources.files("codespell_lib") / "data" / "dictionary_en-GB_to_en-US.txt"
-    pairs = (line.partition("->") for line in data.read_text(encoding="utf-8").splitlines())
-    return {
-        american.strip(): british
-        for british, _, line in pairs
-        for american in line.split(",")
-        if american.strip()
-    }
+    pairs = _codespell("dictionary_en-GB_to_en-US.txt")
+    return {us.strip(): gb for gb, all_us in pairs for us in all_us.split(",") if us.strip()}
+
+
+@cache
+def _mistakes():
+    return {mistake for mistake, _ in _codespell("dictionary.txt")}
+
+
+def _codespell(name):
+    """Return the pairs in a dictionary of codespell: what is written, and what to write."""
+    text = (resources.files("codespell_lib") / "data" / name).read_text(encoding="utf-8")
+    return [line.split("->") for line in text.splitlines()]

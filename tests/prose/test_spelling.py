@@ -42,7 +42,9 @@ def test_words_that_are_right(word):
     assert spelling.is_known(word) and not spelling.british(word)
 
 
-@pytest.mark.parametrize("word", ["fulfilmnet", "recieve", "occured", "sesion", "WebHoook"])
+@pytest.mark.parametrize(
+    "word", ["fulfilmnet", "recieve", "occured", "sesion", "WebHoook", "accidently"]
+)
 def test_misspelt_words(word):
     assert not spelling.is_known(word)
 
