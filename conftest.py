@@ -19,6 +19,7 @@ IN_LAB = tuple(
         "lab",
         "notebooks",
         "requests_panel",
+        "self_check",
         "session_generator",
         "troubleshooting",
         "vue_page",

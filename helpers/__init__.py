@@ -22,6 +22,7 @@ _HOMES = {
     "fulfil.deliveries": ("deliver_again", "show_deliveries"),
     "going_live.check_list": ("check_backend",),
     "own_tests.suite": ("Suite",),
+    "quiz.self_check": ("SelfCheck",),
     "subscriptions.page_link": ("PageLink",),
     "timelines.timeline": ("timeline",),
     "widgets.copy_button": ("CopyButton",),

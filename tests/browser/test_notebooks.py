@@ -10,7 +10,7 @@ from tests.notebooks.execute import NOTEBOOKS
 
 CHECKOUT = "03-checkout.ipynb"
 FIRST_CELLS = 6  # of CHECKOUT: the cells before the panel and its text
-LAST_CELLS = 25  # at least so many as it has after the panel
+LAST_CELLS = 35  # at least so many as it has after the panel
 PANELS = {
     "01-prepare-checkout-data.ipynb": "Prepare checkout data",
     "02-create-a-session.ipynb": "Create a session",
