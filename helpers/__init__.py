@@ -15,7 +15,7 @@ _HOMES = {
     "checkout.session_status": ("SessionStatus",),
     "code_samples.code_panel": ("CodeSamples",),
     "create_session.session_panel": ("SessionPanel",),
-    "exercises": ("check",),
+    "learning.exercises": ("check", "solution"),
     "fulfil.backend": ("Backend",),
     "fulfil.bank_debits": ("pay_by_bank_debit", "settle"),
     "fulfil.deliveries": ("deliver_again", "show_deliveries"),
