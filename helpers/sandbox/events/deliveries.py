@@ -114,6 +114,11 @@ def count_pending(store: Store, event: str) -> int:
     return store.run(sql, event)[0][0]
 
 
+def is_acknowledged(store: Store, event: str) -> bool:
+    """Return whether an endpoint or a listener has acknowledged an event."""
+    return bool(store.run("SELECT 1 FROM deliveries WHERE event = ? AND done LIMIT 1", event))
+
+
 def resend(store: Store, event: str, now: int) -> int:
     """Queue an event again for all endpoints that it went to; return how many there are."""
     with store.transaction():
