@@ -64,13 +64,16 @@ def recording() -> Iterator[list[Exchange]]:
 class Transport(stripe.HTTPClient):
     """The SDK's HTTP client: it adds the key at the last moment, and records for recording().
 
+    headers: other headers that every request gets.
     The StripeClient itself has only the key's hint, so neither it nor its frames in a traceback
     can show the key.
     """
 
-    def __init__(self, inner: stripe.HTTPClient, key: SecretKey) -> None:
+    def __init__(
+        self, inner: stripe.HTTPClient, key: SecretKey, headers: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(async_fallback_client=inner)
-        self._inner, self._key = inner, key
+        self._inner, self._key, self._headers = inner, key, headers or {}
         self.name = inner.name  # type: ignore[misc]  # of the class there: SDKs report it to Stripe
 
     # The SDK's own clients do not take the base class's _usage either.
@@ -94,7 +97,8 @@ class Transport(stripe.HTTPClient):
 
     def _send(self, method: str, url: str, headers: Mapping[str, str], post_data: Any) -> _Response:
         try:
-            return self._inner.request(method, url, self._with_key(headers), post_data)
+            headers = {**self._with_key(headers), **self._headers}
+            return self._inner.request(method, url, headers, post_data)
         except stripe.APIConnectionError as error:
             problem = error
         # Raised again from here, so that the traceback has no frames that have seen the key.
