@@ -97,17 +97,17 @@ class Transport(stripe.HTTPClient):
 
     def _send(self, method: str, url: str, headers: Mapping[str, str], post_data: Any) -> _Response:
         try:
-            headers = {**self._with_key(headers), **self._headers}
-            return self._inner.request(method, url, headers, post_data)
+            return self._inner.request(method, url, self._complete(headers), post_data)
         except stripe.APIConnectionError as error:
             problem = error
         # Raised again from here, so that the traceback has no frames that have seen the key.
         problem.__cause__ = problem.__context__ = None
         raise problem.with_traceback(None)
 
-    def _with_key(self, headers: Mapping[str, str]) -> Mapping[str, str]:
+    def _complete(self, headers: Mapping[str, str]) -> Mapping[str, str]:
+        complete = {**headers, **self._headers}
         hidden = headers.get("Authorization") == f"Bearer {self._key.hint}"
-        return {**headers, "Authorization": f"Bearer {self._key.reveal()}"} if hidden else headers
+        return {**complete, "Authorization": f"Bearer {self._key.reveal()}"} if hidden else complete
 
 
 def _record(
