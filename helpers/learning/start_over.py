@@ -21,7 +21,7 @@ _TEST_ACCOUNT = (
 )
 _NEXT = (
     "Kernel → Shut Down All Kernels…",
-    "Close the tabs of the other notebooks. If JupyterLab asks, do not save, and choose Revert.",
+    "Close the tabs of the other notebooks. If JupyterLab asks, choose Discard, or Revert.",
     "In this notebook: File → Reload Notebook from Disk.",
     "Begin again with 00-start-here.ipynb.",
 )
@@ -81,7 +81,7 @@ def _finished(done: Beginning) -> str:
     place = done.copy.relative_to(settings.ROOT)
     text = f"{files}, and the sandbox is empty. The copy of your work is in the folder {place}."
     steps = "".join(f"<li>{escape(step)}</li>" for step in _NEXT)
-    return theme.notice(text, "success") + f"<p>Now, in this order:</p><ol>{steps}</ol>"
+    return theme.notice(text, "success") + f"<ol>{steps}</ol>"
 
 
 def _has_key() -> bool:
