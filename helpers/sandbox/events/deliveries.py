@@ -188,6 +188,16 @@ def record_attempt(
     )
 
 
+def record_fetched(
+    store: Store, account: str, event: str, now: int, url: str, answer: WebhookResponse
+) -> None:
+    """Record what a receiver answered to an event that another program fetched and gave to it."""
+    sql = "INSERT INTO deliveries (account, event, endpoint, tries, done) VALUES (?, ?, ?, 1, ?)"
+    store.run(sql, account, event, "fetched", _succeeded(answer.status))
+    [(delivery,)] = store.run("SELECT last_insert_rowid()")
+    store.run(_INSERT_ATTEMPT, delivery, url, now, answer.status, answer.text, None)
+
+
 def _update_pending(store: Store, delivery: Delivery) -> str:
     """Update the event's count of endpoints that have not acknowledged it; return its type."""
     event = store.get(delivery.account, delivery.event, "event")
