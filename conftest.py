@@ -14,7 +14,7 @@ from tests.sandbox.contract import account
 
 IN_LAB = tuple(
     f"tests/browser/test_{name}.py"
-    for name in ("lab", "notebooks", "session_generator", "start_over", "vue_page")
+    for name in ("exercises", "lab", "notebooks", "session_generator", "start_over", "vue_page")
 )
 
 

@@ -87,6 +87,24 @@ def joined_class() -> Classroom | None:
     return Classroom(address, name, SecretKey(key))
 
 
+def control(address: str, path: str, params: dict[str, Any]) -> Any:
+    """Ask a class's sandbox for what Stripe has no API for; see sandbox/server/control.py.
+
+    Returns the JSON of its answer. Raises LookupError with the message if it refuses, and
+    ConnectionError if it does not answer.
+    """
+    import requests
+
+    try:
+        answer = _direct().post(f"{address}/sandbox/{path}", json=params, timeout=_TIMEOUT)
+        found = answer.json()
+    except (requests.RequestException, ValueError):
+        raise ConnectionError(f"The class's sandbox at {address} does not answer.") from None
+    if not answer.ok:
+        raise LookupError(found["error"]["message"])
+    return found
+
+
 def _problem(address: str, name: str) -> str | None:
     if not name:
         return 'Give your name, too: join_class("…", name="Anna")'

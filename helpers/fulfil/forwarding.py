@@ -11,14 +11,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, cast
 
-import requests
 import stripe
 
 from helpers.account.accounts import account_of
+from helpers.account.classroom import control
 from helpers.sandbox.events import receivers
 
 _PAUSE = 2  # seconds between two looks for new events
-_TIMEOUT = 10  # seconds
 _forwarding: dict[stripe.StripeClient, Forwarding] = {}
 
 
@@ -100,13 +99,11 @@ class Forwarding:
         return delivery
 
     def _report(self, delivery: Delivery) -> None:
-        base = account_of(self._client).api_base
         report: dict[str, Any] = {"url": self._url, "answer": delivery.answer}
         report |= {} if delivery.status is None else {"status": delivery.status}
-        with suppress(requests.RequestException), requests.Session() as http:
-            http.trust_env = False  # a proxy is not for computers in the same room
-            address = f"{base}/sandbox/events/{delivery.event}/delivered"
-            http.post(address, json=report, timeout=_TIMEOUT)
+        address = account_of(self._client).api_base
+        with suppress(ConnectionError, LookupError):
+            control(address, f"events/{delivery.event}/delivered", report)
 
 
 def forwarding_of(client: stripe.StripeClient) -> Forwarding | None:

@@ -108,25 +108,41 @@ def _copy_state(folder: Path) -> None:
         if entry.name.endswith(_NOT_COPIED) or entry in (copies(), settings.home() / CLASS):
             continue
         if entry.suffix == ".sqlite":
-            # Other kernels may be writing; a copy of the file alone would miss their last changes.
-            with (
-                closing(sqlite3.connect(entry)) as old,
-                closing(sqlite3.connect(folder / entry.name)) as new,
-            ):
-                old.backup(new)
+            _copy_database(entry, folder / entry.name)
         elif entry.is_dir():
             shutil.copytree(entry, folder / entry.name)
         else:
             shutil.copyfile(entry, folder / entry.name)
 
 
+def _copy_database(file: Path, new: Path) -> None:
+    # Other kernels may be writing; a copy of the file alone would miss their last changes.
+    try:
+        with closing(sqlite3.connect(file)) as old, closing(sqlite3.connect(new)) as copy:
+            old.backup(copy)
+    except sqlite3.DatabaseError as error:
+        if not _is_damaged(error):
+            raise
+        shutil.copyfile(file, new)
+
+
+def _is_damaged(error: BaseException | None) -> bool:
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(
+        error, sqlite3.OperationalError
+    )
+
+
 def _reset_databases() -> None:
     """Empty the sandbox and the backends' databases, which open kernels may go on using."""
     for file in settings.home().glob("*.sqlite"):
-        if file.name == SANDBOX:
-            _reset_sandbox(file)
-        elif file.name != CLASS:
-            _drop_tables(file)
+        if file.name == CLASS:
+            continue
+        try:
+            _reset_sandbox(file) if file.name == SANDBOX else _drop_tables(file)
+        except sqlite3.DatabaseError as error:
+            if not _is_damaged(error):
+                raise
+            file.unlink()  # nothing can use it, and its copy is kept
 
 
 def _reset_sandbox(file: Path) -> None:
@@ -137,7 +153,7 @@ def _reset_sandbox(file: Path) -> None:
         with closing(Sandbox(file)) as sandbox:
             sandbox.reset()
     except StateError as error:
-        raise OSError(str(error)) from error
+        raise error.__cause__ or OSError(str(error)) from None
 
 
 def _drop_tables(file: Path) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 from html import escape
 
 from helpers.account import settings
+from helpers.account.classroom import joined_class
 from helpers.account.keys import NAME
 from helpers.learning.beginning import Beginning, Unfinished, copy_folder, go_back
 from helpers.widgets import theme
@@ -19,6 +20,7 @@ _WHAT = (
 _TEST_ACCOUNT = (
     "What you made in your Stripe test account stays there. You can delete it at Stripe."
 )
+_CLASS = "What you made in the class's sandbox stays there."
 _NEXT = (
     "Kernel → Shut Down All Kernels…",
     "Close the tabs of the other notebooks. If JupyterLab asks, choose Discard, or Revert.",
@@ -46,7 +48,7 @@ class StartOver(theme.Panel):
                    "your work is kept.</p>", self._ask)  # fmt: skip
 
     def _question(self) -> None:
-        facts = [*_WHAT, *([_TEST_ACCOUNT] if _has_key() else [])]
+        facts = [*_WHAT, *([_TEST_ACCOUNT] if _has_key() else [_CLASS] if joined_class() else [])]
         kept = f"A copy of all of it is kept, in the folder {copy_folder().name}."
         question = theme.notice("Start over?", "warning", [_SAVE, *facts, kept])
         self._show(question, self._yes, self._no)

@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 import stripe
 
-from helpers import connect, join_class, progress, return_urls
+from helpers import connect, join_class, progress, return_urls, settle
 from helpers.fulfil.backend import Backend
 from helpers.fulfil.deliveries import deliver_again, show_deliveries
 from helpers.fulfil.forwarding import Forwarding
@@ -130,6 +130,18 @@ def test_the_backend_of_notebook_04_fulfils_in_a_class(sandbox, client, capsys):
         assert capsys.readouterr().out == f"{COMPLETED:<40} → 200\n"
     assert "✓ Webhook fulfilled" in repr(progress(client))
     assert "fulfilled" in reached(sandbox)
+
+
+def test_a_bank_debit_can_be_settled_in_a_class(sandbox, client, capsys):
+    params = {"mode": "payment", "line_items": [{"quantity": 1, "price_data": TEA}]}
+    params |= {"allowed_payment_method_types": ["us_bank_account"], **return_urls(client)}
+    session = client.v1.checkout.sessions.create(params=params)
+    sandbox.pay(session.id, method="us_bank_account")
+    settle(client, session.id)
+    assert client.v1.checkout.sessions.retrieve(session.id).payment_status == "paid"
+    settle(client, session.id)
+    first, second = capsys.readouterr().out.splitlines()[-2:]
+    assert first == "The money has arrived." and "no money" in second.lower()
 
 
 def test_without_an_answer_at_the_beginning_there_is_an_error(sandbox, client):

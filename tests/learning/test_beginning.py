@@ -95,6 +95,15 @@ def test_a_backends_packing_list_is_empty_also_while_it_runs(work, kit_home):
         assert copy.execute("SELECT * FROM parcels").fetchall() == [("cs_1", "Tea")]
 
 
+@pytest.mark.parametrize("name", ["sandbox.sqlite", "fulfil.sqlite"])
+def test_a_damaged_database_goes_and_its_copy_stays(work, kit_home, name):
+    kit_home.mkdir(exist_ok=True)
+    (kit_home / name).write_text("This is no database. " * 100)
+    done = go_back()
+    assert not (kit_home / name).exists()
+    assert read(done.copy / "state" / name).startswith("This is no database.")
+
+
 def test_an_instructors_class_goes_on(work, kit_home):
     kit_home.mkdir(exist_ok=True)
     with closing(sqlite3.connect(kit_home / beginning.CLASS)) as database, database:

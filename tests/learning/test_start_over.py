@@ -1,10 +1,12 @@
 """helpers/learning/start_over.py: the panel asks, and tells what to do next."""
 
 import re
+from html import unescape
 
 import pytest
 
 from helpers import start_over
+from helpers.account import memory
 from helpers.learning import beginning
 from helpers.learning.originals import keep_originals
 from tests.learning.conftest import notebook
@@ -28,7 +30,7 @@ def click(panel, label):
 
 
 def text(panel):
-    return re.sub("<.*?>", " ", panel._text.value)
+    return unescape(re.sub("<.*?>", " ", panel._text.value))
 
 
 def is_changed(kit):
@@ -54,6 +56,13 @@ def test_with_a_key_it_says_that_the_account_keeps_what_is_in_it(panel, monkeypa
     monkeypatch.setenv("STRIPE_SECRET_KEY", "sk_test_ofTheLearner")
     click(panel, "Start over…")
     assert "What you made in your Stripe test account stays there." in text(panel)
+
+
+def test_in_a_class_it_says_that_its_sandbox_keeps_what_is_in_it(panel):
+    memory.keep("class", "key", "sk_test_madeUp")
+    memory.keep("class", "joined", {"address": "http://192.168.1.20:12111", "name": "Anna"})
+    click(panel, "Start over…")
+    assert "What you made in the class's sandbox stays there." in text(panel)
 
 
 def test_one_can_change_ones_mind(panel, kit):
