@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import Any
 
 from helpers.account.memory import keep, kept
+from helpers.learning.course import HINTS
 
 _PART = "exercises"  # of the kit's memory
 _solutions: dict[str, Any] = {}  # by the exercise's name
@@ -36,13 +37,14 @@ def check(
     exercise: str,
     answer: Any,
     requirements: Mapping[str, Callable[[Any], object]],
-    hints: Sequence[str] = (),
+    hints: Sequence[str] | None = None,
 ) -> None:
     """Print, for each requirement in plain words, whether the answer meets it.
 
     Each requirement is a function of the answer; if it raises an error, it is not met. The first
-    wrong answer gets the first hint, and each other wrong answer one more. An answer that meets all
-    requirements is remembered for progress(). With None, it looks at the solution instead.
+    wrong answer gets the first hint, and each other wrong answer one more: those of the course,
+    unless others are given. An answer that meets all requirements is remembered for progress().
+    With None, it looks at the solution instead.
     """
     if answer is None and exercise not in _solutions:
         print(EMPTY)
@@ -57,6 +59,7 @@ def check(
         _remember(exercise, solved=True)
         print(RIGHT)
     else:
+        hints = HINTS.get(exercise, ()) if hints is None else hints
         _encourage(exercise, answer, hints, f"{sum(met)} of {len(met)} so far.")
 
 

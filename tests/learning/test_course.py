@@ -1,11 +1,12 @@
 """helpers/learning/course.py: the exercises that there are in the notebooks."""
 
 import ast
+import json
 
 import nbformat
 import pytest
 
-from helpers.learning.course import EXERCISES
+from helpers.learning.course import EXERCISES, HINTS
 from tests.notebooks.execute import NOTEBOOKS, code_cells
 
 
@@ -28,10 +29,14 @@ def test_the_course_has_each_notebooks_exercises(path):
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_each_exercise_has_two_hints(path):
-    for call in calls(path, "check"):
-        (hints,) = [each.value for each in call.keywords if each.arg == "hints"]
-        assert len(ast.literal_eval(hints)) == 2
+def test_no_hint_is_in_sight_before_somebody_has_tried(path):
+    text = path.read_text(encoding="utf-8")
+    hints = [json.dumps(hint, ensure_ascii=False)[1:-1] for each in HINTS.values() for hint in each]
+    assert not [hint for hint in hints if hint in text]
+
+
+def test_each_exercise_has_two_hints():
+    assert all(len(set(each.hints)) == 2 for each in EXERCISES)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -6,10 +6,11 @@ import pytest
 
 from helpers import connect
 from helpers.learning import exercises
+from helpers.learning.course import HINTS
 from helpers.learning.exercises import check, solution, solved
 
 REQUIREMENTS = {"it is even": lambda n: n % 2 == 0, "it is more than ten": lambda n: n > 10}
-HINTS = ["Count in twos.", "Try twelve."]
+NUDGES = ["Count in twos.", "Try twelve."]
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +24,7 @@ def restart():
 def said(capsys):
     """A function that checks an answer, and returns what that prints."""
 
-    def said(answer, hints=HINTS):
+    def said(answer, hints=NUDGES):
         capsys.readouterr()
         check("numbers", answer, REQUIREMENTS, hints)
         return capsys.readouterr().out
@@ -94,6 +95,11 @@ def test_a_restart_forgets_neither_the_hints_nor_what_is_solved(said, restart):
 def test_without_hints_it_names_what_is_missing(said):
     assert "Hint" not in said(4, hints=[])
     assert "1 of 2 so far" in said(6, hints=[])
+
+
+def test_the_hints_of_an_exercise_are_those_of_the_course(capsys):
+    check("a-second-price", 4, REQUIREMENTS)
+    assert f"Hint 1: {HINTS['a-second-price'][0]}" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("answer", ["twelve", {}, object(), lambda n: n, float("nan")])
