@@ -36,7 +36,8 @@ class Exercise:
     name: str
     title: str
     notebook: str
-    hints: tuple[str, str]
+    hint: str
+    second_hint: str
 
 
 EXERCISES = (
@@ -44,73 +45,57 @@ EXERCISES = (
         "a-second-price",
         "Sell it for $12.50",
         "00-start-here",
-        (
-            "Amounts are in minor units: cents, not dollars.",
-            "Copy the call that made the first price, without its options. Only the unit_amount changes: 1250.",
-        ),
+        "Amounts are in minor units: cents, not dollars.",
+        "Copy the call that made the first price, without its options, and write 1250.",
     ),
     Exercise(
         "three-with-a-reference",
         "Sell three, with a reference",
         "01-prepare-checkout-data",
-        (
-            "The quantity is part of the line item. Your own number stands beside line_items.",
-            'The item is {**data["line_items"][0], "quantity": 3}. The number is the client_reference_id.',
-        ),
+        "The quantity is part of the line item. Your own number stands beside line_items.",
+        'The item is {**data["line_items"][0], "quantity": 3}. The number: client_reference_id.',
     ),
     Exercise(
         "a-session-for-jenny",
         "A session for Jenny",
         "02-create-a-session",
-        (
-            "Both are parameters of their own, beside those in data. One of them starts with customer_.",
-            'The params are {**data, "customer_email": …, "metadata": {"order": …}}, and 42 is a text.',
-        ),
+        "Both are parameters of their own, beside those in data. One starts with customer_.",
+        'Write params={**data, "customer_email": …, "metadata": {"order": …}}. 42 is a text.',
     ),
     Exercise(
         "when-to-ship",
         "When may you ship?",
         "03-checkout",
-        (
-            "Two fields decide together: session.status and session.payment_status.",
-            "The status must be complete. The payment status may be anything but unpaid.",
-        ),
+        "Two fields decide together: session.status and session.payment_status.",
+        "The status must be complete. The payment status may be anything but unpaid.",
     ),
     Exercise(
         "what-the-backend-does",
         "What does your backend do?",
         "04-fulfil-the-order",
-        (
-            "Begin with event.type: four types matter. For all others, return None.",
-            "Only checkout.session.completed needs a second look, at event.data.object.payment_status.",
-        ),
+        "Begin with event.type: four types matter. For all others, return None.",
+        "Only for checkout.session.completed, look at event.data.object.payment_status, too.",
     ),
     Exercise(
         "who-may-come-in",
         "Who may come in?",
         "05-subscriptions",
-        (
-            "The status alone decides: until the end of the period, it stays active.",
-            "Three statuses open the door: one has paid, one tries it out, one has a card that has just failed.",
-        ),
+        "The status alone decides: until the end of the period, it stays active.",
+        "Three statuses open the door: active, trialing, and that of a card that just failed.",
     ),
     Exercise(
         "money-that-takes-days",
         "Test money that takes days",
         "06-test-it",
-        (
-            "Look at parcels() twice: after paying, and after the money has arrived.",
-            "First assert parcels() == []. After stripe_sandbox.settle(order), assert what the first test does.",
-        ),
+        "Look at parcels() twice: after paying, and after the money has arrived.",
+        "First assert parcels() == []. After settle, assert what the first test asserts.",
     ),
     Exercise(
         "a-price-on-the-spot",
         "A price created on the spot",
         "session-generator",
-        (
-            "In the line item, price_data takes the place of price.",
-            "It needs a currency, a unit_amount in cents, and product_data with the name.",
-        ),
+        "In the line item, price_data takes the place of price.",
+        "It needs a currency, a unit_amount in cents, and product_data with the name.",
     ),
 )
-HINTS = {each.name: each.hints for each in EXERCISES}
+HINTS = {each.name: (each.hint, each.second_hint) for each in EXERCISES}
