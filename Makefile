@@ -20,6 +20,8 @@ LAB_FOLDER := .
 LAB_OPTIONS :=
 # Options of the shop: make shop SHOP_OPTIONS="--port 8001 --no-browser"
 SHOP_OPTIONS :=
+# Options of the class's sandbox: make class CLASS_OPTIONS="--port 12112"
+CLASS_OPTIONS :=
 # As root (in a container, for example), JupyterLab starts only with this option.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
@@ -27,7 +29,7 @@ AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 # conftest.py says how they share.
 WORKERS := --numprocesses=3
 
-.PHONY: help lab shop test test-fast nightly lint notebooks flow pictures docs bench wheel lock clean
+.PHONY: help lab shop class test test-fast nightly lint notebooks flow pictures docs bench wheel lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -38,6 +40,9 @@ lab: $(READY) ## Open the first notebook in JupyterLab
 
 shop: $(READY) ## Open a small shop in the browser, and buy something there
 	@$(PYTHON) -m examples.start_shop $(SHOP_OPTIONS)
+
+class: $(READY) ## Serve one sandbox for a whole class, and show who has come how far
+	@$(PYTHON) -m helpers.sandbox class --state .kit/class.sqlite $(CLASS_OPTIONS)
 
 test: lint ## Test everything: the code, every notebook, the pages in a browser
 	$(PYTHON) -m tests.browser.find_browser

@@ -16,11 +16,13 @@ IN_LAB = tuple(
     f"tests/browser/test_{name}.py"
     for name in (
         "check_list",
+        "exercises",
         "lab",
         "notebooks",
         "requests_panel",
         "self_check",
         "session_generator",
+        "start_over",
         "troubleshooting",
         "vue_page",
     )

@@ -5,6 +5,7 @@ from importlib import import_module
 _HOMES = {
     "account.accounts": ("Account", "account_of"),
     "connection": ("connect",),
+    "account.classroom": ("join_class", "leave_class"),
     "account.memory": ("recall", "remember"),
     "account.prices": ("active_prices", "own_price", "price_label", "use_own_price"),
     "handover": ("open_session", "own_example", "prepared_data"),
@@ -16,7 +17,9 @@ _HOMES = {
     "code_samples.code_panel": ("CodeSamples",),
     "create_session.requests_panel": ("show_requests",),
     "create_session.session_panel": ("SessionPanel",),
-    "exercises": ("check",),
+    "learning.exercises": ("check", "solution"),
+    "learning.progress": ("progress",),
+    "learning.start_over": ("start_over",),
     "fulfil.backend": ("Backend",),
     "fulfil.bank_debits": ("pay_by_bank_debit", "settle"),
     "fulfil.deliveries": ("deliver_again", "show_deliveries"),

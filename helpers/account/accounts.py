@@ -33,6 +33,7 @@ class Account:
     serve_on: Callable[[int], Any] = field(repr=False)
     sandbox: Sandbox | None = field(default=None, repr=False)
     requests: RequestLog = field(default_factory=RequestLog, repr=False)
+    in_class: bool = False  # in the sandbox of a class, which is not in this process
 
     @property
     def is_sandbox(self) -> bool:
@@ -44,9 +45,16 @@ class Account:
         return "sandbox" if self.is_sandbox else "test account"
 
     @property
+    def place(self) -> str:
+        """Where this account is, in a sentence: the sandbox, the class's, or the test account."""
+        if self.in_class:
+            return "the class's sandbox"
+        return "the sandbox" if self.is_sandbox else "your test account"
+
+    @property
     def api_name(self) -> str:
         """The name for this API at the start of a sentence: the sandbox is not called Stripe."""
-        return "The sandbox" if self.is_sandbox else "Stripe"
+        return "The sandbox" if self.is_sandbox or self.in_class else "Stripe"
 
     @property
     def address(self) -> str:

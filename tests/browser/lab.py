@@ -86,6 +86,17 @@ class Lab:
         )
         self.wait_until_idle(page)
 
+    def run_cell(self, page, index):
+        """Run a cell (text cells count) as it is."""
+        page.evaluate(
+            """index => {
+              jupyterapp.shell.currentWidget.content.activeCellIndex = index;
+              return jupyterapp.commands.execute("notebook:run-cell");
+            }""",
+            index,
+        )
+        self.wait_until_idle(page)
+
     def restart_kernel(self, page):
         """Restart the kernel with the button, and confirm."""
         page.get_by_role("button", name="Restart the kernel", exact=True).click()
