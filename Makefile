@@ -20,6 +20,9 @@ LAB_FOLDER := .
 LAB_OPTIONS :=
 # Options of the shop: make shop SHOP_OPTIONS="--port 8001 --no-browser"
 SHOP_OPTIONS :=
+# Options of the slides and of the demo: make demo DEMO_OPTIONS="--port 8867 --no-browser"
+SLIDES_OPTIONS :=
+DEMO_OPTIONS :=
 # As root (in a container, for example), JupyterLab starts only with this option.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
@@ -27,7 +30,7 @@ AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 # conftest.py says how they share.
 WORKERS := --numprocesses=3
 
-.PHONY: help lab shop test test-fast nightly lint notebooks pictures docs bench wheel lock clean
+.PHONY: help lab shop slides demo test test-fast nightly lint notebooks pictures docs bench wheel lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -38,6 +41,12 @@ lab: $(READY) ## Open the first notebook in JupyterLab
 
 shop: $(READY) ## Open a small shop in the browser, and buy something there
 	@$(PYTHON) -m examples.start_shop $(SHOP_OPTIONS)
+
+slides: $(READY) ## Make slides of the notebooks, and open them
+	@$(PYTHON) -m helpers.slides $(SLIDES_OPTIONS)
+
+demo: $(READY) ## Show the Session Generator on a projector
+	@$(PYTHON) -m helpers.demo $(DEMO_OPTIONS)
 
 test: lint ## Test everything: the code, every notebook, the pages in a browser
 	$(PYTHON) -m tests.browser.find_browser
