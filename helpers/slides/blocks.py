@@ -19,12 +19,14 @@ class Block:
     """Something to show on a slide.
 
     kind: "heading", "text", "list", "table", "picture", "code", "printed" (by code), "output" (of a
-    cell: a picture or HTML), "folded" or "rule"; markdown: its text; output: the cell's (nbformat).
+    cell: a picture or HTML), "folded" or "rule"; markdown: its text; output: the cell's (nbformat);
+    size: of code that was cut into pieces, in pixels.
     """
 
     kind: str
     markdown: str = ""
     output: Any = None
+    size: int | None = None
 
 
 def of_text(source: str) -> list[Block]:
@@ -89,6 +91,7 @@ _KINDS = {
     "#": "heading",
     "|": "table",
     "![": "picture",
+    "```mermaid": "folded",
     "```": "code",
     "<details": "folded",
     "---": "rule",
@@ -109,13 +112,13 @@ def _of_output(output: Any) -> list[Block]:
     if output.output_type == "stream":
         return [of_code(_RULER.sub(r"\1" * 8, output.text), "", "printed")]
     data = output.get("data", {})
-    if data.get("text/html", "").startswith("<a "):  # a link to a page of the notebook's kernel
+    html, text = data.get("text/html", ""), data.get("text/plain", "")
+    if html.startswith("<a "):  # a link to a page of the notebook's kernel
         return []
-    if any(name in data for name in ("image/png", "image/svg+xml", "text/html")):
+    if "image/png" in data or "<img" in html or text.startswith("<IPython") and html:
         return [Block("output", output=output)]
     if "text/markdown" in data:
         return of_text(data["text/markdown"])
-    text = data.get("text/plain", "")
     # A widget without a picture has only this to say, and only to those who can run its cell.
     return [] if not text or text.startswith("Run this cell") else [of_code(text, "", "printed")]
 

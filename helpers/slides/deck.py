@@ -56,7 +56,7 @@ def _head(section: Section, number: int, count: int) -> Any:
     part = f' <span class="part">{number} of {count}</span>' if count > 1 else ""
     heading = _BADGE.sub(r'<span class="badge \1">\1</span>', section.heading)
     text = f"{'#' * section.level} {heading}{part}" if heading else ""
-    kind = {0: "end", 1: "title"}.get(section.level, "")
+    kind = {0: "end", 1: "title"}.get(section.level, "" if section.blocks else "divider")
     return _markdown(text, "slide" if number == 1 else "subslide", kind=kind)
 
 

@@ -25,7 +25,7 @@ def slides(blocks: Iterable[Block]) -> list[list[Block]]:
     found: list[list[Block]] = [[]]
     room = HEIGHT
     pieces = [piece for block in blocks for piece in _pieces(block)]
-    for block, following in zip(pieces, [*pieces[1:], None], strict=True):
+    for block, following in zip(pieces, [*pieces[1:], None], strict=False):
         if found[-1] and _needed(block, following) > room:
             found.append([])
             room = HEIGHT
@@ -66,6 +66,8 @@ def height(block: Block) -> int:
 
 def code_size(block: Block) -> int:
     """Return the size of a block's code, in pixels: the largest that keeps its lines whole."""
+    if block.size:
+        return block.size
     lines, sizes = code_lines(block), _SIZES[block.kind]
     if block.kind == "printed" and len(lines) <= 3:
         return 26  # sentences: they may wrap
@@ -82,11 +84,11 @@ def _rows(text: str, columns: int) -> int:
 
 
 def _output_height(data: Mapping[str, str]) -> int:
-    """Return the height of a PNG, not enlarged; HTML with a picture gets most of a slide."""
+    """Return the height of a PNG as wide as the slide; a picture in HTML gets most of a slide."""
     if "image/png" in data:
         width, height = struct.unpack(">II", b64decode(data["image/png"])[16:24])
-        return min(HEIGHT, ceil(height * min(1, WIDTH / width)))
-    return HEIGHT * 3 // 5 if "<img" in data.get("text/html", "<img") else 2 * _TEXT_LINE
+        return min(HEIGHT, ceil(height * WIDTH / width))
+    return HEIGHT * 3 // 5
 
 
 def _pieces(block: Block) -> list[Block]:
@@ -100,9 +102,9 @@ def _pieces(block: Block) -> list[Block]:
         parts = [rows[n : n + size] for n in range(0, len(rows), size)]
         return [replace(block, markdown="\n".join([*head, *part])) for part in parts]
     language = block.markdown.splitlines()[0].removeprefix("```")
-    most = int((HEIGHT - _CODE_PADDING) / (code_size(block) * _LINE))
-    parts = _cut(code_lines(block), most)
-    return [of_code("\n".join(part), language, block.kind) for part in parts]
+    size = code_size(block)
+    parts = _cut(code_lines(block), int((HEIGHT - _CODE_PADDING) / (size * _LINE)))
+    return [replace(of_code("\n".join(part), language, block.kind), size=size) for part in parts]
 
 
 def _cut(lines: list[str], most: int) -> list[list[str]]:

@@ -64,6 +64,16 @@ def test_a_widget_without_a_picture_and_a_link_to_a_kernel_are_not_shown():
     assert blocks.of_outputs([widget, link]) == []
 
 
+def test_html_is_shown_as_text_unless_it_has_a_picture():
+    box = {"text/html": "<p><b>Not found</b></p>", "text/plain": "Not found"}
+    (text,) = blocks.of_outputs([new_output("display_data", box)])
+    assert (text.kind, blocks.code_lines(text)) == ("printed", ["Not found"])
+    (picture,) = blocks.of_outputs(
+        [new_output("display_data", box | {"text/html": "<img src=''>"})]
+    )
+    assert picture.kind == "output"
+
+
 def test_markdown_that_a_cell_shows_is_text():
     (code,) = blocks.of_outputs([new_output("execute_result", {"text/markdown": "```sh\nls\n```"})])
     assert (code.kind, blocks.code_lines(code)) == ("code", ["ls"])

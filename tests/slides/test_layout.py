@@ -55,13 +55,17 @@ def test_code_is_as_large_as_its_longest_line_allows(columns, size):
     assert layout.code_size(of_code("x" * columns)) == size
 
 
-def test_a_picture_is_as_high_as_it_is_and_at_most_a_slide():
+def test_a_picture_is_as_wide_as_a_slide_and_at_most_as_high():
     def of(width, height):
         png = b64encode(b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + struct.pack(">II", width, height))
         return layout.height(
             Block("output", output=new_output("display_data", {"image/png": png.decode()}))
         )
 
-    assert of(800, 300) == 300
     assert of(2 * layout.WIDTH, 300) == 150
+    assert of(layout.WIDTH // 2, 100) == 200
     assert of(800, 3000) == layout.HEIGHT
+
+
+def test_a_heading_alone_is_a_slide_too():
+    assert layout.slides([]) == [[]]
