@@ -15,7 +15,7 @@ WIDTH, HEIGHT = 1160, 536
 _GAP = 18
 _TEXT_LINE, _TEXT_COLUMNS = 46, 74
 _ROW_LINE, _ROW_PADDING, _ROW_COLUMNS = 36, 20, 88
-_SIZES = {"code": (30, 28, 26, 24, 22, 20), "printed": (30, 28, 26, 24, 22)}
+_SIZES = {"code": (30, 28, 26, 24, 22, 20), "printed": (30, 28, 26, 24, 22, 20)}
 _CODE_PADDING = 44
 _LINE, _CHARACTER = 1.42, 0.602  # of the size of code
 
@@ -69,9 +69,9 @@ def code_size(block: Block) -> int:
     if block.size:
         return block.size
     lines, sizes = code_lines(block), _SIZES[block.kind]
-    if block.kind == "printed" and len(lines) <= 3:
-        return 26  # sentences: they may wrap
     longest = max(map(len, lines), default=0)
+    if block.kind == "printed" and (len(lines) <= 3 or longest > _columns(sizes[-1])):
+        return 26  # sentences: they may wrap
     return next((size for size in sizes if longest <= _columns(size)), sizes[-1])
 
 

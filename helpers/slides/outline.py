@@ -78,7 +78,8 @@ def _add_text(found: list[Section], cell: Any) -> None:
         elif block.kind == "rule":
             found.append(Section("", 0, _paragraphs(text.lstrip("-").strip())))
         elif block.kind == "text" and not _is_navigation(text):
-            shown, rest = blocks.leading_sentences(text) if is_first else ("", text)
+            show = is_first or found[-1].level == 1  # what the notebook is about, all of it
+            shown, rest = blocks.leading_sentences(text) if show else ("", text)
             found[-1].blocks += _paragraphs(shown)
             found[-1].notes += [rest] if rest else []
             is_first = False

@@ -34,6 +34,11 @@ def test_the_first_paragraph_is_shown_and_the_others_are_said():
     assert section.notes == ["Second."]
 
 
+def test_the_title_shows_all_that_the_notebook_is_about():
+    (title,) = sections([new_markdown_cell("# Pay\n\n**Time.** Ten minutes.\n\n**Do.** Pay.")])
+    assert shown(title) == ["**Time.** Ten minutes.", "**Do.** Pay."]
+
+
 def test_where_to_go_and_how_to_run_cells_is_left_out():
     (section,) = sections(
         [
