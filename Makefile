@@ -22,6 +22,9 @@ LAB_OPTIONS :=
 SHOP_OPTIONS :=
 # Options of the class's sandbox: make class CLASS_OPTIONS="--port 12112"
 CLASS_OPTIONS :=
+# Options of the slides and of the demo: make demo DEMO_OPTIONS="--port 8867 --no-browser"
+SLIDES_OPTIONS :=
+DEMO_OPTIONS :=
 # As root (in a container, for example), JupyterLab starts only with this option.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
@@ -29,7 +32,7 @@ AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 # conftest.py says how they share.
 WORKERS := --numprocesses=3
 
-.PHONY: help lab shop class test test-fast nightly lint notebooks flow pictures docs bench wheel lock clean
+.PHONY: help lab shop class slides demo test test-fast nightly lint notebooks flow pictures docs bench wheel lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -43,6 +46,12 @@ shop: $(READY) ## Open a small shop in the browser, and buy something there
 
 class: $(READY) ## Serve one sandbox for a whole class, and show who has come how far
 	@$(PYTHON) -m helpers.sandbox class --state .kit/class.sqlite $(CLASS_OPTIONS)
+
+slides: $(READY) ## Make slides of the notebooks, and open them
+	@$(PYTHON) -m helpers.slides $(SLIDES_OPTIONS)
+
+demo: $(READY) ## Show the Session Generator on a projector
+	@$(PYTHON) -m helpers.demo $(DEMO_OPTIONS)
 
 test: lint ## Test everything: the code, every notebook, the pages in a browser
 	$(PYTHON) -m tests.browser.find_browser

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from helpers.sandbox.store import private_files
 
@@ -18,8 +20,11 @@ class SettingProblem(ValueError):
 def home() -> Path:
     """Return the folder for the kit's state, created if need be and readable by its owner only.
 
-    CHECKOUT_KIT_HOME names another folder, which keeps its own permissions.
+    CHECKOUT_KIT_HOME names another folder, which keeps its own permissions. Under Voilà, each
+    visitor has a kernel, and with it a folder that nobody else sees and that ends with the visit.
     """
+    if "VOILA_KERNEL_ID" in os.environ:
+        return Path(_visit().name)
     chosen = os.environ.get("CHECKOUT_KIT_HOME")
     folder = Path(chosen or ROOT / ".kit").expanduser().resolve()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -27,6 +32,11 @@ def home() -> Path:
         # Created by an older version, it may be readable by everybody.
         private_files.make_private(folder)
     return folder
+
+
+@cache
+def _visit() -> TemporaryDirectory:
+    return TemporaryDirectory(prefix="checkout-kit-", ignore_cleanup_errors=True)
 
 
 def seed() -> int | None:
