@@ -2,8 +2,8 @@
 
 import stripe
 
-from helpers.account.error_advice import advice, code_of
 from helpers.sandbox import Sandbox
+from helpers.troubleshooting.advice import advice, code_of
 
 _ADDRESS = "https://example.com/thanks"
 _UNSIGNED = (
