@@ -68,7 +68,7 @@ def test_a_wrong_choice_says_why_and_the_next_try_is_by_keyboard(
     check.panel.screenshot(path=screenshots / "self-check-light.png")
     assert_accessible(page, ".kit")
     lab.use_theme(page, "JupyterLab Dark")
-    page.set_viewport_size({"width": 375, "height": 800})
+    page.set_viewport_size({"width": 375, "height": 1600})
     check.panel.screenshot(path=screenshots / "self-check-dark-phone.png")
     assert check.panel.evaluate("it => it.scrollWidth <= it.clientWidth")
     assert_accessible(page, ".kit")
