@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from threading import Lock
 from weakref import WeakKeyDictionary
 
 import ipywidgets as widgets
@@ -38,7 +39,7 @@ class RequestsPanel(theme.Panel):
         self._clear = theme.button("Clear the list", "link")
         self._clear.on_click(lambda _: self.clear())
         self._last: Exchange | None = None
-        self._repeats = 0
+        self._repeats, self._lock = 0, Lock()
         foot = theme.row(self._count, self._clear)
         super().__init__(self._help, self._list, foot, heading="Requests", side="backend")
         self.clear()
@@ -48,6 +49,10 @@ class RequestsPanel(theme.Panel):
 
     def add(self, exchange: Exchange) -> None:
         """Show a request on top; if there are too many, the oldest goes."""
+        with self._lock:  # the kit's pages send requests in threads of their own
+            self._add(exchange)
+
+    def _add(self, exchange: Exchange) -> None:
         rows = self._list.children
         if self._last is not None and _same(exchange, self._last):
             self._repeats += 1

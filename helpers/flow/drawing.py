@@ -11,10 +11,10 @@ from html import escape
 
 from helpers.flow.story import Flow, Message, Participant, Step
 
-_WIDTH, _EDGE, _GUTTER = 960, 12, 208  # the steps' titles are in the gutter
+_WIDTH, _EDGE, _GUTTER = 960, 12, 202  # the steps' titles are in the gutter
 _TOP = 92  # where the first step begins
 _GAP, _PADDING, _ROW, _LINE = 8, 14, 40, 18  # between, within and around steps, messages, lines
-_BOX = (142, 60)  # of a participant
+_BOX = (150, 60)  # of a participant
 _INK, _QUIET, _LINES, _ACCENT = "#16202e", "#3d4a5a", "#5d6b7c", "#0b6e63"
 _HERE, _ELSEWHERE = "#dff2ec", "#f4f6f8"
 _SIDES = {"frontend": "#117a4b", "backend": "#1d4f91"}  # as the badges in the notebooks
