@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]+)\)")
-_NOTEBOOK = re.compile(r"([\w-]+)\.ipynb(?:#.*)?")
-_LINK_IN_HTML = re.compile(r'href="([\w-]+)\.ipynb(?:#[^"]*)?"')
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`*“\[])")
 _RULER = re.compile(r"([=_])\1{8,}")  # around the headings of pytest, as wide as a terminal
 _MOST_WORDS = 45
@@ -33,7 +29,7 @@ class Block:
 
 def of_text(source: str) -> list[Block]:
     """Return the blocks of a text cell."""
-    return [Block(_kind(text), _with_links_to_slides(text)) for text in _parts(source)]
+    return [Block(_kind(text), text) for text in _parts(source)]
 
 
 def of_code(source: str, language: str = "python", kind: str = "code") -> Block:
@@ -100,16 +96,6 @@ _KINDS = {
 }
 
 
-def _with_links_to_slides(text: str) -> str:
-    """Let links to notebooks lead to their slides, and remove those that lead out of the room."""
-
-    def replacement(link: re.Match[str]) -> str:
-        notebook = _NOTEBOOK.fullmatch(link[2])
-        return f"[{link[1]}]({notebook[1]}.html)" if notebook else link[1]
-
-    return text if text.startswith("```") else _LINK.sub(replacement, text)
-
-
 def _of_output(output: Any) -> list[Block]:
     if output.output_type == "stream":
         return [of_code(_RULER.sub(r"\1" * 8, output.text), "", "printed")]
@@ -117,21 +103,12 @@ def _of_output(output: Any) -> list[Block]:
     html, text = data.get("text/html", ""), data.get("text/plain", "")
     if html.startswith("<a "):  # a link to a page of the notebook's kernel
         return []
-    if "image/png" in data:
-        return [_picture(output, "image/png", data["image/png"])]
-    if "<img" in html or (html and text.startswith("<IPython")):
-        return [_picture(output, "text/html", _LINK_IN_HTML.sub(r'href="\1.html"', html))]
+    if "image/png" in data or "<img" in html or (html and text.startswith("<IPython")):
+        return [Block("output", output=output)]
     if "text/markdown" in data:
         return of_text(data["text/markdown"])
     # A widget without a picture has only this to say, and only to those who can run its cell.
     return [] if not text or text.startswith("Run this cell") else [of_code(text, "", "printed")]
-
-
-def _picture(output: Any, mime_type: str, data: str) -> Block:
-    """Return an output in the form that is shown, with its text for those who do not see it."""
-    shown = deepcopy(output)
-    shown.data = {mime_type: data, "text/plain": output.data.get("text/plain", "")}
-    return Block("output", output=shown)
 
 
 def _words(sentences: list[str]) -> int:

@@ -16,6 +16,8 @@ from helpers.slides.blocks import Block
 from helpers.slides.outline import Section, sections
 
 _HERE = Path(__file__).parent
+_LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.S)
+_NOTEBOOK = re.compile(r"([\w-]+)\.ipynb(?:#.*)?")
 _BADGE = re.compile(r"<span[^>]*>\[(frontend|backend)\]</span>")
 
 
@@ -26,7 +28,16 @@ def html(path: Path, notes: Mapping[str, str] | None = None) -> str:
     """
     found = sections(nbformat.read(path, as_version=4).cells, notes)
     notebook = nbformat.v4.new_notebook(cells=list(_cells(found)))
-    return _exporter().from_notebook_node(notebook, {"title": title(found)})[0]
+    page = _exporter().from_notebook_node(notebook, {"title": title(found)})[0]
+    return _LINK.sub(_inside, page)
+
+
+def _inside(link: re.Match[str]) -> str:
+    """Let a link to a notebook lead to its slides, and remove those that lead out of the room."""
+    notebook = _NOTEBOOK.fullmatch(link[1])
+    if notebook:
+        return f'<a href="{notebook[1]}.html">{link[2]}</a>'
+    return link[0] if link[1] == "index.html" else link[2]
 
 
 def title(found: list[Section]) -> str:

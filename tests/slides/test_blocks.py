@@ -26,13 +26,6 @@ def test_a_folded_part_is_one_block():
     ]
 
 
-def test_links_lead_to_slides_or_nowhere():
-    (text,) = blocks.of_text(
-        "[Next](03-checkout.ipynb#Pay), [docs](https://docs.stripe.com/x), `[a](b)`"
-    )
-    assert text.markdown.startswith("[Next](03-checkout.html), docs, ")
-
-
 def test_the_first_sentences_are_shown_up_to_about_45_words():
     short = "A **price** says how much. Amounts are in `minor units`."
     assert blocks.leading_sentences(short) == (short, "")
@@ -72,12 +65,6 @@ def test_html_is_shown_as_text_unless_it_has_a_picture():
         [new_output("display_data", box | {"text/html": "<img src=''>"})]
     )
     assert picture.kind == "output"
-
-
-def test_links_in_pictures_lead_to_slides_too():
-    html = '<img src="data:"><a href="03-checkout.ipynb#Pay">3</a>'
-    (picture,) = blocks.of_outputs([new_output("display_data", {"text/html": html})])
-    assert picture.output.data["text/html"] == '<img src="data:"><a href="03-checkout.html">3</a>'
 
 
 def test_markdown_that_a_cell_shows_is_text():

@@ -4,8 +4,9 @@ import re
 
 import nbformat
 import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
 
-from helpers.slides import speaker_notes
+from helpers.slides import deck, speaker_notes
 from helpers.slides.__main__ import build, main
 from helpers.slides.outline import headings
 from tests.notebooks.execute import NOTEBOOKS
@@ -53,6 +54,14 @@ def test_solutions_are_in_the_notes_alone(folder, path):
 def test_the_list_leads_to_every_notebook(folder):
     contents = (folder / "index.html").read_text(encoding="utf-8")
     assert re.findall(r'href="([\w-]+)\.html"', contents) == [path.stem for path in NOTEBOOKS]
+
+
+def test_links_lead_to_slides_or_nowhere(tmp_path):
+    text = "# Pay\n\n[Next](03-checkout.ipynb#Pay), [docs](https://docs.stripe.com/x) or https://x.example"
+    notebook = new_notebook(cells=[new_markdown_cell(text)])
+    nbformat.write(notebook, tmp_path / "pay.ipynb")
+    page = deck.html(tmp_path / "pay.ipynb")
+    assert '<a href="03-checkout.html">Next</a>, docs or https://x.example</p>' in page
 
 
 def test_it_says_where_the_slides_are(tmp_path, capsys):
