@@ -110,6 +110,7 @@ def _subscriptions(ids: dict) -> list[dict]:
         once | {"add_invoice_items": [{"price": ids["price"]}]},
         once | {"add_invoice_items": [{"price_data": amount}]},
         once | {"cancel_at_period_end": True},
+        once | {"collection_method": "send_invoice", "days_until_due": 5},
         once | {"items": [{"quantity": 2}]},
         once | {"items": [{"price_data": amount | _MONTHS}]},
         once | {"trial_settings": trial},

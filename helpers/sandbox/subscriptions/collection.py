@@ -10,7 +10,7 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import change_object
 from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.customers.objects import next_invoice_number
-from helpers.sandbox.subscriptions import charging, dunning, incomplete
+from helpers.sandbox.subscriptions import charging, dunning, incomplete, sending
 from helpers.sandbox.subscriptions.invoice_page import hosted_url
 from helpers.sandbox.subscriptions.invoices import new_invoice_payment
 
@@ -18,18 +18,26 @@ Object = dict[str, Any]
 
 
 def next_step(invoice: Object) -> int | None:
-    """Return when an invoice is finalized or tried again, in Unix seconds, or None."""
+    """Return when an invoice is finalized, tried again or overdue, in Unix seconds, or None."""
     if not invoice["auto_advance"]:
         return None
-    names = {"draft": "automatically_finalizes_at", "open": "next_payment_attempt"}
+    when_open = "due_date" if sending.is_sent(invoice) else "next_payment_attempt"
+    names = {"draft": "automatically_finalizes_at", "open": when_open}
     return invoice[names[invoice["status"]]] if invoice["status"] in names else None
 
 
 def advance(context: Context, invoice: Object, payer: charging.Payer = "away") -> None:
-    """Finalize an invoice that is due, or try again to collect it."""
-    if invoice["status"] == "draft":
+    """Finalize an invoice that is due, and send it; or try (again) to collect it."""
+    is_draft = invoice["status"] == "draft"
+    if is_draft:
         invoice = finalize(context, invoice)
-    collect(context, invoice, payer=payer)
+    if not sending.is_sent(invoice) or not invoice["amount_due"]:
+        collect(context, invoice, payer=payer)
+    elif is_draft:
+        context.emit("invoice.sent", invoice)
+    else:
+        subscription = context.require("subscription", subscription_id(invoice))
+        sending.record_overdue(context, subscription, invoice)
 
 
 def finalize(context: Context, invoice: Object) -> Object:
@@ -39,18 +47,18 @@ def finalize(context: Context, invoice: Object) -> Object:
     docs.stripe.com/billing/customer/balance. Amounts are in minor units.
     """
     balance, owed, due = amounts(context, invoice)
-    now, number = (
-        context.now(),
-        next_invoice_number(context, invoice["customer"], invoice["currency"]),
-    )
+    subscription = context.require("subscription", subscription_id(invoice))
+    number = next_invoice_number(context, invoice["customer"], invoice["currency"])
+    now, is_charged = context.now(), invoice["auto_advance"] and not sending.is_sent(invoice)
     invoice = invoice | {
         "amount_due": due,
         "amount_remaining": due,
         "automatically_finalizes_at": None,
+        "due_date": sending.due_date(context, subscription),
         "effective_at": now,
         "ending_balance": owed - due,
         "hosted_invoice_url": hosted_url(context, invoice["id"]),
-        "next_payment_attempt": now if invoice["auto_advance"] else None,
+        "next_payment_attempt": now if is_charged else None,
         "number": number,
         "starting_balance": balance,
         "status": "open",
@@ -59,7 +67,6 @@ def finalize(context: Context, invoice: Object) -> Object:
     _change_balance(context, invoice, invoice["ending_balance"] - balance)
     context.emit("invoice.finalized", context.save(invoice))
     if due:
-        subscription = context.require("subscription", subscription_id(invoice))
         _save_payment(context, invoice, charging.new_intent(context, invoice, subscription))
     return invoice
 
@@ -105,7 +112,7 @@ def collect(
     if not invoice["amount_due"]:
         _paid(context, subscription, invoice, None)
         return None
-    counts = invoice["attempt_count"] == 0 or not manually
+    counts = not sending.is_sent(invoice) and (invoice["attempt_count"] == 0 or not manually)
     invoice = invoice | {"attempt_count": invoice["attempt_count"] + int(counts)}
     method = method or charging.payment_method(context, subscription)
     (payment,) = context.store.children(invoice["id"])

@@ -23,6 +23,7 @@ from helpers.sandbox.subscriptions.item_prices import check_is_new, item_price
 from helpers.sandbox.subscriptions.objects import new_item, new_subscription, with_items
 from helpers.sandbox.subscriptions.reminders import schedule_reminders
 from helpers.sandbox.subscriptions.rules import creation_problems
+from helpers.sandbox.subscriptions.sending import is_sent
 from helpers.sandbox.tax_rates.endpoints import rates_to_apply
 from helpers.sandbox.test_clocks.time import on_its_clock
 from helpers.sandbox.validation.problems import missing
@@ -138,15 +139,17 @@ def _first_invoice(context: Context, subscription: Object) -> Object:
     for item in subscription["items"]["data"]:
         lines += item_lines(context, subscription, item, now)
     draft = new_draft(context, subscription, lines, "subscription_create", now)
-    return draft | _AT_ONCE
+    return draft if is_sent(subscription) else draft | _AT_ONCE
 
 
 def _will_be_paid(context: Context, subscription: Object, params: Object) -> bool:
-    """Return whether the first payment will succeed.
+    """Return whether the subscription begins at once, as the first payment will succeed or is sent.
 
     Stripe tries before it creates the subscription, so that the event says how it went. Raises
     StripeError if there is nothing to charge, or for a failure that is to be an error.
     """
+    if is_sent(subscription):
+        return True
     behavior = params.get("payment_behavior", "allow_incomplete")
     if behavior == "default_incomplete":
         return False
@@ -163,7 +166,12 @@ def _refusal(context: Context, method: Object, params: Object) -> StripeError | 
 
 
 def _collect(context: Context, draft: Object, subscription: Object, params: Object) -> None:
-    """Finalize the first invoice and charge it, unless the integration is to do that."""
+    """Finalize the first invoice and charge it, unless the integration is to do that.
+
+    One to be sent stays a draft for an hour, as one of a renewal does.
+    """
+    if is_sent(subscription) and draft["total"]:
+        return
     invoice = collection.finalize(context, draft)
     if invoice["amount_due"] and params.get("payment_behavior") == "default_incomplete":
         charging.await_confirmation(context, invoice, subscription)

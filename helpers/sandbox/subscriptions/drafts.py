@@ -20,6 +20,7 @@ from helpers.sandbox.subscriptions.invoices import (
     listed_lines,
 )
 from helpers.sandbox.subscriptions.line_parts import line_parts
+from helpers.sandbox.subscriptions.sending import is_sent
 from helpers.sandbox.tax_rates.amounts import apply_taxes, taxes_on
 from helpers.sandbox.tax_rates.invoices import invoice_tax_fields, invoice_taxes
 
@@ -50,9 +51,9 @@ def new_draft(
         amount_remaining=max(total, 0),
         auto_advance=True,
         automatically_finalizes_at=context.now() + _DRAFT_SECONDS,
-        next_payment_attempt=context.now() + _DRAFT_SECONDS,
+        next_payment_attempt=None if is_sent(subscription) else context.now() + _DRAFT_SECONDS,
         billing_reason=reason,
-        collection_method="charge_automatically",
+        collection_method=subscription["collection_method"],
         currency=subscription["currency"],
         customer=subscription["customer"],
         **{name: (subscription["invoice_settings"] or {}).get(name) for name in _TEXTS},

@@ -73,7 +73,7 @@ def _check_type(price: Object, type: str, path: Path) -> None:
 
 
 def _check_currency(price: Object, currency: str, path: Path) -> None:
-    if currency not in (price["currency"], *(price["currency_options"] or ())):
+    if currency not in (price["currency"], *(price.get("currency_options") or ())):
         message = (
             f"The price specified only supports `{price['currency']}`. This doesn't match the "
             f"expected currency: `{currency}`."

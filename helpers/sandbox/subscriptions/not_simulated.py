@@ -2,7 +2,7 @@
 
 from helpers.sandbox.api.not_simulated import ACCOUNTS, CONNECT, SOURCES, TAX
 
-_CHARGED = "Invoices are charged to a saved card; none is sent to be paid later."
+_CHARGED = "How invoices are paid is settled when a subscription is created."
 _CYCLE = "Subscriptions are billed by the day on which they begin, or on which a trial ends."
 _DISCOUNTS = "A subscription gets its discount when it is created, and its items have none."
 _FAILURES = "A change happens even if its payment fails; the subscription is then past due."
@@ -64,9 +64,7 @@ NOT_SIMULATED = {
         "billing_cycle_anchor_config": _CYCLE,
         "billing_schedules": _SCHEDULES,
         "billing_thresholds": _SCHEDULES,
-        "collection_method": _CHARGED,
         "customer_account": ACCOUNTS,
-        "days_until_due": _CHARGED,
         "default_source": SOURCES,
         "items[].billing_thresholds": _SCHEDULES,
         "items[].current_trial": _TRIALS,

@@ -16,6 +16,7 @@ from helpers.sandbox.subscriptions.final_invoice import end_and_bill
 from helpers.sandbox.subscriptions.invoice_items import save_invoice
 from helpers.sandbox.subscriptions.prorations import give_back_unused
 from helpers.sandbox.subscriptions.reminders import schedule_reminders
+from helpers.sandbox.subscriptions.sending import is_sent
 
 Object = dict[str, Any]
 
@@ -48,7 +49,9 @@ def _behavior_without_card(context: Context, subscription: Object) -> str | None
 
     docs.stripe.com/billing/subscriptions/trials#create-free-trials-without-payment
     """
-    if subscription["status"] != "trialing" or charging.payment_method(context, subscription):
+    if subscription["status"] != "trialing" or is_sent(subscription):
+        return None
+    if charging.payment_method(context, subscription):
         return None
     settings = subscription["trial_settings"]  # null in a state file of an older version
     return settings and settings["end_behavior"]["missing_payment_method"]

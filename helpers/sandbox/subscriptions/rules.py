@@ -13,6 +13,7 @@ _LIMITS = {
     "items": 20,
     **invoice_field_limits("invoice_settings.custom_fields"),
 }
+_MOST_DAYS = 1830  # five years, so that no time is too late to be one
 _ONLY_UPDATES = "pending_if_incomplete"
 _PAST = "Invalid timestamp: must be an integer Unix timestamp in the future."
 
@@ -25,6 +26,7 @@ def creation_problems(params: Object, now: int) -> Problems:
     yield from _trial_problems(params, now)
     yield from exclusive(params, ("cancel_at", "cancel_at_period_end"), blamed=0)
     yield from _discount_problems(params)
+    yield from _due_problems(params)
     if params.get("payment_behavior") == _ONLY_UPDATES:  # in the words of the help text
         message = f"`{_ONLY_UPDATES}` is only used with updates and cannot be passed when creating "
         yield Problem(("payment_behavior",), f"{message}a Subscription.")
@@ -36,6 +38,17 @@ def _trial_problems(params: Object, now: int) -> Problems:
     end = params.get("trial_end")
     if end and end != "now" and int(end) <= now:  # Stripe's words: woocommerce-payments#4451
         yield Problem(("trial_end",), _PAST)
+
+
+def _due_problems(params: Object) -> Problems:
+    """The help text says when `days_until_due` is valid; no source has the words of the errors."""
+    is_sent, path = params.get("collection_method") == "send_invoice", ("days_until_due",)
+    if is_sent and "days_until_due" not in params:
+        yield missing(path)
+    elif not is_sent and "days_until_due" in params:
+        message = "`days_until_due` is only valid if `collection_method` is `send_invoice`."
+        yield Problem(path, message)
+    yield from in_range(params.get("days_until_due"), path, 0, _MOST_DAYS)
 
 
 def _discount_problems(params: Object) -> Problems:

@@ -121,6 +121,10 @@ def creating(params: Params, ids: dict) -> None:
         params["discounts"] = [{"coupon": ids["coupon"]}]
     if params.get("cancel_at"):
         params["cancel_at"] = ids["now"] + 86400
+    if params.get("collection_method") == "send_invoice":
+        params["days_until_due"] = 30
+    else:
+        drop(params, "days_until_due")
     if params.get("trial_end") == "now":
         drop(params, "trial_end")
     if params.get("payment_behavior") == "pending_if_incomplete":

@@ -449,6 +449,11 @@ def test_prices_must_fit_together(api):
             api.create(items=items)
 
 
+def test_the_coffee_club_of_every_account_can_be_subscribed_to(api):
+    (price,) = Shop().client.v1.prices.list(params={"type": "recurring"}).data
+    assert api.create(items=[{"price": price.id}]).status == "active"
+
+
 def test_a_customer_is_required(api):
     with pytest.raises(
         stripe.InvalidRequestError, match="Missing required param: customer"
