@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from helpers.going_live.files import SourceFile
 from helpers.going_live.findings import Place
@@ -15,6 +16,8 @@ FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 _METHODS = {"route", "api_route", "get", "post", "put", "patch", "delete"}
 # What says, outside a function, that it answers requests: Django, Flask, FastAPI, Starlette.
 _ROUTERS = {"path", "re_path", "url", "Route", "add_url_rule", "add_api_route", "add_route"}
+# Names that more than one thing has: they do not tell which function is meant.
+_COMMON = {*dir(dict), *dir(list), *dir(str), *dir(set), "post", "put", "delete", "save", "create"}
 _DJANGO_VIEWS = {"get", "post", "dispatch"}
 
 
@@ -68,16 +71,27 @@ class Function:
         return self.module.place(self.node)
 
     def calls(self) -> Iterator[ast.Call]:
-        return (node for node in self.walk() if isinstance(node, ast.Call))
+        return (node for node in self.nodes if isinstance(node, ast.Call))
 
-    def walk(self) -> Iterator[ast.AST]:
-        """Yield all nodes in the function, but not those of functions within it."""
-        waiting: list[ast.AST] = [*self.node.body]
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All nodes in the function, in their order, but not those of functions within it."""
+        nodes: list[ast.AST] = []
+        waiting: list[ast.AST] = [*reversed(self.node.body)]
         while waiting:
-            node = waiting.pop(0)
-            yield node
+            node = waiting.pop()
+            nodes.append(node)
             if not isinstance(node, FunctionNode):
-                waiting[:0] = ast.iter_child_nodes(node)
+                waiting += reversed([*ast.iter_child_nodes(node)])
+        return nodes
+
+    def owns(self, node: ast.AST) -> bool:
+        """Return whether a node is one of `nodes`."""
+        return id(node) in self._ids
+
+    @cached_property
+    def _ids(self) -> set[int]:
+        return {id(node) for node in self.nodes}
 
 
 class Code:
@@ -111,6 +125,12 @@ class Code:
     def named(self, name: str) -> list[Function]:
         return self._by_name.get(name, [])
 
+    def meant(self, module: Module, name: str) -> list[Function]:
+        """Return the functions that a name can mean in a module: its own, or the only one."""
+        everywhere = [] if name in _COMMON else self.named(name)
+        here = [function for function in everywhere if function.module is module]
+        return here or (everywhere if len(everywhere) == 1 else [])
+
     def calls(self) -> Iterator[tuple[Module, ast.Call]]:
         """Yield all calls, also those outside functions."""
         for module in self.modules:
@@ -128,7 +148,7 @@ class Code:
         while waiting:
             current = waiting.pop()
             for name in sorted(current.mentions):
-                for each in self.named(name):
+                for each in self.meant(current.module, name):
                     if each not in reached:
                         reached.append(each)
                         waiting.append(each)

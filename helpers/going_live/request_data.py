@@ -89,7 +89,7 @@ class RequestData:
         name = function.module.dotted(node.func).rpartition(".")[2]
         if name in _FORMS:
             return any(self.is_sent(each, function) for each in given)
-        return any(each in self._returning for each in self._code.named(name))
+        return any(each in self._returning for each in self._code.meant(function.module, name))
 
     def _is_sum_sent(self, node: ast.BinOp, function: Function) -> bool:
         sides = [node.left, node.right]
@@ -110,7 +110,7 @@ class RequestData:
             own = [each for each in given if not _is_neutral(each, name)]
             if own and all(self.is_sent(each, function) for each in own):
                 names.add(name)
-        for node in function.walk():
+        for node in function.nodes:
             if isinstance(node, ast.Return | ast.Yield) and self.is_sent(node.value, function):
                 self._returning.add(function)
             if isinstance(node, ast.Call):
@@ -119,7 +119,7 @@ class RequestData:
     def _hand_over(self, node: ast.Call, function: Function) -> None:
         """Mark the arguments of the backend's own functions that are called with such data."""
         name = function.module.dotted(node.func).rpartition(".")[2]
-        for called in self._code.named(name):
+        for called in self._code.meant(function.module, name):
             arguments = [each.arg for each in called.parameters]
             pairs = [*zip(arguments, node.args, strict=False)]
             pairs += [(each.arg or "", each.value) for each in node.keywords]
@@ -158,7 +158,7 @@ def _is_part(node: ast.Attribute, module: Module) -> bool:
 
 
 def _assignments(function: Function) -> Iterator[tuple[ast.AST, ast.AST]]:
-    for node in function.walk():
+    for node in function.nodes:
         match node:
             case ast.Assign():
                 yield from ((target, node.value) for target in node.targets)

@@ -64,7 +64,7 @@ def _body_place(webhook: Function, code: BackendCode) -> Place:
 
 def _bodies(webhook: Function, code: BackendCode) -> Iterator[ast.AST]:
     """Yield where a webhook reads the request's body."""
-    for node in webhook.walk():
+    for node in webhook.nodes:
         if isinstance(node, ast.Call | ast.Attribute) and code.sent.is_sent(node, webhook):
             yield node
 
@@ -88,7 +88,7 @@ def _payloads(
     """Yield the payload's expression, and what is assigned to it or given for it elsewhere."""
     payload = ast.unparse(node.args[0]) if node.args else ""
     yield function.module.place(node), payload
-    for each in function.walk():
+    for each in function.nodes:
         if isinstance(each, ast.Assign) and payload in map(ast.unparse, each.targets):
             yield function.module.place(each), ast.unparse(each.value)
     arguments = [each.arg for each in function.parameters]
@@ -103,7 +103,7 @@ def _payloads(
 
 def _around(function: Function, node: ast.AST) -> Iterator[ast.AST]:
     """Yield the statements of a function that the node is in; for `try`, only in its body."""
-    for each in function.walk():
+    for each in function.nodes:
         body = each.body if isinstance(each, ast.If | ast.Try) else []
         if any(node is inner for statement in body for inner in ast.walk(statement)):
             yield each
