@@ -29,6 +29,11 @@ class Module:
     tree: ast.Module
     names: dict[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All nodes of the file."""
+        return [*ast.walk(self.tree)]
+
     def dotted(self, node: ast.AST) -> str:
         """Return an expression as a dotted name, with names as they were imported or assigned.
 
@@ -120,7 +125,9 @@ class Code:
             python = f"Python {sys.version_info.major}.{sys.version_info.minor}"
             self.problems.append(f"{where} cannot be read as {python}, so it was not checked.")
             return
-        self.modules.append(Module(file, tree, _names(tree)))
+        module = Module(file, tree)
+        _add_names(module)
+        self.modules.append(module)
 
     def named(self, name: str) -> list[Function]:
         return self._by_name.get(name, [])
@@ -134,7 +141,7 @@ class Code:
     def calls(self) -> Iterator[tuple[Module, ast.Call]]:
         """Yield all calls, also those outside functions."""
         for module in self.modules:
-            for node in ast.walk(module.tree):
+            for node in module.nodes:
                 if isinstance(node, ast.Call):
                     yield module, node
 
@@ -155,7 +162,7 @@ class Code:
         return reached
 
     def _add_routes(self, module: Module) -> None:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Call) and _last(module.dotted(node.func)) in _ROUTERS:
                 paths = [text for each in node.args if (text := constant(each)) is not None]
                 given = [*node.args, *(keyword.value for keyword in node.keywords)]
@@ -176,25 +183,23 @@ def _last(dotted: str) -> str:
     return dotted.removesuffix(".as_view()").rpartition(".")[2]
 
 
-def _names(tree: ast.Module) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for node in ast.walk(tree):
+def _add_names(module: Module) -> None:
+    """Add what imports and assignments give a name to: sessions = client.v1.checkout.sessions"""
+    for node in module.nodes:
         if isinstance(node, ast.Import):
-            names |= {each.asname: each.name for each in node.names if each.asname}
+            module.names |= {each.asname: each.name for each in node.names if each.asname}
         elif isinstance(node, ast.ImportFrom):
-            names |= {e.asname or e.name: f"{node.module}.{e.name}" for e in node.names}
-    module = Module(SourceFile("", ""), tree, names)
-    for node in ast.walk(tree):  # sessions = client.v1.checkout.sessions
+            module.names |= {e.asname or e.name: f"{node.module}.{e.name}" for e in node.names}
+    for node in module.nodes:
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Attribute):
             dotted = module.dotted(node.value)
             for target in node.targets:
                 if isinstance(target, ast.Name) and "checkout" in dotted:
-                    names[target.id] = dotted
-    return names
+                    module.names[target.id] = dotted
 
 
 def _functions(module: Module) -> Iterator[Function]:
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, FunctionNode):
             function = Function(module, node)
             function.routes = set(_decorated(node))
