@@ -14,14 +14,18 @@ _PARTS = {
     "POST", "GET", "query_params", "path_params", "rel_url", "query", "params", "cookies", "post",
     "read", "text", "match_info",
 }  # fmt: skip
+_BODY = {"json", "get_json", "data", "get_data", "body", "stream", "read", "text"}
 # Functions that return what they are given, in another form.
 _FORMS = {
     "int", "float", "str", "round", "Decimal", "abs", "max", "min", "sum", "dict", "list", "tuple",
     "sorted", "reversed", "enumerate", "zip", "loads", "deepcopy", "copy", "cast",
     "model_validate", "model_validate_json", "parse_obj",
 }  # fmt: skip
+_REQUESTS = {"request", "req"}
 # Arguments of a view that are no data of the client.
-_NO_DATA = re.compile(r"Request|Response|BackgroundTasks|Session|Depends|Security|Header")
+_NO_DATA = re.compile(
+    r"Request|Response|BackgroundTasks|Session|Depends|Dep\b|Security|Header|Service"
+)
 _QUANTITY = re.compile(r"quantity|qty|count|number|anzahl", re.I)
 _MOST_ROUNDS = 6
 
@@ -152,9 +156,14 @@ def _unparsed(node: ast.AST | None) -> str:
     return ast.unparse(node) if node else ""
 
 
+def is_body(node: ast.Attribute) -> bool:
+    """Return whether an expression is a request's body, as bytes or parsed."""
+    return node.attr in _BODY and ast.unparse(node.value).rpartition(".")[2] in _REQUESTS
+
+
 def _is_part(node: ast.Attribute, module: Module) -> bool:
     whole = module.dotted(node.value).rpartition(".")[2]
-    return node.attr in _PARTS and whole in ("request", "req")
+    return node.attr in _PARTS and whole in _REQUESTS
 
 
 def _assignments(function: Function) -> Iterator[tuple[ast.AST, ast.AST]]:
