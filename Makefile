@@ -20,6 +20,11 @@ LAB_FOLDER := .
 LAB_OPTIONS :=
 # Options of the shop: make shop SHOP_OPTIONS="--port 8001 --no-browser"
 SHOP_OPTIONS :=
+# Options of the class's sandbox: make class CLASS_OPTIONS="--port 12112"
+CLASS_OPTIONS :=
+# Options of the slides and of the demo: make demo DEMO_OPTIONS="--port 8867 --no-browser"
+SLIDES_OPTIONS :=
+DEMO_OPTIONS :=
 # As root (in a container, for example), JupyterLab starts only with this option.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
@@ -27,7 +32,7 @@ AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 # conftest.py says how they share.
 WORKERS := --numprocesses=3
 
-.PHONY: help lab shop test test-fast nightly lint notebooks flow pictures docs bench wheel lock clean
+.PHONY: help lab shop class slides demo test test-fast nightly lint notebooks flow pictures docs bench wheel lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -38,6 +43,15 @@ lab: $(READY) ## Open the first notebook in JupyterLab
 
 shop: $(READY) ## Open a small shop in the browser, and buy something there
 	@$(PYTHON) -m examples.start_shop $(SHOP_OPTIONS)
+
+class: $(READY) ## Serve one sandbox for a whole class, and show who has come how far
+	@$(PYTHON) -m helpers.sandbox class --state .kit/class.sqlite $(CLASS_OPTIONS)
+
+slides: $(READY) ## Make slides of the notebooks, and open them
+	@$(PYTHON) -m helpers.slides $(SLIDES_OPTIONS)
+
+demo: $(READY) ## Show the Session Generator on a projector
+	@$(PYTHON) -m helpers.demo $(DEMO_OPTIONS)
 
 test: lint ## Test everything: the code, every notebook, the pages in a browser
 	$(PYTHON) -m tests.browser.find_browser
@@ -65,8 +79,9 @@ pictures: flow ## Take the pictures in the README and those of the panels again
 	cp $(addprefix tests/browser/screenshots/,session-generator.png checkout-page.png) tests/browser/pictures
 	$(PYTHON) -m tests.browser.widget_pictures
 
-docs: $(READY) ## Update the tables in helpers/sandbox/README.md
+docs: $(READY) ## Update the tables in helpers/sandbox/README.md, and docs/handout.html
 	$(PYTHON) -m tests.sandbox.documentation
+	$(PYTHON) -m tests.handout.generate
 
 bench: $(READY) ## Measure speed
 	$(PYTHON) -m tests.benchmarks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack, closing
 from functools import partial
 from html import escape
@@ -13,8 +14,10 @@ import stripe
 from helpers.account import settings
 from helpers.account.accounts import SANDBOX_SECRET_KEY, Account, account_of, register
 from helpers.account.addresses import allowed_hosts, api_host, find_api_base
+from helpers.account.classroom import Classroom, joined_class
 from helpers.account.keys import SecretKey, find_key
 from helpers.account.transport import RequestLog, Transport
+from helpers.troubleshooting import error_display
 
 if TYPE_CHECKING:
     from helpers.sandbox import Sandbox
@@ -30,15 +33,26 @@ _resources = ExitStack()  # servers, threads and files
 def connect() -> stripe.StripeClient:
     """Return the client for the notebooks, and show which account it works in.
 
-    Without a key that is the sandbox; with STRIPE_SECRET_KEY it is the learner's own test account.
+    Without a key that is the sandbox, or that of a class, after join_class(). With
+    STRIPE_SECRET_KEY it is the learner's own test account.
     Called again, it returns the same client. Before anything is sent, it raises KeyProblem for an
-    unusable key, and ValueError for an unusable STRIPE_API_BASE.
+    unusable key, and SettingProblem for an unusable STRIPE_API_BASE. From then on, errors of Stripe
+    and of the kit come with advice in every cell, these two included.
     """
+    error_display.install()
     key = find_key()
     base = find_api_base() if key else None
-    name = (settings.home(), base, key and key.fingerprint)
+    classroom = None if key else joined_class()
+    name = (settings.home(), base, key and key.fingerprint, classroom and classroom.identity)
     if name not in _clients:
-        _clients[name] = _test_account(key, base) if key else _sandbox()
+        if classroom:
+            _clients[name] = _class(classroom)
+        else:
+            _clients[name] = _test_account(key, base) if key else _sandbox()
+    if in_notebook():
+        from helpers.learning.originals import keep_originals
+
+        keep_originals()
     show_badge(account_of(_clients[name]).label)
     return _clients[name]
 
@@ -69,10 +83,22 @@ def _test_account(key: SecretKey, base: str | None) -> stripe.StripeClient:
     return client
 
 
+def _class(classroom: Classroom) -> stripe.StripeClient:
+    log, address = RequestLog(), classroom.address
+    client = _client(classroom.key, classroom.http_client(), log, address, classroom.headers)
+    memory_key = f"class {classroom.key.fingerprint} {address}"
+    _account(client, log, classroom.label, memory_key, address, in_class=True)
+    return client
+
+
 def _client(
-    key: SecretKey, http: stripe.HTTPClient, log: RequestLog, base: str | None = None
+    key: SecretKey,
+    http: stripe.HTTPClient,
+    log: RequestLog,
+    base: str | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> stripe.StripeClient:
-    transport = Transport(http, key, log)
+    transport = Transport(http, key, log, headers)
     if base is None:
         return stripe.StripeClient(key.hint, http_client=transport)
     return stripe.StripeClient(key.hint, http_client=transport, base_addresses={"api": base})
@@ -85,11 +111,12 @@ def _account(
     memory_key: str,
     base: str,
     sandbox: Sandbox | None = None,
+    in_class: bool = False,
 ) -> Account:
     """Serve the kit's pages, and register the account."""
     server = _serve(client, sandbox, settings.port())
     serve_on = partial(_serve, client, sandbox, fallback=False)
-    account = Account(label, memory_key, base, server, serve_on, sandbox, log)
+    account = Account(label, memory_key, base, server, serve_on, sandbox, log, in_class)
     register(client, account)
     return account
 
@@ -112,13 +139,18 @@ BADGE_STYLE = (
 _ON_SMALL_SCREENS = "<style>@media (max-width: 760px) { .kit-account { margin-left: 5px } }</style>"
 
 
-def show_badge(label: str) -> None:
-    """Show a sentence as a pill in a notebook, and as plain text elsewhere."""
+def in_notebook() -> bool:
+    """Return whether a cell is running, and not a program."""
     # A notebook has already loaded IPython; loading it here would take longer than all the rest.
     ipython = sys.modules.get("IPython")
-    if ipython is None or ipython.get_ipython() is None:
+    return ipython is not None and ipython.get_ipython() is not None
+
+
+def show_badge(label: str) -> None:
+    """Show a sentence as a pill in a notebook, and as plain text elsewhere."""
+    if not in_notebook():
         print(label)
         return
     span = f'<span class="kit-account" style="{BADGE_STYLE}">{escape(label)}</span>'
     html = _ON_SMALL_SCREENS + span
-    ipython.display.display({"text/plain": label, "text/html": html}, raw=True)
+    sys.modules["IPython"].display.display({"text/plain": label, "text/html": html}, raw=True)

@@ -33,6 +33,7 @@ class Account:
     serve_on: Callable[[int], Any] = field(repr=False)
     sandbox: Sandbox | None = field(default=None, repr=False)
     requests: RequestLog = field(default_factory=RequestLog, repr=False)
+    in_class: bool = False  # in the sandbox of a class, which is not in this process
 
     @property
     def is_sandbox(self) -> bool:
@@ -44,9 +45,16 @@ class Account:
         return "sandbox" if self.is_sandbox else "test account"
 
     @property
+    def place(self) -> str:
+        """Where this account is, in a sentence: the sandbox, the class's, or the test account."""
+        if self.in_class:
+            return "the class's sandbox"
+        return "the sandbox" if self.is_sandbox else "your test account"
+
+    @property
     def api_name(self) -> str:
         """The name for this API at the start of a sentence: the sandbox is not called Stripe."""
-        return "The sandbox" if self.is_sandbox else "Stripe"
+        return "The sandbox" if self.is_sandbox or self.in_class else "Stripe"
 
     @property
     def address(self) -> str:
@@ -76,7 +84,7 @@ SANDBOX_SECRET_KEY = "sk_test_sandbox"
 def publishable_key(client: stripe.StripeClient) -> str:
     """Return the key for the browser: the sandbox's, or else STRIPE_PUBLISHABLE_KEY; "" if unset.
 
-    Raises ValueError if `.env` cannot be read. docs.stripe.com/keys
+    Raises SettingProblem if `.env` cannot be read. docs.stripe.com/keys
     """
     if account_of(client).is_sandbox:
         return SANDBOX_SECRET_KEY.replace("sk_", "pk_", 1)

@@ -51,12 +51,12 @@ _FIX = "Write it like http://127.0.0.1:12111, or remove it to talk to api.stripe
 def find_api_base() -> str | None:
     """Return STRIPE_API_BASE, from the environment or `.env`, without a trailing slash.
 
-    Raises ValueError for anything but an https address or a plain http one on this computer.
+    Raises SettingProblem for anything but an https address or a plain http one on this computer.
     """
     text = (settings.get(API_BASE) or "").strip().rstrip("/")
     problem = _problem(text) if text else None
     if problem:
-        raise ValueError(problem)
+        raise settings.SettingProblem(problem)
     return text or None
 
 
@@ -66,20 +66,32 @@ def api_host(base: str | None) -> str:
 
 
 def _problem(text: str) -> str | None:
-    try:
-        parts = urlsplit(text)
-        has_host = parts.hostname and (parts.port is None or parts.port)
-    except ValueError:
-        return f"{API_BASE} is not an address. {_FIX}"
-    if parts.scheme not in ("http", "https") or not has_host:
-        return f"{API_BASE} must start with https:// or http:// and name a host. {_FIX}"
-    if parts.username or parts.password or parts.query or parts.fragment:
-        return f"{API_BASE} must be only an address: no user name, no ? and no #. {_FIX}"
+    problem = address_problem(text)
+    if problem:
+        return f"{API_BASE} {problem}. {_FIX}"
+    parts = urlsplit(text)
     if parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
         return (
             f"{API_BASE} is a plain http address of another computer, where your key could be read "
             f"on the way. Use https:// there. {_FIX}"
         )
+    return None
+
+
+def address_problem(text: str) -> str | None:
+    """Return what is wrong with the address of an API, as the end of a sentence; None if nothing.
+
+    An address has a scheme and a host, and perhaps a port and a path.
+    """
+    try:
+        parts = urlsplit(text)
+        has_host = parts.hostname and (parts.port is None or parts.port)
+    except ValueError:
+        return "is not an address"
+    if parts.scheme not in ("http", "https") or not has_host:
+        return "must start with https:// or http:// and name a host"
+    if parts.username or parts.password or parts.query or parts.fragment:
+        return "must be only an address: no user name, no ? and no #"
     return None
 
 

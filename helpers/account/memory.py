@@ -20,15 +20,30 @@ def remember(client: stripe.StripeClient, name: str, value: Any) -> None:
 
     name: "checkout_data", "session_id", "price_id".
     """
-    everything = _read()
-    everything.setdefault(account_of(client).memory_key, {})[name] = value
-    _write(everything)
+    keep(account_of(client).memory_key, name, value)
 
 
 def recall(client: stripe.StripeClient, name: str, default: Any = None) -> Any:
     """Return the value last remembered under this name for this account, or the default."""
-    value = _read().get(account_of(client).memory_key, {}).get(name)
+    value = kept(account_of(client).memory_key).get(name)
     return default if value is None else value
+
+
+def keep(part: str, name: str, value: Any) -> None:
+    """Remember a JSON value in a part of the file that belongs to no account: "exercises"."""
+    everything = _read()
+    everything.setdefault(part, {})[name] = value
+    _write(everything)
+
+
+def kept(part: str) -> dict[str, Any]:
+    """Return all values of a part of the file, by name."""
+    return _read().get(part, {})
+
+
+def forget_all_but(*parts: str) -> None:
+    """Forget everything in the file, for all accounts, but these parts."""
+    _write({name: values for name, values in _read().items() if name in parts})
 
 
 def _file() -> Path:

@@ -90,15 +90,20 @@ class RequestLog:
 class Transport(stripe.HTTPClient):
     """The SDK's HTTP client: it adds the key at the last moment, and logs what it has sent.
 
+    headers: other headers that every request gets.
     The StripeClient itself has only the key's hint, so neither it nor its frames in a traceback
     can show the key.
     """
 
     def __init__(
-        self, inner: stripe.HTTPClient, key: SecretKey, log: RequestLog | None = None
+        self,
+        inner: stripe.HTTPClient,
+        key: SecretKey,
+        log: RequestLog | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(async_fallback_client=inner)
-        self._inner, self._key = inner, key
+        self._inner, self._key, self._headers = inner, key, headers or {}
         self._log = RequestLog() if log is None else log
         self.name = inner.name  # type: ignore[misc]  # of the class there: SDKs report it to Stripe
 
@@ -125,7 +130,7 @@ class Transport(stripe.HTTPClient):
 
     def _send(self, method: str, url: str, headers: Mapping[str, str], post_data: Any) -> _Response:
         try:
-            return self._inner.request(method, url, self._with_key(headers), post_data)
+            return self._inner.request(method, url, self._complete(headers), post_data)
         except stripe.APIConnectionError as error:
             problem = error
         # Raised again from here, so that the traceback has no frames that have seen the key.
@@ -138,9 +143,10 @@ class Transport(stripe.HTTPClient):
             recorded.append(exchange)
         self._log.add(exchange)
 
-    def _with_key(self, headers: Mapping[str, str]) -> Mapping[str, str]:
+    def _complete(self, headers: Mapping[str, str]) -> Mapping[str, str]:
+        complete = {**headers, **self._headers}
         hidden = headers.get("Authorization") == f"Bearer {self._key.hint}"
-        return {**headers, "Authorization": f"Bearer {self._key.reveal()}"} if hidden else headers
+        return {**complete, "Authorization": f"Bearer {self._key.reveal()}"} if hidden else complete
 
 
 def _exchange(

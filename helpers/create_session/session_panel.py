@@ -12,11 +12,11 @@ import stripe
 from stripe.checkout import Session
 
 from helpers.account.accounts import account_of
-from helpers.account.error_advice import advice, code_of
 from helpers.account.memory import remember
 from helpers.account.prices import session_total
 from helpers.account.transport import Exchange, recording
 from helpers.create_session.request_view import ExchangeView
+from helpers.troubleshooting.advice import advice, code_of
 from helpers.widgets import theme
 from helpers.widgets.copy_button import CopyButton
 

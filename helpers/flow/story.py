@@ -142,6 +142,40 @@ IN_A_TEST = Step(
     ),
 )
 
+# Where notebook 07 has its groups of errors.
+KEYS = Step("", "Keys and accounts", (Message(SERVER, STRIPE, "requests, with the secret key"),))
+DATA = Step(
+    "",
+    "Checkout data",
+    (
+        Message(PAGE, SERVER, "checkout data"),
+        Message(SERVER, STRIPE, "`POST /v1/checkout/sessions`"),
+    ),
+)
+THE_PAGE = Step(
+    "",
+    "The checkout page",
+    (
+        Message(SERVER, PAGE, "session `url`", is_answer=True),
+        Message(PAGE, CUSTOMER, "link to the checkout page"),
+        Message(STRIPE, CUSTOMER, "back to `success_url`", is_answer=True),
+    ),
+)
+WEBHOOKS = Step("", "Webhooks", (Message(STRIPE, SERVER, "event, signed, to your webhook"),))
+# What notebook 08 checks.
+LIVE = Step(
+    "8",
+    "Going live: check each step",
+    (
+        Message(PAGE, SERVER, "products and quantities, no prices"),
+        Message(SERVER, STRIPE, "create a session, once for each order"),
+        Message(CUSTOMER, STRIPE, "pays on the checkout page"),
+        Message(STRIPE, CUSTOMER, "back to `success_url`, which proves nothing", is_answer=True),
+        Message(SERVER, STRIPE, "is this session paid?"),
+        Message(STRIPE, SERVER, "event, signed, to the registered webhook"),
+    ),
+)
+
 _FOUR = (CUSTOMER, PAGE, SERVER, STRIPE)
 _TO_THE_TILL = (PRICE, PREPARE, CREATE, CHECKOUT)
 _WHO = "Who talks to whom, step by step"
@@ -174,4 +208,6 @@ FLOWS = {
         (BEFORE_A_TEST, IN_A_TEST),
         frozenset({"6"}),
     ),
+    "flow-7": Flow("Where things go wrong", _FOUR, (KEYS, DATA, THE_PAGE, WEBHOOKS)),
+    "flow-8": Flow("What is checked before a shop goes live", _FOUR, (LIVE,), frozenset({"8"})),
 }

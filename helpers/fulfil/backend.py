@@ -19,6 +19,8 @@ import stripe
 from helpers.account import keys, settings
 from helpers.account.accounts import SANDBOX_SECRET_KEY, Account, account_of
 from helpers.account.addresses import API_BASE
+from helpers.account.classroom import joined_class
+from helpers.fulfil.forwarding import Forwarding
 
 WEBHOOK_SECRET = "STRIPE_WEBHOOK_SECRET"
 _TIMEOUT = 20  # seconds, to start and to answer
@@ -41,7 +43,8 @@ class Backend:
         self.file = Path(file).resolve()
         if self.file in _running:
             _running[self.file].close()
-        self._account = account_of(client)
+        self._client, self._account = client, account_of(client)
+        self._forwarding: Forwarding | None = None
         self._port = _free_port(self._account)
         self.url = f"http://127.0.0.1:{self._port}/webhook"
         self.database = settings.home() / f"{self.file.stem}.sqlite"
@@ -61,6 +64,11 @@ class Backend:
 
     def _forward(self, url: str | None) -> str | None:
         """Forward the sandbox's events from now on (None: to nobody); return what signs them."""
+        if self._forwarding is not None:
+            self._forwarding.close()
+            self._forwarding = None
+        if self._account.in_class and url:
+            self._forwarding = Forwarding(self._client, url, self.secret).start()
         sandbox = self._account.sandbox
         return None if sandbox is None else sandbox.webhooks.forward(url)
 
@@ -143,6 +151,8 @@ def _new_secret() -> str:
 def _who_sends(account: Account, url: str) -> str:
     if account.is_sandbox:
         return "The sandbox sends it every event."
+    if account.in_class:
+        return "It gets every event of your account in the class's sandbox."
     return (
         f"Stripe cannot reach this computer: to get events, run `stripe listen --forward-to {url}` "
         f"and put the secret that it prints into .env, as {WEBHOOK_SECRET}."
@@ -154,5 +164,6 @@ def _api(account: Account) -> dict[str, str]:
     if account.is_sandbox:
         address = {API_BASE: account.server.address, "no_proxy": "127.0.0.1"}
         return {keys.NAME: SANDBOX_SECRET_KEY, **address}
-    key = keys.find_key()
+    classroom = joined_class() if account.in_class else None
+    key = classroom.key if classroom else keys.find_key()
     return {keys.NAME: key.reveal() if key else "", API_BASE: account.api_base}

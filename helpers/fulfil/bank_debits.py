@@ -6,6 +6,7 @@ import stripe
 from stripe.checkout import Session
 
 from helpers.account.accounts import account_of, browser_url
+from helpers.account.classroom import control
 from helpers.checkout.session_state import state_of
 
 METHOD = "us_bank_account"
@@ -32,12 +33,16 @@ def pay_by_bank_debit(client: stripe.StripeClient, session_id: str) -> Session:
 
 def settle(client: stripe.StripeClient, session_id: str, succeeds: bool = True) -> None:
     """Let the money of a bank debit arrive, or fail, now instead of days later; print a line."""
-    sandbox = account_of(client).sandbox
-    if sandbox is None:
+    account = account_of(client)
+    sandbox = account.sandbox
+    if sandbox is None and not account.in_class:
         print("In your test account this happens by itself: the bank account's number decides.")
         return
     try:
-        sandbox.settle(session_id, succeeds)
+        if sandbox is None:
+            control(account.api_base, f"sessions/{session_id}/settle", {"succeeds": succeeds})
+        else:
+            sandbox.settle(session_id, succeeds)
     except LookupError as error:  # the cell was run again
         print(error)
     else:

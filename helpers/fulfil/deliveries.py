@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import stripe
 
 from helpers.account.accounts import account_of
+from helpers.fulfil.forwarding import Delivery, forwarding_of
 
 if TYPE_CHECKING:
     from helpers.sandbox import Sandbox
@@ -23,14 +25,24 @@ def show_deliveries(client: stripe.StripeClient, about: str | None) -> None:
     Waits until the sandbox has sent what is due. An id of a PaymentIntent includes its charges,
     refunds and session. For a test account, says where its deliveries are listed.
     """
-    sandbox = account_of(client).sandbox
+    sandbox, forwarding = account_of(client).sandbox, forwarding_of(client)
+    if forwarding:
+        forwarding.catch_up()
+        _show(client, about, forwarding.deliveries)
+        return
     if sandbox is None:
         print("With your test account, `stripe listen` prints the deliveries in its terminal.")
         return
     wait_for_deliveries(sandbox)
+    _show(client, about, reversed(sandbox.webhooks.attempts(_ATTEMPTS)))
+
+
+def _show(
+    client: stripe.StripeClient, about: str | None, attempts: Iterable[Attempt | Delivery]
+) -> None:
     events = client.v1.events.list(params={"limit": _EVENTS}).data
     shown = {event.id for event in events if _is_about(event.data.object, about)}
-    for attempt in reversed(sandbox.webhooks.attempts(_ATTEMPTS)):
+    for attempt in attempts:
         if attempt.event in shown:
             print(_line(attempt))
 
@@ -40,7 +52,11 @@ def deliver_again(client: stripe.StripeClient, event: stripe.Event) -> None:
 
     For a test account, prints the command for it: docs.stripe.com/cli/events/resend
     """
-    sandbox = account_of(client).sandbox
+    sandbox, forwarding = account_of(client).sandbox, forwarding_of(client)
+    if forwarding:
+        forwarding.catch_up()
+        print(_line(forwarding.send(event)))
+        return
     if sandbox is None:
         print(f"Run this in a terminal: stripe events resend {event.id}")
         return
@@ -64,5 +80,5 @@ def _is_about(obj: object, id: str | None) -> bool:
     return id is not None and id in (getattr(obj, name, None) for name in ("id", "payment_intent"))
 
 
-def _line(attempt: Attempt) -> str:
+def _line(attempt: Attempt | Delivery) -> str:
     return f"{attempt.type:<40} → {attempt.status or attempt.answer}"

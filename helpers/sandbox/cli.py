@@ -1,14 +1,13 @@
 """The sandbox on its own: `python -m helpers.sandbox --port 12111 --state FILE --seed N`."""
 
 import argparse
-import signal
 import sys
 from contextlib import closing, suppress
 
 from helpers.sandbox import options as sandbox_options
+from helpers.sandbox import serving
 from helpers.sandbox.commands import COMMANDS
 from helpers.sandbox.events.deliveries import Attempt
-from helpers.sandbox.events.webhooks import WebhookThread
 from helpers.sandbox.sandbox import Sandbox
 from helpers.sandbox.server.loopback import LoopbackServer
 from helpers.sandbox.store.state_file import StateError
@@ -29,15 +28,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _serve(sandbox: Sandbox, server: LoopbackServer, options: argparse.Namespace) -> None:
-    for signal_number in (signal.SIGINT, signal.SIGTERM):  # `kill` ends it as Ctrl-C does
-        signal.signal(signal_number, signal.default_int_handler)
+    serving.handle_signals()
     if not server.is_private:
         print(_WARNING, file=sys.stderr)
     print(f"Sandbox ready on {server.address}", flush=True)
     _forward(sandbox, options.forward_to)
-    webhooks = WebhookThread(sandbox, _print if options.forward_to else lambda attempt: None)
-    with closing(webhooks.start()):
-        server.serve()
+    serving.serve(sandbox, server, _print if options.forward_to else lambda attempt: None)
 
 
 def _parser() -> argparse.ArgumentParser:

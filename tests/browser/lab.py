@@ -24,9 +24,9 @@ START_TIMEOUT = 60  # seconds
 class Lab:
     """A running JupyterLab: open a notebook in a page, run its cells.
 
-    It uses copies of the notebooks, helpers and examples in `folder`, so that a learner's own .env,
-    state and settings have no effect. Its kernels serve their pages on `port` or one of the next
-    ports, and have `variables` in their environment.
+    It uses copies of the notebooks, helpers, examples and docs in `folder`, so that a learner's own
+    .env, state and settings have no effect. Its kernels serve their pages on `port` or one of the
+    next ports, and have `variables` in their environment.
     """
 
     def __init__(self, folder, port, variables=()):
@@ -34,7 +34,7 @@ class Lab:
         self.address = f"http://127.0.0.1:{_free_port()}"
 
     def __enter__(self):
-        for name in ("notebooks", "helpers", "examples"):
+        for name in ("notebooks", "helpers", "examples", "docs"):
             shutil.copytree(ROOT / name, self.folder / name)
         self._log = open(self.folder / "jupyter.log", "w+", encoding="utf-8")
         self._process = subprocess.Popen(
@@ -83,6 +83,17 @@ class Lab:
               return jupyterapp.commands.execute("notebook:run-cell");
             }""",
             [index, source],
+        )
+        self.wait_until_idle(page)
+
+    def run_cell(self, page, index):
+        """Run a cell (text cells count) as it is."""
+        page.evaluate(
+            """index => {
+              jupyterapp.shell.currentWidget.content.activeCellIndex = index;
+              return jupyterapp.commands.execute("notebook:run-cell");
+            }""",
+            index,
         )
         self.wait_until_idle(page)
 

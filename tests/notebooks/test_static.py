@@ -17,6 +17,8 @@ EXPECTED = {
     "04-fulfil-the-order",
     "05-subscriptions",
     "06-test-it",
+    "07-when-it-goes-wrong",
+    "08-going-live",
     "session-generator",
 }
 # nbval follows these both as tags and as comments.

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import suppress
 from time import perf_counter
 
-from helpers.sandbox.api import authentication
+from helpers.sandbox.api import authentication, learners
 from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.api.http import Request, Response
 from helpers.sandbox.store.store import Store
@@ -21,13 +21,16 @@ _INSERT = f"INSERT INTO requests VALUES (NULL{', ?' * 10})"
 
 
 def record(store: Store, now: int, start: float, request: Request, response: Response) -> None:
-    """Log a request and its response, without keys, in the open transaction.
+    """Log a request and its response, without keys, and who sent it, in the open transaction.
 
     `now` is in Unix seconds; `start` is the perf_counter() at which the request arrived. If the
     log cannot be written, the request succeeds all the same.
     """
+    account = _account(request)
     with suppress(sqlite3.Error):
-        store.run(_INSERT, *_row(request, response, now, perf_counter() - start))
+        if account is not None:
+            learners.note(store, account, request.headers, now)
+        store.run(_INSERT, account, *_row(request, response, now, perf_counter() - start))
         [(seq,)] = store.run("SELECT last_insert_rowid()")
         if seq % 100 == 0:
             store.run("DELETE FROM requests WHERE seq <= ?", seq - MAX_REQUESTS)
@@ -45,7 +48,6 @@ def _row(request: Request, response: Response, now: int, seconds: float) -> tupl
     headers = {name: sent[name][:500] for name in _REQUEST_HEADERS if sent.get(name)}
     headers |= {name.lower(): received[name] for name in _RESPONSE_HEADERS if name in received}
     return (
-        _account(request),
         response.headers["Request-Id"],
         request.method[:20],
         _short(request.path),

@@ -21,6 +21,7 @@ class Command:
 COMMANDS = {
     "exec": Command("execute", "run a command with a sandbox of its own"),
     "trigger": Command("trigger", "make an event happen in a running sandbox"),
+    "class": Command("classroom", "serve one sandbox for a whole class"),
     "export": Command("export", "write a state as JSON"),
     "import": Command("load", "read a state from JSON"),
 }

@@ -114,6 +114,11 @@ def count_pending(store: Store, event: str) -> int:
     return store.run(sql, event)[0][0]
 
 
+def is_acknowledged(store: Store, event: str) -> bool:
+    """Return whether an endpoint or a listener has acknowledged an event."""
+    return bool(store.run("SELECT 1 FROM deliveries WHERE event = ? AND done LIMIT 1", event))
+
+
 def resend(store: Store, event: str, now: int) -> int:
     """Queue an event again for all endpoints that it went to; return how many there are."""
     with store.transaction():
@@ -181,6 +186,16 @@ def record_attempt(
         answer=answer.text,
         next_at=retry_at,
     )
+
+
+def record_fetched(
+    store: Store, account: str, event: str, now: int, url: str, answer: WebhookResponse
+) -> None:
+    """Record what a receiver answered to an event that another program fetched and gave to it."""
+    sql = "INSERT INTO deliveries (account, event, endpoint, tries, done) VALUES (?, ?, ?, 1, ?)"
+    store.run(sql, account, event, "fetched", _succeeded(answer.status))
+    [(delivery,)] = store.run("SELECT last_insert_rowid()")
+    store.run(_INSERT_ATTEMPT, delivery, url, now, answer.status, answer.text, None)
 
 
 def _update_pending(store: Store, delivery: Delivery) -> str:

@@ -69,6 +69,10 @@ class Webhooks:
         """Return the latest attempts to deliver events, newest first."""
         return deliveries.latest_attempts(self._store, limit)
 
+    def is_acknowledged(self, event: str) -> bool:
+        """Return whether a receiver has acknowledged an event (its id)."""
+        return deliveries.is_acknowledged(self._store, event)
+
     def resend(self, event: str) -> int:
         """Send an event again to all receivers that it went to; return how many there are."""
         count = deliveries.resend(self._store, event, self._clock.now())

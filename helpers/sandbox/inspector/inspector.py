@@ -1,5 +1,6 @@
 """The accounts, and the inspector as it shows one of them."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from urllib.parse import urlencode
 
 from werkzeug import Request
 
+from helpers.sandbox.api import learners
 from helpers.sandbox.api.engine import Engine
 from helpers.sandbox.pages.responses import relative_root
 from helpers.sandbox.store.store import ALL_ACCOUNTS, Store
@@ -30,16 +32,27 @@ _LATEST_ACCOUNT = "SELECT account FROM objects WHERE account <> ? ORDER BY seq D
 
 @dataclass(frozen=True)
 class Account:
-    """An account: its id, which reveals nothing of its key, and its label on the pages."""
+    """An account: its id, which reveals nothing of its key, and its label on the pages.
+
+    The label is the name that its learner gave, if any; `seen` is when that came last, in Unix
+    seconds.
+    """
 
     id: str
     label: str
+    seen: int | None = None
 
 
 def accounts(store: Store) -> list[Account]:
-    """Return all accounts, oldest first."""
-    rows = store.run(_ACCOUNTS, ALL_ACCOUNTS)
-    return [Account(id, f"Account {n}") for n, (id, _) in enumerate(rows, 1)]
+    """Return all accounts, oldest first. Those with the same name are told apart: "Anna (2)"."""
+    counts: Counter[str] = Counter()
+    found = []
+    for number, (id, _) in enumerate(store.run(_ACCOUNTS, ALL_ACCOUNTS), 1):
+        name, seen = learners.find(store, id) or (f"Account {number}", None)
+        counts[name.casefold()] += 1
+        count = counts[name.casefold()]
+        found.append(Account(id, name if count == 1 else f"{name} ({count})", seen))
+    return found
 
 
 def chosen_account(store: Store, accounts: list[Account], id: str | None) -> Account | None:
@@ -68,6 +81,11 @@ class Inspector:
     def query(self) -> Mapping[str, str]:
         """The search, the filters and the page, from the request's query string."""
         return self.request.args
+
+    @property
+    def has_learners(self) -> bool:
+        """Whether somebody has given a name, as the learners of a class do."""
+        return any(account.seen is not None for account in self.accounts)
 
     def url_for(self, path: str = "", **query: Any) -> str:
         """Return the relative address of a page of the inspector, for the same account."""

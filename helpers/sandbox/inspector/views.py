@@ -2,7 +2,7 @@
 
 It is to the sandbox what Workbench is to a Stripe account: docs.stripe.com/workbench. / is the
 overview, /inspect/SECTION is a list, /inspect/objects/ID and /inspect/requests/ID (or its number)
-are details. It is read-only.
+are details. /inspect/class shows how far each learner of a class has come. It is read-only.
 """
 
 from collections.abc import Mapping
@@ -13,6 +13,7 @@ from werkzeug import Request, Response
 
 from helpers.sandbox.api.engine import Engine
 from helpers.sandbox.inspector.cells import cells
+from helpers.sandbox.inspector.classroom import class_view
 from helpers.sandbox.inspector.details import object_view, request_view
 from helpers.sandbox.inspector.inspector import (
     Inspector,
@@ -100,6 +101,8 @@ def _view(inspector: Inspector, segments: list[str]) -> tuple[str, Values] | Non
     match segments:
         case []:
             return "overview.html", _overview(inspector)
+        case ["class"]:
+            return "class.html", class_view(inspector)
         case [section] if section in SECTIONS:
             return "list.html", _list(inspector, section)
         case [("objects" | "requests") as section, id]:

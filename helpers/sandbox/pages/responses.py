@@ -28,15 +28,18 @@ def page(
     status: int = 200,
     redirects_to: str | None = None,
     embedded: bool = False,
+    live: bool = False,
     **values: Any,
 ) -> Response:
     """Return a page rendered with these values; `redirects_to` is where its form may lead.
 
-    Only an `embedded` page may be shown in a frame, but then on any page, as the shop likes.
+    Only an `embedded` page may be shown in a frame, but then on any page, as the shop likes. Only
+    the script of a `live` page may ask the sandbox what is new.
     """
     html = render(template, root=relative_root(request), embedded=embedded, **values)
     form_action = f"form-action 'self'{_form_schemes(redirects_to)}"
-    policy = _CONTENT_SECURITY_POLICY + ("" if embedded else "frame-ancestors 'none'; ")
+    policy = _CONTENT_SECURITY_POLICY + ("connect-src 'self'; " if live else "")
+    policy += "" if embedded else "frame-ancestors 'none'; "
     headers = _HEADERS | {"Content-Security-Policy": policy + form_action}
     if not embedded:
         headers["X-Frame-Options"] = "DENY"

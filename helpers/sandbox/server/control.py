@@ -7,6 +7,9 @@
   for a declined card, as Stripe does. docs.stripe.com/testing
 - POST /sandbox/sessions/ID/settle: lets the money of a bank debit arrive or, with `succeeds` false,
   fail. Returns the session.
+- POST /sandbox/events/ID/delivered: says that a program has fetched an event and given it to a
+  receiver at `url`, where the sandbox cannot reach it, and that this answered with `status` (an
+  HTTP status; left out if there was none) and `answer`. Returns the attempt.
 - GET /sandbox/state: the state as JSON. POST with such a JSON replaces the state.
 - POST /sandbox/reset: empties the state.
 
@@ -26,6 +29,8 @@ from helpers.sandbox.api.engine import Engine, UnknownSession
 from helpers.sandbox.api.errors import StripeError, invalid_request, no_such
 from helpers.sandbox.api.http import Request
 from helpers.sandbox.checkout_sessions import pay_from_code
+from helpers.sandbox.events import deliveries
+from helpers.sandbox.events.receivers import WebhookResponse
 from helpers.sandbox.server import wsgi_request
 
 Object = dict[str, Any]
@@ -58,7 +63,7 @@ def _json(obj: Object, status: int = 200) -> Response:
 def _find(path: str) -> tuple[Handlers, list[str]]:
     """Return the handlers of a path, and the ids in it. Raises StripeError, 404."""
     steps = path.strip("/").split("/")[1:]
-    ids = steps[1:2] if steps[:1] == ["sessions"] else []
+    ids = steps[1:2] if steps[:1] in (["sessions"], ["events"]) else []
     handlers = ROUTES.get("/".join("{}" if step in ids else step for step in steps))
     if handlers is None:
         paths = ", ".join(f"/sandbox/{route}".rstrip("/").format("ID") for route in ROUTES)
@@ -146,6 +151,28 @@ def _settle(engine: Engine, params: Object, id: str) -> Object:
         raise _not_found(error, id) from None
 
 
+def _delivered(engine: Engine, params: Object, id: str) -> Object:
+    _allow_only(params, "url", "status", "answer")
+    url, answer = (str(params.get(name, "")) for name in ("url", "answer"))
+    response = WebhookResponse(_http_status(params.get("status")), answer[:_EXCERPT])
+    with engine.object_context("event", id) as context:
+        if context is None:
+            raise no_such("event", id, "id")
+        deliveries.record_fetched(context.store, context.account, id, context.now(), url, response)
+    return {"object": "sandbox.attempt", "event": id, "url": url, "status": response.status}
+
+
+_EXCERPT = 2000  # characters that are kept of an answer
+
+
+def _http_status(value: Any) -> int | None:
+    if value in (None, ""):
+        return None
+    if not re.fullmatch("[1-5][0-9][0-9]", str(value)):
+        raise invalid_request("status has to be an HTTP status, such as 200.", param="status")
+    return int(value)
+
+
 def _not_found(error: LookupError, id: str) -> StripeError:
     """Return the error for an unknown session, test card or bank account."""
     if isinstance(error, UnknownSession):
@@ -191,6 +218,7 @@ ROUTES: dict[str, Handlers] = {
     "clock": {"GET": _clock, "POST": _advance},
     "sessions/{}/pay": {"POST": _pay},
     "sessions/{}/settle": {"POST": _settle},
+    "events/{}/delivered": {"POST": _delivered},
     "state": {"GET": _export, "POST": _import},
     "reset": {"POST": _reset},
 }

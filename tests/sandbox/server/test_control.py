@@ -280,3 +280,35 @@ def test_a_declined_card_keeps_every_field_of_the_error(sandbox, shop):
     error = raised.value.body()["error"]
     assert (raised.value.status, error["decline_code"]) == (402, "insufficient_funds")
     assert error["doc_url"].endswith("/card-declined")
+
+
+def test_a_program_that_fetches_events_reports_the_answers(browser, shop):
+    shop.sandbox.pay(shop.checkout().id)
+    event = shop.events()[-1]["id"]
+    report = {"url": "http://10.0.0.7:8000/webhook", "status": 200, "answer": "received"}
+    attempt = browser.post(f"/sandbox/events/{event}/delivered", json=report).json
+    assert attempt == {"object": "sandbox.attempt", "event": event, "url": report["url"],
+                       "status": 200}  # fmt: skip
+    assert shop.sandbox.webhooks.is_acknowledged(event)
+    (shown,) = shop.sandbox.webhooks.attempts()
+    assert (shown.event, shown.url, shown.status) == (event, report["url"], 200)
+
+
+@pytest.mark.parametrize("report", [{}, {"status": 500}, {"status": ""}])
+def test_an_answer_that_is_no_success_acknowledges_nothing(browser, shop, report):
+    shop.checkout()
+    event = shop.events()[-1]["id"]
+    browser.post(f"/sandbox/events/{event}/delivered", json=report)
+    assert not shop.sandbox.webhooks.is_acknowledged(event)
+
+
+@pytest.mark.parametrize("status", ["soon", 0, 1000, [200], True])
+def test_only_an_http_status_is_an_answer(browser, shop, status):
+    shop.checkout()
+    path = f"/sandbox/events/{shop.events()[-1]['id']}/delivered"
+    assert error(browser.post(path, json={"status": status}))[1]["param"] == "status"
+
+
+def test_an_event_that_does_not_exist_was_not_delivered(browser):
+    status, body = error(browser.post("/sandbox/events/evt_none/delivered", json={}))
+    assert (status, body["code"]) == (404, "resource_missing")

@@ -1,9 +1,9 @@
-"""helpers/account/error_advice.py: every error comes with advice."""
+"""helpers/troubleshooting/advice.py: every error comes with advice."""
 
 import pytest
 import stripe
 
-from helpers.account.error_advice import advice
+from helpers.troubleshooting.advice import advice
 from tests.clients import answering, error
 
 
@@ -37,7 +37,11 @@ def _error(status, body):
         (400, error(None, "Invalid mode: must be one of payment", param="mode"), "Set mode to"),
         (
             400,
-            error(None, "You must use a recurring price in `subscription` mode"),
+            error(
+                None,
+                "You must provide at least one recurring price in `subscription` mode when "
+                "using prices.",
+            ),
             "recurring ones with subscription",
         ),
         (400, error(None, "Something new"), "Correct the checkout data"),

@@ -1,0 +1,111 @@
+"""A class's events: its sandbox cannot reach a learner's computer, so they are fetched from there.
+
+`stripe listen` does the same for a test account: docs.stripe.com/cli/listen
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, cast
+
+import stripe
+
+from helpers.account.accounts import account_of
+from helpers.account.classroom import control
+from helpers.sandbox.events import receivers
+
+_PAUSE = 2  # seconds between two looks for new events
+_forwarding: dict[stripe.StripeClient, Forwarding] = {}
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """An event that was posted to the backend: its id and type, and the answer.
+
+    status: the HTTP status; None if there was none, and then `answer` says why.
+    """
+
+    event: str
+    type: str
+    status: int | None
+    answer: str
+
+
+class Forwarding:
+    """Posts each new event of an account to a URL, signed, and tells the class's sandbox about it.
+
+    Raises stripe.StripeError if the sandbox does not answer at the beginning.
+    """
+
+    def __init__(self, client: stripe.StripeClient, url: str, secret: str) -> None:
+        self._client, self._url, self._secret = client, url, secret
+        self._newest = self._newest_event()
+        self._lock, self._ending = threading.Lock(), threading.Event()
+        self._thread = threading.Thread(target=self._run, name="forwarding", daemon=True)
+        self.deliveries: list[Delivery] = []
+
+    def start(self) -> Forwarding:
+        """Forward from now on, and return at once."""
+        _forwarding[self._client] = self
+        self._thread.start()
+        return self
+
+    def close(self) -> None:
+        """Stop forwarding."""
+        _forwarding.pop(self._client, None)
+        self._ending.set()
+
+    def catch_up(self) -> None:
+        """Forward all events that have happened by now, oldest first."""
+        with self._lock:
+            for event in self._new_events():
+                self._newest = event.id
+                self._deliver(event)
+
+    def send(self, event: stripe.Event) -> Delivery:
+        """Forward an event, also one that has been forwarded before."""
+        with self._lock:
+            return self._deliver(event)
+
+    def _run(self) -> None:
+        while not self._ending.wait(_PAUSE):
+            with suppress(stripe.StripeError):  # the network: next time
+                self.catch_up()
+
+    def _newest_event(self) -> str | None:
+        newest = self._client.v1.events.list(params={"limit": 1}).data
+        return newest[0].id if newest else None
+
+    def _new_events(self) -> list[stripe.Event]:
+        newest = {"ending_before": self._newest} if self._newest else {}
+        params = cast("stripe.params.EventListParams", {"limit": 100, **newest})
+        try:
+            page = self._client.v1.events.list(params=params)
+        except stripe.InvalidRequestError:  # the sandbox was emptied
+            self._newest = None
+            return []
+        events = list(page.auto_paging_iter())
+        return events if newest else events[::-1]
+
+    def _deliver(self, event: stripe.Event) -> Delivery:
+        payload = json.dumps(event.to_dict(for_json=True), indent=2)
+        answer = receivers.post(self._url, payload, self._secret)
+        delivery = Delivery(event.id, event.type, answer.status, answer.text)
+        self.deliveries.append(delivery)
+        self._report(delivery)
+        return delivery
+
+    def _report(self, delivery: Delivery) -> None:
+        report: dict[str, Any] = {"url": self._url, "answer": delivery.answer}
+        report |= {} if delivery.status is None else {"status": delivery.status}
+        address = account_of(self._client).api_base
+        with suppress(ConnectionError, LookupError):
+            control(address, f"events/{delivery.event}/delivered", report)
+
+
+def forwarding_of(client: stripe.StripeClient) -> Forwarding | None:
+    """Return what forwards a class's events to the backend that runs; None if nothing does."""
+    return _forwarding.get(client)

@@ -1,0 +1,1 @@
+"""What the learner has learnt: exercises, progress, and how to start over."""

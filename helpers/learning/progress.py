@@ -1,0 +1,182 @@
+"""How far the learner is: what has happened in the account, and which exercises are solved.
+
+Running a cell counts for nothing by itself. The steps come from the account's events and sessions,
+the exercises from check(); all of it stays on this computer.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from html import escape
+from typing import Any, cast
+from urllib.parse import quote
+
+import stripe
+
+from helpers.account import settings
+from helpers.account.accounts import account_of
+from helpers.account.memory import recall, remember
+from helpers.learning import exercises
+from helpers.learning.course import EXERCISES, MILESTONES_IN, NOTEBOOKS
+from helpers.learning.progress_drawing import HEIGHT, WIDTH, draw
+from helpers.sandbox.events.milestones import MILESTONES, SESSION, Event, Milestone, is_reached
+
+_REMEMBERED = "milestones"
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to reach: what it is, the notebook (its stem) it is in, whether it is done."""
+
+    title: str
+    notebook: str
+    done: bool
+
+
+class Progress:
+    """The steps and the exercises of the course, to look at or to read.
+
+    account: where the steps were looked for, such as "the sandbox".
+    """
+
+    def __init__(self, steps: list[Step], solved: list[Step], account: str) -> None:
+        self.steps, self.exercises, self.account = steps, solved, account
+
+    def __repr__(self) -> str:
+        steps = _section(self._done_in_account(), self.steps)
+        return "\n".join([*steps, "", *_section(self._solved(), self.exercises)])
+
+    def _repr_html_(self) -> str:
+        # An image, as it has an alternative text, and is shown in notebooks that are not trusted.
+        image = f"data:image/svg+xml,{quote(draw(self.steps, self.exercises))}"
+        style = "max-width: none; border-radius: 8px; border: 1px solid #8592a2"
+        alt = f"{self._done_in_account()} {self._solved()} The same in words is below."
+        return (
+            f'<div {_SCROLLING}><img src="{image}" alt="{escape(alt)}" width="{WIDTH}" '
+            f'height="{HEIGHT}" style="{style}"></div>\n<details><summary>The same in words, and '
+            f"where to go on</summary>{_list(self._done_in_account(), self.steps)}"
+            f"{_list(self._solved(), self.exercises)}</details>"
+        )
+
+    def _done_in_account(self) -> str:
+        return f"{_count(self.steps)} steps done in {self.account}."
+
+    def _solved(self) -> str:
+        return f"{_count(self.exercises)} exercises solved by yourself."
+
+
+# Where the output is narrower than the picture, it scrolls, and also by the keyboard.
+_SCROLLING = 'style="overflow-x: auto" tabindex="0" role="group" aria-label="Progress"'
+
+
+def _count(steps: list[Step]) -> str:
+    return f"{sum(step.done for step in steps)} of {len(steps)}"
+
+
+def _section(heading: str, steps: list[Step]) -> list[str]:
+    lines = (
+        f"✓ {each.title}" if each.done else f"– {each.title} (in {NOTEBOOKS[each.notebook]})"
+        for each in steps
+    )
+    return [heading, *lines]
+
+
+def _list(heading: str, steps: list[Step]) -> str:
+    items = "".join(f"<li>{escape(each.title)}: {_where(each)}</li>" for each in steps)
+    return f"<p>{escape(heading)}</p><ol>{items}</ol>"
+
+
+def _where(step: Step) -> str:
+    if step.done:
+        return "done"
+    link = f'<a href="{step.notebook}.ipynb">{escape(NOTEBOOKS[step.notebook])}</a>'
+    return f"not yet, see {link}"
+
+
+def progress(client: stripe.StripeClient) -> Progress:
+    """Return how far the learner is in this account, and in the exercises.
+
+    Raises stripe.StripeError. Stripe keeps events for 30 days, so that what was reached in a test
+    account is also remembered: docs.stripe.com/api/events
+    """
+    reached = _reached(client)
+    steps = [Step(m.title, MILESTONES_IN[m.name], m.name in reached) for m in MILESTONES]
+    solved = exercises.solved()
+    titles = [Step(each.title, each.notebook, each.name in solved) for each in EXERCISES]
+    return Progress(steps, titles, account_of(client).place)
+
+
+def _reached(client: stripe.StripeClient) -> set[str]:
+    """Return the names of the milestones that this account has reached."""
+    lasts = account_of(client).is_sandbox  # its events do, so nothing has to be remembered
+    before = set() if lasts else set(recall(client, _REMEMBERED, []))
+    is_acknowledged = _acknowledgements(client)
+    new = {
+        each.name
+        for each in MILESTONES
+        if each.name not in before and _has_reached(client, each, is_acknowledged)
+    }
+    if new and not lasts:
+        with suppress(OSError):
+            remember(client, _REMEMBERED, sorted(before | new))
+    return before | new
+
+
+def _has_reached(
+    client: stripe.StripeClient, milestone: Milestone, is_acknowledged: Callable[[Event], bool]
+) -> bool:
+    if milestone == SESSION:
+        return bool(client.v1.checkout.sessions.list(params={"limit": 1}).data)
+    return is_reached(milestone, _events(client, milestone.types), is_acknowledged)
+
+
+def _events(client: stripe.StripeClient, types: tuple[str, ...]) -> Iterator[Event]:
+    """Yield the events of these types, newest first, page by page."""
+    params = cast("stripe.params.EventListParams", {"types": [*types], "limit": 100})
+    for event in client.v1.events.list(params=params).auto_paging_iter():
+        yield event.to_dict()
+
+
+def _acknowledgements(client: stripe.StripeClient) -> Callable[[Event], bool]:
+    """Return what says whether the learner's backend has acknowledged an event.
+
+    Of a test account's event, Stripe says only how many endpoints have not; and `stripe listen` is
+    none. So there, an order on the backend's packing list counts, too.
+    """
+    sandbox = account_of(client).sandbox
+    if sandbox is not None:
+        return lambda event: sandbox.webhooks.is_acknowledged(event["id"])
+    endpoints, packed = _endpoints(client), _packed()
+    return lambda event: (
+        event["data"]["object"]["id"] in packed
+        or (not event["pending_webhooks"] and any(_got(each, event) for each in endpoints))
+    )
+
+
+def _endpoints(client: stripe.StripeClient) -> list[Mapping[str, Any]]:
+    try:
+        endpoints = client.v1.webhook_endpoints.list(params={"limit": 100})
+    except stripe.PermissionError:  # a restricted key
+        return []
+    return [each.to_dict() for each in endpoints.data]
+
+
+def _got(endpoint: Mapping[str, Any], event: Event) -> bool:
+    wants = not {"*", event["type"]}.isdisjoint(endpoint["enabled_events"])
+    return wants and endpoint["created"] <= event["created"]
+
+
+def _packed() -> set[str]:
+    """Return the ids of the sessions on the packing lists of the learner's backends."""
+    found: set[str] = set()
+    for file in settings.home().glob("*.sqlite"):
+        address = f"{file.as_uri()}?mode=ro"
+        with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as database:
+            found |= {str(session) for (session,) in database.execute(_PACKED)}
+    return found
+
+
+_PACKED = "SELECT session FROM parcels"

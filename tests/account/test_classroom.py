@@ -1,0 +1,146 @@
+"""helpers/account/classroom.py: a learner works in the sandbox of a class."""
+
+import json
+from contextlib import closing
+
+import pytest
+
+from helpers import connect, join_class, leave_class, pay_from_code, progress, return_urls
+from helpers.account.accounts import account_of
+from helpers.account.classroom import joined_class
+from helpers.sandbox import Sandbox
+from helpers.sandbox.inspector.inspector import accounts
+from helpers.sandbox.server.loopback import LoopbackServer
+from tests.clients import disconnect
+
+TEA = {"currency": "usd", "unit_amount": 700, "product_data": {"name": "Tea"}}
+
+
+@pytest.fixture
+def sandbox():
+    """The instructor's sandbox, which is served."""
+    sandbox = Sandbox()
+    with closing(LoopbackServer(sandbox, port=0).start()) as server:
+        sandbox.address = server.address
+        yield sandbox
+
+
+def order(client):
+    items = [{"quantity": 1, "price_data": TEA}]
+    params = {**return_urls(client), "mode": "payment", "line_items": items}
+    return client.v1.checkout.sessions.create(params=params)
+
+
+def labels(sandbox):
+    return [each.label for each in accounts(sandbox._store)]
+
+
+def test_whoever_has_joined_works_in_the_class_under_their_name(sandbox, capsys):
+    join_class(sandbox.address, "Anna")
+    client = connect()
+    host = sandbox.address.removeprefix("http://")
+    assert f"The class's sandbox at {host}, as Anna: test cards only" in capsys.readouterr().out
+    session = order(client)
+    assert session.url.startswith(f"{sandbox.address}/c/pay/")
+    assert labels(sandbox) == ["Anna"]
+
+
+def test_it_is_remembered_after_a_restart_with_the_same_account(sandbox):
+    join_class(sandbox.address, "Anna")
+    order(connect())
+    disconnect()
+    assert len(connect().v1.checkout.sessions.list().data) == 1
+    join_class(sandbox.address, "Anna Rosen")
+    connect().v1.products.list()
+    assert labels(sandbox) == ["Anna Rosen"]
+
+
+def test_two_learners_of_the_same_name_have_two_accounts(sandbox, kit_home):
+    for home in ("one", "two"):
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("CHECKOUT_KIT_HOME", str(kit_home / home))
+            join_class(sandbox.address, "Anna")
+            connect().v1.products.list()
+    assert labels(sandbox) == ["Anna", "Anna (2)"]
+
+
+def test_after_a_reset_the_next_request_tells_the_name_again(sandbox):
+    join_class(sandbox.address, "Çağla")
+    client = connect()
+    client.v1.products.list()
+    sandbox.reset()
+    client.v1.products.list()
+    assert labels(sandbox) == ["Çağla"]
+
+
+def test_the_progress_is_that_in_the_class(sandbox):
+    join_class(sandbox.address, "Anna")
+    client = connect()
+    sandbox.pay(order(client).id)
+    assert repr(progress(client)).startswith("2 of 6 steps done in the class's sandbox.")
+
+
+def test_one_pays_on_the_page(sandbox, capsys):
+    join_class(sandbox.address, "Anna")
+    session = pay_from_code(connect(), order(connect()).id)
+    assert session.status == "open"
+    assert "Pay on the page" in capsys.readouterr().out
+
+
+def test_leaving_leads_back_to_the_own_sandbox(sandbox):
+    join_class(sandbox.address, "Anna")
+    assert account_of(connect()).in_class
+    leave_class()
+    assert account_of(connect()).is_sandbox
+
+
+def test_a_key_is_never_sent_to_a_class(sandbox, monkeypatch):
+    monkeypatch.setenv("STRIPE_SECRET_KEY", "sk_test_ofTheLearner")
+    with pytest.raises(ValueError, match="Your key is not sent to the class"):
+        join_class(sandbox.address, "Anna")
+    monkeypatch.delenv("STRIPE_SECRET_KEY")
+    join_class(sandbox.address, "Anna")
+    monkeypatch.setenv("STRIPE_SECRET_KEY", "sk_test_ofTheLearner")
+    monkeypatch.setenv("STRIPE_API_BASE", sandbox.address)
+    assert not account_of(connect()).in_class
+
+
+def test_without_a_sandbox_it_says_what_may_be_wrong():
+    with pytest.raises(ConnectionError, match="No sandbox answers at http://127.0.0.1:9"):
+        join_class("http://127.0.0.1:9", "Anna")
+    assert joined_class() is None
+
+
+def test_another_server_is_no_class(sandbox):
+    with pytest.raises(ConnectionError):
+        join_class(f"{sandbox.address}/nothing", "Anna")
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "problem"),
+    [
+        ("http://127.0.0.1:9", "  ", "Give your name, too"),
+        ("192.168.1.20:12111", "Anna", "must start with https:// or http://"),
+        ("http://anna:secret@host", "Anna", "must be only an address"),
+        ("http://[", "Anna", "is not an address"),
+    ],
+)
+def test_what_cannot_work_is_refused_before_anything_is_sent(address, name, problem):
+    with pytest.raises(ValueError, match=problem):
+        join_class(address, name)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [{"joined": 5}, {"key": 5, "joined": {"address": "http://x", "name": "Anna"}}]
+    + [{"key": "sk_test_x", "joined": {"address": None, "name": "Anna"}}],
+)
+def test_a_damaged_memory_means_no_class(kit_home, part):
+    kit_home.mkdir()
+    (kit_home / "memory.json").write_text(json.dumps({"class": part}))
+    assert joined_class() is None
+
+
+def test_the_address_may_be_copied_with_spaces_and_a_slash(sandbox):
+    join_class(f" {sandbox.address}/ ", " Anna ")
+    assert (joined_class().address, joined_class().name) == (sandbox.address, "Anna")

@@ -1,0 +1,50 @@
+"""helpers/learning/course.py: the exercises that there are in the notebooks."""
+
+import ast
+import json
+
+import nbformat
+import pytest
+
+from helpers.learning.course import EXERCISES, HINTS
+from tests.notebooks.execute import NOTEBOOKS, code_cells
+
+
+def calls(path, name):
+    """Return all calls of a function in a notebook."""
+    cells = code_cells(nbformat.read(path, as_version=4))
+    nodes = (node for cell in cells for node in ast.walk(ast.parse(cell.source)))
+    return [n for n in nodes if isinstance(n, ast.Call) and getattr(n.func, "id", "") == name]
+
+
+def names(path, function):
+    return [call.args[0].value for call in calls(path, function)]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_the_course_has_each_notebooks_exercises(path):
+    listed = [each.name for each in EXERCISES if each.notebook == path.stem]
+    assert listed == names(path, "check") == names(path, "solution")
+    assert listed
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_no_hint_is_in_sight_before_somebody_has_tried(path):
+    text = path.read_text(encoding="utf-8")
+    hints = [json.dumps(hint, ensure_ascii=False)[1:-1] for each in HINTS.values() for hint in each]
+    assert not [hint for hint in hints if hint in text]
+
+
+def test_each_exercise_has_two_hints():
+    assert all(each.hint and each.second_hint for each in EXERCISES)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_each_exercise_begins_empty_and_its_solution_writes_over_nothing(path):
+    cells = code_cells(nbformat.read(path, as_version=4))
+    assigned = [cell.source for cell in cells if "answer = " in cell.source]
+    assert assigned and all(source.startswith("answer = None\n") for source in assigned)
+
+
+def test_no_name_is_there_twice():
+    assert len({each.name for each in EXERCISES}) == len(EXERCISES)

@@ -1,0 +1,169 @@
+"""helpers/learning/exercises.py: what is right, what is missing, and whose answer it is."""
+
+import json
+
+import pytest
+
+from helpers import connect
+from helpers.learning import exercises
+from helpers.learning.course import HINTS
+from helpers.learning.exercises import check, solution, solved
+
+REQUIREMENTS = {"it is even": lambda n: n % 2 == 0, "it is more than ten": lambda n: n > 10}
+NUDGES = ["Count in twos.", "Try twelve."]
+
+
+@pytest.fixture(autouse=True)
+def restart():
+    """Forget the solutions, as a kernel does that restarts; the test can do it again."""
+    exercises._solutions.clear()
+    return exercises._solutions.clear
+
+
+@pytest.fixture
+def said(capsys):
+    """A function that checks an answer, and returns what that prints."""
+
+    def said(answer, hints=NUDGES):
+        capsys.readouterr()
+        check("numbers", answer, REQUIREMENTS, hints)
+        return capsys.readouterr().out
+
+    return said
+
+
+def test_an_answer_of_ones_own_that_is_right_is_solved(said):
+    assert said(12) == f"✓ it is even\n✓ it is more than ten\n{exercises.RIGHT}\n"
+    assert solved() == {"numbers"}
+
+
+def test_the_solution_is_shown_as_such_and_solves_nothing(said):
+    solution("numbers", 14)
+    assert said(None) == f"✓ it is even\n✓ it is more than ten\n{exercises.UNTOUCHED}\n"
+    assert exercises.UNTOUCHED.startswith("This is the solution; write your own above to try.")
+    assert solved() == set()
+
+
+def test_an_answer_equal_to_the_solution_is_the_learners_own(said):
+    solution("numbers", 14)
+    assert exercises.RIGHT in said(14)
+
+
+def test_a_wrong_answer_of_ones_own_is_not_replaced_by_the_solution(said):
+    solution("numbers", 14)
+    assert "✗ missing: it is more than ten" in said(4)
+
+
+def test_the_solution_of_another_exercise_makes_no_difference(said):
+    solution("letters", 14)
+    assert said(None) == f"{exercises.EMPTY}\n"
+
+
+def test_without_an_answer_and_a_solution_it_says_where_to_write_one(said):
+    assert "There is no answer yet" in said(None)
+
+
+def test_what_is_missing_is_named_and_a_hint_is_given(said):
+    assert said(4).splitlines() == [
+        "✓ it is even",
+        "✗ missing: it is more than ten",
+        "1 of 2 so far. Change your answer, then run its cell and this one again.",
+        "Hint 1: Count in twos.",
+    ]
+    assert solved() == set()
+
+
+def test_another_wrong_answer_gets_the_second_hint_and_the_same_one_does_not(said):
+    first = said(4)
+    assert said(4) == first
+    second = said(6)
+    assert second.endswith("Hint 1: Count in twos.\nHint 2: Try twelve.\n")
+    assert said(6) == second == said(4) == said(8)
+
+
+def test_a_restart_forgets_neither_the_hints_nor_what_is_solved(said, restart):
+    said(4), said(6)
+    restart()
+    assert "Hint 2" in said(4)
+    said(12)
+    restart()
+    assert solved() == {"numbers"}
+    assert "Hint 2" in said(4), "a wrong answer afterwards"
+    assert solved() == {"numbers"}
+
+
+def test_without_hints_it_names_what_is_missing(said):
+    assert "Hint" not in said(4, hints=[])
+    assert "1 of 2 so far" in said(6, hints=[])
+
+
+def test_the_hints_of_an_exercise_are_those_of_the_course(capsys):
+    check("a-second-price", 4, REQUIREMENTS)
+    assert f"Hint 1: {HINTS['a-second-price'][0]}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("answer", ["twelve", {}, object(), lambda n: n, float("nan")])
+def test_an_answer_of_the_wrong_type_fails_the_check_without_an_error(said, answer):
+    assert "of 2 so far" in said(answer)
+
+
+def test_an_answer_that_cannot_be_shown_fails_the_check_without_an_error(said):
+    class Broken:
+        def __str__(self):
+            raise ValueError
+
+    assert "0 of 2 so far" in said(Broken())
+
+
+@pytest.mark.parametrize("memory", ["", "[]", '{"exercises": []}', '{"exercises": {"numbers": 5}}'])
+def test_a_damaged_memory_counts_as_empty(said, kit_home, memory):
+    kit_home.mkdir()
+    (kit_home / "memory.json").write_text(memory)
+    assert said(4).endswith("Hint 1: Count in twos.\n")
+    assert exercises.RIGHT in said(12)
+
+
+def test_nothing_of_an_answer_is_written_down(said, kit_home):
+    said(123_457)
+    remembered = json.loads((kit_home / "memory.json").read_text())
+    assert "123457" not in str(remembered)
+
+
+def same(first, second):
+    return exercises.fingerprint(first) == exercises.fingerprint(second)
+
+
+def test_a_function_is_the_same_answer_as_long_as_its_code_is():
+    def one(n):
+        return n > 10  # more than ten
+
+    first = one
+
+    def one(n):
+        return n > 10
+
+    second = one
+
+    def one(n):
+        return n > 11
+
+    assert same(first, second)
+    assert not same(second, one)
+
+
+def test_a_function_without_a_source_is_told_apart_by_its_code():
+    first, second = {}, {}
+    exec("def answer(n): return n > 10", first)
+    exec("def answer(n): return n > 11", second)
+    assert not same(first["answer"], second["answer"])
+
+
+def test_the_same_call_makes_the_same_answer_though_stripe_gives_it_another_id():
+    client = connect()
+
+    def price(amount):
+        params = {"product_data": {"name": "Tea"}, "currency": "usd", "unit_amount": amount}
+        return client.v1.prices.create(params=params)
+
+    assert same(price(700), price(700))
+    assert not same(price(700), price(800))

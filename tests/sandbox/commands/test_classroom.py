@@ -1,0 +1,73 @@
+"""helpers/sandbox/commands/classroom.py: one sandbox for a class, started from a terminal."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+
+from helpers.sandbox.commands import classroom
+
+COMMAND = [sys.executable, "-m", "helpers.sandbox", "class", "--port", "0"]
+
+
+@pytest.fixture
+def start():
+    """A function that starts a class, and returns the process and the address that it prints."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    processes = []
+
+    def start(*options):
+        process = subprocess.Popen([*COMMAND, *options], stdout=subprocess.PIPE, text=True)
+        processes.append(process)
+        address = None
+        while not address:
+            address = re.search(r'join_class\("(.*?)"', process.stdout.readline())
+        return process, address[1]
+
+    yield start
+    for process in processes:
+        process.kill()
+        process.communicate()
+    signal.signal(signal.SIGINT, before)
+
+
+def test_it_prints_what_to_show_and_what_the_learners_do(start):
+    process, address = start()
+    with urllib.request.urlopen(f"{address}/inspect/class") as page:
+        assert f'join_class("{address}"' in page.read().decode()
+    process.send_signal(signal.SIGINT)
+    said = process.stdout.read()
+    assert "firewall" in said and said.endswith("The class is over: the sandbox has stopped.\n")
+    assert process.wait(timeout=30) == 0
+
+
+def test_another_address_can_be_given(start):
+    _, address = start("--address", "http://class.example:12111/")
+    assert address == "http://class.example:12111"
+
+
+def test_the_instructions_name_the_page_the_lines_and_the_port():
+    text = classroom.instructions("http://192.168.1.20:12111")
+    assert "http://192.168.1.20:12111/inspect/class\n" in text
+    assert 'join_class("http://192.168.1.20:12111", name="Your name")' in text
+    assert "port 12111" in text
+
+
+def test_without_a_network_it_is_an_address_of_this_computer(monkeypatch):
+    def unreachable(*arguments):
+        raise OSError("Network is unreachable")
+
+    monkeypatch.setattr(classroom.socket, "socket", unreachable)
+    monkeypatch.setattr(classroom.socket, "gethostbyname", unreachable)
+    assert classroom.own_address() == "127.0.0.1"
+
+
+def test_a_port_that_is_taken_is_explained(capsys):
+    with socket.create_server(("0.0.0.0", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert classroom.main(["--port", port]) == 1
+    assert f"Port {port} is taken" in capsys.readouterr().err
