@@ -62,6 +62,7 @@ def session(**fields):
     times = {"created": 1_767_225_600, "expires_at": 1_767_312_000}
     back = f"{ADDRESS}/success?session_id={{CHECKOUT_SESSION_ID}}"
     more = {"url": f"{ADDRESS}/c/pay/cs_test_1", "success_url": back, "customer_details": None}
+    more["allow_promotion_codes"] = None
     return {**usual, **money, **times, **more, **fields}
 
 

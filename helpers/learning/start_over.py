@@ -32,6 +32,8 @@ _NEXT = (
 class StartOver(theme.Panel):
     """A panel that asks before it sets everything back; no click, no change."""
 
+    picture = "start-over"
+
     def __init__(self) -> None:
         self._text = theme.html()
         self._ask = theme.button("Start over…")

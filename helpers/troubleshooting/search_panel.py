@@ -28,6 +28,8 @@ class ErrorSearch(theme.Panel):
     text: what is searched for at first.
     """
 
+    picture = "error-search"
+
     def __init__(self, text: str = "") -> None:
         self._field = theme.with_classes(
             widgets.Textarea(text, description="Paste an error message", rows=3), "kit-mono"
