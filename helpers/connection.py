@@ -14,7 +14,7 @@ import stripe
 from helpers.account import settings
 from helpers.account.accounts import SANDBOX_SECRET_KEY, Account, account_of, register
 from helpers.account.addresses import allowed_hosts, api_host, find_api_base
-from helpers.account.classroom import Classroom, joined_class
+from helpers.account.classroom import SILENT, Classroom, joined_class
 from helpers.account.keys import SecretKey, find_key
 from helpers.account.transport import Transport
 
@@ -51,6 +51,8 @@ def connect() -> stripe.StripeClient:
 
         keep_originals()
     show_badge(account_of(_clients[name]).label)
+    if classroom and not classroom.greet():
+        print(SILENT)
     return _clients[name]
 
 
