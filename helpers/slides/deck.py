@@ -54,7 +54,8 @@ def _exporter() -> SlidesExporter:
 def _cells(found: list[Section]) -> Iterator[Any]:
     """Yield cells as nbconvert wants them: slide_type says where a slide begins."""
     for section in found:
-        parts = layout.slides(section.blocks)
+        # The title has a slide of its own, where the text is smaller.
+        parts = [section.blocks] if section.level == 1 else layout.slides(section.blocks)
         for number, part in enumerate(parts, 1):
             yield _head(section, number, len(parts))
             yield from map(_cell, part)
