@@ -11,11 +11,13 @@ _MEASURE_ALL = """() => {
     const slide = Reveal.getCurrentSlide().querySelector(".slide");
     const body = slide.querySelector(".body"), seen = [...slide.querySelectorAll("*")];
     const boxes = seen.map(it => it.getBoundingClientRect()).filter(it => it.width && it.height);
-    const texts = seen.filter(it => body.contains(it) && it.checkVisibility() && !it.children.length)
-      .filter(it => it.textContent.trim() && !it.closest("aside"));
+    const leaves = seen.filter(it => body.contains(it) && !it.children.length);
+    const texts = leaves.filter(it => it.textContent.trim())
+      .filter(it => it.checkVisibility() && !it.closest("aside"));
     return {
       name: `${Reveal.getSlidePastCount() + 1}: ${slide.querySelector("h1, h2")?.innerText}`,
-      right: Math.max(...boxes.map(it => it.right)), bottom: Math.max(...boxes.map(it => it.bottom)),
+      right: Math.max(...boxes.map(it => it.right)),
+      bottom: Math.max(...boxes.map(it => it.bottom)),
       hidden: body.scrollHeight - body.clientHeight,
       smallest: Math.min(...texts.map(it => parseFloat(getComputedStyle(it).fontSize))),
     };
@@ -67,7 +69,7 @@ def test_every_slide_fits_the_screen_and_is_large_enough(slides, page, stem, scr
 def test_the_speaker_sees_the_notes_and_the_next_slide(slides, page):
     show(page, slides, "00-start-here")
     page.keyboard.press("Space")
-    expect(page.locator(".present h2")).to_contain_text("See the whole picture")
+    expect(page.locator(".present .present h2")).to_contain_text("See the whole picture")
     page.keyboard.press("ArrowLeft")
     with page.expect_popup() as popup:
         page.keyboard.press("s")
