@@ -100,16 +100,24 @@ def _pieces(block: Block) -> list[Block]:
     """Cut code, tables and pictures that are higher than a slide."""
     if block.kind == "output":
         count = round(_full_height(block.output.get("data", {})) / HEIGHT)
-        parts = [replace(block, part=(n, count)) for n in range(count)]
-        return parts if count > 1 else [block]
-    count = ceil(height(block) / HEIGHT)
-    if count == 1 or block.kind not in ("code", "printed", "table"):
+        return [replace(block, part=(n, count)) for n in range(count)] if count > 1 else [block]
+    if height(block) <= HEIGHT:
         return [block]
     if block.kind == "table":
-        head, rows = block.markdown.splitlines()[:2], block.markdown.splitlines()[2:]
-        size = ceil(len(rows) / count)
-        parts = [rows[n : n + size] for n in range(0, len(rows), size)]
-        return [replace(block, markdown="\n".join([*head, *part])) for part in parts]
+        return _pieces_of_table(block)
+    return _pieces_of_code(block) if block.kind in ("code", "printed") else [block]
+
+
+def _pieces_of_table(block: Block) -> list[Block]:
+    """Divide the rows of a table, each part with its head."""
+    head, rows = block.markdown.splitlines()[:2], block.markdown.splitlines()[2:]
+    most = ceil(len(rows) / ceil(height(block) / HEIGHT))
+    parts = [[*head, *rows[n : n + most]] for n in range(0, len(rows), most)]
+    return [replace(block, markdown="\n".join(part)) for part in parts]
+
+
+def _pieces_of_code(block: Block) -> list[Block]:
+    """Divide the lines of code, all parts in the same size."""
     language = block.markdown.splitlines()[0].removeprefix("```")
     size = code_size(block)
     parts = _cut(code_lines(block), int((HEIGHT - _CODE_PADDING) / (size * _LINE)))
