@@ -38,7 +38,7 @@ def test_each_error_has_a_code_of_its_own_and_advice():
     says = [text for _, _, text, _ in rows]
     assert len({*says}) == len(rows) > 10
     assert all(code and text and fix for _, code, text, fix in rows)
-    assert {status for status, *_ in rows} == {400, 401, 402, ""}
+    assert {status for status, *_ in rows} == {400, 401, 402, 403, ""}
 
 
 def test_the_steps_are_those_of_the_notebooks():

@@ -8,15 +8,20 @@ import pytest
 import helpers
 from helpers.sandbox.pages.rendering import SHARED_TEMPLATES, TOKENS, linkify, render
 
+# What is shown in JupyterLab, Voilà and on slides has a look of its own.
+ELSEWHERE = ("demo", "going_live", "slides", "widgets")
 HELPERS = Path(helpers.__file__).parent
 BASE = SHARED_TEMPLATES / "base.html"
-TEMPLATES = {file: file.read_text(encoding="utf-8") for file in HELPERS.rglob("templates/*.html")}
+TEMPLATES = {
+    file: file.read_text(encoding="utf-8")
+    for file in HELPERS.rglob("templates/*.html")
+    if file.relative_to(HELPERS).parts[0] not in ELSEWHERE
+}
 PAGES = [file for file, text in TEMPLATES.items() if "{% block" in text and file != BASE]
-WIDGETS = HELPERS / "widgets" / "theme.css"  # its tokens follow JupyterLab's theme
 STYLESHEETS = {
     file: file.read_text(encoding="utf-8")
     for file in HELPERS.rglob("*.css")
-    if file not in (TOKENS, WIDGETS)
+    if file != TOKENS and file.relative_to(HELPERS).parts[0] not in ELSEWHERE
 }
 
 
