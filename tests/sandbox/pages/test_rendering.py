@@ -12,11 +12,12 @@ HELPERS = Path(helpers.__file__).parent
 BASE = SHARED_TEMPLATES / "base.html"
 TEMPLATES = {file: file.read_text(encoding="utf-8") for file in HELPERS.rglob("templates/*.html")}
 PAGES = [file for file, text in TEMPLATES.items() if "{% block" in text and file != BASE]
-WIDGETS = HELPERS / "widgets" / "theme.css"  # its tokens follow JupyterLab's theme
+# The tokens of these follow JupyterLab's theme.
+IN_NOTEBOOKS = (HELPERS / "widgets" / "theme.css", HELPERS / "going_live" / "check_list.css")
 STYLESHEETS = {
     file: file.read_text(encoding="utf-8")
     for file in HELPERS.rglob("*.css")
-    if file not in (TOKENS, WIDGETS)
+    if file not in (TOKENS, *IN_NOTEBOOKS)
 }
 
 
