@@ -14,7 +14,7 @@ import stripe
 from helpers.account import settings
 from helpers.account.accounts import SANDBOX_SECRET_KEY, Account, account_of, register
 from helpers.account.addresses import allowed_hosts, api_host, find_api_base
-from helpers.account.classroom import Classroom, joined_class
+from helpers.account.classroom import SILENT, Classroom, joined_class
 from helpers.account.keys import SecretKey, find_key
 from helpers.account.transport import RequestLog, Transport
 from helpers.troubleshooting import error_display
@@ -41,19 +41,27 @@ def connect() -> stripe.StripeClient:
     """
     error_display.install()
     key = find_key()
-    base = find_api_base() if key else None
     classroom = None if key else joined_class()
-    name = (settings.home(), base, key and key.fingerprint, classroom and classroom.identity)
-    if name not in _clients:
-        if classroom:
-            _clients[name] = _class(classroom)
-        else:
-            _clients[name] = _test_account(key, base) if key else _sandbox()
+    client = _client_for(key, classroom)
     if in_notebook():
         from helpers.learning.originals import keep_originals
 
         keep_originals()
-    show_badge(account_of(_clients[name]).label)
+    show_badge(account_of(client).label)
+    if classroom and not classroom.greet():
+        print(SILENT)
+    return client
+
+
+def _client_for(key: SecretKey | None, classroom: Classroom | None) -> stripe.StripeClient:
+    """Return the client for a key, for a class or for the sandbox: the same one each time."""
+    base = find_api_base() if key else None
+    name = (settings.home(), base, key and key.fingerprint, classroom and classroom.identity)
+    if name not in _clients:
+        if key:
+            _clients[name] = _test_account(key, base)
+        else:
+            _clients[name] = _class(classroom) if classroom else _sandbox()
     return _clients[name]
 
 

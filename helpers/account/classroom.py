@@ -20,7 +20,8 @@ from helpers.account.memory import keep, kept
 from helpers.sandbox.api import learners
 
 _PART = "class"  # of the kit's memory
-_TIMEOUT = 10  # seconds
+_TIMEOUT = 5  # seconds
+SILENT = "It does not answer. If the class is over, leave_class() leads back to your own sandbox."
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,17 @@ class Classroom:
         host = urlsplit(self.address).netloc
         return f"The class's sandbox at {host}, as {self.name}: test cards only, no real money."
 
+    def greet(self) -> bool:
+        """Tell the class's sandbox who is there; return whether it answers."""
+        import requests  # slow to import, and needed only here
+
+        headers = {"Authorization": f"Bearer {self.key.reveal()}", **self.headers}
+        try:
+            answer = _direct().get(f"{self.address}/v1/account", headers=headers, timeout=_TIMEOUT)
+        except requests.RequestException:
+            return False
+        return bool(answer.ok)
+
     def http_client(self) -> stripe.HTTPClient:
         """Return an HTTP client for the SDK; a proxy is not for computers in the same room."""
         return stripe.RequestsClient(session=_direct())
@@ -66,6 +78,8 @@ def join_class(address: str, name: str) -> None:
     _look_for_sandbox(address)
     keep(_PART, "key", kept(_PART).get("key") or f"sk_test_{secrets.token_hex(12)}")
     keep(_PART, "joined", {"address": address, "name": name})
+    if classroom := joined_class():
+        classroom.greet()
     print(f"{name} is in the class. Now run the cell with connect(), also if it has run before.")
 
 
@@ -121,7 +135,7 @@ def _problem(address: str, name: str) -> str | None:
 
 
 def _look_for_sandbox(address: str) -> None:
-    import requests  # slow to import, and needed only here
+    import requests
 
     try:
         found = _direct().get(f"{address}/sandbox", timeout=_TIMEOUT).json()

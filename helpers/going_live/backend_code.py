@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from helpers.going_live import page_code
 from helpers.going_live.files import Files, SourceFile
 from helpers.going_live.findings import Finding, Place, look
 from helpers.going_live.python_code import Code, Function
-from helpers.going_live.request_data import RequestData
+from helpers.going_live.request_data import RequestData, is_body
 from helpers.going_live.stripe_calls import event_types
 
 _CREATING = re.compile(r"\bcheckout\.sessions\.create\(")
@@ -42,8 +43,17 @@ class BackendCode:
 
     @cached_property
     def webhooks(self) -> list[Function]:
-        """The functions that answer Stripe's events."""
-        return [f for f in self.python.views() if _is_called_webhook(f) or self.events_of(f)]
+        """The functions that answer Stripe's events: by their name, or by what they read."""
+        return [
+            view
+            for view in self.python.views()
+            if _is_called_webhook(view) or (self.events_of(view) and self.reads_body(view))
+        ]
+
+    def reads_body(self, function: Function) -> bool:
+        """Return whether a function, or one that it leads to, reads a request's body."""
+        nodes = (node for each in self.python.reached(function) for node in each.nodes)
+        return any(isinstance(node, ast.Attribute) and is_body(node) for node in nodes)
 
     def events_of(self, function: Function) -> set[str]:
         """Return the types of events that a function mentions, or those that it leads to."""

@@ -19,7 +19,7 @@ from helpers.going_live import (
     signature_check,
 )
 from helpers.going_live.backend_code import BackendCode
-from helpers.going_live.files import Files, SourceFile, read_files
+from helpers.going_live.files import Files, FolderProblem, SourceFile, read_files
 from helpers.going_live.findings import Finding, Verdict
 from helpers.going_live.items import ITEMS, Item
 
@@ -82,6 +82,8 @@ def check_backend(
     with None, no account is asked. Raises FolderProblem (a ValueError), with advice, if there is
     nothing to read. docs.stripe.com/get-started/checklist/go-live
     """
+    if code is None and not str(path):
+        raise FolderProblem('Name a folder or a file: check_backend(client, "my-shop")')
     if code is None:
         return _check(client, read_files(path))
     return _check(client, Files("backend.py", (SourceFile("backend.py", code),)))

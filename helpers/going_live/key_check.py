@@ -73,7 +73,7 @@ def _is_ignored(name: str, code: BackendCode) -> bool:
 
 def _literals(module: Module) -> Iterator[Finding]:
     """Find keys that are written into a call or an assignment, also those that are too short."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         values: list[ast.expr] = []
         if isinstance(node, ast.Call) and module.dotted(node.func).endswith("StripeClient"):
             values = [*node.args[:1], *(k.value for k in node.keywords if k.arg == "api_key")]
@@ -89,7 +89,7 @@ def _from_environment(code: BackendCode) -> Place | None:
     """Return where the key is read from the environment, or else where another secret is."""
     places: dict[str, Place] = {}
     for module in code.python.modules:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Call | ast.Subscript):
                 if match := _FROM_ENVIRONMENT.search(ast.unparse(node)):
                     places.setdefault(match[1], module.place(node))

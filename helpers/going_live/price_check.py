@@ -37,7 +37,7 @@ def check(code: BackendCode) -> list[Finding]:
 
 def _in_function(function: Function, code: BackendCode) -> Iterator[Finding]:
     for owner, name, value in entries(function.node):
-        if _function_of(value, function) and code.sent.is_sent(value, function):
+        if function.owns(value) and code.sent.is_sent(value, function):
             place = function.module.place(value)
             if name in _AMOUNTS and _is_donation(function):
                 yield look("The customer chooses the amount: right for a donation.", "", place)
@@ -53,11 +53,6 @@ def _in_function(function: Function, code: BackendCode) -> Iterator[Finding]:
             for keyword in node.keywords:
                 if keyword.arg is None and code.sent.is_sent(keyword.value, function):
                     yield found(function.module.place(node), _WRONG_WHOLE, _TO_DO)
-
-
-def _function_of(value: ast.AST, function: Function) -> bool:
-    """Return whether a value is the function's own, not one of a function within it."""
-    return any(value is each for each in function.walk())
 
 
 def _is_donation(function: Function) -> bool:

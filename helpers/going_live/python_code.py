@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from helpers.going_live.files import SourceFile
 from helpers.going_live.findings import Place
@@ -15,6 +16,8 @@ FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 _METHODS = {"route", "api_route", "get", "post", "put", "patch", "delete"}
 # What says, outside a function, that it answers requests: Django, Flask, FastAPI, Starlette.
 _ROUTERS = {"path", "re_path", "url", "Route", "add_url_rule", "add_api_route", "add_route"}
+# Names that more than one thing has: they do not tell which function is meant.
+_COMMON = {*dir(dict), *dir(list), *dir(str), *dir(set), "post", "put", "delete", "save", "create"}
 _DJANGO_VIEWS = {"get", "post", "dispatch"}
 
 
@@ -25,6 +28,11 @@ class Module:
     file: SourceFile
     tree: ast.Module
     names: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All nodes of the file."""
+        return [*ast.walk(self.tree)]
 
     def dotted(self, node: ast.AST) -> str:
         """Return an expression as a dotted name, with names as they were imported or assigned.
@@ -68,16 +76,27 @@ class Function:
         return self.module.place(self.node)
 
     def calls(self) -> Iterator[ast.Call]:
-        return (node for node in self.walk() if isinstance(node, ast.Call))
+        return (node for node in self.nodes if isinstance(node, ast.Call))
 
-    def walk(self) -> Iterator[ast.AST]:
-        """Yield all nodes in the function, but not those of functions within it."""
-        waiting: list[ast.AST] = [*self.node.body]
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All nodes in the function, in their order, but not those of functions within it."""
+        nodes: list[ast.AST] = []
+        waiting: list[ast.AST] = [*reversed(self.node.body)]
         while waiting:
-            node = waiting.pop(0)
-            yield node
+            node = waiting.pop()
+            nodes.append(node)
             if not isinstance(node, FunctionNode):
-                waiting[:0] = ast.iter_child_nodes(node)
+                waiting += reversed([*ast.iter_child_nodes(node)])
+        return nodes
+
+    def owns(self, node: ast.AST) -> bool:
+        """Return whether a node is one of `nodes`."""
+        return id(node) in self._ids
+
+    @cached_property
+    def _ids(self) -> set[int]:
+        return {id(node) for node in self.nodes}
 
 
 class Code:
@@ -106,15 +125,23 @@ class Code:
             python = f"Python {sys.version_info.major}.{sys.version_info.minor}"
             self.problems.append(f"{where} cannot be read as {python}, so it was not checked.")
             return
-        self.modules.append(Module(file, tree, _names(tree)))
+        module = Module(file, tree)
+        _add_names(module)
+        self.modules.append(module)
 
     def named(self, name: str) -> list[Function]:
         return self._by_name.get(name, [])
 
+    def meant(self, module: Module, name: str) -> list[Function]:
+        """Return the functions that a name can mean in a module: its own, or the only one."""
+        everywhere = [] if name in _COMMON else self.named(name)
+        here = [function for function in everywhere if function.module is module]
+        return here or (everywhere if len(everywhere) == 1 else [])
+
     def calls(self) -> Iterator[tuple[Module, ast.Call]]:
         """Yield all calls, also those outside functions."""
         for module in self.modules:
-            for node in ast.walk(module.tree):
+            for node in module.nodes:
                 if isinstance(node, ast.Call):
                     yield module, node
 
@@ -128,14 +155,14 @@ class Code:
         while waiting:
             current = waiting.pop()
             for name in sorted(current.mentions):
-                for each in self.named(name):
+                for each in self.meant(current.module, name):
                     if each not in reached:
                         reached.append(each)
                         waiting.append(each)
         return reached
 
     def _add_routes(self, module: Module) -> None:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Call) and _last(module.dotted(node.func)) in _ROUTERS:
                 paths = [text for each in node.args if (text := constant(each)) is not None]
                 given = [*node.args, *(keyword.value for keyword in node.keywords)]
@@ -156,25 +183,23 @@ def _last(dotted: str) -> str:
     return dotted.removesuffix(".as_view()").rpartition(".")[2]
 
 
-def _names(tree: ast.Module) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for node in ast.walk(tree):
+def _add_names(module: Module) -> None:
+    """Add what imports and assignments give a name to: sessions = client.v1.checkout.sessions"""
+    for node in module.nodes:
         if isinstance(node, ast.Import):
-            names |= {each.asname: each.name for each in node.names if each.asname}
+            module.names |= {each.asname: each.name for each in node.names if each.asname}
         elif isinstance(node, ast.ImportFrom):
-            names |= {e.asname or e.name: f"{node.module}.{e.name}" for e in node.names}
-    module = Module(SourceFile("", ""), tree, names)
-    for node in ast.walk(tree):  # sessions = client.v1.checkout.sessions
+            module.names |= {e.asname or e.name: f"{node.module}.{e.name}" for e in node.names}
+    for node in module.nodes:
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Attribute):
             dotted = module.dotted(node.value)
             for target in node.targets:
                 if isinstance(target, ast.Name) and "checkout" in dotted:
-                    names[target.id] = dotted
-    return names
+                    module.names[target.id] = dotted
 
 
 def _functions(module: Module) -> Iterator[Function]:
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, FunctionNode):
             function = Function(module, node)
             function.routes = set(_decorated(node))

@@ -67,7 +67,7 @@ def _idempotency_key(module: Module, node: ast.Call) -> ast.expr | None:
 def _written_out(key: ast.expr, module: Module) -> str:
     """Return the key's expression, or what was assigned to it if it is a name."""
     if isinstance(key, ast.Name):
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Assign) and key.id in map(ast.unparse, node.targets):
                 return ast.unparse(node.value)
     return ast.unparse(key)
@@ -81,7 +81,7 @@ def check_retries(code: BackendCode) -> list[Finding]:
     if findings:
         return _worst(findings)
     for module in code.python.modules:
-        if "stripe" in {module.dotted(n).partition(".")[0] for n in ast.walk(module.tree)}:
+        if "stripe" in {module.dotted(n).partition(".")[0] for n in module.nodes}:
             text = "The SDK's own setting holds: 2 retries in new versions, none in older ones."
             return [look(text, "Write stripe.max_network_retries = 2.")]
     return [nothing_created(code)]
@@ -106,7 +106,7 @@ def _of_client(module: Module, node: ast.Call, settings: list[Finding]) -> Findi
 def _settings(code: BackendCode) -> Iterator[Finding]:
     """Yield what stripe.max_network_retries = … says; a StripeClient does not follow it."""
     for module in code.python.modules:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Assign):
                 names = map(module.dotted, node.targets)
                 if any(name.endswith("stripe.max_network_retries") for name in names):

@@ -14,14 +14,18 @@ _PARTS = {
     "POST", "GET", "query_params", "path_params", "rel_url", "query", "params", "cookies", "post",
     "read", "text", "match_info",
 }  # fmt: skip
+_BODY = {"json", "get_json", "data", "get_data", "body", "stream", "read", "text"}
 # Functions that return what they are given, in another form.
 _FORMS = {
     "int", "float", "str", "round", "Decimal", "abs", "max", "min", "sum", "dict", "list", "tuple",
     "sorted", "reversed", "enumerate", "zip", "loads", "deepcopy", "copy", "cast",
     "model_validate", "model_validate_json", "parse_obj",
 }  # fmt: skip
+_REQUESTS = {"request", "req"}
 # Arguments of a view that are no data of the client.
-_NO_DATA = re.compile(r"Request|Response|BackgroundTasks|Session|Depends|Security|Header")
+_NO_DATA = re.compile(
+    r"Request|Response|BackgroundTasks|Session|Depends|Dep\b|Security|Header|Service"
+)
 _QUANTITY = re.compile(r"quantity|qty|count|number|anzahl", re.I)
 _MOST_ROUNDS = 6
 
@@ -89,7 +93,7 @@ class RequestData:
         name = function.module.dotted(node.func).rpartition(".")[2]
         if name in _FORMS:
             return any(self.is_sent(each, function) for each in given)
-        return any(each in self._returning for each in self._code.named(name))
+        return any(each in self._returning for each in self._code.meant(function.module, name))
 
     def _is_sum_sent(self, node: ast.BinOp, function: Function) -> bool:
         sides = [node.left, node.right]
@@ -110,7 +114,7 @@ class RequestData:
             own = [each for each in given if not _is_neutral(each, name)]
             if own and all(self.is_sent(each, function) for each in own):
                 names.add(name)
-        for node in function.walk():
+        for node in function.nodes:
             if isinstance(node, ast.Return | ast.Yield) and self.is_sent(node.value, function):
                 self._returning.add(function)
             if isinstance(node, ast.Call):
@@ -119,7 +123,7 @@ class RequestData:
     def _hand_over(self, node: ast.Call, function: Function) -> None:
         """Mark the arguments of the backend's own functions that are called with such data."""
         name = function.module.dotted(node.func).rpartition(".")[2]
-        for called in self._code.named(name):
+        for called in self._code.meant(function.module, name):
             arguments = [each.arg for each in called.parameters]
             pairs = [*zip(arguments, node.args, strict=False)]
             pairs += [(each.arg or "", each.value) for each in node.keywords]
@@ -152,13 +156,18 @@ def _unparsed(node: ast.AST | None) -> str:
     return ast.unparse(node) if node else ""
 
 
+def is_body(node: ast.Attribute) -> bool:
+    """Return whether an expression is a request's body, as bytes or parsed."""
+    return node.attr in _BODY and ast.unparse(node.value).rpartition(".")[2] in _REQUESTS
+
+
 def _is_part(node: ast.Attribute, module: Module) -> bool:
     whole = module.dotted(node.value).rpartition(".")[2]
-    return node.attr in _PARTS and whole in ("request", "req")
+    return node.attr in _PARTS and whole in _REQUESTS
 
 
 def _assignments(function: Function) -> Iterator[tuple[ast.AST, ast.AST]]:
-    for node in function.walk():
+    for node in function.nodes:
         match node:
             case ast.Assign():
                 yield from ((target, node.value) for target in node.targets)

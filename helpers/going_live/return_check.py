@@ -123,7 +123,7 @@ def _believing(code: BackendCode) -> Iterator[Function]:
     for view in code.python.views():
         if view in code.webhooks:
             continue
-        for node in view.walk():
+        for node in view.nodes:
             if isinstance(node, ast.Compare) and code.sent.is_sent(node.left, view):
                 texts = [constant(each) or "" for each in node.comparators]
                 if any(_SUCCESS.fullmatch(text) for text in texts):
@@ -140,7 +140,7 @@ def _acting(page: Function, code: BackendCode) -> list[Finding]:
 
 def _action(function: Function) -> ast.AST | None:
     """Return where a function fulfils an order, or writes that it is paid."""
-    for node in function.walk():
+    for node in function.nodes:
         if isinstance(node, ast.Call):
             name = ast.unparse(node.func).rpartition(".")[2]
             writes = any(_SQL.match(constant(each) or "") for each in node.args)

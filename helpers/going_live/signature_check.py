@@ -42,7 +42,7 @@ def _in_webhook(webhook: Function, code: BackendCode) -> list[Finding]:
     checks = [(f, node) for f in reached for node in f.calls() if is_verifying(f.module, node)]
     if not checks:
         if not _reads_an_event(webhook, code):
-            text = "No event is read in this webhook, and no signature is checked."
+            text = "No signature is checked here: are these events of Stripe's?"
             return [look(text, "", webhook.place)]
         return [found(_body_place(webhook, code), _WRONG, _TO_DO)]
     wrong = [finding for f, node in checks for finding in _weak(f, node, reached)]
@@ -51,7 +51,12 @@ def _in_webhook(webhook: Function, code: BackendCode) -> list[Finding]:
 
 
 def _reads_an_event(webhook: Function, code: BackendCode) -> bool:
-    return bool(code.events_of(webhook)) or any(True for _ in _bodies(webhook, code))
+    """Return whether a webhook reads events, and they are Stripe's: others have webhooks, too."""
+    texts = [webhook.name, *webhook.routes, *map(ast.unparse, webhook.calls())]
+    of_stripe = code.events_of(webhook) or any("stripe" in text.lower() for text in texts)
+    return bool(of_stripe) and (
+        code.reads_body(webhook) or any(True for _ in _bodies(webhook, code))
+    )
 
 
 def _body_place(webhook: Function, code: BackendCode) -> Place:
@@ -64,8 +69,8 @@ def _body_place(webhook: Function, code: BackendCode) -> Place:
 
 def _bodies(webhook: Function, code: BackendCode) -> Iterator[ast.AST]:
     """Yield where a webhook reads the request's body."""
-    for node in webhook.walk():
-        if isinstance(node, ast.Call | ast.Attribute) and code.sent.is_sent(node, webhook):
+    for node in webhook.nodes:
+        if isinstance(node, ast.expr) and code.sent.is_sent(node, webhook):
             yield node
 
 
@@ -88,7 +93,7 @@ def _payloads(
     """Yield the payload's expression, and what is assigned to it or given for it elsewhere."""
     payload = ast.unparse(node.args[0]) if node.args else ""
     yield function.module.place(node), payload
-    for each in function.walk():
+    for each in function.nodes:
         if isinstance(each, ast.Assign) and payload in map(ast.unparse, each.targets):
             yield function.module.place(each), ast.unparse(each.value)
     arguments = [each.arg for each in function.parameters]
@@ -103,7 +108,7 @@ def _payloads(
 
 def _around(function: Function, node: ast.AST) -> Iterator[ast.AST]:
     """Yield the statements of a function that the node is in; for `try`, only in its body."""
-    for each in function.walk():
+    for each in function.nodes:
         body = each.body if isinstance(each, ast.If | ast.Try) else []
         if any(node is inner for statement in body for inner in ast.walk(statement)):
             yield each

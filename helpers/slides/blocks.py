@@ -18,13 +18,14 @@ class Block:
 
     kind: "heading", "text", "list", "table", "picture", "code", "printed" (by code), "output" (of a
     cell: a picture or HTML), "folded" or "rule"; markdown: its text; output: the cell's (nbformat);
-    size: of code that was cut into pieces, in pixels.
+    size: of code that was cut into pieces, in pixels; part: which piece of a picture, of how many.
     """
 
     kind: str
     markdown: str = ""
     output: Any = None
     size: int | None = None
+    part: tuple[int, int] | None = None
 
 
 def of_text(source: str) -> list[Block]:

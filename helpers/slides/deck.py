@@ -54,7 +54,8 @@ def _exporter() -> SlidesExporter:
 def _cells(found: list[Section]) -> Iterator[Any]:
     """Yield cells as nbconvert wants them: slide_type says where a slide begins."""
     for section in found:
-        parts = layout.slides(section.blocks)
+        # The title has a slide of its own, where the text is smaller.
+        parts = [section.blocks] if section.level == 1 else layout.slides(section.blocks)
         for number, part in enumerate(parts, 1):
             yield _head(section, number, len(parts))
             yield from map(_cell, part)
@@ -76,7 +77,8 @@ def _cell(block: Block) -> Any:
     if block.output is None:
         return _markdown(block.markdown, kind=block.kind, size=size)
     cell = nbformat.v4.new_code_cell(outputs=[block.output])
-    cell.metadata = nbformat.from_dict({"kind": block.kind, "transient": {"remove_source": True}})
+    shown = {"kind": block.kind, "part": block.part, "transient": {"remove_source": True}}
+    cell.metadata = nbformat.from_dict(shown)
     return cell
 
 

@@ -11,7 +11,7 @@ from math import ceil
 from helpers.slides.blocks import Block, code_lines, of_code
 
 # In pixels, on a slide of 1280 × 720: what slides.css leaves below the heading.
-WIDTH, HEIGHT = 1160, 536
+WIDTH, HEIGHT = 1160, 524
 _GAP = 18
 _TEXT_LINE, _TEXT_COLUMNS = 46, 74
 _ROW_LINE, _ROW_PADDING, _ROW_COLUMNS = 36, 20, 88
@@ -57,7 +57,7 @@ def height(block: Block) -> int:
     if block.kind == "table":
         rows = block.markdown.splitlines()
         return sum(_rows(row, _ROW_COLUMNS) * _ROW_LINE + _ROW_PADDING for row in rows) - _ROW_LINE
-    if block.kind == "picture":
+    if block.kind == "picture" or block.part:
         return HEIGHT
     if block.kind == "output":
         return _output_height(block.output.get("data", {}))
@@ -71,7 +71,8 @@ def code_size(block: Block) -> int:
     lines, sizes = code_lines(block), _SIZES[block.kind]
     longest = max(map(len, lines), default=0)
     if block.kind == "printed" and (len(lines) <= 3 or longest > _columns(sizes[-1])):
-        return 26  # sentences: they may wrap
+        in_columns = any(line.startswith("    ") for line in lines)
+        return 18 if in_columns else 26  # sentences may wrap, columns may not
     return next((size for size in sizes if longest <= _columns(size)), sizes[-1])
 
 
@@ -85,22 +86,38 @@ def _rows(text: str, columns: int) -> int:
 
 def _output_height(data: Mapping[str, str]) -> int:
     """Return the height of a PNG as wide as the slide; a picture in HTML gets most of a slide."""
-    if "image/png" in data:
-        width, height = struct.unpack(">II", b64decode(data["image/png"])[16:24])
-        return min(HEIGHT, ceil(height * WIDTH / width))
-    return HEIGHT * 3 // 5
+    return min(HEIGHT, _full_height(data) or HEIGHT * 3 // 5)
+
+
+def _full_height(data: Mapping[str, str]) -> int:
+    if "image/png" not in data:
+        return 0
+    width, height = struct.unpack(">II", b64decode(data["image/png"])[16:24])
+    return ceil(height * WIDTH / width)
 
 
 def _pieces(block: Block) -> list[Block]:
-    """Cut code and tables that are higher than a slide."""
-    count = ceil(height(block) / HEIGHT)
-    if count == 1 or block.kind not in ("code", "printed", "table"):
+    """Cut code, tables and pictures that are higher than a slide."""
+    if block.kind == "output":
+        count = round(_full_height(block.output.get("data", {})) / HEIGHT)
+        return [replace(block, part=(n, count)) for n in range(count)] if count > 1 else [block]
+    if height(block) <= HEIGHT:
         return [block]
     if block.kind == "table":
-        head, rows = block.markdown.splitlines()[:2], block.markdown.splitlines()[2:]
-        size = ceil(len(rows) / count)
-        parts = [rows[n : n + size] for n in range(0, len(rows), size)]
-        return [replace(block, markdown="\n".join([*head, *part])) for part in parts]
+        return _pieces_of_table(block)
+    return _pieces_of_code(block) if block.kind in ("code", "printed") else [block]
+
+
+def _pieces_of_table(block: Block) -> list[Block]:
+    """Divide the rows of a table, each part with its head."""
+    head, rows = block.markdown.splitlines()[:2], block.markdown.splitlines()[2:]
+    most = ceil(len(rows) / ceil(height(block) / HEIGHT))
+    parts = [[*head, *rows[n : n + most]] for n in range(0, len(rows), most)]
+    return [replace(block, markdown="\n".join(part)) for part in parts]
+
+
+def _pieces_of_code(block: Block) -> list[Block]:
+    """Divide the lines of code, all parts in the same size."""
     language = block.markdown.splitlines()[0].removeprefix("```")
     size = code_size(block)
     parts = _cut(code_lines(block), int((HEIGHT - _CODE_PADDING) / (size * _LINE)))

@@ -22,7 +22,8 @@ _STYLE = """
 .kit-error p { margin: 0 0 6px } .kit-error p:last-child { margin: 0 }
 .kit-error a { color: #0b6e63; text-underline-offset: 2px }
 .kit-error summary { cursor: pointer; width: fit-content }
-.kit-error pre { max-height: 26rem; margin: 6px 0 0; overflow: auto; font-size: 13px }
+.kit-error pre { max-height: 26rem; margin: 6px 0 0; padding: 8px 10px; overflow: auto;
+  font-size: 13px }
 @media (max-width: 760px) { .kit-error { margin-left: 5px } }
 [data-jp-theme-light="false"] .kit-error { border-left-color: #ff9b91 }
 [data-jp-theme-light="false"] .kit-error a { color: #4cc9b4 }

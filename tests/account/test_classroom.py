@@ -7,7 +7,7 @@ import pytest
 
 from helpers import connect, join_class, leave_class, pay_from_code, progress, return_urls
 from helpers.account.accounts import account_of
-from helpers.account.classroom import joined_class
+from helpers.account.classroom import SILENT, joined_class
 from helpers.sandbox import Sandbox
 from helpers.sandbox.inspector.inspector import accounts
 from helpers.sandbox.server.loopback import LoopbackServer
@@ -85,6 +85,21 @@ def test_one_pays_on_the_page(sandbox, capsys):
     session = pay_from_code(connect(), order(connect()).id)
     assert session.status == "open"
     assert "Pay on the page" in capsys.readouterr().out
+
+
+def test_the_name_is_seen_as_soon_as_somebody_joins(sandbox):
+    join_class(sandbox.address, "Anna")
+    assert labels(sandbox) == ["Anna"]
+
+
+def test_when_the_class_is_over_it_says_how_to_go_on(kit_home, capsys):
+    sandbox = Sandbox()
+    server = LoopbackServer(sandbox, port=0).start()
+    join_class(server.address, "Anna")
+    server.close()
+    connect()
+    assert capsys.readouterr().out.endswith(f"{SILENT}\n")
+    assert "leave_class()" in SILENT
 
 
 def test_leaving_leads_back_to_the_own_sandbox(sandbox):

@@ -1,5 +1,9 @@
 """helpers/account/settings.py: settings from the environment and `.env`."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from helpers.account import settings
@@ -35,6 +39,18 @@ def test_a_home_that_the_learner_chose_keeps_its_permissions(tmp_path, monkeypat
     assert mode(settings.home()) == "0o700"
     (tmp_path / "made").chmod(0o750)
     assert mode(settings.home()) == "0o750"
+
+
+def test_a_visitor_under_voila_has_a_home_that_nobody_else_sees(tmp_path, monkeypatch):
+    monkeypatch.setenv("VOILA_KERNEL_ID", "1")
+    program = "from helpers.account import settings; print(settings.home(), settings.home())"
+    homes = [
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout
+        for _ in range(2)
+    ]
+    (first, again), (other, _) = (home.split() for home in homes)
+    assert first == again != other
+    assert not Path(first).exists(), "it ends with the visit"
 
 
 def test_seed_is_a_number_or_none(monkeypatch):

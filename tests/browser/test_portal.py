@@ -1,8 +1,10 @@
 """The customer portal, invoices and receipts in a browser."""
 
 import re
+from contextlib import suppress
 
 import pytest
+import stripe
 from playwright.sync_api import expect
 
 from helpers.account.accounts import account_of, browser_url
@@ -103,6 +105,35 @@ def test_every_page_is_accessible_and_fits(
     check("receipt")
     page.goto(portal)
     expect(page.get_by_text("Past due")).to_have_count(0)
+
+
+@pytest.fixture
+def waiting(client, subscription):
+    """The subscription with a card that asks the customer to authenticate at every payment."""
+    attach = {"customer": subscription.customer}
+    id = "pm_card_authenticationRequired"
+    card = client.v1.payment_methods.attach(id, params=attach).id
+    client.v1.subscriptions.update(subscription.id, params={"default_payment_method": card})
+    with suppress(stripe.CardError):
+        client.v1.invoices.pay(open_invoice(client, subscription).id)
+    return subscription
+
+
+@every_window
+def test_a_payment_that_waits_is_confirmed_from_the_portal(
+    client, page, waiting, window, assert_accessible, screenshots
+):
+    open_portal(page, client, waiting)
+    portal = page.url
+    for name, link in (("home", "Confirm payment"), ("invoice", "Confirm the payment")):
+        page.screenshot(path=screenshots / f"portal-waiting-{name}-{window}.png", full_page=True)
+        assert_accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.get_by_role("link", name=link).click()
+    page.get_by_role("button", name="Complete authentication").click()
+    expect(page.get_by_text(re.compile(r"^Paid on .* with Visa"))).to_be_visible()
+    page.goto(portal)
+    expect(page.get_by_text("Active")).to_be_visible()
 
 
 def open_invoice(client, subscription):

@@ -4,7 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 NOTEBOOK = "07-when-it-goes-wrong.ipynb"
-WHERE_CELLS_ARE_FREE = 2  # of notebook 02: its first code cell is after two texts and a heading
+LESSON = "02-create-a-session.ipynb"
+FIRST, SECOND = 3, 5  # its first code cells; text cells count
+CONNECT = "from helpers import connect\nclient = connect()"
+MISTAKE = "client.v1.prices.retrieve('price_x')"
 FIELD = "Paste an error message"
 NARROW = pytest.mark.window(viewport={"width": 375, "height": 800})
 LOOKS = [
@@ -59,7 +62,7 @@ def test_two_cases_the_nearest_and_nothing(search, screenshots):
     expect(search.locator("section")).to_have_count(0)
 
 
-def test_a_browser_says_what_stripe_s_would(search, page, screenshots, assert_accessible):
+def test_a_browser_says_what_stripe_s_would(search, page, screenshots):
     said = page.locator(".kit-said")
     expect(said).to_contain_text(
         [
@@ -80,13 +83,9 @@ def test_a_browser_says_what_stripe_s_would(search, page, screenshots, assert_ac
 def test_an_error_in_a_cell_comes_with_advice_and_its_traceback_folded(
     lab, page, screenshots, assert_accessible, theme, width
 ):
-    lab.open(page, "02-create-a-session.ipynb")
+    lab.open(page, LESSON)
     lab.use_theme(page, f"JupyterLab {theme}")
-    lab.edit_cell(
-        page,
-        3,
-        "from helpers import connect\nclient = connect()\nclient.v1.prices.retrieve('price_x')",
-    )
+    lab.edit_cell(page, FIRST, f"{CONNECT}\n{MISTAKE}")
     cell = page.locator(".jp-CodeCell").first
     error = cell.locator("[data-mime-type*=error], [data-mime-type*=stderr]")
     expect(error).to_have_text(
@@ -103,26 +102,22 @@ def test_an_error_in_a_cell_comes_with_advice_and_its_traceback_folded(
 
 
 def test_the_link_of_an_error_opens_the_notebook_at_its_case(lab, page):
-    lab.open(page, "02-create-a-session.ipynb")
-    lab.edit_cell(
-        page,
-        3,
-        "from helpers import connect\nclient = connect()\nclient.v1.prices.retrieve('price_x')",
-    )
+    lab.open(page, LESSON)
+    lab.edit_cell(page, FIRST, f"{CONNECT}\n{MISTAKE}")
     page.get_by_role("alert").get_by_role("link", name="A price of another account").click()
     heading = page.get_by_role("heading", name="A price of another account", level=3)
     expect(heading).to_be_in_viewport()
 
 
 def test_run_all_stops_at_an_error(lab, page):
-    lab.open(page, "02-create-a-session.ipynb")
-    lab.edit_cell(page, 3, "from helpers import connect\nclient = connect()")
+    lab.open(page, LESSON)
     page.evaluate(
-        """() => {
+        """([index, source]) => {
           const { model } = jupyterapp.shell.currentWidget.content;
-          model.sharedModel.cells[5].setSource("client.v1.prices.retrieve('price_x')");
+          model.sharedModel.cells[index].setSource(source);
           return jupyterapp.commands.execute("notebook:run-all-cells");
-        }"""
+        }""",
+        [SECOND, MISTAKE],
     )
     lab.wait_until_idle(page)
     expect(page.get_by_role("alert")).to_be_visible()

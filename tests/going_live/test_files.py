@@ -23,6 +23,11 @@ def test_a_folder_that_is_not_there_says_where_paths_begin(monkeypatch, tmp_path
         check_backend(None, "shop")
 
 
+def test_without_a_folder_it_says_how_to_name_one():
+    with pytest.raises(FolderProblem, match=r'Name a folder or a file: check_backend\(client, "'):
+        check_backend("my-shop")  # where the client should be
+
+
 def test_an_empty_folder_says_what_to_name(tmp_path):
     with pytest.raises(FolderProblem, match="no text file in .*: name the folder of your backend"):
         check_backend(None, tmp_path)

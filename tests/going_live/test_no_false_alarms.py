@@ -118,8 +118,30 @@ def test_a_signature_that_is_always_checked(body):
 
 
 def test_a_webhook_of_somebody_else_is_for_the_reader_to_judge():
-    code = '@app.post("/github-webhook")\ndef pushed():\n    return "pulled"\n'
+    code = (
+        '@app.post("/github-webhook")\ndef pushed():\n    return pull(request.get_json()["ref"])\n'
+    )
     assert verdict("signature", code) == "look yourself"
+
+
+def test_a_page_that_lists_events_is_no_webhook():
+    code = """
+@app.get("/admin/payments")
+def payments():
+    completed = {"type": "checkout.session.completed", "limit": request.args.get("limit")}
+    return [event.id for event in client.v1.events.list(params=completed).data]
+"""
+    assert check_backend(None, code=HEAD + code).found == []
+
+
+def test_an_event_in_an_argument_is_one_that_nobody_has_checked():
+    code = """
+@router.post("/stripe-webhook")
+async def stripe_webhook(event: dict):
+    if event["type"] == "checkout.session.completed":
+        ship(event["data"])
+"""
+    assert verdict("signature", code) == "found"
 
 
 def test_a_page_that_asks_its_server_is_no_fault_of_the_page():

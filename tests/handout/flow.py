@@ -25,7 +25,7 @@ STEPS = {
         (SERVER, CUSTOMER, "ship, once"),
     ],
 }
-_WIDTH, _TOP, _ROW, _PADDING = 1000, 32, 17, 5
+_WIDTH, _TOP, _ROW, _PADDING = 1000, 32, 18, 5
 _COLUMNS = (300, 500, 700, 940)
 
 
@@ -76,7 +76,7 @@ def _message(sender, receiver, text, kind="", *, y):
     begin, end = _COLUMNS[sender], _COLUMNS[receiver]
     shift = 4 if end > begin else -4
     return (
-        f'<text x="{(begin + end) / 2:g}" y="{y - 3}" class="message">{escape(text)}</text>',
+        f'<text x="{(begin + end) / 2:g}" y="{y - 4}" class="message">{escape(text)}</text>',
         f'<path d="M{begin + shift} {y + 1}H{end - shift}" class="arrow {kind}"/>',
     )
 

@@ -67,5 +67,12 @@ def test_a_picture_is_as_wide_as_a_slide_and_at_most_as_high():
     assert of(800, 3000) == layout.HEIGHT
 
 
+def test_a_picture_higher_than_a_slide_is_cut_into_parts():
+    png = b64encode(b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + struct.pack(">II", 832, 894)).decode()
+    picture = Block("output", output=new_output("display_data", {"image/png": png}))
+    parts = [block.part for slide in layout.slides([picture]) for block in slide]
+    assert parts == [(0, 2), (1, 2)]
+
+
 def test_a_heading_alone_is_a_slide_too():
     assert layout.slides([]) == [[]]

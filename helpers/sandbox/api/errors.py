@@ -74,8 +74,8 @@ _NAMES = {
 
 def no_such(kind: str, id: str, param: str = "id", status: int = 404) -> StripeError:
     """Return the error for an id that the account does not have."""
-    if kind == "checkout.session" and not _SESSION_ID.fullmatch(id):
-        # stripe/stripe-cli#761; no source gives the status.
+    if (kind, param) == ("checkout.session", "session") and not _SESSION_ID.fullmatch(id):
+        # stripe/stripe-cli#761, stripe/stripe-php#1336; no source gives the status.
         return invalid_request(f"Invalid checkout.session id: {id}", status=status)
     other_mode = _LIVE_MODE if id.startswith("cs_live_") else ""
     message = f"No such {_NAMES.get(kind, kind)}: '{id}'{other_mode}"

@@ -15,6 +15,7 @@ from helpers.sandbox.money import format_amount
 from helpers.sandbox.payments import intents
 from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.subscriptions import charging
+from helpers.sandbox.subscriptions.ending import invoices_of
 from helpers.sandbox.subscriptions.invoices import invoice_intent
 
 Object = dict[str, Any]
@@ -26,7 +27,7 @@ _STATES = {  # of a subscription, each with the style of its tag
     "paused": ("Paused", "quiet"),
 }
 _MOST_INVOICES = 24
-_TO_CONFIRM = "The bank asks you to confirm the last payment."
+_TO_CONFIRM = "The bank asks you to confirm a payment."
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,10 @@ def _subscription(context: Context, subscription: Object) -> SubscriptionText:
 
 
 def _invoice_to_confirm(context: Context, subscription: Object) -> str | None:
-    """Return the id of the last invoice if its payment waits for a 3D Secure challenge."""
-    invoice = context.get("invoice", subscription["latest_invoice"] or "")
-    intent = invoice_intent(context, invoice) if invoice and invoice["status"] == "open" else None
-    return invoice["id"] if invoice and intents.waiting(context, intent) else None
+    """Return the id of the newest invoice whose payment waits for a 3D Secure challenge."""
+    opened = (each for each in invoices_of(context, subscription) if each["status"] == "open")
+    waiting = [each for each in opened if intents.waiting(context, invoice_intent(context, each))]
+    return waiting[-1]["id"] if waiting else None
 
 
 def _price_text(item: Object, currency: str) -> str:

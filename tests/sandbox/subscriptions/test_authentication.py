@@ -133,7 +133,7 @@ def test_the_portal_leads_to_the_invoice(waiting):
     params = {"customer": customer}
     portal = waiting.subscriber.v1.billing_portal.sessions.create(params=params)
     page = shop.browser.get(portal.url.removeprefix(shop.sandbox.address)).text
-    assert "The bank asks you to confirm the last payment." in page
+    assert "The bank asks you to confirm a payment." in page
     assert f'i/{waiting.invoice.id}">Confirm payment' in page
 
 

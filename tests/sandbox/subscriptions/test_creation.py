@@ -468,3 +468,17 @@ def test_the_balance_of_the_customer_pays_first(api):
     assert api.status(subscription) == ("active", "paid")
     assert subscription.latest_invoice.amount_due == 0
     assert api.v1.customers.retrieve(customer).balance == -800
+
+
+def test_an_older_version_has_the_client_secret_in_the_payment_intent(api):
+    """As in Stripe's samples until 2025-03-31.basil."""
+    http, version = api.shop.sandbox.http_client(), "2024-06-20"
+    v1 = stripe.StripeClient("sk_test_shop", http_client=http, stripe_version=version).v1
+    params = {
+        "customer": api.customer(None),
+        "items": [{"price": api.price}],
+        "payment_behavior": "default_incomplete",
+        "expand": ["latest_invoice.payment_intent"],
+    }
+    subscription = v1.subscriptions.create(params=params)
+    assert "_secret_" in subscription.latest_invoice.payment_intent.client_secret

@@ -35,6 +35,7 @@
   dark.addEventListener("click", () => {
     colour(document.body.dataset.jpThemeLight === "true" ? "dark" : "light");
   });
-  resize(SIZES.includes(Number(recall("size"))) ? Number(recall("size")) : 150);
+  const usual = innerWidth < 700 ? 100 : 150;
+  resize(SIZES.includes(Number(recall("size"))) ? Number(recall("size")) : usual);
   colour(recall("theme") || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
 })();
