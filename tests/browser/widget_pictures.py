@@ -61,6 +61,12 @@ def show_all_steps(generator):
     generator.locator(":scope > .kit").last.evaluate("code => code.remove()")
 
 
+def paste_an_error(panel):
+    """Search for one of the errors."""
+    panel.get_by_label("Paste an error message").fill("No such price: 'price_1'")
+    expect(panel.get_by_text("Cause", exact=False).first).to_be_visible()
+
+
 def wait_for_page(panel):
     """Wait until the checkout page in the panel has its whole height."""
     page = panel.frame_locator("iframe[title='Checkout page']").frame_locator("iframe")
@@ -83,6 +89,8 @@ class Shot:
 
 SHOTS = {
     "session-generator": Shot("session-generator", "", show_all_steps, 6, 1200),
+    "start-over": Shot("00-start-here", "Start over", cells=25),
+    "error-search": Shot("07-when-it-goes-wrong", "Find your error", paste_an_error, 6),
     "checkout-form": Shot("01-prepare-checkout-data", "1. Prepare checkout data", tallest=360),
     "session-panel": Shot("02-create-a-session", "2. Create a session", create_session),
     "requests-panel": Shot("02-create-a-session", "Requests"),
