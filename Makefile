@@ -22,6 +22,9 @@ LAB_OPTIONS :=
 SHOP_OPTIONS :=
 # Options of the class's sandbox: make class CLASS_OPTIONS="--port 12112"
 CLASS_OPTIONS :=
+# Options of the slides and of the demo: make demo DEMO_OPTIONS="--port 8867 --no-browser"
+SLIDES_OPTIONS :=
+DEMO_OPTIONS :=
 # As root (in a container, for example), JupyterLab starts only with this option.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
@@ -29,7 +32,7 @@ AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 # conftest.py says how they share.
 WORKERS := --numprocesses=3
 
-.PHONY: help lab shop class test test-fast nightly lint notebooks pictures docs bench wheel lock clean
+.PHONY: help lab shop class slides demo test test-fast nightly lint notebooks flow pictures docs bench wheel lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -43,6 +46,12 @@ shop: $(READY) ## Open a small shop in the browser, and buy something there
 
 class: $(READY) ## Serve one sandbox for a whole class, and show who has come how far
 	@$(PYTHON) -m helpers.sandbox class --state .kit/class.sqlite $(CLASS_OPTIONS)
+
+slides: $(READY) ## Make slides of the notebooks, and open them
+	@$(PYTHON) -m helpers.slides $(SLIDES_OPTIONS)
+
+demo: $(READY) ## Show the Session Generator on a projector
+	@$(PYTHON) -m helpers.demo $(DEMO_OPTIONS)
 
 test: lint ## Test everything: the code, every notebook, the pages in a browser
 	$(PYTHON) -m tests.browser.find_browser
@@ -62,12 +71,17 @@ lint: $(READY) ## Check the code's style and types
 notebooks: $(READY) ## Execute every notebook again, in place
 	$(PYTHON) -m tests.notebooks.execute
 
-pictures: $(READY) ## Take the README's screenshots again
+flow: $(READY) ## Draw the pictures of the flow in notebooks/pictures
+	$(PYTHON) -m helpers.flow
+
+pictures: flow ## Take the pictures in the README and those of the panels again
 	$(PYTHON) -m pytest tests/browser -m picture
 	cp $(addprefix tests/browser/screenshots/,session-generator.png checkout-page.png) tests/browser/pictures
+	$(PYTHON) -m tests.browser.widget_pictures
 
-docs: $(READY) ## Update the tables in helpers/sandbox/README.md
+docs: $(READY) ## Update the tables in helpers/sandbox/README.md, and docs/handout.html
 	$(PYTHON) -m tests.sandbox.documentation
+	$(PYTHON) -m tests.handout.generate
 
 bench: $(READY) ## Measure speed
 	$(PYTHON) -m tests.benchmarks

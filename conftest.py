@@ -14,7 +14,18 @@ from tests.sandbox.contract import account
 
 IN_LAB = tuple(
     f"tests/browser/test_{name}.py"
-    for name in ("exercises", "lab", "notebooks", "session_generator", "start_over", "vue_page")
+    for name in (
+        "check_list",
+        "exercises",
+        "lab",
+        "notebooks",
+        "requests_panel",
+        "self_check",
+        "session_generator",
+        "start_over",
+        "troubleshooting",
+        "vue_page",
+    )
 )
 
 

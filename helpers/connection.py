@@ -16,7 +16,8 @@ from helpers.account.accounts import SANDBOX_SECRET_KEY, Account, account_of, re
 from helpers.account.addresses import allowed_hosts, api_host, find_api_base
 from helpers.account.classroom import SILENT, Classroom, joined_class
 from helpers.account.keys import SecretKey, find_key
-from helpers.account.transport import Transport
+from helpers.account.transport import RequestLog, Transport
+from helpers.troubleshooting import error_display
 
 if TYPE_CHECKING:
     from helpers.sandbox import Sandbox
@@ -35,8 +36,10 @@ def connect() -> stripe.StripeClient:
     Without a key that is the sandbox, or that of a class, after join_class(). With
     STRIPE_SECRET_KEY it is the learner's own test account.
     Called again, it returns the same client. Before anything is sent, it raises KeyProblem for an
-    unusable key, and ValueError for an unusable STRIPE_API_BASE.
+    unusable key, and SettingProblem for an unusable STRIPE_API_BASE. From then on, errors of Stripe
+    and of the kit come with advice in every cell, these two included.
     """
+    error_display.install()
     key = find_key()
     classroom = None if key else joined_class()
     client = _client_for(key, classroom)
@@ -68,38 +71,42 @@ def _sandbox() -> stripe.StripeClient:
 
     state, seed = settings.home() / "sandbox.sqlite", settings.seed()
     sandbox = _resources.enter_context(closing(Sandbox(state, seed, allowed_hosts=allowed_hosts())))
-    client = _client(SecretKey(SANDBOX_SECRET_KEY), sandbox.http_client())
-    account = _account(client, SANDBOX_LABEL, "sandbox", "", sandbox)
+    log = RequestLog()
+    client = _client(SecretKey(SANDBOX_SECRET_KEY), sandbox.http_client(), log)
+    account = _account(client, log, SANDBOX_LABEL, "sandbox", "", sandbox)
     sandbox.address = account.address
     _resources.enter_context(closing(WebhookThread(sandbox).start()))
     return client
 
 
 def _test_account(key: SecretKey, base: str | None) -> stripe.StripeClient:
-    client = _client(key, stripe.new_default_http_client(), base)
+    log = RequestLog()
+    client = _client(key, stripe.new_default_http_client(), log, base)
     label = (
         f"Your Stripe test account ({api_host(base)}), key {key.hint}: "
         "test cards only, no real money."
     )
     memory_key, address = f"test account {key.fingerprint}", base or stripe.DEFAULT_API_BASE
-    _account(client, label, memory_key, address)
+    _account(client, log, label, memory_key, address)
     return client
 
 
 def _class(classroom: Classroom) -> stripe.StripeClient:
-    client = _client(classroom.key, classroom.http_client(), classroom.address, classroom.headers)
-    memory_key = f"class {classroom.key.fingerprint} {classroom.address}"
-    _account(client, classroom.label, memory_key, classroom.address, in_class=True)
+    log, address = RequestLog(), classroom.address
+    client = _client(classroom.key, classroom.http_client(), log, address, classroom.headers)
+    memory_key = f"class {classroom.key.fingerprint} {address}"
+    _account(client, log, classroom.label, memory_key, address, in_class=True)
     return client
 
 
 def _client(
     key: SecretKey,
     http: stripe.HTTPClient,
+    log: RequestLog,
     base: str | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> stripe.StripeClient:
-    transport = Transport(http, key, headers)
+    transport = Transport(http, key, log, headers)
     if base is None:
         return stripe.StripeClient(key.hint, http_client=transport)
     return stripe.StripeClient(key.hint, http_client=transport, base_addresses={"api": base})
@@ -107,6 +114,7 @@ def _client(
 
 def _account(
     client: stripe.StripeClient,
+    log: RequestLog,
     label: str,
     memory_key: str,
     base: str,
@@ -116,7 +124,7 @@ def _account(
     """Serve the kit's pages, and register the account."""
     server = _serve(client, sandbox, settings.port())
     serve_on = partial(_serve, client, sandbox, fallback=False)
-    account = Account(label, memory_key, base, server, serve_on, sandbox, in_class)
+    account = Account(label, memory_key, base, server, serve_on, sandbox, log, in_class)
     register(client, account)
     return account
 

@@ -15,10 +15,13 @@ from helpers.create_session.session_panel import SessionPanel
 from helpers.handover import own_example, prepared_data
 from helpers.prepare_data.checkout_form import CheckoutForm
 from helpers.widgets import theme
+from helpers.widgets.pictures import Pictured
 
 
-class SessionGenerator(widgets.VBox):
+class SessionGenerator(Pictured, widgets.VBox):
     """The three steps on one screen; the result of each step goes to the next automatically."""
+
+    picture = "session-generator"
 
     def __init__(self, client: stripe.StripeClient) -> None:
         self.form = CheckoutForm(client, prepared_data(client), own_example(client))

@@ -11,7 +11,8 @@ API_BASE = os.environ.get("STRIPE_API_BASE") or stripe.DEFAULT_API_BASE
 WEBHOOK_SECRET = os.environ["STRIPE_WEBHOOK_SECRET"]
 DATABASE = os.environ.get("DATABASE") or "fulfil.sqlite"
 
-client = stripe.StripeClient(os.environ["STRIPE_SECRET_KEY"], base_addresses={"api": API_BASE})
+KEY = os.environ["STRIPE_SECRET_KEY"]
+client = stripe.StripeClient(KEY, base_addresses={"api": API_BASE}, max_network_retries=2)
 app = Flask(__name__)
 
 

@@ -8,7 +8,7 @@ import stripe
 from helpers import connection
 from helpers.account import accounts
 from helpers.account.keys import SecretKey
-from helpers.account.transport import Transport
+from helpers.account.transport import RequestLog, Transport
 
 SECRET = "sk_test_TopSecretKey123"
 ADDRESS = "http://127.0.0.1:4242"
@@ -35,9 +35,11 @@ class Answers(stripe.HTTPClient):
 def answering(answer):
     """Return a test account's client that gets these answers, registered as connect() does it."""
     key = SecretKey(SECRET)
-    client = stripe.StripeClient(key.hint, http_client=Transport(Answers(answer), key))
+    log = RequestLog()
+    client = stripe.StripeClient(key.hint, http_client=Transport(Answers(answer), key, log))
     server = SimpleNamespace(address=ADDRESS)
-    account = accounts.Account("Your test account", "t", "https://x", server, _no_port_is_free)
+    rest = (server, _no_port_is_free, None, log)
+    account = accounts.Account("Your test account", "t", "https://x", *rest)
     accounts.register(client, account)
     return client
 

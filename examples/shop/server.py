@@ -65,9 +65,11 @@ def create_checkout_session():
             "line_items": [{"price_data": PRODUCTS[id], "quantity": cart[id]} for id in cart],
             "success_url": request.host_url + "?session_id={CHECKOUT_SESSION_ID}",
             "cancel_url": request.host_url,
-        }
+        },
+        # The page's name for this order: if it is sent twice, Stripe answers with the same session.
+        options={"idempotency_key": request.headers.get("Idempotency-Key")},
     )
-    sql("INSERT INTO orders (session, cart) VALUES (?, ?)", session.id, json.dumps(cart))
+    sql("INSERT OR IGNORE INTO orders (session, cart) VALUES (?, ?)", session.id, json.dumps(cart))
     return {"id": session.id, "url": session.url}
 
 

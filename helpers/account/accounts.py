@@ -10,6 +10,7 @@ import stripe
 
 from helpers.account import settings
 from helpers.account.addresses import url_for_browser
+from helpers.account.transport import RequestLog
 
 if TYPE_CHECKING:
     from helpers.sandbox import Sandbox
@@ -21,7 +22,8 @@ class Account:
     """What stands behind a client: the sandbox, or the learner's own test account.
 
     label: one sentence to show; memory_key: its name in the kit's memory file; server: serves the
-    kit's own pages; serve_on: serves them on another port too, and raises OSError if it is taken.
+    kit's own pages; serve_on: serves them on another port too, and raises OSError if it is taken;
+    requests: what the client has sent last, and the responses.
     """
 
     label: str
@@ -30,6 +32,7 @@ class Account:
     server: LoopbackServer = field(repr=False)
     serve_on: Callable[[int], Any] = field(repr=False)
     sandbox: Sandbox | None = field(default=None, repr=False)
+    requests: RequestLog = field(default_factory=RequestLog, repr=False)
     in_class: bool = False  # in the sandbox of a class, which is not in this process
 
     @property
@@ -81,7 +84,7 @@ SANDBOX_SECRET_KEY = "sk_test_sandbox"
 def publishable_key(client: stripe.StripeClient) -> str:
     """Return the key for the browser: the sandbox's, or else STRIPE_PUBLISHABLE_KEY; "" if unset.
 
-    Raises ValueError if `.env` cannot be read. docs.stripe.com/keys
+    Raises SettingProblem if `.env` cannot be read. docs.stripe.com/keys
     """
     if account_of(client).is_sandbox:
         return SANDBOX_SECRET_KEY.replace("sk_", "pk_", 1)

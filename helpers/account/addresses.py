@@ -51,12 +51,12 @@ _FIX = "Write it like http://127.0.0.1:12111, or remove it to talk to api.stripe
 def find_api_base() -> str | None:
     """Return STRIPE_API_BASE, from the environment or `.env`, without a trailing slash.
 
-    Raises ValueError for anything but an https address or a plain http one on this computer.
+    Raises SettingProblem for anything but an https address or a plain http one on this computer.
     """
     text = (settings.get(API_BASE) or "").strip().rstrip("/")
     problem = _problem(text) if text else None
     if problem:
-        raise ValueError(problem)
+        raise settings.SettingProblem(problem)
     return text or None
 
 

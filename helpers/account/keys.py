@@ -17,7 +17,7 @@ _TEST_KEY = re.compile(r"(sk|rk)_test_[A-Za-z0-9_]+")
 _FIX = f"Put your secret test key there (it starts with sk_test_, see {PAGE})"
 
 
-class KeyProblem(ValueError):
+class KeyProblem(settings.SettingProblem):
     """A key that cannot be used; the message says what to do and contains no part of the key."""
 
 
@@ -50,8 +50,8 @@ class SecretKey:
 def find_key() -> SecretKey | None:
     """Return the key in STRIPE_SECRET_KEY, from the environment or `.env`; None if there is none.
 
-    Raises KeyProblem for anything but a secret or restricted key of a test account, and ValueError
-    for a `.env` that cannot be read.
+    Raises KeyProblem for anything but a secret or restricted key of a test account, and
+    SettingProblem for a `.env` that cannot be read.
     """
     secret = _key_from_settings()
     problem = secret and key_problem(secret)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from helpers.sandbox.store import private_files
 
@@ -11,11 +13,18 @@ ROOT = Path(__file__).resolve().parents[2]
 _PORT = 4242
 
 
+class SettingProblem(ValueError):
+    """A setting that cannot be used; the message says what to do."""
+
+
 def home() -> Path:
     """Return the folder for the kit's state, created if need be and readable by its owner only.
 
-    CHECKOUT_KIT_HOME names another folder, which keeps its own permissions.
+    CHECKOUT_KIT_HOME names another folder, which keeps its own permissions. Under Voilà, each
+    visitor has a kernel, and with it a folder that nobody else sees and that ends with the visit.
     """
+    if "VOILA_KERNEL_ID" in os.environ:
+        return Path(_visit().name)
     chosen = os.environ.get("CHECKOUT_KIT_HOME")
     folder = Path(chosen or ROOT / ".kit").expanduser().resolve()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -25,26 +34,31 @@ def home() -> Path:
     return folder
 
 
+@cache
+def _visit() -> TemporaryDirectory:
+    return TemporaryDirectory(prefix="checkout-kit-", ignore_cleanup_errors=True)
+
+
 def seed() -> int | None:
     """Return the seed of the sandbox's ids and clock, from CHECKOUT_KIT_SEED; None for learners.
 
-    Raises ValueError if it is not a whole number.
+    Raises SettingProblem if it is not a whole number.
     """
     text = os.environ.get("CHECKOUT_KIT_SEED", "").strip()
     try:
         return int(text) if text else None
     except ValueError:
-        raise ValueError("CHECKOUT_KIT_SEED must be a whole number, such as 7.") from None
+        raise SettingProblem("CHECKOUT_KIT_SEED must be a whole number, such as 7.") from None
 
 
 def port() -> int:
     """Return the port of the kit's pages: CHECKOUT_KIT_PORT, or else 4242.
 
-    Where it is taken, one of the next ports is used. Raises ValueError if it is not a port.
+    Where it is taken, one of the next ports is used. Raises SettingProblem if it is not a port.
     """
     text = os.environ.get("CHECKOUT_KIT_PORT", "").strip() or str(_PORT)
     if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise ValueError("CHECKOUT_KIT_PORT must be a port number, such as 4242.")
+        raise SettingProblem("CHECKOUT_KIT_PORT must be a port number, such as 4242.")
     return int(text)
 
 
@@ -56,7 +70,7 @@ def public_url() -> str | None:
 def get(name: str) -> str | None:
     """Return a setting from the environment or else from the `.env` file; None if it is not set.
 
-    Raises ValueError if `.env` cannot be read.
+    Raises SettingProblem if `.env` cannot be read.
     """
     if name in os.environ:
         return os.environ[name]
@@ -65,7 +79,7 @@ def get(name: str) -> str | None:
         return None
     problem = _problem_of(file)
     if problem:
-        raise ValueError(problem)
+        raise SettingProblem(problem)
     return _from_file(file, name)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -22,7 +24,7 @@ _recording: ContextVar[list[Exchange] | None] = ContextVar("recorded", default=N
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request to the API and its response, without the key."""
+    """One request to the API and its response, without the key; it took so many seconds."""
 
     method: str
     url: str
@@ -30,6 +32,7 @@ class Exchange:
     body: str
     status: int = 0
     response: str = field(default="", repr=False)
+    seconds: float = 0
 
     @property
     def request_line(self) -> str:
@@ -61,8 +64,31 @@ def recording() -> Iterator[list[Exchange]]:
         _recording.reset(token)
 
 
+class RequestLog:
+    """The latest exchanges of a client, oldest first; those before them are forgotten."""
+
+    MOST = 50
+
+    def __init__(self) -> None:
+        self._exchanges: deque[Exchange] = deque(maxlen=self.MOST)
+        self._callbacks: list[Callable[[Exchange], object]] = []
+
+    def __iter__(self) -> Iterator[Exchange]:
+        return iter(list(self._exchanges))
+
+    def add(self, exchange: Exchange) -> None:
+        """Log an exchange, and tell those who want to know of each."""
+        self._exchanges.append(exchange)
+        for callback in self._callbacks:
+            callback(exchange)
+
+    def on_exchange(self, callback: Callable[[Exchange], object]) -> None:
+        """Call callback(exchange) after each request, in the thread that has sent it."""
+        self._callbacks.append(callback)
+
+
 class Transport(stripe.HTTPClient):
-    """The SDK's HTTP client: it adds the key at the last moment, and records for recording().
+    """The SDK's HTTP client: it adds the key at the last moment, and logs what it has sent.
 
     headers: other headers that every request gets.
     The StripeClient itself has only the key's hint, so neither it nor its frames in a traceback
@@ -70,10 +96,15 @@ class Transport(stripe.HTTPClient):
     """
 
     def __init__(
-        self, inner: stripe.HTTPClient, key: SecretKey, headers: Mapping[str, str] | None = None
+        self,
+        inner: stripe.HTTPClient,
+        key: SecretKey,
+        log: RequestLog | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(async_fallback_client=inner)
         self._inner, self._key, self._headers = inner, key, headers or {}
+        self._log = RequestLog() if log is None else log
         self.name = inner.name  # type: ignore[misc]  # of the class there: SDKs report it to Stripe
 
     # The SDK's own clients do not take the base class's _usage either.
@@ -81,11 +112,13 @@ class Transport(stripe.HTTPClient):
         self, method: str, url: str, headers: Mapping[str, str], post_data: Any = None
     ) -> _Response:
         response: _Response = ("", 0, {})
+        start = perf_counter()
         try:
             response = self._send(method, url, headers, post_data)
             return response
         finally:
-            _record(method, url, headers, post_data, response)
+            seconds = perf_counter() - start
+            self._record(_exchange(method, url, headers, post_data, response, seconds))
 
     async def request_async(  # type: ignore[override]
         self, method: str, url: str, headers: Mapping[str, str], post_data: Any = None
@@ -104,21 +137,30 @@ class Transport(stripe.HTTPClient):
         problem.__cause__ = problem.__context__ = None
         raise problem.with_traceback(None)
 
+    def _record(self, exchange: Exchange) -> None:
+        recorded = _recording.get()
+        if recorded is not None:
+            recorded.append(exchange)
+        self._log.add(exchange)
+
     def _complete(self, headers: Mapping[str, str]) -> Mapping[str, str]:
         complete = {**headers, **self._headers}
         hidden = headers.get("Authorization") == f"Bearer {self._key.hint}"
         return {**complete, "Authorization": f"Bearer {self._key.reveal()}"} if hidden else complete
 
 
-def _record(
-    method: str, url: str, headers: Mapping[str, str], post_data: Any, response: _Response
-) -> None:
-    exchanges = _recording.get()
-    if exchanges is None:
-        return
+def _exchange(
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    post_data: Any,
+    response: _Response,
+    seconds: float,
+) -> Exchange:
     content, status, _ = response
     text = content.decode(errors="replace") if isinstance(content, bytes) else content
-    exchanges.append(Exchange(method, url, _without_key(headers), post_data or "", status, text))
+    sent = (method, url, _without_key(headers), post_data or "")
+    return Exchange(*sent, status, text, seconds)
 
 
 def _without_key(headers: Mapping[str, str]) -> dict[str, str]:

@@ -30,6 +30,8 @@ class CheckoutPanel(theme.Panel):
     session_id: the session to start with; by default the one that was created last.
     """
 
+    picture = "checkout-panel"
+
     def __init__(self, client: stripe.StripeClient, session_id: str | None = None) -> None:
         self._client = client
         self._timer: asyncio.TimerHandle | None = None

@@ -33,12 +33,16 @@ class EmbeddedCheckout(theme.Panel):
     without it, the panel says so. docs.stripe.com/payments/checkout/how-checkout-works
     """
 
+    picture = "embedded-checkout"
+
     def __init__(self, client: stripe.StripeClient, session_id: str) -> None:
         self._status = SessionStatus(client)
         super().__init__(heading="Embedded Checkout", side="frontend")
         session = client.v1.checkout.sessions.retrieve(session_id)
         if session.ui_mode != "embedded_page":
             raise ValueError(_NOT_EMBEDDED)
+        if session.allow_promotion_codes:
+            self.picture = "embedded-checkout-with-more"
         self.session_id = session.id
         self._status.follow(session.id)
         page = [_page(client, session.id)] if session.status == "open" else []

@@ -8,9 +8,9 @@ import stripe
 from stripe.checkout import Session
 
 from helpers.account.accounts import account_of
-from helpers.account.error_advice import advice
 from helpers.account.memory import recall
 from helpers.account.prices import session_total
+from helpers.troubleshooting.advice import advice
 
 _NOT_FINAL = ("open", "cancelled", "unreachable")
 

@@ -36,6 +36,8 @@ class CodeSamples(theme.Panel):
     follows. While its JSON is broken, the code is that of the last good data, as the form is.
     """
 
+    picture = "code-samples"
+
     def __init__(self, source: Any) -> None:
         self._source = source
         self._note = theme.html()

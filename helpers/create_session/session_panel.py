@@ -12,11 +12,11 @@ import stripe
 from stripe.checkout import Session
 
 from helpers.account.accounts import account_of
-from helpers.account.error_advice import advice, code_of
 from helpers.account.memory import remember
 from helpers.account.prices import session_total
 from helpers.account.transport import Exchange, recording
 from helpers.create_session.request_view import ExchangeView
+from helpers.troubleshooting.advice import advice, code_of
 from helpers.widgets import theme
 from helpers.widgets.copy_button import CopyButton
 
@@ -29,6 +29,8 @@ class SessionPanel(theme.Panel):
     source: checkout data, an object with `.data` such as a CheckoutForm, or a function that returns
     checkout data. The session that was created last is remembered for step 3.
     """
+
+    picture = "session-panel"
 
     def __init__(self, client: stripe.StripeClient, source: Any) -> None:
         self._client, self._source = client, source

@@ -33,7 +33,7 @@ def show_deliveries(client: stripe.StripeClient, about: str | None) -> None:
     if sandbox is None:
         print("With your test account, `stripe listen` prints the deliveries in its terminal.")
         return
-    _wait(sandbox)
+    wait_for_deliveries(sandbox)
     _show(client, about, reversed(sandbox.webhooks.attempts(_ATTEMPTS)))
 
 
@@ -60,16 +60,16 @@ def deliver_again(client: stripe.StripeClient, event: stripe.Event) -> None:
     if sandbox is None:
         print(f"Run this in a terminal: stripe events resend {event.id}")
         return
-    _wait(sandbox)
+    wait_for_deliveries(sandbox)
     if sandbox.webhooks.resend(event.id):
-        _wait(sandbox)
+        wait_for_deliveries(sandbox)
         attempts = sandbox.webhooks.attempts(_ATTEMPTS)
         print(_line(next(each for each in attempts if each.event == event.id)))
     else:
         print(f"{event.type} went to no backend: when it happened, there was none.")
 
 
-def _wait(sandbox: Sandbox) -> None:
+def wait_for_deliveries(sandbox: Sandbox) -> None:
     """Wait until the thread of connect() has sent all events that are due."""
     until = time.monotonic() + _TIMEOUT
     while sandbox.webhooks.is_busy() and time.monotonic() < until:

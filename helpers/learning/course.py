@@ -12,6 +12,8 @@ NOTEBOOKS = {
     "04-fulfil-the-order": "4. Fulfil the order",
     "05-subscriptions": "5. Subscriptions",
     "06-test-it": "6. Test it",
+    "07-when-it-goes-wrong": "7. When it goes wrong",
+    "08-going-live": "8. Going live",
     "session-generator": "Session Generator",
 }
 # Where one reaches each of the milestones in sandbox/events/milestones.py.
@@ -89,6 +91,20 @@ EXERCISES = (
         "06-test-it",
         "Look at parcels() twice: after paying, and after the money has arrived.",
         "First assert parcels() == []. After settle, assert what the first test asserts.",
+    ),
+    Exercise(
+        "mend-an-order",
+        "Mend an order",
+        "07-when-it-goes-wrong",
+        "Look at each of the four: the mode, the address, its end, and the amount.",
+        "The price is one-time. The address needs https:// and plain braces. $20.00 is 2000.",
+    ),
+    Exercise(
+        "repair-a-backend",
+        "Repair a backend",
+        "08-going-live",
+        "Take the points of the list one by one: each says which line it means, and what to do.",
+        "The calls are above: options, max_network_retries, retrieve, construct_event.",
     ),
     Exercise(
         "a-price-on-the-spot",

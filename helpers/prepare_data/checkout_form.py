@@ -28,6 +28,8 @@ class CheckoutForm(theme.Panel):
     example: what its button loads. Both default to the page's JSON, brought up to today's API.
     """
 
+    picture = "checkout-form"
+
     def __init__(
         self,
         client: stripe.StripeClient | None = None,

@@ -109,6 +109,16 @@ class Sandbox(Engine):
         with self.session_context(session_id) as context:
             return objects.was_opened(context, session_id)
 
+    def opened_at(self, session_id: str) -> int | None:
+        """Return when its page was first opened, in the sandbox's Unix seconds; None if never.
+
+        Raises LookupError for an unknown id.
+        """
+        from helpers.sandbox.checkout_sessions import objects
+
+        with self.session_context(session_id) as context:
+            return objects.opened_at(context, session_id)
+
     def settle(self, session_id: str, succeeds: bool | None = None) -> dict:
         """Let the money of a bank debit arrive or fail now; return the session.
 

@@ -61,8 +61,7 @@ def _check_key(key: Any) -> None:
 
 def _check_options(session_id: Any, others: list[str]) -> None:
     if session_id is None:
-        client_only = f"{', '.join(others)} {_CLIENT_ONLY}"
-        raise RedirectError(f"{_METHOD}: {client_only if others else _NO_ID}", _USE_THE_ID)
+        raise RedirectError(_CLIENT_ONLY if others else f"{_METHOD}: {_NO_ID}", _USE_THE_ID)
     if session_id == "":
         error = from_problem(empty(("session",)))
         raise RedirectError(error.message, _USE_THE_ID, error.type, error.code or "")
@@ -102,10 +101,10 @@ def _no_such_page(session_id: str, advice: str) -> RedirectError:
 
 _REFUSED = "invalid_request_error"
 _NO_ID = "You must provide one of lineItems, items, or sessionId."
+# As an account has it that has not enabled this before Stripe removed it: vue-stripe#177.
 _CLIENT_ONLY = (
-    "belonged to the client-only integration, which Stripe removed. Create a Checkout Session on "
-    "your server, and provide its id as sessionId. "
-    "https://docs.stripe.com/changelog/clover/2025-09-30/remove-redirect-to-checkout"
+    "The Checkout client-only integration is not enabled. Enable it in the Dashboard at "
+    "https://dashboard.stripe.com/account/checkout/settings."
 )
 _USE_THE_ID = "The backend creates a session, as in step 2; give its id to the component."
 _MISSING_KEY = "Missing value for Stripe(): apiKey should be a string."

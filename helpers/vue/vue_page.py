@@ -40,6 +40,8 @@ class VuePage(theme.Panel):
     source is shown below with its line.
     """
 
+    picture = "vue-page"
+
     def __init__(self, client: stripe.StripeClient, source: str) -> None:
         self._page = _Page(client, source.strip("\n"))
         super().__init__(self._page, heading="Your page", side="frontend")

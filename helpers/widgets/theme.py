@@ -9,6 +9,8 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
+from helpers.widgets.pictures import Pictured
+
 
 @cache
 def stylesheet() -> str:
@@ -16,7 +18,7 @@ def stylesheet() -> str:
     return Path(__file__).with_name("theme.css").read_text(encoding="utf-8")
 
 
-class Panel(widgets.VBox):
+class Panel(Pictured, widgets.VBox):
     """A card that gives the kit's look to the widgets in it.
 
     heading: its title, plain text; side: "frontend" or "backend" adds that badge to the title.

@@ -6,8 +6,9 @@ import traceback
 import pytest
 import stripe
 
+from helpers.account.accounts import account_of
 from helpers.account.keys import SecretKey
-from helpers.account.transport import Transport, recording
+from helpers.account.transport import RequestLog, Transport, recording
 from tests.clients import SECRET, Answers, answering, error, session
 
 DATA = {"mode": "payment", "line_items": [{"price": "price_1", "quantity": 1}]}
@@ -48,6 +49,18 @@ def test_nothing_is_recorded_outside_the_with_block():
         pass
     _create(client)
     assert exchanges == []
+
+
+def test_the_clients_log_has_the_latest_exchanges_and_tells_of_each_new_one():
+    client, told = answering(lambda *_: (200, session())), []
+    log = account_of(client).requests
+    log.on_exchange(told.append)
+    for _ in range(RequestLog.MOST + 1):
+        _create(client)
+    assert len(list(log)) == RequestLog.MOST and len(told) == RequestLog.MOST + 1
+    assert list(log)[-1] is told[-1]
+    assert told[-1].status == 200 and told[-1].seconds > 0
+    assert SECRET not in repr(told)
 
 
 def test_the_key_is_sent_and_not_recorded():

@@ -24,17 +24,17 @@ START_TIMEOUT = 60  # seconds
 class Lab:
     """A running JupyterLab: open a notebook in a page, run its cells.
 
-    It uses copies of the notebooks, helpers and examples in `folder`, so that a learner's own .env,
-    state and settings have no effect. Its kernels serve their pages on `port` or one of the next
-    ports.
+    It uses copies of the notebooks, helpers, examples and docs in `folder`, so that a learner's own
+    .env, state and settings have no effect. Its kernels serve their pages on `port` or one of the
+    next ports, and have `variables` in their environment.
     """
 
-    def __init__(self, folder, port):
-        self.folder, self._port = folder, port
+    def __init__(self, folder, port, variables=()):
+        self.folder, self._port, self._variables = folder, port, dict(variables)
         self.address = f"http://127.0.0.1:{_free_port()}"
 
     def __enter__(self):
-        for name in ("notebooks", "helpers", "examples"):
+        for name in ("notebooks", "helpers", "examples", "docs"):
             shutil.copytree(ROOT / name, self.folder / name)
         self._log = open(self.folder / "jupyter.log", "w+", encoding="utf-8")
         self._process = subprocess.Popen(
@@ -143,7 +143,7 @@ class Lab:
         variables |= {"CHECKOUT_KIT_PORT": str(self._port)}
         outer_make = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
         inherited = {k: v for k, v in neutral_environment().items() if k not in outer_make}
-        return inherited | variables
+        return inherited | variables | self._variables
 
     def _wait(self):
         deadline = time.monotonic() + START_TIMEOUT

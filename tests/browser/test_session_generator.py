@@ -79,7 +79,7 @@ def test_an_api_error_is_shown_in_the_panel_with_advice(generator):
     generator.page.get_by_label("Success URL").fill("example.com/thanks")
     generator.create_button.click()
     alert = generator.page.get_by_role("alert")
-    expect(alert).to_contain_text("The sandbox said: Not a valid URL")
+    expect(alert).to_contain_text("The sandbox said: Invalid URL: An explicit scheme")
     panel = generator.page.locator(".kit", has=alert).last
     for words in ("What to do:", "invalid_request_error", "url_invalid", "success_url"):
         expect(panel).to_contain_text(words)

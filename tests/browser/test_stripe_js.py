@@ -140,7 +140,7 @@ REDIRECT = "stripe.redirectToCheckout: "
         ("{sessionId: 'cs_test_1', mode: 'payment'}", f"{REDIRECT}Do not provide other parameters"),
         (
             "{lineItems: [], mode: 'payment'}",
-            f"{REDIRECT}lineItems, mode belonged to the client-only",
+            "The Checkout client-only integration is not enabled. Enable it in the Dashboard at ",
         ),
     ],
 )

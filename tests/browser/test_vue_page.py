@@ -250,7 +250,7 @@ def test_what_vue_stripe_4_kept_silent_is_shown_and_told(cell, page):
     sample.change((':session-id="sessionId"', 'locale="en" mode="payment" :line-items="[]"'))
     sample.click()
     sample.expect_problem(
-        "mode, lineItems belonged to the client-only integration", "give its id to the"
+        "The Checkout client-only integration is not enabled.", "give its id to the"
     )
     page.evaluate("window.open = () => null")  # as a browser does that blocks new tabs
     sample.change()

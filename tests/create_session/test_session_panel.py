@@ -84,7 +84,7 @@ def test_request_and_response_stay_as_the_learner_left_them():
 def test_in_the_sandbox_the_error_is_from_the_sandbox():
     panel = SessionPanel(connect(), {**DATA, "success_url": "example.com"})
     panel._button.click()
-    assert "The sandbox said: Not a valid URL" in _shown(panel)
+    assert "The sandbox said: Invalid URL: An explicit scheme" in _shown(panel)
 
 
 def test_after_an_error_the_last_session_stays():

@@ -117,6 +117,16 @@ def test_what_is_not_json_is_refused(shop, type):
     assert answer.status_code in (400, 415) and answer.json["error"]
 
 
+def test_an_order_that_is_sent_twice_makes_one_session(shop):
+    def send(name):
+        headers = {"Idempotency-Key": name}
+        return shop.browser.post("/create-checkout-session", json={"mug": 1}, headers=headers).json
+
+    first = send("order-1")
+    assert send("order-1") == first != send("order-2")
+    assert len(shop.server.client.v1.checkout.sessions.list().data) == 2
+
+
 def test_what_is_paid_is_fulfilled_by_the_event_alone(shop, capsys):
     shop.listen()
     session_id = shop.order()

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 import nbformat
 import pytest
 
+from helpers.flow.story import FLOWS
 from tests.notebooks.execute import METADATA, NOTEBOOKS, ROOT, WIDGET_VIEW, code_cells
 
 EXPECTED = {
@@ -16,6 +17,8 @@ EXPECTED = {
     "04-fulfil-the-order",
     "05-subscriptions",
     "06-test-it",
+    "07-when-it-goes-wrong",
+    "08-going-live",
     "session-generator",
 }
 # nbval follows these both as tags and as comments.
@@ -24,6 +27,8 @@ LENIENT = re.compile(
 )
 KEY = re.compile(r"\b(?:[sr]k_(?:test|live)|whsec)_[A-Za-z0-9_]{8,}")
 LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|(?:href|src)=[\"']([^\"']+)")
+
+PICTURE = re.compile(r"!\[([^\]]*)\]\(pictures/(flow[\w-]*)\.svg\)")
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -102,11 +107,14 @@ def test_every_relative_link_leads_to_a_file(path):
 
 
 @each_notebook
-def test_its_diagram_is_readable_in_light_and_dark_themes(path):
-    (diagram,) = re.findall(r"```mermaid\n(.*?)```", "\n".join(_texts(path)), re.S)
-    assert '"theme": "base"' in diagram
-    # Text outside a box needs this background, because JupyterLab's own changes with its theme.
-    assert "    rect rgb(238, 242, 245)\n        " in diagram
+def test_its_picture_of_the_flow_is_one_of_those_drawn_with_its_words(path):
+    text = "\n".join(_texts(path))
+    pictures = PICTURE.findall(text)
+    assert len(pictures) == len(
+        re.findall("^## See (?:where you are|the whole picture)$", text, re.M)
+    )
+    assert all(words == FLOWS[name].in_words for words, name in pictures)
+    assert "```mermaid" not in text
 
 
 @each_notebook

@@ -93,8 +93,29 @@ def _changes(ids: dict) -> list[dict]:
         {"cancel_at_period_end": True},
         {"items": [item]},
         {"items": [item | {"quantity": 5}]},
+        {"items": [item | {"quantity": 5}], "proration_behavior": "always_invoice"},
         {"items": [{"price_data": data}]},
         {"trial_settings": trial},
+    ]
+
+
+def _subscriptions(ids: dict) -> list[dict]:
+    payer = {name: ids[name] for name in ("customer", "default_payment_method")}
+    amount = {"currency": "usd", "unit_amount": 500, "product": ids["product"]}
+    once = payer | {"off_session": True, "items": [{"price": ids["monthly"]}]}
+    trial = {"end_behavior": {"missing_payment_method": "cancel"}}
+    return [
+        once,
+        once | {"off_session": False},
+        once | {"add_invoice_items": [{"price": ids["price"]}]},
+        once | {"add_invoice_items": [{"price_data": amount}]},
+        once | {"cancel_at_period_end": True},
+        once | {"collection_method": "send_invoice", "days_until_due": 5},
+        once | {"items": [{"quantity": 2}]},
+        once | {"items": [{"price_data": amount | _MONTHS}]},
+        once | {"trial_settings": trial},
+        {name: once[name] for name in ("off_session", "items")},
+        {name: once[name] for name in ("customer", "items")},
     ]
 
 
@@ -144,6 +165,7 @@ _BASES = {
     "CustomerCreateTaxIdParams": lambda _: [{"type": "us_ein", "value": "123456789"}],
     "PaymentMethodAttachParams": lambda ids: [{"customer": ids["customer"]}],
     "InvoiceCreatePreviewParams": _previews,
+    "InvoicePayParams": lambda ids: [{}, {"payment_method": ids["clock_set_up_card"]}],
     "PriceCreateParams": lambda ids: [
         {"currency": "usd", "unit_amount": 500, "product": ids["product"]},
         {"currency": "usd", "unit_amount": 500, "product": ids["product"], **_MONTHS},
@@ -173,11 +195,13 @@ _BASES = {
     "TaxRateCreateParams": lambda _: [
         {"display_name": "VAT", "percentage": 20, "inclusive": False}
     ],
+    "SubscriptionCreateParams": _subscriptions,
     "SubscriptionItemListParams": lambda ids: [{"subscription": ids["subscription"]}],
     "SubscriptionItemUpdateParams": lambda ids: [
         {},
         {"quantity": 5},
         {"price_data": _changes(ids)[-2]["items"][0]["price_data"]},
+        {"quantity": 5, "proration_behavior": "always_invoice"},
     ],
     "SubscriptionUpdateParams": _changes,
     "test_helpers.TestClockAdvanceParams": lambda ids: [{"frozen_time": ids["now"] + LATER}],

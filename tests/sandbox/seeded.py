@@ -6,6 +6,7 @@ from tests.sandbox.parameter_use import send
 
 URL = "https://example.com/page"
 LATER = 60 * 60 * 24 * 30
+SET_UP = "4000002500003155"
 
 
 def create(sandbox) -> dict[str, str]:
@@ -39,7 +40,10 @@ def _create_one_of_each(sandbox) -> dict[str, str]:
     paid = session(mode="payment", line_items=items * 2, customer=customer)
     held = session(mode="payment", line_items=items, payment_intent_data=hold)
     monthly_items = [{"price": monthly, "quantity": 1}]
-    subscribed = session(mode="subscription", line_items=monthly_items * 2, customer=customer)
+    # Its card asks for authentication, unless it is charged off-session.
+    subscribed = session(
+        mode="subscription", line_items=monthly_items * 2, customer=customer, card=SET_UP
+    )
     kept = session(mode="setup", currency="usd", customer=customer)
     prorated = _prorated(sandbox, post, subscribed["subscription"])
     billed = _billed_by_a_test_clock(sandbox, post, session, monthly_items)
@@ -84,6 +88,9 @@ def _create_one_of_each(sandbox) -> dict[str, str]:
         "tax_rate": rate,
         "tax_rates": rate,
         "default_tax_rates": rate,
+        "default_payment_method": json.loads(
+            send(sandbox, "GET", f"/v1/subscriptions/{subscribed['subscription']}", {}).body
+        )["default_payment_method"],
         "subscription": subscribed["subscription"],
         **prorated,
         "webhook_endpoint": post("webhook_endpoints", url=URL, enabled_events=["*"])["id"],
@@ -121,6 +128,9 @@ def _billed_by_a_test_clock(sandbox, post, session, items) -> dict[str, str]:
         payment_method_collection="if_required",
         subscription_data={"trial_period_days": 1, "trial_settings": pause},
     )["subscription"]
+    session(mode="setup", currency="usd", customer=customer, card=SET_UP)
+    path = f"/v1/customers/{customer}/payment_methods"
+    set_up = json.loads(send(sandbox, "GET", path, {}).body)["data"][0]["id"]
     for days, card in ((7, "4000000000000341"), (1, "4242424242424242")):
         trial = {"trial_period_days": days}
         fields = {"mode": "subscription", "line_items": items, "customer": customer}
@@ -132,6 +142,7 @@ def _billed_by_a_test_clock(sandbox, post, session, items) -> dict[str, str]:
         invoices.append(started["latest_invoice"])
     return {
         "clock_card": started["default_payment_method"],
+        "clock_set_up_card": set_up,
         "draft_invoice": invoices[1],
         "open_invoice": invoices[0],
         "paused_subscription": paused,

@@ -29,11 +29,14 @@ def test_every_row_of_the_comparison_claims_something_of_this_sandbox():
 
 
 def test_the_python_examples_run(monkeypatch):
-    payment, portal, _ = python_examples()
+    payment, subscription, portal, _ = python_examples()
     names, opened = {}, []
     exec(payment, names)
     v1 = names["client"].v1
     assert v1.checkout.sessions.retrieve(names["session"].id).payment_status == "paid"
+    [price] = v1.prices.list(params={"type": "recurring"}).data
+    exec(subscription, names | {"price": price.id})
+    assert v1.subscriptions.list().data[0].status == "active"
     monkeypatch.setattr(webbrowser, "open", opened.append)
     exec(portal, names | {"customer": v1.customers.create().id, "webbrowser": webbrowser})
     assert "/p/session/test_" in opened[0]

@@ -59,7 +59,7 @@ def test_in_the_sandbox_the_key_has_to_be_of_the_same_account():
         ({"sessionId": None}, "You must provide one of lineItems, items, or sessionId."),
         (
             {"sessionId": None, "mode": "payment", "lineItems": []},
-            "stripe.redirectToCheckout: mode, lineItems belonged to the client-only integration",
+            "The Checkout client-only integration is not enabled.",
         ),
         ({"sessionId": "https://x"}, "Invalid value for sessionId. You specified 'https://x'."),
     ],

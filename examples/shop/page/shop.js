@@ -5,10 +5,11 @@ const pay = form.querySelector("button:not([type])");
 const problem = document.getElementById("problem");
 const storage = sessionStorage; // of this tab
 const products = {}; // by id
+let order; // a name for what is ordered: sent twice, it is still one order
 
 /** Ask the back end: GET, or POST if there is data. Throws an Error whose message can be shown. */
 async function ask(path, data) {
-  const headers = { "Content-Type": "application/json" };
+  const headers = { "Content-Type": "application/json", "Idempotency-Key": order };
   const post = data && { method: "POST", headers, body: JSON.stringify(data) };
   const response = await fetch(path, post).catch(() => null);
   const answer = await response?.json().catch(() => null);
@@ -54,7 +55,9 @@ function cart() {
   return Object.fromEntries(quantities.filter(([, quantity]) => quantity));
 }
 
+/** Another cart is another order. */
 function showTotal() {
+  order = crypto.randomUUID();
   const amounts = Object.entries(cart()).map(([id, quantity]) => products[id].unit_amount * quantity);
   document.getElementById("total").value = money(amounts.reduce((sum, each) => sum + each, 0));
 }
@@ -93,7 +96,10 @@ form.addEventListener("submit", async (event) => {
 });
 
 // Back, with the browser's button, can show this page as it was left.
-addEventListener("pageshow", () => setBusy(false));
+addEventListener("pageshow", () => {
+  order = crypto.randomUUID(); // the one before may be paid
+  setBusy(false);
+});
 
 // Back from the checkout page
 

@@ -16,14 +16,19 @@ _NO_KEY = (
     "You did not provide an API key. You need to provide your API key in the Authorization header, "
     "using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY')."
 )
+# Its words and its status: getlago/lago-api#3650, SiimKirjanen/seatreg#97.
+_PUBLISHABLE_KEY = (
+    "This API call cannot be made with a publishable API key. Please use a secret API key. You can "
+    "find a list of your API keys at https://dashboard.stripe.com/account/apikeys."
+)
 
 
 def account_of(headers: Mapping[str, str]) -> str:
     """Return the id of the account that a request's key belongs to.
 
     The names of the headers are in lower case. Raises StripeError: 401 for anything but a test
-    key; 403 for a request on behalf of another account, since the sandbox has no connected
-    accounts.
+    key; 403 for a publishable key, and for a request on behalf of another account, since the
+    sandbox has no connected accounts.
     """
     authorization = headers.get("authorization", "")
     account = _account(authorization)
@@ -49,11 +54,7 @@ def _account(authorization: str) -> str:
     if not key:
         raise authentication_error(_NO_KEY)
     if key.startswith("pk_"):
-        message = (
-            "This API call cannot be made with a publishable API key. Please use a secret API key. "
-            "The sandbox accepts any key that begins with sk_test_."
-        )
-        raise authentication_error(message, "secret_key_required")
+        raise authentication_error(_PUBLISHABLE_KEY, "secret_key_required", 403)
     if not _TEST_KEY.fullmatch(key):
         raise authentication_error(f"Invalid API Key provided: {_redacted(key)}")
     return _account_id(key)

@@ -1,5 +1,6 @@
 """Errors as Stripe sends them: docs.stripe.com/api/errors, docs.stripe.com/error-codes."""
 
+import re
 from typing import Any
 
 from helpers.sandbox.validation.problems import Problem
@@ -73,8 +74,19 @@ _NAMES = {
 
 def no_such(kind: str, id: str, param: str = "id", status: int = 404) -> StripeError:
     """Return the error for an id that the account does not have."""
-    message = f"No such {_NAMES.get(kind, kind)}: '{id}'"
+    if kind == "checkout.session" and not _SESSION_ID.fullmatch(id):
+        # stripe/stripe-cli#761; no source gives the status.
+        return invalid_request(f"Invalid checkout.session id: {id}", status=status)
+    other_mode = _LIVE_MODE if id.startswith("cs_live_") else ""
+    message = f"No such {_NAMES.get(kind, kind)}: '{id}'{other_mode}"
     return invalid_request(message, "resource_missing", param, status)
+
+
+_SESSION_ID = re.compile(r"cs_(test|live)_\w+")
+# The sandbox has no live mode, but such an id says that it comes from there.
+_LIVE_MODE = (
+    "; a similar object exists in live mode, but a test mode key was used to make this request."
+)
 
 
 def authentication_error(message: str, code: str | None = None, status: int = 401) -> StripeError:

@@ -5,6 +5,7 @@ everything below it. The tests check that every parameter that is not listed has
 refused, and `make docs` writes the table into the README.
 """
 
+ACCOUNTS = "There are no Accounts as customers (customer_account)."
 CONNECT = "There are no connected accounts (Stripe Connect), so no fees and no transfers to them."
 SOURCES = "There are no Sources or Tokens; a card is saved as a PaymentMethod."
 TAX = "Taxes come from `tax_rates` only: none is calculated automatically (Stripe Tax)."

@@ -20,6 +20,7 @@ from helpers.sandbox.pages.responses import page, redirect
 from helpers.sandbox.subscriptions import endpoints as subscriptions
 
 Object = dict[str, Any]
+_NOT_RUNNING = ("canceled", "incomplete", "incomplete_expired")
 _TEMPLATE = Path(__file__).with_name("templates") / "cancel.html"
 _REASONS = {  # docs.stripe.com/api/subscriptions/object#subscription_object-cancellation_details
     "customer_service": "The customer service was less than expected",
@@ -99,11 +100,11 @@ def renew(visit: Visit, id: str) -> Response:
 
 
 def _own_subscription(visit: Visit, id: str) -> Object | None:
-    """Return a subscription of the customer that has not ended, or None."""
+    """Return a subscription of the customer that has begun and not ended, or None."""
     subscription = visit.context.get("subscription", id)
     if subscription is None or subscription["customer"] != visit.customer["id"]:
         return None
-    return None if subscription["status"] == "canceled" else subscription
+    return None if subscription["status"] in _NOT_RUNNING else subscription
 
 
 def can_be_canceled(visit: Visit, id: str) -> bool:

@@ -67,6 +67,8 @@ def _note(context: Context, invoice: Object) -> str:
     if invoice["status"] == "void":
         return "This invoice is void. Nobody has to pay it."
     due = _amount(invoice, invoice["amount_remaining"])
+    if invoice["due_date"]:
+        return f"{due} is due on {date_text(invoice['due_date'])}."
     retry = invoice["next_payment_attempt"] if invoice["attempted"] else None
     again = f" The card is tried again on {date_text(retry)}." if retry else ""
     return f"{due} is due.{again}"

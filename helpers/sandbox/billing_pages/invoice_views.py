@@ -25,6 +25,7 @@ from helpers.sandbox.payment_form.card import CardDetails
 from helpers.sandbox.payments import intents
 from helpers.sandbox.payments.objects import save_card
 from helpers.sandbox.subscriptions import collection
+from helpers.sandbox.subscriptions.charging import Payer
 from helpers.sandbox.subscriptions.invoices import invoice_intent
 from helpers.sandbox.test_clocks.time import on_its_clock
 
@@ -82,6 +83,7 @@ def _invoice_page(
 ) -> Response:
     root, charge = relative_root(request), invoice_charge(context, invoice)
     values = form_values(details or CardDetails(), problems, error) if _is_payable(invoice) else {}
+    waiting = _waiting(context, invoice)
     return page(
         request,
         _TEMPLATES / "document.html",
@@ -90,6 +92,7 @@ def _invoice_page(
         button=f"Pay {format_amount(invoice['amount_remaining'], invoice['currency'])}",
         document=invoice_document(context, invoice),
         link=charge and (f"{root}receipts/{charge['id']}", "View the receipt"),
+        to_confirm=waiting and method_text(waiting[1]),
         payable=_is_payable(invoice),
         **values,
     )
@@ -111,12 +114,7 @@ def _pay(request: Request, context: Context, invoice: Object) -> Response:
     payer = {name: invoice[f"customer_{name}"] for name in ("email", "phone")}
     payer |= {"address": invoice["customer_address"] or {}, "name": details.name.strip()}
     method = save_card(context, details.card, details.expiry, payer)
-    intent = invoice_intent(context, invoice)
-    if details.card.requires_authentication and intent:
-        intents.require_authentication(context, intent, method)
-        context.emit("invoice.payment_action_required", invoice)
-        return redirect(f"{relative_root(request)}i/{invoice['id']}/authenticate")
-    return _collect(request, context, invoice, method, details)
+    return _collect(request, context, invoice, method, "present", details)
 
 
 def _collect(
@@ -124,10 +122,16 @@ def _collect(
     context: Context,
     invoice: Object,
     method: Object,
+    payer: Payer,
     details: CardDetails | None = None,
 ) -> Response:
-    """Pay with a card, which is not kept; no source says whether Stripe keeps it."""
-    error = collection.collect(context, invoice, method, manually=True)
+    """Pay with a card; a new one is kept if the PaymentIntent is to set it up.
+
+    docs.stripe.com/api/payment_intents/object#payment_intent_object-setup_future_usage
+    """
+    error = collection.collect(context, invoice, method, manually=True, payer=payer)
+    if error and _waiting(context, invoice):
+        return redirect(f"{relative_root(request)}i/{invoice['id']}/authenticate")
     if error:
         invoice = context.require("invoice", invoice["id"])
         return _invoice_page(request, context, invoice, details, error=error.body()["error"])
@@ -158,7 +162,7 @@ def _answer_challenge(request: Request, context: Context, invoice: Object) -> Re
         return redirect(address)
     intent, method = waiting
     if request.form.get("answer") == "complete":
-        return _collect(request, context, invoice, method)
+        return _collect(request, context, invoice, method, "authenticated")
     intents.record_failure(context, intent, method, intents.authentication_error(intent))
     return redirect(f"{address}?failed=1")
 

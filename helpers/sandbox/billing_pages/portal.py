@@ -12,8 +12,10 @@ from helpers.sandbox.billing_pages.texts import (
     method_text,
 )
 from helpers.sandbox.money import format_amount
+from helpers.sandbox.payments import intents
 from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.subscriptions import charging
+from helpers.sandbox.subscriptions.invoices import invoice_intent
 
 Object = dict[str, Any]
 _STATES = {  # of a subscription, each with the style of its tag
@@ -24,11 +26,15 @@ _STATES = {  # of a subscription, each with the style of its tag
     "paused": ("Paused", "quiet"),
 }
 _MOST_INVOICES = 24
+_TO_CONFIRM = "The bank asks you to confirm the last payment."
 
 
 @dataclass(frozen=True)
 class SubscriptionText:
-    """A subscription in words; `ends` is whether it has been canceled at the end of its period."""
+    """A subscription in words; `ends` is whether it has been canceled at the end of its period.
+
+    `to_confirm` is the id of an invoice whose payment waits for the customer at the bank.
+    """
 
     id: str
     names: list[str]
@@ -37,6 +43,7 @@ class SubscriptionText:
     next: str
     method: str | None
     ends: bool
+    to_confirm: str | None
 
 
 @dataclass(frozen=True)
@@ -59,16 +66,25 @@ def subscriptions(context: Context, customer: Object) -> list[SubscriptionText]:
 
 def _subscription(context: Context, subscription: Object) -> SubscriptionText:
     items, method = subscription["items"]["data"], charging.payment_method(context, subscription)
+    to_confirm = _invoice_to_confirm(context, subscription)
     products = [context.get("product", item["price"]["product"]) or {} for item in items]
     return SubscriptionText(
         id=subscription["id"],
         names=[product.get("name") or "Product" for product in products],
         prices=[_price_text(item, subscription["currency"]) for item in items],
         state=_STATES[subscription["status"]],
-        next=_next_text(subscription),
+        next=_TO_CONFIRM if to_confirm else _next_text(subscription),
         method=method_text(method) if method else None,
         ends=bool(subscription["cancel_at"]),
+        to_confirm=to_confirm,
     )
+
+
+def _invoice_to_confirm(context: Context, subscription: Object) -> str | None:
+    """Return the id of the last invoice if its payment waits for a 3D Secure challenge."""
+    invoice = context.get("invoice", subscription["latest_invoice"] or "")
+    intent = invoice_intent(context, invoice) if invoice and invoice["status"] == "open" else None
+    return invoice["id"] if invoice and intents.waiting(context, intent) else None
 
 
 def _price_text(item: Object, currency: str) -> str:

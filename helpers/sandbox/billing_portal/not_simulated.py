@@ -1,6 +1,6 @@
 """Parameters of the customer portal that the sandbox accepts and ignores."""
 
-from helpers.sandbox.api.not_simulated import CONNECT
+from helpers.sandbox.api.not_simulated import ACCOUNTS, CONNECT
 
 _CHANGES = "In the portal, a subscription can be canceled and renewed, but not changed or paused."
 _CONFIGURATION = {
@@ -16,7 +16,7 @@ NOT_SIMULATED = {
     "billing_portal.ConfigurationUpdateParams": _CONFIGURATION,
     "billing_portal.SessionCreateParams": {
         "after_expiration": "A link to the portal that has expired is not renewed.",
-        "customer_account": "There are no Accounts as customers (customer_account).",
+        "customer_account": ACCOUNTS,
         "flow_data.subscription_cancel.retention": "The portal offers no coupon to customers who "
         "want to cancel.",
         "flow_data.subscription_pause": _CHANGES,

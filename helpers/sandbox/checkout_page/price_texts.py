@@ -43,8 +43,8 @@ def _unit(price: Object, amount_text: AmountText) -> str:
 
 
 def _part(part: Part, amount_text: AmountText) -> str:
-    units = f"{part.units} × {amount_text(part.unit_amount)}"
-    flat = f"{amount_text(part.flat_amount)} flat"
+    units = f"{part.units} × {amount_text(part.unit_amount or 0)}"
+    flat = f"{amount_text(part.flat_amount or 0)} flat"
     if part.flat_amount and not part.unit_amount:
         return flat
     return f"{units} + {flat}" if part.flat_amount else units
@@ -57,6 +57,6 @@ def usage_text(price: Object, amount_text: AmountText) -> str:
 
 def _first_unit(price: Object, amount_text: AmountText) -> str:
     if price.get("tiers"):
-        return f"from {amount_text(tier_parts(price, 1)[0].unit_amount)}"
+        return f"from {amount_text(tier_parts(price, 1)[0].unit_amount or 0)}"
     unit, transform = _unit(price, amount_text), price["transform_quantity"]
     return f"{unit} per group of {transform['divide_by']}" if transform else unit

@@ -75,7 +75,10 @@ def _invalid_sample(code: str, shown: str, title: str, **typed: str) -> Sample:
 _GROUPS = {
     "Other cards that succeed": _cards("succeed"),
     "Other declines": _cards("decline", "attach_only"),
-    "Other cards with 3D Secure": _cards("authenticate", "authenticate_then_decline"),
+    "Other cards with 3D Secure": _cards(
+        *("authenticate", "authenticate_unless_set_up", "authenticate_always"),
+        "authenticate_then_decline",
+    ),
     "Other invalid details": [
         *_cards("invalid"),
         _invalid_sample(

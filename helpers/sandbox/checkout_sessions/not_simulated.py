@@ -1,9 +1,8 @@
 """Parameters of Checkout Sessions that are accepted but have no effect."""
 
-from helpers.sandbox.api.not_simulated import CONNECT, TAX
+from helpers.sandbox.api.not_simulated import ACCOUNTS, CONNECT, TAX
 
 _CARDS = "How the payment methods other than cards are set up makes no difference."
-_ACCOUNTS = "There are no Accounts as customers (customer_account)."
 _CURRENCIES = "The page offers no currency other than the session's."
 _CYCLE = "A subscription is billed by the day on which it begins, or on which its trial ends."
 _NO_DIFFERENCE = "It is stored and returned, and makes no difference to the page."
@@ -12,7 +11,7 @@ NOT_SIMULATED = {
     "checkout.SessionCreateParams": {
         "adaptive_pricing": _CURRENCIES,
         "automatic_tax": TAX,
-        "customer_account": _ACCOUNTS,
+        "customer_account": ACCOUNTS,
         "integration_identifier": _NO_DIFFERENCE,
         "invoice_creation.invoice_data.account_tax_ids": "An account has no tax IDs.",
         "invoice_creation.invoice_data.issuer": CONNECT,
@@ -41,7 +40,7 @@ NOT_SIMULATED = {
         "wallet_options": "There are no wallets (Link, Apple Pay, Google Pay).",
     },
     "checkout.SessionListParams": {
-        "customer_account": _ACCOUNTS,
+        "customer_account": ACCOUNTS,
         "payment_link": "There are no Payment Links.",
     },
 }

@@ -148,14 +148,20 @@ def checkout_data(context: Context, session_id: str) -> dict:
 
 
 def note_opened(context: Context, session_id: str) -> None:
-    """Note that somebody has opened the page of a session."""
+    """Note that somebody has opened the page of a session, and when it was for the first time."""
     if not was_opened(context, session_id):
-        context.save({"object": OPENED, "id": f"opened_{session_id}"})
+        context.save({"object": OPENED, "id": f"opened_{session_id}", "at": context.now()})
 
 
 def was_opened(context: Context, session_id: str) -> bool:
     """Return whether somebody has opened the page of a session while it was open."""
-    return context.store.get(context.account, f"opened_{session_id}", OPENED) is not None
+    return context.get(OPENED, f"opened_{session_id}") is not None
+
+
+def opened_at(context: Context, session_id: str) -> int | None:
+    """Return when that was, in Unix seconds; None if it was not, or before it was noted."""
+    opened = context.get(OPENED, f"opened_{session_id}")
+    return opened.get("at") if opened else None
 
 
 KIND = "checkout.session"

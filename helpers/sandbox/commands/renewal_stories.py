@@ -85,6 +85,20 @@ def _upgrade(sandbox: RunningSandbox) -> None:
     sandbox.client.v1.subscriptions.update(subscription.id, params={"items": items})  # type: ignore[arg-type]
 
 
+def _send_invoice(sandbox: RunningSandbox) -> None:
+    """Subscribe a customer who pays by invoice; it is sent an hour later."""
+    v1, clock = sandbox.client.v1, _clock(sandbox).id
+    [price] = v1.prices.list(params={"type": "recurring", "limit": 1}).data
+    params: dict[str, Any] = {
+        "customer": v1.customers.create(params={"test_clock": clock}).id,
+        "items": [{"price": price.id}],
+        "collection_method": "send_invoice",
+        "days_until_due": 30,
+    }
+    v1.subscriptions.create(params=params)  # type: ignore[arg-type]
+    v1.test_helpers.test_clocks.advance(clock, params={"frozen_time": _START + _DAY})
+
+
 def _delete_clock(sandbox: RunningSandbox) -> None:
     sandbox.client.v1.test_helpers.test_clocks.delete(_clock(sandbox).id)
 
@@ -95,6 +109,7 @@ RENEWAL_STORIES: dict[str, Callable[[RunningSandbox], Any]] = {
     "customer.subscription.resumed": _resume,
     "customer.subscription.trial_will_end": lambda sandbox: _live(sandbox, 5, **_trial()),
     "invoice.payment_failed": fail,
+    "invoice.sent": _send_invoice,
     "invoice.upcoming": lambda sandbox: _live(sandbox, 30),
     "invoice.updated": fail,
     "invoice.voided": _void,

@@ -127,3 +127,29 @@ def start_discount(context: Context, session: Object, subscription: Object) -> l
     share_copy(context, session["id"], id)
     context.emit("customer.discount.created", discount)
     return [id]
+
+
+def grant_discount(
+    context: Context, subscription: Object, coupon: Object, code: Object | None
+) -> str:
+    """Save the Discount of a subscription that the API creates, and send its event.
+
+    `code` is the PromotionCode that was given, or None. Counts the use; returns the Discount's id.
+    """
+    start = subscription["start_date"]
+    fields = {
+        "id": context.new_id("di"),
+        "customer": subscription["customer"],
+        "end": _end(coupon, start),
+        "promotion_code": code and code["id"],
+        "source": {"type": "coupon", "coupon": coupon["id"]},
+        "start": start,
+        "subscription": subscription["id"],
+    }
+    discount = context.save(objects.complete(stripe.Discount, fields))
+    holder = code["id"] if code else ""
+    share_copy(context, holder, discount["id"])
+    for redeemed in filter(None, (live_coupon(context, holder, coupon["id"]), code)):
+        count_redemption(context, redeemed)
+    context.emit("customer.discount.created", discount)
+    return discount["id"]

@@ -13,6 +13,7 @@ Row = dict[str, Any]  # an object, a request or a webhook attempt
 _LOOKS = dict.fromkeys(("complete", "succeeded", "paid", "active", "enabled", "delivered"), "good")
 _LOOKS |= dict.fromkeys(("failed", "past_due"), "bad")
 _LOOKS |= dict.fromkeys(("expired", "canceled", "disabled", "deleted"), "over")
+_LOOKS |= {"incomplete_expired": "over"}
 
 
 @dataclass(frozen=True)

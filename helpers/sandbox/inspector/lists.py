@@ -200,6 +200,7 @@ _PAYMENT_STATUSES = (
     "processing",
     "requires_action",
     "requires_capture",
+    "requires_confirmation",
     "requires_payment_method",
     "canceled",
 )

@@ -149,15 +149,20 @@ def debit_at_once(context: Context, intent: Object, method: Object) -> StripeErr
 
     Unlike a debit in Checkout, it takes no days: the test account decides at once.
     """
-    kind = method["type"]
-    numbers = {each.details["fingerprint"]: each for each in BANK_ACCOUNTS if each.method == kind}
-    account = numbers[method[kind]["fingerprint"]]
+    account = saved_account(method)
     intent = start_debit(context, intent, method, intent["customer"])
     if account.code:
         record_failed_debit(context, intent, account)
         return account.error()
     record_arrived_debit(context, intent)
     return None
+
+
+def saved_account(method: Object) -> BankAccount:
+    """Return the test account that a PaymentMethod was saved from."""
+    kind = method["type"]
+    numbers = {each.details["fingerprint"]: each for each in BANK_ACCOUNTS if each.method == kind}
+    return numbers[method[kind]["fingerprint"]]
 
 
 def schedule_settlement(context: Context, session: Object, account: BankAccount) -> None:

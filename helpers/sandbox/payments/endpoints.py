@@ -28,6 +28,11 @@ _SESSION_IS_OPEN = (
     "You cannot cancel the PaymentIntent for a Checkout Session. Expire the Checkout Session "
     "instead: docs.stripe.com/api/checkout/sessions/expire."
 )
+_INVOICE_IS_OPEN = (
+    "You cannot cancel the PaymentIntent of an invoice. Void the invoice instead: "
+    "docs.stripe.com/api/invoices/void."
+)
+_OPEN = ("requires_payment_method", "requires_confirmation", "requires_action")
 _NOT_CANCELABLE = (
     "You cannot cancel this PaymentIntent because it has a status of {status}. Only a "
     "PaymentIntent with one of the following statuses may be canceled: requires_payment_method, "
@@ -81,8 +86,9 @@ def cancel_intent(context: Context, params: dict, id: str) -> dict:
     Raises StripeError if nothing is authorized.
     """
     intent = existing_object(context, _INTENT_KIND, id, "intent")
-    if intent["status"] in ("requires_payment_method", "requires_action"):
-        raise _unexpected_state(_SESSION_IS_OPEN)
+    if intent["status"] in _OPEN:
+        of_invoice = context.find("invoice_payment", **{"payment.payment_intent": id})
+        raise _unexpected_state(_INVOICE_IS_OPEN if of_invoice else _SESSION_IS_OPEN)
     if intent["status"] != "requires_capture":
         raise _unexpected_state(_NOT_CANCELABLE.format(status=intent["status"]))
     _update_charge(context, intent, {}, intent["amount"], "charge.refunded")

@@ -1,6 +1,6 @@
 """Parameters of payments that the sandbox accepts and ignores."""
 
-from helpers.sandbox.api.not_simulated import CONNECT, TAX
+from helpers.sandbox.api.not_simulated import ACCOUNTS, CONNECT, TAX
 
 _DETAILS = "A captured payment keeps the details that Checkout gave it."
 _CLIENT_SECRET = "A request with the secret key needs no client_secret, so it is ignored."
@@ -15,7 +15,7 @@ NOT_SIMULATED = {
         "transfer_data": CONNECT,
     },
     "PaymentMethodAttachParams": {
-        "customer_account": "There are no Accounts as customers (customer_account).",
+        "customer_account": ACCOUNTS,
     },
     "PaymentMethodUpdateParams": {
         "us_bank_account": "A bank account keeps its type and its holder.",

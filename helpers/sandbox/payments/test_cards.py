@@ -1,6 +1,7 @@
 """The test cards and their effects: docs.stripe.com/testing."""
 
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from itertools import accumulate
 
@@ -48,10 +49,11 @@ def is_card_number(digits: str) -> bool:
 class Card:
     """A test card number and its effect.
 
-    `effect` is succeed, decline, attach_only (can be saved but not charged), authenticate,
-    authenticate_then_decline, or invalid (no bank has this number); `title` describes it to
-    learners. `code` and `decline_code` are Stripe's: docs.stripe.com/declines/codes. `funding` is
-    credit, debit or prepaid.
+    `effect` is succeed, decline, attach_only (can be saved but not charged), authenticate (while
+    the payer is there), authenticate_unless_set_up, authenticate_always, authenticate_then_decline,
+    or invalid (no bank has this number); `title` describes it to learners. `code` and
+    `decline_code` are Stripe's: docs.stripe.com/declines/codes. `funding` is credit, debit or
+    prepaid.
     """
 
     number: str
@@ -97,8 +99,18 @@ class Card:
 
     @property
     def requires_authentication(self) -> bool:
-        """Whether the bank requires authentication (3D Secure) first."""
+        """Whether the bank requires authentication (3D Secure) of a payer who is there."""
         return self.effect.startswith("authenticate")
+
+    @property
+    def always_requires_authentication(self) -> bool:
+        """Whether the bank also asks for a payer who is away (off-session)."""
+        return self.effect == "authenticate_always"
+
+    @property
+    def must_be_set_up(self) -> bool:
+        """Whether it asks for a payer who is away, unless the card was set up for that."""
+        return self.effect == "authenticate_unless_set_up"
 
     def is_declined(self, charging: bool) -> bool:
         """Return whether the bank declines the card: one to be charged, or one only to be saved."""
@@ -148,7 +160,8 @@ CARDS = (
     Card("4000000000000127", "decline", "The bank has a different CVC", "incorrect_cvc"),
     Card("4000000000000119", "decline", "The bank reports an error", "processing_error"),
     _declined("4000000000000341", "Can be saved, not charged", "generic_decline", "attach_only"),
-    Card("4000002500003155", "authenticate", "Needs authentication, then succeeds"),
+    Card("4000002500003155", "authenticate_unless_set_up", "Needs authentication, then succeeds"),
+    Card("4000002760003184", "authenticate_always", "Needs authentication for every payment"),
     Card("4000000000003220", "authenticate", "Needs authentication on the page, then succeeds"),
     _declined(
         "4000008400001629",
@@ -182,7 +195,12 @@ def find_card(number: str) -> Card:
 
 def saved_card(fingerprint: str) -> Card:
     """Return the test card that a PaymentMethod was saved from. Raises LookupError if none was."""
-    return {card.fingerprint: card for card in CARDS}[fingerprint]
+    return _cards_by_fingerprint()[fingerprint]
+
+
+@cache
+def _cards_by_fingerprint() -> dict[str, Card]:
+    return {card.fingerprint: card for card in CARDS}
 
 
 _REASONS = {
@@ -217,7 +235,6 @@ _REASONS = {
     """,
     "every refund succeeds at once": "4000000000007726 4000000000005126",
     "there is no balance": "4000000000000077 4000003720000278",
-    "once saved, a card needs no more authentication": "4000002760003184",
     "the sandbox has no other variants of 3D Secure": """
         4000003800000446 4000008260003178 4000008400000027 4000008400001280
         4000000000003055 4000000000003097 4000000032200000 4000582600000094 4000582600000045

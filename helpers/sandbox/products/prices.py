@@ -12,7 +12,7 @@ import stripe
 
 from helpers.sandbox import money
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.products.tiers import exact_fields, new_tiers, tier_parts
+from helpers.sandbox.products.tiers import exact_fields, new_tiers, tier_charges
 from helpers.sandbox.schema import objects
 
 Object = dict[str, Any]
@@ -83,16 +83,15 @@ def in_currency(price: Object, currency: str) -> Object:
 def amount_for_quantity(price: Object, quantity: int) -> int:
     """Return the price of a quantity, in minor units, rounded half up.
 
-    No source says where Stripe rounds a tiered price: here it is the sum of its tiers. If the payer
-    chooses the amount, it is the preset, or else the least that can be chosen.
+    A tiered price is the sum of what its tiers charge, each rounded. If the payer chooses the
+    amount, it is the preset, or else the least that can be chosen.
     """
     custom = price.get("custom_unit_amount")
     if custom:
         return custom.get("preset") or chosen_amount_limits(price)[0]
     if price.get("tiers"):
-        exact = sum((part.amount for part in tier_parts(price, quantity)), Decimal(0))
-    else:
-        exact = Decimal(price["unit_amount_decimal"] or 0) * packages(price, quantity)
+        return sum(charge.amount for charge in tier_charges(price, quantity))
+    exact = Decimal(price["unit_amount_decimal"] or 0) * packages(price, quantity)
     return int(exact.to_integral_value(ROUND_HALF_UP))
 
 

@@ -5,24 +5,48 @@ docs.stripe.com/products-prices/pricing-models#tiered-pricing
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, NamedTuple
 
 Object = dict[str, Any]
 
 
+class Charge(NamedTuple):
+    """What one tier charges: for units at a price, or (`units` is None) a flat amount.
+
+    The `price` is exact, the `amount` is rounded half up; both are in minor units.
+    """
+
+    tier: int
+    units: int | None
+    price: Decimal
+    amount: int
+
+
 @dataclass(frozen=True)
 class Part:
-    """What one tier bills: so many units at a unit amount, and a flat amount, in minor units."""
+    """What one tier bills: so many units at a unit amount, and a flat amount, in minor units.
 
+    An amount that the tier does not have is None. `tier` counts from 1.
+    """
+
+    tier: int
     units: int
-    unit_amount: Decimal
-    flat_amount: Decimal
+    unit_amount: Decimal | None
+    flat_amount: Decimal | None
 
     @property
-    def amount(self) -> Decimal:
-        """The exact amount of the part."""
-        return self.units * self.unit_amount + self.flat_amount
+    def charges(self) -> Iterator[Charge]:
+        """The charges of the part, of which Stripe makes a line of the invoice each."""
+        if self.unit_amount is not None:
+            amount = _rounded(self.units * self.unit_amount)
+            yield Charge(self.tier, self.units, self.unit_amount, amount)
+        if self.flat_amount is not None:
+            yield Charge(self.tier, None, self.flat_amount, _rounded(self.flat_amount))
+
+
+def _rounded(amount: Decimal) -> int:
+    return int(amount.to_integral_value(ROUND_HALF_UP))
 
 
 def exact_fields(params: Object, name: str) -> Object:
@@ -55,6 +79,11 @@ def _bound(tier: Object) -> int | None:
     return None if up_to in (None, "inf") else int(up_to)
 
 
+def tier_charges(price: Object, quantity: int) -> list[Charge]:
+    """Return what the tiers of a price charge for a quantity; nothing if it has no tiers."""
+    return [charge for part in tier_parts(price, quantity) for charge in part.charges]
+
+
 def tier_parts(price: Object, quantity: int) -> list[Part]:
     """Return what each tier of a tiered price bills for a quantity.
 
@@ -63,8 +92,8 @@ def tier_parts(price: Object, quantity: int) -> list[Part]:
     """
     tiers = price.get("tiers") or []
     if price.get("tiers_mode") == "volume":
-        reached = [tier for tier in tiers if _reaches(tier, quantity)]
-        return [_part(reached[0], quantity)] if reached and quantity else []
+        reached = [n for n, tier in enumerate(tiers) if _reaches(tier, quantity)]
+        return [_part(tiers, reached[0], quantity)] if reached and quantity else []
     return list(_graduated(tiers, quantity))
 
 
@@ -74,7 +103,7 @@ def _graduated(tiers: list[Object], quantity: int) -> Iterator[Part]:
         if n and billed >= quantity:
             return
         end = quantity if _reaches(tier, quantity) else _bound(tier) or 0
-        yield _part(tier, end - billed)
+        yield _part(tiers, n, end - billed)
         billed = end
 
 
@@ -83,7 +112,8 @@ def _reaches(tier: Object, quantity: int) -> bool:
     return bound is None or quantity <= bound
 
 
-def _part(tier: Object, units: int) -> Part:
-    amounts = _amounts(tier)
-    unit, flat = (amounts[name] or 0 for name in ("unit_amount_decimal", "flat_amount_decimal"))
-    return Part(units, Decimal(unit), Decimal(flat))
+def _part(tiers: list[Object], n: int, units: int) -> Part:
+    amounts = _amounts(tiers[n])
+    exact = (amounts[name] for name in ("unit_amount_decimal", "flat_amount_decimal"))
+    unit, flat = (None if amount is None else Decimal(amount) for amount in exact)
+    return Part(n + 1, units, unit, flat)

@@ -7,6 +7,8 @@ from helpers.sandbox.products.prices import period_end
 
 Object = dict[str, Any]
 _SECONDS = {"day": 86_400, "week": 604_800}
+# docs.stripe.com/api/subscriptions/object#subscription_object-status
+_INCOMPLETE_SECONDS = 23 * 3600
 
 
 def next_period_end(anchor: int, recurring: Object, after: int) -> int:
@@ -47,6 +49,8 @@ def _intervals_between(start: int, end: int, interval: str) -> int:
 
 def next_change(subscription: Object) -> int | None:
     """Return when a subscription next renews or ends, in Unix seconds; None if it never does."""
+    if subscription["status"] == "incomplete":
+        return subscription["start_date"] + _INCOMPLETE_SECONDS
     if subscription["status"] not in ("trialing", "active", "past_due"):
         return None
     ends = [item["current_period_end"] for item in subscription["items"]["data"]]

@@ -6,21 +6,27 @@ from typing import Any
 import stripe
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.api.endpoints import change_object, existing_object, merged_metadata
-from helpers.sandbox.api.errors import StripeError, from_problem, invalid_request
-from helpers.sandbox.products.endpoints import create_price
+from helpers.sandbox.api.endpoints import change_object, merged_metadata
+from helpers.sandbox.api.errors import invalid_request
 from helpers.sandbox.products.prices import plan_from_price
 from helpers.sandbox.schema import objects
-from helpers.sandbox.subscriptions import collection
+from helpers.sandbox.subscriptions import charging, collection
 from helpers.sandbox.subscriptions.billing_cycle import next_period_end
-from helpers.sandbox.subscriptions.drafts import item_line, new_draft
+from helpers.sandbox.subscriptions.drafts import item_lines, new_draft
+from helpers.sandbox.subscriptions.ending import has_ended
 from helpers.sandbox.subscriptions.invoice_items import pending_items, pending_line, save_invoice
+from helpers.sandbox.subscriptions.item_prices import check_is_new, item_price, refused
 from helpers.sandbox.subscriptions.prorations import prorate
 from helpers.sandbox.subscriptions.reminders import schedule_reminders
-from helpers.sandbox.validation.problems import Path, Problem, exclusive
+from helpers.sandbox.validation.problems import Path
 
 Object = dict[str, Any]
 CANCELED = "A canceled subscription can only update its cancellation_details and metadata."
+# In our words: docs.stripe.com/api/subscriptions/object#subscription_object-status says so.
+INCOMPLETE = (
+    "An incomplete subscription can only update its metadata and its default payment method, until "
+    "its first invoice is paid."
+)
 _LAST = (
     "A subscription must have at least one active plan. To cancel a subscription, please use the "
     "cancel API endpoint on /v1/subscriptions."
@@ -36,11 +42,14 @@ def update_items(
 ) -> Object:
     """Change the items of a subscription, and other fields with them; send the event.
 
-    `params` are `items` and how to prorate. A new invoice is charged at once, without the hour's
-    wait of a renewal. Returns the subscription. Raises StripeError if it is canceled.
+    `params` are `items`, how to prorate, and `off_session`. A new invoice is charged at once,
+    without the hour's wait of a renewal. Returns the subscription. Raises StripeError if it is
+    canceled or incomplete.
     """
-    if subscription["status"] == "canceled":
+    if has_ended(subscription):
         raise invalid_request(CANCELED)
+    if subscription["status"] == "incomplete":
+        raise invalid_request(INCOMPLETE)
     changed = with_items(context, subscription, params["items"], path)
     invoice = bill_change(context, subscription, changed, params)
     changes = changes | {name: changed[name] for name in ("billing_cycle_anchor", "items")}
@@ -50,7 +59,7 @@ def update_items(
     schedule_reminders(context, subscription)
     if invoice:
         save_invoice(context, invoice)
-        collection.advance(context, invoice)
+        collection.advance(context, invoice, charging.payer(params, default=False))
     return context.require("subscription", subscription["id"])
 
 
@@ -78,62 +87,19 @@ def _change(
 ) -> None:
     id = change.get("id") or context.new_id("si")
     if change.get("id") and id not in items:  # the words are those that integrations report
-        raise _refused(f"Invalid subscription_item id: {id}", *path, "id")
+        raise refused(f"Invalid subscription_item id: {id}", *path, "id")
     if change.get("deleted"):
         items.pop(id, None)
         return
-    price = _price(context, subscription, change, path)
+    price = item_price(context, subscription["currency"], change, path)
     if price is None and id not in items:
         message = "You must pass a price, or the id of an item, for each of the items."
-        raise _refused(message, *path, "price")
-    others = (item["price"]["id"] for key, item in items.items() if key != id)
-    if price and price["id"] in others:
-        message = f"Cannot add multiple subscription items with the same plan: {price['id']}"
-        raise _refused(message, *path, "price")
+        raise refused(message, *path, "price")
+    others = [item["price"]["id"] for key, item in items.items() if key != id]
+    if price:
+        check_is_new(price, others, path)
     item = items.get(id) or _new_item(context, subscription, price)
     items[id] = _changed_item(item, price, change) | {"id": id}
-
-
-def _refused(message: str, *path: str | int) -> StripeError:
-    return from_problem(Problem(path, message))
-
-
-def _price(context: Context, subscription: Object, change: Object, path: Path) -> Object | None:
-    for name in ("price", "plan"):
-        for problem in exclusive(change, ("price_data", name), path):
-            raise from_problem(problem)
-    name = next((each for each in ("price_data", "price", "plan") if change.get(each)), "")
-    if not name:
-        return None
-    param = Problem((*path, name), "").param
-    if name == "price_data":
-        price = create_price(context, change[name], f"{param}[product]")
-    else:
-        price = existing_object(context, "price", change[name], param, 400)
-        _check_active(price, (*path, name))
-    _check_price(price, subscription["currency"], (*path, name))
-    return price
-
-
-def _check_active(price: Object, path: Path) -> None:
-    if not price["active"]:
-        message = "The price specified is inactive. This field only accepts active prices: "
-        raise _refused(message + price["id"], *path)
-
-
-def _check_price(price: Object, currency: str, path: Path) -> None:
-    if not price["recurring"]:
-        message = (
-            "The price specified is set to `type=one_time` but this field only accepts prices "
-            "with `type=recurring`."
-        )
-        raise _refused(message, *path)
-    if currency not in (price["currency"], *(price["currency_options"] or ())):
-        message = (
-            f"The price specified only supports `{price['currency']}`. This doesn't match the "
-            f"expected currency: `{currency}`."
-        )
-        raise _refused(message, *path)
 
 
 def _new_item(context: Context, subscription: Object, price: Object | None) -> Object:
@@ -200,8 +166,8 @@ def bill_change(context: Context, before: Object, after: Object, params: Object)
     lines = [pending_line(context, after, each) for each in pending]
     past = {"start": context.now(), "end": context.now()}
     if begun:
-        items = [item for item in after["items"]["data"] if item["id"] in begun]
-        lines += [item_line(context, after, item, past) for item in items]
+        for item in after["items"]["data"]:
+            lines += item_lines(context, after, item, past) if item["id"] in begun else []
     return new_draft(context, after, lines, "subscription_update", past) if lines else None
 
 

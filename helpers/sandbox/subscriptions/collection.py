@@ -10,7 +10,7 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import change_object
 from helpers.sandbox.api.errors import StripeError
 from helpers.sandbox.customers.objects import next_invoice_number
-from helpers.sandbox.subscriptions import charging, dunning
+from helpers.sandbox.subscriptions import charging, dunning, incomplete, sending
 from helpers.sandbox.subscriptions.invoice_page import hosted_url
 from helpers.sandbox.subscriptions.invoices import new_invoice_payment
 
@@ -18,16 +18,26 @@ Object = dict[str, Any]
 
 
 def next_step(invoice: Object) -> int | None:
-    """Return when an invoice is finalized or tried again, in Unix seconds, or None."""
+    """Return when an invoice is finalized, tried again or overdue, in Unix seconds, or None."""
     if not invoice["auto_advance"]:
         return None
-    names = {"draft": "automatically_finalizes_at", "open": "next_payment_attempt"}
+    when_open = "due_date" if sending.is_sent(invoice) else "next_payment_attempt"
+    names = {"draft": "automatically_finalizes_at", "open": when_open}
     return invoice[names[invoice["status"]]] if invoice["status"] in names else None
 
 
-def advance(context: Context, invoice: Object) -> None:
-    """Finalize an invoice that is due, or try again to collect it."""
-    collect(context, finalize(context, invoice) if invoice["status"] == "draft" else invoice)
+def advance(context: Context, invoice: Object, payer: charging.Payer = "away") -> None:
+    """Finalize an invoice that is due, and send it; or try (again) to collect it."""
+    is_draft = invoice["status"] == "draft"
+    if is_draft:
+        invoice = finalize(context, invoice)
+    if not sending.is_sent(invoice) or not invoice["amount_due"]:
+        collect(context, invoice, payer=payer)
+    elif is_draft:
+        context.emit("invoice.sent", invoice)
+    else:
+        subscription = context.require("subscription", subscription_id(invoice))
+        sending.record_overdue(context, subscription, invoice)
 
 
 def finalize(context: Context, invoice: Object) -> Object:
@@ -36,19 +46,19 @@ def finalize(context: Context, invoice: Object) -> Object:
     The customer's balance takes part of the amount, and all of one that is too small to be charged:
     docs.stripe.com/billing/customer/balance. Amounts are in minor units.
     """
-    customer, now = context.require("customer", invoice["customer"]), context.now()
-    balance = customer["balance"] or 0  # null in a state file of an older version
-    owed = invoice["total"] + balance
-    due = owed if owed >= money.minimum(invoice["currency"]) else 0
-    number = next_invoice_number(context, customer["id"], invoice["currency"])
+    balance, owed, due = amounts(context, invoice)
+    subscription = context.require("subscription", subscription_id(invoice))
+    number = next_invoice_number(context, invoice["customer"], invoice["currency"])
+    now, is_charged = context.now(), invoice["auto_advance"] and not sending.is_sent(invoice)
     invoice = invoice | {
         "amount_due": due,
         "amount_remaining": due,
         "automatically_finalizes_at": None,
+        "due_date": sending.due_date(context, subscription),
         "effective_at": now,
         "ending_balance": owed - due,
         "hosted_invoice_url": hosted_url(context, invoice["id"]),
-        "next_payment_attempt": now,
+        "next_payment_attempt": now if is_charged else None,
         "number": number,
         "starting_balance": balance,
         "status": "open",
@@ -57,8 +67,19 @@ def finalize(context: Context, invoice: Object) -> Object:
     _change_balance(context, invoice, invoice["ending_balance"] - balance)
     context.emit("invoice.finalized", context.save(invoice))
     if due:
-        _save_payment(context, invoice, charging.new_intent(context, invoice))
+        _save_payment(context, invoice, charging.new_intent(context, invoice, subscription))
     return invoice
+
+
+def amounts(context: Context, invoice: Object) -> tuple[int, int, int]:
+    """Return the customer's balance, what is owed with it, and what of that is due now.
+
+    All are in minor units.
+    """
+    customer = context.require("customer", invoice["customer"])
+    balance = customer["balance"] or 0  # null in a state file of an older version
+    owed = invoice["total"] + balance
+    return balance, owed, owed if owed >= money.minimum(invoice["currency"]) else 0
 
 
 def _change_balance(context: Context, invoice: Object, amount: int) -> None:
@@ -75,7 +96,11 @@ def _save_payment(context: Context, invoice: Object, intent: Object) -> None:
 
 
 def collect(
-    context: Context, invoice: Object, method: Object | None = None, manually: bool = False
+    context: Context,
+    invoice: Object,
+    method: Object | None = None,
+    manually: bool = False,
+    payer: charging.Payer = "away",
 ) -> StripeError | None:
     """Charge an open invoice; return the error if that fails, and try again later.
 
@@ -87,16 +112,19 @@ def collect(
     if not invoice["amount_due"]:
         _paid(context, subscription, invoice, None)
         return None
-    counts = invoice["attempt_count"] == 0 or not manually
+    counts = not sending.is_sent(invoice) and (invoice["attempt_count"] == 0 or not manually)
     invoice = invoice | {"attempt_count": invoice["attempt_count"] + int(counts)}
     method = method or charging.payment_method(context, subscription)
     (payment,) = context.store.children(invoice["id"])
     intent = context.require("payment_intent", payment["payment"]["payment_intent"])
-    error = charging.charge(context, intent, method) if method else _no_method()
+    error = charging.charge(context, intent, method, payer) if method else no_method()
+    if method and not error:
+        method = charging.keep(context, intent, method)
     if error:
-        _failed(context, subscription, invoice, counts)
+        waits = context.require("payment_intent", intent["id"])["status"] == "requires_action"
+        _failed(context, subscription, invoice, counts, waits)
         return error
-    _paid(context, subscription, invoice, payment)
+    _paid(context, subscription, invoice, payment, method)
     return None
 
 
@@ -105,7 +133,8 @@ def subscription_id(invoice: Object) -> str:
     return invoice["parent"]["subscription_details"]["subscription"]
 
 
-def _no_method() -> StripeError:
+def no_method() -> StripeError:
+    """Return the error for a customer who has nothing to pay with."""
     message = (
         "This customer has no attached payment source or default payment method. Please consider "
         "adding a default payment method. For more information, visit "
@@ -114,7 +143,13 @@ def _no_method() -> StripeError:
     return StripeError(message, code="resource_missing")
 
 
-def _paid(context: Context, subscription: Object, invoice: Object, payment: Object | None) -> None:
+def _paid(
+    context: Context,
+    subscription: Object,
+    invoice: Object,
+    payment: Object | None,
+    method: Object | None = None,
+) -> None:
     now = context.now()
     invoice = invoice | {
         "amount_paid": invoice["amount_due"],
@@ -132,7 +167,25 @@ def _paid(context: Context, subscription: Object, invoice: Object, payment: Obje
         paid = {"amount_paid": invoice["amount_paid"], "status": "paid"}
         paid["status_transitions"] = payment["status_transitions"] | {"paid_at": now}
         context.emit("invoice_payment.paid", context.save(payment | paid))
-    dunning.record_settled(context, subscription)
+    kept = _kept_method(subscription, method)
+    if subscription["status"] == "incomplete":
+        incomplete.activate(context, subscription, kept)
+    elif subscription["status"] == "past_due":
+        dunning.record_settled(context, subscription, kept)
+    else:
+        change_object(context, subscription, kept, "customer.subscription.updated")
+
+
+def _kept_method(subscription: Object, method: Object | None) -> Object:
+    """Return the subscription's new default, if it keeps the PaymentMethod that has just paid.
+
+    docs.stripe.com/api/subscriptions/create, `payment_settings.save_default_payment_method`
+    """
+    settings = subscription["payment_settings"] or {}
+    if settings.get("save_default_payment_method") != "on_subscription":
+        return {}
+    is_saved = method and method["customer"] == subscription["customer"]
+    return {"default_payment_method": method["id"]} if method and is_saved else {}
 
 
 def settle_out_of_band(context: Context, invoice: Object) -> Object:
@@ -144,14 +197,19 @@ def settle_out_of_band(context: Context, invoice: Object) -> Object:
     return context.require("invoice", invoice["id"])
 
 
-def _failed(context: Context, subscription: Object, invoice: Object, counts: bool) -> None:
-    """Record an attempt that failed, and plan the next one if it counts."""
+def _failed(
+    context: Context, subscription: Object, invoice: Object, counts: bool, waits: bool
+) -> None:
+    """Record an attempt that failed, and plan the next one if it counts.
+
+    `waits` is whether the payer has to authenticate first. Integrations report both events then.
+    """
     invoice = invoice | {"attempted": True}
     if counts:
         again = dunning.next_attempt(context, invoice["attempt_count"])
         invoice["next_payment_attempt"] = again if invoice["auto_advance"] else None
     context.save(invoice)
-    for event in ("updated", "payment_failed"):
+    for event in ("updated", *(["payment_action_required"] if waits else []), "payment_failed"):
         context.emit(f"invoice.{event}", invoice)
     if counts:
         dunning.record_unpaid(context, subscription, invoice)
@@ -171,7 +229,11 @@ def void(context: Context, invoice: Object) -> Object:
         _cancel_payment(context, payment)
     _change_balance(context, invoice, invoice["starting_balance"] - invoice["ending_balance"])
     context.emit("invoice.voided", invoice)
-    dunning.record_settled(context, context.require("subscription", subscription_id(invoice)))
+    subscription = context.require("subscription", subscription_id(invoice))
+    if subscription["status"] == "incomplete":
+        incomplete.expire(context, subscription)
+    else:
+        dunning.record_settled(context, subscription)
     return invoice
 
 
@@ -180,5 +242,5 @@ def _cancel_payment(context: Context, payment: Object) -> None:
     context.save(payment | {"status": "canceled", "status_transitions": canceled})
     intent = context.require("payment_intent", payment["payment"]["payment_intent"])
     void = {"cancellation_reason": "void_invoice", "canceled_at": context.now()}
-    intent |= void | {"payment_method": None, "status": "canceled"}
+    intent |= void | {"next_action": None, "payment_method": None, "status": "canceled"}
     context.emit("payment_intent.canceled", context.save(intent))

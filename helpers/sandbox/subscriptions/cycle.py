@@ -9,7 +9,7 @@ from typing import Any
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.subscriptions.billing_cycle import cycle_anchor, next_change, next_period_end
 from helpers.sandbox.subscriptions.discounts import lasting_discounts
-from helpers.sandbox.subscriptions.drafts import item_line, new_draft
+from helpers.sandbox.subscriptions.drafts import item_lines, new_draft
 from helpers.sandbox.subscriptions.invoice_items import pending_items, pending_line
 
 Object = dict[str, Any]
@@ -35,7 +35,7 @@ def next_cycle(context: Context, subscription: Object) -> tuple[Object, Object]:
     pending = [
         pending_line(context, subscription, each) for each in pending_items(context, subscription)
     ]
-    lines = [item_line(context, subscription, item, past) for item in items]
+    lines = [line for item in items for line in item_lines(context, subscription, item, past)]
     return subscription, new_draft(
         context, subscription, pending + lines, "subscription_cycle", past
     )

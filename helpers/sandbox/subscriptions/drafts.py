@@ -11,20 +11,22 @@ import stripe
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.discounts.amounts import spread_discount
 from helpers.sandbox.discounts.deleted_coupons import coupon_of_discount
-from helpers.sandbox.products.prices import amount_for_quantity, in_currency
+from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.schema import objects
 from helpers.sandbox.subscriptions.invoices import (
     discount_amounts,
     invoice_parent,
-    line_description,
     line_pricing,
     listed_lines,
 )
+from helpers.sandbox.subscriptions.line_parts import line_parts
+from helpers.sandbox.subscriptions.sending import is_sent
 from helpers.sandbox.tax_rates.amounts import apply_taxes, taxes_on
 from helpers.sandbox.tax_rates.invoices import invoice_tax_fields, invoice_taxes
 
 Object = dict[str, Any]
 _DRAFT_SECONDS = 3600
+_TEXTS = ("custom_fields", "description", "footer")
 _CUSTOMER_FIELDS = ("address", "email", "name", "phone", "shipping")
 
 
@@ -49,11 +51,12 @@ def new_draft(
         amount_remaining=max(total, 0),
         auto_advance=True,
         automatically_finalizes_at=context.now() + _DRAFT_SECONDS,
-        next_payment_attempt=context.now() + _DRAFT_SECONDS,
+        next_payment_attempt=None if is_sent(subscription) else context.now() + _DRAFT_SECONDS,
         billing_reason=reason,
-        collection_method="charge_automatically",
+        collection_method=subscription["collection_method"],
         currency=subscription["currency"],
         customer=subscription["customer"],
+        **{name: (subscription["invoice_settings"] or {}).get(name) for name in _TEXTS},
         default_tax_rates=subscription["default_tax_rates"],
         discounts=subscription["discounts"],
         ending_balance=None,
@@ -77,27 +80,31 @@ def _customer_fields(context: Context, id: str) -> Object:
     return {f"customer_{name}": customer[name] for name in _CUSTOMER_FIELDS}
 
 
-def item_line(context: Context, subscription: Object, item: Object, past: Object) -> Object:
-    """Return the line of an item whose period has begun, or ended if its price is metered.
+def item_lines(context: Context, subscription: Object, item: Object, past: Object) -> list[Object]:
+    """Return the lines of an item whose period has begun, or ended if its price is metered.
 
     `past` is the period before, with start and end in Unix seconds. Nobody reports any usage of a
-    metered price, because the sandbox has no meters.
+    metered price, because the sandbox has no meters. A trial is free.
     """
     price = in_currency(item["price"], subscription["currency"])
     is_metered = price["recurring"]["usage_type"] == "metered"
     quantity = 0 if is_metered else item["quantity"]
     current = {"start": item["current_period_start"], "end": item["current_period_end"]}
-    text = {"description": product_name(context, price), "quantity": quantity}
-    return new_line(
-        context,
-        subscription,
-        price,
-        amount=amount_for_quantity(price, quantity),
-        description=line_description(text, price, free=False),
-        parent=line_parent(subscription, item["id"]),
-        period=past if is_metered else current,
-        quantity=quantity,
-    )
+    free = subscription["trial_end"] == item["current_period_end"]
+    name = product_name(context, price)
+    return [
+        new_line(
+            context,
+            subscription,
+            price | {"unit_amount_decimal": "0"} if free else price,
+            amount=part.amount,
+            description=part.description,
+            parent=line_parent(subscription, item["id"]),
+            period=past if is_metered and not free else current,
+            quantity=part.quantity,
+        )
+        for part in line_parts(name, price, quantity, free)
+    ]
 
 
 def new_line(context: Context, subscription: Object, price: Object, **fields: Any) -> Object:
@@ -158,7 +165,7 @@ def _as_line_item(subscription: Object, line: Object) -> Object:
 
 def _tax_rates(subscription: Object, line: Object) -> list[Object]:
     """Return the TaxRates of a line: its item's own, or else those of the subscription."""
-    id = line["parent"]["subscription_item_details"]["subscription_item"]
+    id = line["parent"][line["parent"]["type"]].get("subscription_item")
     own = [item["tax_rates"] for item in subscription["items"]["data"] if item["id"] == id]
     return (own[0] if own else None) or subscription["default_tax_rates"] or []
 

@@ -42,9 +42,10 @@ def record_unpaid(context: Context, subscription: Object, invoice: Object) -> No
     _set_delinquent(context, subscription, True)
 
 
-def record_settled(context: Context, subscription: Object) -> None:
+def record_settled(context: Context, subscription: Object, changes: Object | None = None) -> None:
     """Make a past-due subscription active if the last invoice that was finalized is not open.
 
+    `changes` are fields that change with it.
     docs.stripe.com/billing/subscriptions/overview#subscription-statuses
     """
     if subscription["status"] != "past_due":
@@ -52,7 +53,8 @@ def record_settled(context: Context, subscription: Object) -> None:
     finalized = [each for each in invoices_of(context, subscription) if each["status"] != "draft"]
     if finalized and finalized[-1]["status"] == "open":
         return
-    change_object(context, subscription, {"status": "active"}, "customer.subscription.updated")
+    active = {"status": "active"} | (changes or {})
+    change_object(context, subscription, active, "customer.subscription.updated")
     _set_delinquent(context, subscription, False)
 
 

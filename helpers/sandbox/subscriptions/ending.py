@@ -7,6 +7,11 @@ from helpers.sandbox.api.context import Context
 Object = dict[str, Any]
 
 
+def has_ended(subscription: Object) -> bool:
+    """Return whether a subscription is over for good."""
+    return subscription["status"] in ("canceled", "incomplete_expired")
+
+
 def end_subscription(context: Context, subscription: Object, **fields: Any) -> Object:
     """Cancel a subscription now, with these fields, and send the event; return it.
 
@@ -28,5 +33,5 @@ def stop_collection(context: Context, subscription: Object) -> None:
 
 
 def invoices_of(context: Context, subscription: Object) -> list[Object]:
-    """Return the invoices of a subscription after its first, oldest first."""
+    """Return the invoices of a subscription, oldest first, without one that Checkout has paid."""
     return context.store.children(subscription["id"])

@@ -1,13 +1,15 @@
-"""Subscriptions that Checkout has started: docs.stripe.com/api/subscriptions."""
+"""Subscriptions: docs.stripe.com/api/subscriptions."""
 
 from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import change_object, existing_object, retrieve
-from helpers.sandbox.api.errors import from_problem, invalid_request, no_such
+from helpers.sandbox.api.errors import invalid_request, no_such
 from helpers.sandbox.api.families import Endpoint
-from helpers.sandbox.subscriptions.changes import CANCELED, update_items
+from helpers.sandbox.subscriptions.cancellation import cancellation, save_proration
+from helpers.sandbox.subscriptions.changes import CANCELED, INCOMPLETE, update_items
 from helpers.sandbox.subscriptions.charging import customers_method
-from helpers.sandbox.subscriptions.ending import end_subscription, stop_collection
+from helpers.sandbox.subscriptions.creation import create
+from helpers.sandbox.subscriptions.ending import end_subscription, has_ended, stop_collection
 from helpers.sandbox.subscriptions.final_invoice import end_and_bill
 from helpers.sandbox.subscriptions.invoice_endpoints import INVOICE_ENDPOINTS
 from helpers.sandbox.subscriptions.item_endpoints import ITEM_ENDPOINTS
@@ -15,7 +17,6 @@ from helpers.sandbox.subscriptions.prorations import give_back_unused
 from helpers.sandbox.subscriptions.resuming import resume
 from helpers.sandbox.subscriptions.trials import move_trial_end
 from helpers.sandbox.test_clocks.time import WITHOUT_CLOCK, on_its_clock
-from helpers.sandbox.validation.problems import exclusive
 
 _KIND = "subscription"
 _PATH = "/v1/subscriptions"
@@ -31,6 +32,7 @@ _FIELDS = {
 _NOT_ENDED = " AND json_extract(body, '$.status') NOT IN ('canceled', 'incomplete_expired')"
 _ENDED = " AND json_extract(body, '$.status') IN ('canceled', 'incomplete_expired')"
 _CHANGEABLE_WHEN_CANCELED = {"cancellation_details", "metadata"}
+_CHANGEABLE_WHEN_INCOMPLETE = {"default_payment_method", "metadata"}
 _CHANGEABLE = {
     *_CHANGEABLE_WHEN_CANCELED,
     "cancel_at",
@@ -77,52 +79,21 @@ def update(context: Context, params: dict, id: str) -> dict:
     """
     subscription = existing_object(context, _KIND, id)
     context = on_its_clock(context, subscription)
-    if subscription["status"] == "canceled" and params.keys() - _CHANGEABLE_WHEN_CANCELED:
+    if has_ended(subscription) and params.keys() - _CHANGEABLE_WHEN_CANCELED:
         raise invalid_request(CANCELED)
+    if subscription["status"] == "incomplete" and params.keys() - _CHANGEABLE_WHEN_INCOMPLETE:
+        raise invalid_request(INCOMPLETE)
     if params.get("default_payment_method"):
         name = "default_payment_method"
         customers_method(context, subscription["customer"], params[name], name)
-    params = params | _cancellation(context, subscription, params)
+    save_proration(context, subscription, params)
+    params = params | cancellation(context, subscription, params)
     changes = {name: params[name] for name in _CHANGEABLE & params.keys()}
     if params.get("trial_end") and subscription["status"] == "trialing":
-        subscription = move_trial_end(context, subscription, params["trial_end"])
+        subscription = move_trial_end(context, subscription, params)
     if "items" in params:
         return update_items(context, subscription, params, changes)
     return change_object(context, subscription, changes, "customer.subscription.updated")
-
-
-def _cancellation(context: Context, subscription: dict, params: dict) -> dict:
-    """Return the fields that change when the end of a subscription is set or removed."""
-    for problem in exclusive(params, ("cancel_at", "cancel_at_period_end"), blamed=0):
-        raise from_problem(problem)
-    if params.get("cancel_at_period_end"):
-        return _end_fields(context, params, min(_period_ends(subscription)))
-    if params.get("cancel_at"):
-        end = _end_time(subscription, params["cancel_at"])
-        if end <= context.now():  # Stripe's words: woocommerce-payments#4451
-            message = "Invalid timestamp: must be an integer Unix timestamp in the future."
-            raise invalid_request(message, param="cancel_at")
-        return _end_fields(context, params, end)
-    if "cancel_at_period_end" in params or "cancel_at" in params:
-        details = (params.get("cancellation_details") or {}) | {"reason": ""}
-        return {"cancel_at": "", "canceled_at": "", "cancellation_details": details}
-    return {}
-
-
-def _end_fields(context: Context, params: dict, end: int) -> dict:
-    details = (params.get("cancellation_details") or {}) | {"reason": "cancellation_requested"}
-    return {"cancel_at": end, "canceled_at": context.now(), "cancellation_details": details}
-
-
-def _period_ends(subscription: dict) -> list[int]:
-    return [item["current_period_end"] for item in subscription["items"]["data"]]
-
-
-def _end_time(subscription: dict, cancel_at: int | str) -> int:
-    ends = _period_ends(subscription)
-    if cancel_at == "min_period_end":
-        return min(ends)
-    return max(ends) if cancel_at == "max_period_end" else int(cancel_at)
 
 
 def cancel(context: Context, params: dict, id: str) -> dict:
@@ -131,7 +102,7 @@ def cancel(context: Context, params: dict, id: str) -> dict:
     Raises StripeError if it is canceled already.
     """
     subscription = existing_object(context, _KIND, id)
-    if subscription["status"] == "canceled":
+    if has_ended(subscription):
         raise no_such(_KIND, id)
     context = on_its_clock(context, subscription)
     details = (params.get("cancellation_details") or {}) | {"reason": "cancellation_requested"}
@@ -147,7 +118,7 @@ def cancel(context: Context, params: dict, id: str) -> dict:
 def cancel_all_of_customer(context: Context, customer: dict) -> None:
     """Cancel the subscriptions of a deleted customer: docs.stripe.com/api/customers/delete."""
     for subscription in context.find(_KIND, customer=customer["id"]):
-        if subscription["status"] != "canceled":
+        if not has_ended(subscription):
             cancel(context, {}, subscription["id"])
         stop_collection(context, subscription)  # of the last invoice, if it had ended before
 
@@ -155,6 +126,7 @@ def cancel_all_of_customer(context: Context, customer: dict) -> None:
 ENDPOINTS = (
     Endpoint("GET", _OF_CUSTOMER, "SubscriptionListParams", list_of_customer),
     Endpoint("GET", _PATH, "SubscriptionListParams", list_subscriptions),
+    Endpoint("POST", _PATH, "SubscriptionCreateParams", create),
     retrieve(_KIND, _PATH, "SubscriptionRetrieveParams"),
     Endpoint("POST", _ONE, "SubscriptionUpdateParams", update),
     Endpoint("DELETE", _ONE, "SubscriptionCancelParams", cancel),

@@ -8,7 +8,7 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import existing_object, list_all, retrieve
 from helpers.sandbox.api.errors import invalid_request
 from helpers.sandbox.api.families import Endpoint
-from helpers.sandbox.subscriptions import collection
+from helpers.sandbox.subscriptions import charging, collection
 from helpers.sandbox.subscriptions.charging import customers_method
 from helpers.sandbox.subscriptions.invoices import PAYMENTS_PATH
 from helpers.sandbox.subscriptions.previews import create_preview
@@ -39,7 +39,8 @@ def pay(context: Context, params: dict, id: str) -> dict:
     _check_open(invoice)
     if params.get("paid_out_of_band"):
         return collection.settle_out_of_band(context, invoice)
-    error = collection.collect(context, invoice, method, manually=True)
+    payer = charging.payer(params, default=True)
+    error = collection.collect(context, invoice, method, manually=True, payer=payer)
     if error:
         error.keeps_changes = True
         raise error

@@ -5,13 +5,18 @@ from typing import Any
 import stripe
 
 from helpers.sandbox.api.context import Context
+from helpers.sandbox.api.endpoints import merged_metadata
+from helpers.sandbox.products.prices import amount_for_quantity, in_currency
 from helpers.sandbox.schema import objects
-from helpers.sandbox.subscriptions.drafts import new_line
+from helpers.sandbox.subscriptions.drafts import new_line, product_name
+from helpers.sandbox.subscriptions.ending import has_ended
 from helpers.sandbox.subscriptions.invoices import line_pricing
+from helpers.sandbox.subscriptions.item_prices import one_time_price
 
 Object = dict[str, Any]
 KIND = "invoiceitem"
-_LINE_PARENT = "subscription_item_details"  # of a proration, which belongs to such an item
+# Of a line: a proration belongs to an item of the subscription, anything else stands by itself.
+_ITEM_PARENT, _OWN_PARENT = "subscription_item_details", "invoice_item_details"
 _PENDING = (
     " AND json_extract(body, '$.invoice') IS NULL AND json_extract(body, '$.customer') = ?"
     " AND json_extract(body, '$.currency') = ?"
@@ -24,6 +29,22 @@ def save_proration(context: Context, subscription: Object, item: Object, **field
     `fields` are among others the `amount` in minor units, the `description` and the `period`.
     """
     origin = {"subscription": subscription["id"], "subscription_item": item["id"]}
+    return _save_item(
+        context,
+        subscription,
+        item["price"],
+        origin,
+        discountable=False,
+        proration=True,
+        quantity=item["quantity"],
+        **fields,
+    )
+
+
+def _save_item(
+    context: Context, subscription: Object, price: Object, origin: Object, **fields: Any
+) -> Object:
+    """Save and return an invoice item of a subscription, with these fields; send the event."""
     invoice_item = objects.new(
         context,
         stripe.InvoiceItem,
@@ -31,20 +52,45 @@ def save_proration(context: Context, subscription: Object, item: Object, **field
         currency=subscription["currency"],
         customer=subscription["customer"],
         date=context.now(),
-        discountable=False,
         discounts=subscription["discounts"],
         net_amount=fields["amount"],
         parent={"type": "subscription_details", "subscription_details": origin},
-        pricing=line_pricing(item["price"]),
-        proration=True,
-        quantity=item["quantity"],
-        quantity_decimal=str(item["quantity"]),
+        pricing=line_pricing(price),
+        quantity_decimal=str(fields["quantity"]),
         test_clock=subscription["test_clock"],
         **fields,
     )
     context.save(invoice_item)
     context.emit("invoiceitem.created", invoice_item)
     return invoice_item
+
+
+def add_items(context: Context, subscription: Object, params: list[Object]) -> None:
+    """Save the invoice items that a new subscription adds to its first invoice.
+
+    `params` are `add_invoice_items`. Raises StripeError for what Stripe refuses.
+    """
+    first = subscription["items"]["data"]
+    period = {
+        "start": max(item["current_period_start"] for item in first),
+        "end": min(item["current_period_end"] for item in first),
+    }
+    for n, each in enumerate(params):
+        price = one_time_price(context, subscription["currency"], each, ("add_invoice_items", n))
+        quantity = each.get("quantity", 1)
+        amount = amount_for_quantity(in_currency(price, subscription["currency"]), quantity)
+        _save_item(
+            context,
+            subscription,
+            price,
+            {"subscription": subscription["id"]},
+            amount=amount,
+            description=product_name(context, price),
+            discountable=each.get("discountable", True),
+            metadata=merged_metadata({}, each.get("metadata") or {}),
+            period=period,
+            quantity=quantity,
+        )
 
 
 def pending_items(context: Context, subscription: Object) -> list[Object]:
@@ -59,7 +105,7 @@ def pending_items(context: Context, subscription: Object) -> list[Object]:
 
 def _takes(context: Context, subscription: Object, item: Object) -> bool:
     id = item["parent"]["subscription_details"]["subscription"]
-    return id == subscription["id"] or context.require("subscription", id)["status"] == "canceled"
+    return id == subscription["id"] or has_ended(context.require("subscription", id))
 
 
 def pending_line(context: Context, subscription: Object, item: Object) -> Object:
@@ -69,6 +115,7 @@ def pending_line(context: Context, subscription: Object, item: Object) -> Object
         "proration": item["proration"],
         "proration_details": {},
     }
+    kind = _ITEM_PARENT if item["proration"] else _OWN_PARENT
     price = context.require("price", item["pricing"]["price_details"]["price"])
     line = new_line(
         context,
@@ -78,7 +125,8 @@ def pending_line(context: Context, subscription: Object, item: Object) -> Object
         description=item["description"],
         discountable=item["discountable"],
         discounts=item["discounts"],
-        parent={"type": _LINE_PARENT, _LINE_PARENT: details},
+        metadata=item["metadata"] or {},
+        parent={"type": kind, kind: details},
         period=item["period"],
         quantity=item["quantity"],
     )

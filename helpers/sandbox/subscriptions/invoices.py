@@ -1,5 +1,6 @@
 """The first invoice of a subscription, paid in Checkout: docs.stripe.com/api/invoices."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import stripe
@@ -8,10 +9,10 @@ from helpers.sandbox.api import lists
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.lists import list_object
 from helpers.sandbox.customers.objects import next_invoice_number
-from helpers.sandbox.money import format_amount
 from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.schema import objects
 from helpers.sandbox.subscriptions.invoice_page import hosted_url
+from helpers.sandbox.subscriptions.line_parts import LinePart, line_parts
 from helpers.sandbox.tax_rates.invoices import invoice_tax_fields, invoice_taxes
 
 Object = dict[str, Any]
@@ -106,15 +107,15 @@ def emit_invoice_events(context: Context, invoice: Object, intent: Object | None
 def invoice_lines(
     context: Context, line_items: list[Object], invoice: str, subscription: Object
 ) -> Object:
-    """Return an invoice's `lines`, one for each line item of the session.
+    """Return an invoice's `lines`, for each line item of the session.
 
     `invoice` is the invoice's id. docs.stripe.com/api/invoice-line-item/object
     """
     items = iter(subscription["items"]["data"])  # in the order of the recurring line items
-    lines = [
-        _line(context, line, subscription, next(items) if line["price"]["recurring"] else None)
-        for line in line_items
-    ]
+    lines: list[Object] = []
+    for line in line_items:
+        item = next(items) if line["price"]["recurring"] else None
+        lines += _lines(context, line, subscription, item)
     return listed_lines(lines, invoice)
 
 
@@ -133,26 +134,66 @@ def line_pricing(price: Object) -> Object:
     }
 
 
-def _line(context: Context, line: Object, subscription: Object, item: Object | None) -> Object:
-    price, now = in_currency(line["price"], line["currency"]), context.now()
+def _lines(
+    context: Context, line: Object, subscription: Object, item: Object | None
+) -> Iterator[Object]:
+    """Yield the invoice's lines for a line item of the session: several for a tiered price."""
+    price = in_currency(line["price"], line["currency"])
     free = item is not None and subscription["trial_end"] is not None
+    parts = line_parts(line["description"], price, line["quantity"], free)
+    if len(parts) == 1:  # its amount may be one that the payer chose
+        parts = [parts[0]._replace(amount=line["amount_subtotal"])]
+    discounts = _split(line["amount_discount"], parts)
+    taxes = [_split_tax(tax, parts) for tax in line["taxes"]]
+    pricing = line_pricing(price | {"unit_amount_decimal": "0"} if free else price)
+    for n, part in enumerate(parts):
+        own_taxes = [each[n] for each in taxes]
+        yield _line(context, subscription, item, part, discounts[n], own_taxes) | {
+            "pricing": pricing
+        }
+
+
+def _line(
+    context: Context,
+    subscription: Object,
+    item: Object | None,
+    part: LinePart,
+    discount: int,
+    taxes: list[Object],
+) -> Object:
+    now = context.now()
     return objects.new(
         context,
         stripe.InvoiceLineItem,
         "il",
-        amount=line["amount_subtotal"],
-        currency=line["currency"],
-        discount_amounts=discount_amounts(subscription["discounts"], line["amount_discount"]),
-        description=line_description(line, price, free),
+        amount=part.amount,
+        currency=subscription["currency"],
+        discount_amounts=discount_amounts(subscription["discounts"], discount),
+        description=part.description,
         parent=_line_parent(context, subscription, item),
         # A one-time price has no period: it is paid now.
         period={"start": now, "end": item["current_period_end"] if item else now},
-        pricing=line_pricing(price | {"unit_amount_decimal": "0"} if free else price),
-        quantity=line["quantity"],
+        quantity=part.quantity,
         subscription=subscription["id"],
-        subtotal=line["amount_subtotal"],
-        taxes=invoice_taxes(line["taxes"]),
+        subtotal=part.amount,
+        taxes=invoice_taxes(taxes),
     )
+
+
+def _split(amount: int, parts: list[LinePart]) -> list[int]:
+    """Divide an amount, in minor units, in proportion to those of the parts."""
+    total, done, shares = sum(part.amount for part in parts), 0, []
+    for n in range(1, len(parts) + 1):
+        reached = sum(part.amount for part in parts[:n])
+        shares.append(amount * reached // total - done if total else 0)
+        done += shares[-1]
+    return shares if total else [amount, *shares[1:]]
+
+
+def _split_tax(tax: Object, parts: list[LinePart]) -> list[Object]:
+    amounts, taxable = _split(tax["amount"], parts), _split(tax["taxable_amount"], parts)
+    pairs = zip(amounts, taxable, strict=True)
+    return [tax | {"amount": amount, "taxable_amount": base} for amount, base in pairs]
 
 
 def discount_amounts(discounts: list[str], amount: int) -> list[Object]:
@@ -166,22 +207,6 @@ def _line_parent(context: Context, subscription: Object, item: Object | None) ->
     origin = {"subscription_item": item["id"]} if item else {"invoice_item": context.new_id("ii")}
     details = {"proration": False, "proration_details": {}, "subscription": subscription["id"]}
     return {"type": kind, kind: details | origin}
-
-
-def line_description(line: Object, price: Object, free: bool) -> str:
-    """Return the text of a line, such as "1 × Coffee club (at $12.00 / month)"."""
-    name, quantity = line["description"], line["quantity"]
-    if free:
-        return f"Trial period for {name}"
-    if not price["recurring"] or price["unit_amount_decimal"] is None or quantity is None:
-        return name
-    amount = format_amount(price["unit_amount_decimal"], price["currency"])
-    return f"{quantity} × {name} (at {amount} {_interval(price['recurring'])})"
-
-
-def _interval(recurring: Object) -> str:
-    count, interval = recurring["interval_count"], recurring["interval"]
-    return f"/ {interval}" if count == 1 else f"every {count} {interval}s"
 
 
 def save_invoice_payment(context: Context, invoice: Object, intent: Object) -> Object:

@@ -15,7 +15,7 @@ _HAS_ITEM = (
     " AND EXISTS (SELECT * FROM json_each(body, '$.items.data')"
     " WHERE json_extract(value, '$.id') = ?)"
 )
-_PRORATION = ("proration_behavior", "proration_date")
+_HOW = ("off_session", "proration_behavior", "proration_date")
 
 
 def list_items(context: Context, params: dict) -> dict:
@@ -37,7 +37,7 @@ def update(context: Context, params: dict, id: str) -> dict:
     Raises StripeError for a change that Stripe refuses.
     """
     subscription = _subscription(context, id)
-    how = {name: params.pop(name) for name in _PRORATION if name in params}
+    how = {name: params.pop(name) for name in _HOW if name in params}
     changes = how | {"items": [params | {"id": id}]}
     context = on_its_clock(context, subscription)
     return _item(update_items(context, subscription, changes, {}, path=()), id)

@@ -1,18 +1,18 @@
 """Parameters of subscriptions and invoices that the sandbox accepts and ignores."""
 
-from helpers.sandbox.api.not_simulated import CONNECT, SOURCES, TAX
+from helpers.sandbox.api.not_simulated import ACCOUNTS, CONNECT, SOURCES, TAX
 
-_AWAY = "A card that was saved is charged the same way, whether the customer is there or not."
-_CHARGED = "Invoices are charged to a saved card; none is sent to be paid later."
-_CYCLE = "Subscriptions are billed by the cycle that Checkout began, or a new interval begins."
-_DISCOUNTS = "Only Checkout gives a subscription a discount."
+_CHARGED = "How invoices are paid is settled when a subscription is created."
+_CYCLE = "Subscriptions are billed by the day on which they begin, or on which a trial ends."
+_DISCOUNTS = "A subscription gets its discount when it is created, and its items have none."
 _FAILURES = "A change happens even if its payment fails; the subscription is then past due."
-_ITEMS = "Only prorations are invoice items."
+_ITEMS = "Invoice items are prorations, or come with a new subscription."
+_OWN = "An invoice item of a new subscription has the period, the taxes and the discount of that."
 _METERS = "There are no meters, so nobody has used anything of a metered price."
 _PREVIEW = "A preview is about a subscription that runs, and a change of its items."
 _RESUMING = "A resumed subscription begins a new period, and its payment is tried at once."
 _SCHEDULES = "There are no schedules and thresholds; an invoice is made when a period ends."
-_TRIALS = "A trial can end earlier or later, but only Checkout begins one."
+_TRIALS = "A trial begins with a subscription; then it can end earlier or later."
 
 _ITEM = {
     "billing_thresholds": _SCHEDULES,
@@ -50,12 +50,33 @@ NOT_SIMULATED = {
     "InvoicePayParams": {
         "forgive": SOURCES,
         "mandate": "Mandates of bank debits are not simulated.",
-        "off_session": _AWAY,
         "source": SOURCES,
+    },
+    "SubscriptionCreateParams": {
+        "add_invoice_items[].discounts": _OWN,
+        "add_invoice_items[].period": _OWN,
+        "add_invoice_items[].price_data.tax_behavior": TAX,
+        "add_invoice_items[].tax_rates": _OWN,
+        "application_fee_percent": CONNECT,
+        "automatic_tax": TAX,
+        "backdate_start_date": _CYCLE,
+        "billing_cycle_anchor": _CYCLE,
+        "billing_cycle_anchor_config": _CYCLE,
+        "billing_schedules": _SCHEDULES,
+        "billing_thresholds": _SCHEDULES,
+        "customer_account": ACCOUNTS,
+        "default_source": SOURCES,
+        "items[].billing_thresholds": _SCHEDULES,
+        "items[].current_trial": _TRIALS,
+        "items[].discounts": _DISCOUNTS,
+        "items[].price_data.tax_behavior": TAX,
+        "on_behalf_of": CONNECT,
+        "transfer_data": CONNECT,
+        "trial_from_plan": _TRIALS,
+        "trial_settings.end_behavior.billing_cycle_anchor": _CYCLE,
     },
     "SubscriptionItemUpdateParams": {
         **_ITEM,
-        "off_session": _AWAY,
         "payment_behavior": _FAILURES,
     },
     "SubscriptionResumeParams": dict.fromkeys(
@@ -77,7 +98,6 @@ NOT_SIMULATED = {
         "invoice_settings": _CHARGED,
         **{f"items[].{name}": reason for name, reason in _ITEM.items()},
         "items[].clear_usage": _METERS,
-        "off_session": _AWAY,
         "on_behalf_of": CONNECT,
         "pause_collection": _CYCLE,
         "payment_behavior": _FAILURES,

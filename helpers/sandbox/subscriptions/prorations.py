@@ -10,8 +10,8 @@ from typing import Any
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.discounts.amounts import spread_discount
-from helpers.sandbox.products.prices import amount_for_quantity, in_currency
 from helpers.sandbox.subscriptions.debits import open_debits
+from helpers.sandbox.subscriptions.discounts import undiscounted
 from helpers.sandbox.subscriptions.drafts import product_name, subscription_coupon
 from helpers.sandbox.subscriptions.invoice_items import save_proration
 
@@ -42,7 +42,8 @@ def give_back_unused(context: Context, subscription: Object) -> None:
     if subscription["status"] == "trialing":
         return
     for item in subscription["items"]["data"]:
-        _give_back(context, subscription, item, context.now())
+        if item["current_period_end"] > context.now():
+            _give_back(context, subscription, item, context.now())
 
 
 def _what_is_sold(item: Object | None) -> tuple | None:
@@ -96,24 +97,16 @@ def _save(
 
 def _net_amounts(context: Context, subscription: Object) -> dict[str, int]:
     """Return what each item (by id) costs in a whole period, less its share of the discount."""
-    currency, items = subscription["currency"], subscription["items"]["data"]
-    prices = [in_currency(item["price"], currency) for item in items]
-    shares = [
-        {
-            "amount_subtotal": amount_for_quantity(price, item["quantity"] or 0),
-            "currency": currency,
-            "price": price,
-        }
-        for price, item in zip(prices, items, strict=True)
-    ]
+    shares = undiscounted(subscription)
     spread_discount(subscription_coupon(context, subscription), shares)
-    pairs = zip(items, shares, strict=True)
+    pairs = zip(subscription["items"]["data"], shares, strict=True)
     return {item["id"]: share["amount_total"] for item, share in pairs}
 
 
 def _description(context: Context, item: Object, date: int, amount: int) -> str:
     """Return "Remaining time on 2 × Coffee club after 16 Jan 2026"."""
     what = "Unused" if amount < 0 else "Remaining"
-    times = f"{item['quantity']} × " if item["quantity"] != 1 else ""
+    is_flat = amount < 0 and not item["quantity"]  # given back is a tier's flat amount
+    times = "" if item["quantity"] == 1 or is_flat else f"{item['quantity']} × "
     day = datetime.fromtimestamp(date, UTC).strftime("%d %b %Y")
     return f"{what} time on {times}{product_name(context, item['price'])} after {day}"

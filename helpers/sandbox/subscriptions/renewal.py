@@ -7,21 +7,32 @@ from typing import Any
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.endpoints import change_object
-from helpers.sandbox.subscriptions import charging
+from helpers.sandbox.subscriptions import charging, collection
+from helpers.sandbox.subscriptions.cancellation import prorates
 from helpers.sandbox.subscriptions.cycle import next_cycle
 from helpers.sandbox.subscriptions.discounts import emit_removed
 from helpers.sandbox.subscriptions.ending import end_subscription
 from helpers.sandbox.subscriptions.final_invoice import end_and_bill
 from helpers.sandbox.subscriptions.invoice_items import save_invoice
+from helpers.sandbox.subscriptions.prorations import give_back_unused
 from helpers.sandbox.subscriptions.reminders import schedule_reminders
+from helpers.sandbox.subscriptions.sending import is_sent
 
 Object = dict[str, Any]
 
 
 def end_period(context: Context, subscription: Object) -> None:
-    """Do what is due at the end of a period, or at the subscription's `cancel_at`."""
+    """Do what is due at the end of a period, or at the subscription's `cancel_at`.
+
+    A subscription that has waited in vain for its first payment expires with its first invoice.
+    """
+    if subscription["status"] == "incomplete":
+        collection.void(context, context.require("invoice", subscription["latest_invoice"]))
+        return
     behavior = _behavior_without_card(context, subscription)
     if subscription["cancel_at"] is not None and subscription["cancel_at"] <= context.now():
+        if prorates(context, subscription):
+            give_back_unused(context, subscription)
         end_and_bill(context, subscription, "subscription_cycle")
     elif behavior == "cancel":
         end_subscription(context, subscription, canceled_at=context.now())
@@ -38,7 +49,9 @@ def _behavior_without_card(context: Context, subscription: Object) -> str | None
 
     docs.stripe.com/billing/subscriptions/trials#create-free-trials-without-payment
     """
-    if subscription["status"] != "trialing" or charging.payment_method(context, subscription):
+    if subscription["status"] != "trialing" or is_sent(subscription):
+        return None
+    if charging.payment_method(context, subscription):
         return None
     settings = subscription["trial_settings"]  # null in a state file of an older version
     return settings and settings["end_behavior"]["missing_payment_method"]

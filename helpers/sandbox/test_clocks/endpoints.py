@@ -11,6 +11,7 @@ from helpers.sandbox.schema import objects
 from helpers.sandbox.test_clocks.time import KIND
 
 _PATH = "/v1/test_helpers/test_clocks"
+_ENDED = ("canceled", "incomplete_expired")
 _LIFETIME = 7 * 86_400  # in the examples of docs.stripe.com/api/test_clocks/object
 
 
@@ -66,7 +67,7 @@ def _latest(context: Context, clock: dict) -> int:
     """Return the latest time that a test clock can advance to, in Unix seconds."""
     now = clock["frozen_time"]
     subscriptions = context.find("subscription", test_clock=clock["id"])
-    running = (each for each in subscriptions if each["status"] != "canceled")
+    running = (each for each in subscriptions if each["status"] not in _ENDED)
     intervals = [item["price"]["recurring"] for each in running for item in each["items"]["data"]]
     ends = [period_end(now, each["interval"], 2 * each["interval_count"]) for each in intervals]
     return min(ends, default=period_end(now, "year", 2))

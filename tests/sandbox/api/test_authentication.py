@@ -70,13 +70,15 @@ def test_any_other_publishable_key_is_invalid(key, secrets):
 )
 def test_other_keys_are_refused(http, key, code):
     response = http("GET", "/v1/products", key=key)
-    assert response.status_code == 401
+    assert response.status_code == (403 if key.startswith("pk_") else 401)
     assert response.json["error"].get("code") == code
     assert response.json["error"]["type"] == "invalid_request_error"
 
 
-def test_the_sdk_raises_an_authentication_error(sandbox):
-    with pytest.raises(stripe.AuthenticationError, match="publishable API key"):
+def test_the_sdk_raises_the_right_class(sandbox):
+    with pytest.raises(stripe.AuthenticationError, match="Invalid API Key provided"):
+        client_with(sandbox, "password").v1.products.list()
+    with pytest.raises(stripe.PermissionError, match="publishable API key. Please use a secret"):
         client_with(sandbox, "pk_test_123").v1.products.list()
 
 

@@ -91,8 +91,13 @@ def items(*items):
             "Invalid boolean: maybe",
         ),
         (data(success_url=""), "parameter_invalid_empty", "success_url", EMPTY),
-        (data(success_url="example.com"), "url_invalid", "success_url", "Not a valid URL"),
-        (data(cancel_url="/cancel"), "url_invalid", "cancel_url", "Not a valid URL"),
+        (
+            data(success_url="example.com"),
+            "url_invalid",
+            "success_url",
+            "Invalid URL: An explicit scheme (such as https) must be provided.",
+        ),
+        (data(cancel_url="https://"), "url_invalid", "cancel_url", "Not a valid URL"),
         (data(customer_email="jenny"), "email_invalid", "customer_email", "Invalid email address"),
         (
             data(mode="subscription"),
@@ -141,7 +146,6 @@ def test_an_invalid_session_is_refused_with_its_reason(sessions, params, code, p
 @pytest.mark.parametrize(
     ("resource", "message", "param"),
     [
-        ("checkout.sessions", "No such checkout.session: 'x_1'", "session"),
         ("prices", "No such price: 'x_1'", "price"),
         ("products", "No such product: 'x_1'", "id"),
         ("events", "No such event: 'x_1'", "id"),
@@ -157,6 +161,24 @@ def test_an_unknown_object_is_not_found(client, resource, message, param):
     error = raised.value
     assert (error.http_status, error.code, error.param) == (404, "resource_missing", param)
     assert error.user_message == message
+
+
+LIVE_MODE = "; a similar object exists in live mode, but a test mode key was used to make this"
+
+
+@pytest.mark.parametrize(
+    ("id", "code", "message"),
+    [
+        ("cs_test_1", "resource_missing", "No such checkout.session: 'cs_test_1'"),
+        ("cs_live_1", "resource_missing", f"No such checkout.session: 'cs_live_1'{LIVE_MODE}"),
+        ("{CHECKOUT_SESSION_ID}", None, "Invalid checkout.session id: {CHECKOUT_SESSION_ID}"),
+    ],
+)
+def test_a_session_is_missing_in_another_mode_or_has_no_such_id(client, id, code, message):
+    with pytest.raises(stripe.InvalidRequestError) as raised:
+        client.v1.checkout.sessions.retrieve(id)
+    assert (raised.value.http_status, raised.value.code) == (404, code)
+    assert raised.value.user_message.startswith(message)
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,17 @@ def test_the_state_keeps_whether_somebody_has_opened_the_page(tmp_path):
     assert checkout.session.to_dict() == before and checkout.events == []
 
 
+def test_the_state_keeps_when_the_page_was_first_opened(shop):
+    checkout, clock = shop.checkout(), shop.sandbox.clock
+    assert shop.sandbox.opened_at(checkout.id) is None
+    clock.advance(20)
+    first = clock.now()
+    checkout.look()
+    clock.advance(20)
+    checkout.look()
+    assert 0 <= shop.sandbox.opened_at(checkout.id) - first < 20
+
+
 def test_the_page_of_a_paid_session_does_not_count_as_opened(shop):
     checkout = shop.checkout()
     shop.sandbox.pay(checkout.id)

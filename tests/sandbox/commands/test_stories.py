@@ -20,7 +20,7 @@ COMPOSED = {  # their names are put together where they are sent
     *(f"billing_portal.configuration.{step}" for step in ("created", "updated")),
     *("charge.failed", "charge.pending", "charge.succeeded"),
     *("payment_intent.amount_capturable_updated", "setup_intent.setup_failed"),
-    *("invoice.payment_failed", "invoice.updated"),
+    *("invoice.payment_action_required", "invoice.payment_failed", "invoice.updated"),
     *(f"test_helpers.test_clock.{step}" for step in ("advancing", "created", "deleted", "ready")),
     *(f"{intent}.{step}" for intent in INTENTS for step in ("canceled", "created")),
     *(f"{intent}.{step}" for intent in INTENTS for step in ("requires_action", "succeeded")),

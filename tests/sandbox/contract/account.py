@@ -6,6 +6,7 @@ CONTRACT_STRIPE_KEY=sk_test_… pytest tests/sandbox/contract
 """
 
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -76,6 +77,20 @@ class Account:
         clock = clocks.create(params=params)
         self._at_end(clocks.delete, clock)
         return clock
+
+    def advance(self, clock: str, to: int) -> stripe.test_helpers.TestClock:
+        """Advance a test clock (by id), and return it once it is ready."""
+        self.v1.test_helpers.test_clocks.advance(clock, params={"frozen_time": to})
+        return self.ready(clock)
+
+    def ready(self, clock: str) -> stripe.test_helpers.TestClock:
+        """Return a test clock (by id) once it is ready, as an integration has to wait for it."""
+        for _ in range(120):
+            advanced = self.v1.test_helpers.test_clocks.retrieve(clock)
+            if advanced.status != "advancing":
+                return advanced
+            time.sleep(1)
+        raise TimeoutError(clock)
 
     def made_tax_rate(self, **params) -> stripe.TaxRate:
         rate = self.v1.tax_rates.create(params=params)

@@ -74,7 +74,7 @@ def test_an_unknown_object_is_not_found(v1, name):
     for step in name.split("."):
         service = getattr(service, step)
     with pytest.raises(stripe.InvalidRequestError) as raised:
-        service.retrieve("no_such")
+        service.retrieve("cs_test_no_such" if name == "checkout.sessions" else "no_such")
     assert (raised.value.http_status, raised.value.code) == (404, "resource_missing")
     assert "No such" in raised.value.user_message
 

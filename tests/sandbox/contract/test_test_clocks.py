@@ -1,7 +1,5 @@
 """What Stripe promises about test clocks: docs.stripe.com/api/test_clocks."""
 
-import time
-
 import pytest
 import stripe
 
@@ -14,23 +12,13 @@ def clocks(v1):
     return v1.test_helpers.test_clocks
 
 
-def ready(clocks, id):
-    """Return a clock once it is ready, as an integration has to wait for it."""
-    for _ in range(60):
-        clock = clocks.retrieve(id)
-        if clock.status != "advancing":
-            return clock
-        time.sleep(1)
-    raise TimeoutError(id)
-
-
 def test_a_clock_is_advanced_and_then_ready(account, clocks):
     clock = account.made_clock(frozen_time=START, name="Contract")
     assert (clock.status, clock.frozen_time, clock.name) == ("ready", START, "Contract")
     assert clock.id.startswith("clock_")
     advancing = clocks.advance(clock.id, params={"frozen_time": START + DAY})
     assert advancing.status == "advancing"
-    later = ready(clocks, clock.id)
+    later = account.ready(clock.id)
     assert (later.status, later.frozen_time) == ("ready", START + DAY)
 
 

@@ -11,6 +11,12 @@ def differences(sent: Any, stored: Any, path: str = "") -> list[str]:
         return []
     if sent == "":
         return [] if stored in (None, "", [], {}) else [f"{path} is {stored!r}"]
+    if isinstance(sent, list) and isinstance(stored, dict) and stored.get("object") == "list":
+        return differences(sent, _named(sent, stored["data"]), path)
+    if isinstance(sent, str) and isinstance(stored, dict):  # an id, and the object in its place
+        stored = stored.get("id")
+    if isinstance(sent, dict) and isinstance(stored, str):  # what was created is another object
+        return []
     if isinstance(sent, dict) and isinstance(stored, dict):
         names = {name for name in sent if name in stored and name not in _WITH_DEFAULTS}
         return [
@@ -23,3 +29,9 @@ def differences(sent: Any, stored: Any, path: str = "") -> list[str]:
         return [each for n, (a, b) in pairs for each in differences(a, b, f"{path}[{n}]")]
     same = sent == stored or str(sent).lower() == str(stored).lower()
     return [] if same else [f"{path} is {stored!r}, not {sent!r}"]
+
+
+def _named(sent: list[Any], stored: list[Any]) -> list[Any]:
+    """Return those of the stored objects that a change names by their ids; all if it names none."""
+    ids = {each.get("id") for each in sent} - {None}
+    return [each for each in stored if each["id"] in ids] if ids else stored

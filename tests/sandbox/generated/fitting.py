@@ -33,6 +33,10 @@ _EXCLUSIVE: dict[str, list[tuple[str, ...]]] = {
     "CouponCreateParams": [("percent_off", "amount_off")],
     "EventListParams": [("type", "types")],
     "RefundCreateParams": [("charge", "payment_intent")],
+    "SubscriptionCreateParams": [
+        ("cancel_at", "cancel_at_period_end"),
+        ("trial_end", "trial_period_days"),
+    ],
     "SubscriptionUpdateParams": [("cancel_at", "cancel_at_period_end")],
 }
 
@@ -104,6 +108,29 @@ def ending(params: Params, ids: dict) -> None:
         params["cancel_at"] = ids["now"] + 86400
 
 
+def creating(params: Params, ids: dict) -> None:
+    params |= {name: ids[name] for name in ("customer", "default_payment_method")}
+    params |= {"currency": "usd", "off_session": True}
+    items = [*params.get("items", []), {"quantity": 2}]
+    params["items"] = [items[0] | {"price": ids["monthly"]}]
+    drop(params["items"][0], "plan", "price_data")
+    for item in params.get("add_invoice_items", []):
+        item["price"] = ids["price"]
+        drop(item, "price_data")
+    if params.get("discounts"):
+        params["discounts"] = [{"coupon": ids["coupon"]}]
+    if params.get("cancel_at"):
+        params["cancel_at"] = ids["now"] + 86400
+    if params.get("collection_method") == "send_invoice":
+        params["days_until_due"] = 30
+    else:
+        drop(params, "days_until_due")
+    if params.get("trial_end") == "now":
+        drop(params, "trial_end")
+    if params.get("payment_behavior") == "pending_if_incomplete":
+        params["payment_behavior"] = "error_if_incomplete"
+
+
 def paying(params: Params, ids: dict) -> None:
     params["payment_method"] = ids["clock_card"]
 
@@ -162,6 +189,7 @@ _FITTING: dict[str, Callable[[Params, dict], None]] = {
     "PromotionCodeUpdateParams": restrictions,
     "RefundCreateParams": refund,
     "ShippingRateCreateParams": shipping_rate,
+    "SubscriptionCreateParams": creating,
     "SubscriptionItemUpdateParams": changing_item,
     "SubscriptionUpdateParams": ending,
 }

@@ -38,8 +38,8 @@ test('an invalid key is an authentication error', async () => {
     statusCode: 401,
   });
   const publishable = clientOf('pk_test_x').prices.list();
-  await refused(publishable, errors.StripeAuthenticationError, {
-    statusCode: 401, code: 'secret_key_required',
+  await refused(publishable, errors.StripePermissionError, {
+    statusCode: 403, code: 'secret_key_required',
   });
 });
 

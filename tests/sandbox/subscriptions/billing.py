@@ -8,7 +8,12 @@ from tests.sandbox.shop import MONTHLY, Shop
 
 DAY = 86_400
 HOUR = 3600
-GOOD, FAILS_LATER = "4242424242424242", "4000000000000341"
+GOOD, FAILS_LATER, ASKS = "4242424242424242", "4000000000000341", "4000002760003184"
+_ATTACHABLE = {
+    GOOD: "pm_card_visa",
+    FAILS_LATER: "pm_card_chargeCustomerFail",
+    ASKS: "pm_card_authenticationRequired",
+}
 
 # What is sent when an invoice that was past due is paid.
 PAID_LATE = [
@@ -83,3 +88,16 @@ class Subscriber:
         params = {"created": {"gte": at(since)}, "limit": 100}
         events = list(self.v1.events.list(params=params).auto_paging_iter())[::-1]
         return [(text(event.created), event.type) for event in events]
+
+
+class ApiSubscriber(Subscriber):
+    """A customer whose subscription the API has created; the first payment may have failed."""
+
+    def __init__(self, shop: Shop, card: str = GOOD, recurring=None, customer=None, **params):
+        self.shop, self.v1 = shop, shop.client.v1
+        self.customer = customer or self.v1.customers.create().id
+        price = shop.price(1200, "Coffee club", recurring=recurring or MONTHLY)
+        attach = {"customer": self.customer}
+        method = self.v1.payment_methods.attach(_ATTACHABLE[card], params=attach).id
+        fields = {"items": [{"price": price.id}], "default_payment_method": method, **attach}
+        self.id = self.v1.subscriptions.create(params=fields | params).id

@@ -7,6 +7,7 @@ import stripe
 
 from tests.sandbox.subscriptions.billing import Subscriber
 
+NOT_COLLECTED = ("canceled", "incomplete", "incomplete_expired")
 _STATUSES = {
     status
     for each in typing.get_args(stripe.Subscription.__annotations__["status"])
@@ -72,7 +73,7 @@ def check_collection(subscription: stripe.Subscription, invoices: list[stripe.In
     """What is collected will be tried again, and nothing of a subscription that has ended."""
     for invoice in invoices:
         is_last = bool(subscription.ended_at) and invoice.created >= subscription.ended_at
-        is_over = subscription.status == "canceled" and not is_last
+        is_over = subscription.status in NOT_COLLECTED and not is_last
         if is_over or invoice.status in ("paid", "void"):
             assert (invoice.auto_advance, invoice.next_payment_attempt) == (False, None)
         elif not is_last:

@@ -13,27 +13,53 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.sandbox.shop import Shop
 from tests.sandbox.subscriptions import ledger
-from tests.sandbox.subscriptions.billing import DAY, FAILS_LATER, GOOD, Subscriber
+from tests.sandbox.subscriptions.billing import (
+    ASKS,
+    DAY,
+    FAILS_LATER,
+    GOOD,
+    ApiSubscriber,
+    Subscriber,
+)
 
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
-CARDS = st.sampled_from([GOOD, FAILS_LATER])
+CARDS = st.sampled_from([GOOD, FAILS_LATER, ASKS])
 INTERVALS = st.sampled_from([("month", 1), ("week", 1), ("day", 3), ("month", 3)])
 
 
-class Life(RuleBasedStateMachine):
-    """A subscription by the sandbox's clock."""
+BEGINNINGS = {
+    "interval": INTERVALS,
+    "trial": st.sampled_from([None, 5]),
+    "card": CARDS,
+    "by_api": st.booleans(),
+}
 
-    @initialize(interval=INTERVALS, trial=st.sampled_from([None, 5]), card=CARDS)
-    def subscribe(self, interval, trial, card):
-        recurring = dict(zip(("interval", "interval_count"), interval, strict=True))
-        data = {"subscription_data": {"trial_period_days": trial}} if trial else {}
+
+class Life(RuleBasedStateMachine):
+    """A subscription by the sandbox's clock, which begins in Checkout or by the API."""
+
+    @initialize(**BEGINNINGS)
+    def subscribe(self, interval, trial, card, by_api):
         self.shop = Shop(seed=1)
-        self.subscriber = Subscriber(self.shop, recurring=recurring, **data)
-        self.subscriber.change_card(card)
+        self.begin(interval, trial, card, by_api)
+
+    def begin(self, interval, trial, card, by_api, **params):
+        params["recurring"] = dict(zip(("interval", "interval_count"), interval, strict=True))
+        trial = {"trial_period_days": trial} if trial else {}
+        if by_api:  # the first payment may fail
+            self.subscriber = ApiSubscriber(self.shop, card, **params, **trial)
+        else:
+            data = {"subscription_data": trial} if trial else {}
+            self.subscriber = Subscriber(self.shop, **params, **data)
+            self.subscriber.change_card(card)
+
+    @property
+    def lives(self):
+        return self.subscriber.subscription.status not in ("canceled", "incomplete_expired")
 
     @property
     def runs(self):
-        return self.subscriber.subscription.status != "canceled"
+        return self.lives and self.subscriber.subscription.status != "incomplete"
 
     @rule(seconds=st.integers(1, 20 * DAY))
     def time_goes_on(self, seconds):
@@ -50,7 +76,7 @@ class Life(RuleBasedStateMachine):
     def now(self):
         return self.shop.sandbox.clock.now()
 
-    @precondition(lambda self: self.runs)
+    @precondition(lambda self: self.lives)
     @rule(card=CARDS)
     def the_card_changes(self, card):
         self.subscriber.change_card(card)
@@ -74,6 +100,13 @@ class Life(RuleBasedStateMachine):
                     self.subscriber.v1.invoices.pay(invoice.id, params={"payment_method": method})
                 return
 
+    @rule(answer=st.sampled_from(["complete", "complete", "fail"]))
+    def the_customer_answers_the_bank(self, answer):
+        for invoice in self.subscriber.invoices:
+            if invoice.status == "open":
+                path = f"/i/{invoice.id}/authenticate"
+                self.shop.browser.post(path, data={"answer": answer})
+
     @rule()
     def an_invoice_is_voided(self):
         for invoice in self.subscriber.invoices:
@@ -86,7 +119,12 @@ class Life(RuleBasedStateMachine):
     def it_ends_with_its_period_or_not(self, at_period_end):
         self.subscriber.update(cancel_at_period_end=at_period_end)
 
-    @precondition(lambda self: self.runs and self.subscriber.invoices[-1].status != "paid")
+    @precondition(lambda self: self.runs)
+    @rule(seconds=st.integers(1, 40 * DAY), behavior=st.sampled_from(["create_prorations", "none"]))
+    def it_ends_within_a_period(self, seconds, behavior):
+        self.subscriber.update(cancel_at=self.now() + seconds, proration_behavior=behavior)
+
+    @precondition(lambda self: self.lives and self.subscriber.invoices[-1].status != "paid")
     @rule()
     def it_is_canceled(self):
         """Only in the middle of a renewal, where it matters, so that lives are not too short."""
@@ -101,16 +139,13 @@ class Life(RuleBasedStateMachine):
 class LifeByATestClock(Life):
     """The same by a test clock, which moves less far at a time."""
 
-    @initialize(interval=INTERVALS, trial=st.sampled_from([None, 5]), card=CARDS)
-    def subscribe(self, interval, trial, card):
-        recurring = dict(zip(("interval", "interval_count"), interval, strict=True))
-        data = {"subscription_data": {"trial_period_days": trial}} if trial else {}
+    @initialize(**BEGINNINGS)
+    def subscribe(self, interval, trial, card, by_api):
         self.shop = Shop(seed=1)
         self.clocks = self.shop.client.v1.test_helpers.test_clocks
         self.clock = self.clocks.create(params={"frozen_time": 1_700_000_000}).id
         customer = self.shop.client.v1.customers.create(params={"test_clock": self.clock})
-        self.subscriber = Subscriber(self.shop, recurring=recurring, customer=customer.id, **data)
-        self.subscriber.change_card(card)
+        self.begin(interval, trial, card, by_api, customer=customer.id)
 
     def now(self):
         return self.clocks.retrieve(self.clock).frozen_time

@@ -104,8 +104,12 @@ def urls_are_complete(draft: Draft) -> Problems:
         url = draft.params.get(name)
         if isinstance(url, str) and url and not is_url(url):
             fix = "is not a complete address. Begin with https:// (http:// for your own computer)."
-            yield Problem((name,), "Not a valid URL", "url_invalid", fix)
+            message = "Not a valid URL" if "://" in url else _NO_SCHEME
+            yield Problem((name,), message, "url_invalid", fix)
 
+
+# Older sources have "Not a valid URL" here, too; recent ones only for what has a scheme.
+_NO_SCHEME = "Invalid URL: An explicit scheme (such as https) must be provided."
 
 URL_RULES = (success_url_is_given, return_url_is_given, urls_fit_the_ui_mode, urls_are_complete)
 

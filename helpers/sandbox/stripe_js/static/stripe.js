@@ -85,9 +85,8 @@
     const names = Object.keys(others).filter((name) => others[name] !== undefined);
     if (sessionId === undefined && names.length) {
       throw new IntegrationError(
-        `stripe.redirectToCheckout: ${names.join(", ")} belonged to the client-only integration, ` +
-          "which Stripe removed. Create a Checkout Session on your server, and provide its id as " +
-          `sessionId. ${CHANGELOG}/clover/2025-09-30/remove-redirect-to-checkout`,
+        "The Checkout client-only integration is not enabled. Enable it in the Dashboard at " +
+          "https://dashboard.stripe.com/account/checkout/settings.",
       );
     }
     if (sessionId === undefined || sessionId === null) {

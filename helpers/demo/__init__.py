@@ -1,0 +1,1 @@
+"""The Session Generator as a page for a projector, served by Voilà: `make demo`."""

@@ -1,0 +1,1 @@
+"""Going live: a check list that runs over the code of a backend."""

@@ -1,0 +1,86 @@
+"""What a check has found: where, what is wrong there, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+_KEY = re.compile(r"\b((?:[srp]k_(?:test|live)|whsec)_)[A-Za-z0-9+/=_.…-]+")
+_MOST_LETTERS = 100  # of a line that is shown
+
+
+class Verdict(Enum):
+    """What a check says: its mark and its words, so that no colour is needed."""
+
+    FOUND = "✗", "found"
+    LOOK = "?", "look yourself"
+    PASSED = "✓", "passed"
+
+    @property
+    def mark(self) -> str:
+        return self.value[0]
+
+    @property
+    def words(self) -> str:
+        return self.value[1]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a file, by its number from 1; line 0 stands for the whole file or the account."""
+
+    file: str
+    line: int = 0
+    text: str = ""
+
+    @property
+    def where(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+    def __str__(self) -> str:
+        return f"{self.where}  {self.shown}".rstrip()
+
+    @property
+    def shown(self) -> str:
+        """The text as it may be shown: without keys, and not too long."""
+        text = hide_keys(self.text.strip())
+        return text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 1]}…"
+
+
+def hide_keys(text: str) -> str:
+    """Return a text in which each key is hidden but for its kind: sk_live_…"""
+    return _KEY.sub(r"\1…", text)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A verdict with its reason.
+
+    `wrong` is one sentence, empty if nothing is; `to_do` says what to do, and may be empty.
+    """
+
+    verdict: Verdict
+    wrong: str = ""
+    to_do: str = ""
+    place: Place | None = None
+
+    @property
+    def reason(self) -> str:
+        """What is wrong and what to do, in sentences."""
+        return f"{self.wrong} {self.to_do}".strip()
+
+
+def found(place: Place, wrong: str, to_do: str) -> Finding:
+    """Return a finding about what is wrong at a place."""
+    return Finding(Verdict.FOUND, wrong, to_do, place)
+
+
+def look(wrong: str, to_do: str = "", place: Place | None = None) -> Finding:
+    """Return a finding about what code cannot decide."""
+    return Finding(Verdict.LOOK, wrong, to_do, place)
+
+
+def passed(place: Place | None = None) -> Finding:
+    """Return a finding about what is right, and where that was seen."""
+    return Finding(Verdict.PASSED, place=place)

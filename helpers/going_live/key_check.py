@@ -1,0 +1,96 @@
+"""Keys in the code: each secret in a file can be read by all who can read the file."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatch
+
+from helpers.going_live.backend_code import BackendCode
+from helpers.going_live.files import SourceFile
+from helpers.going_live.findings import Finding, Place, found, passed
+from helpers.going_live.python_code import Module, constant
+
+# detect-secrets, the usual library, knows only live keys: these are all that are to be kept.
+_SECRET = re.compile(r"\b(?:[sr]k_(?:test|live)|whsec)_[A-Za-z0-9+/=_]{16,}")
+_EXAMPLE = re.compile(
+    r"your|example|here|secret|replace|change|dummy|placeholder|xxxx|\*\*\*", re.I
+)
+_FROM_ENVIRONMENT = re.compile(r"environ\b.*STRIPE\w*_(KEY|SECRET)\b")
+_FEWEST_LETTERS = 8  # different ones, in a key that is none of "000…" or "xxx…"
+_TO_DO = (
+    "Delete it there, make a new one in the Dashboard, and read it from the environment: "
+    'os.environ["STRIPE_SECRET_KEY"].'
+)
+_IGNORE = "Write .env into .gitignore, so that it is never committed."
+
+
+def check(code: BackendCode) -> list[Finding]:
+    """Return a finding for each secret in a file; `.env` may hold some, if Git ignores it."""
+    findings = [finding for file in code.files.files for finding in _in_file(file, code)]
+    literals = [finding for module in code.python.modules for finding in _literals(module)]
+    seen = {finding.place for finding in findings}
+    findings += [each for each in literals if each.place not in seen]
+    return findings or [passed(_from_environment(code))]
+
+
+def _in_file(file: SourceFile, code: BackendCode) -> Iterator[Finding]:
+    name = file.name.rpartition("/")[2]
+    is_env = name.startswith(".env")
+    for number, line in enumerate(file.lines, 1):
+        if not any(_is_secret(match[0]) for match in _SECRET.finditer(line)):
+            continue
+        if not is_env:
+            yield found(file.place(number), f"A secret is in the file: {_kind(line)}.", _TO_DO)
+        elif not _is_ignored(name, code):
+            wrong = "This file holds a secret, and no .gitignore here keeps it out of Git."
+            yield found(file.place(number), wrong, _IGNORE)
+
+
+def _is_secret(text: str) -> bool:
+    value = text.partition("_")[2].removeprefix("test_").removeprefix("live_")
+    return len(set(value)) >= _FEWEST_LETTERS and not _EXAMPLE.search(value)
+
+
+def _kind(line: str) -> str:
+    key = next(match[0] for match in _SECRET.finditer(line) if _is_secret(match[0]))
+    if key.startswith("whsec"):
+        return "a webhook's signing secret"
+    mode = "live" if "_live_" in key else "test"
+    return f"a {'secret' if key.startswith('sk') else 'restricted'} {mode} key"
+
+
+def _is_ignored(name: str, code: BackendCode) -> bool:
+    patterns = [
+        line.strip().lstrip("/").removeprefix("**/")
+        for file in code.files.files
+        if file.name.rpartition("/")[2] == ".gitignore"
+        for line in file.lines
+    ]
+    return any(fnmatch(name, pattern) for pattern in patterns if pattern)
+
+
+def _literals(module: Module) -> Iterator[Finding]:
+    """Find keys that are written into a call or an assignment, also those that are too short."""
+    for node in ast.walk(module.tree):
+        values: list[ast.expr] = []
+        if isinstance(node, ast.Call) and module.dotted(node.func).endswith("StripeClient"):
+            values = [*node.args[:1], *(k.value for k in node.keywords if k.arg == "api_key")]
+        elif isinstance(node, ast.Assign):
+            named = (module.dotted(target) for target in node.targets)
+            values = [node.value] if any(name.endswith("stripe.api_key") for name in named) else []
+        for value in values:
+            if (constant(value) or "").startswith(("sk_", "rk_")):
+                yield found(module.place(value), "The secret key is written into the code.", _TO_DO)
+
+
+def _from_environment(code: BackendCode) -> Place | None:
+    """Return where the key is read from the environment, or else where another secret is."""
+    places: dict[str, Place] = {}
+    for module in code.python.modules:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Call | ast.Subscript):
+                if match := _FROM_ENVIRONMENT.search(ast.unparse(node)):
+                    places.setdefault(match[1], module.place(node))
+    return places.get("KEY") or places.get("SECRET")

@@ -1,0 +1,1 @@
+"""The notebooks as slides, for an instructor: `make slides`."""

@@ -1,0 +1,77 @@
+"""A script as it runs in a browser, on a page with Stripe.js, and what the browser says to it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import anywidget
+import stripe
+import traitlets
+
+from helpers.account.accounts import account_of, browser_url, publishable_key
+from helpers.troubleshooting.error_box import markup
+from helpers.troubleshooting.search import said_in
+from helpers.widgets import theme
+
+_STRIPE = "https://js.stripe.com"
+
+
+class PageConsole(theme.Panel):
+    """A panel that runs JavaScript on an empty page of its own, and shows how it ends.
+
+    script: the body of an async function; `stripe` is what Stripe(key) returns, and `values` are
+    constants. stripe_js: the release of Stripe.js, such as "v3" or "clover". key: the publishable
+    key; None takes the account's. docs.stripe.com/sdks/stripejs-versioning
+    """
+
+    def __init__(
+        self,
+        client: stripe.StripeClient,
+        script: str,
+        stripe_js: str = "v3",
+        key: str | None = None,
+        **values: object,
+    ) -> None:
+        constants = [f"const {name} = {json.dumps(value)};" for name, value in values.items()]
+        script = "\n".join([*constants, script.strip()])
+        self._run = _Run(script, _address(client, stripe_js), key or publishable_key(client))
+        self._run.observe(lambda change: self._advise(change["new"]), "said")
+        self._advice = theme.html()
+        parts = (theme.html(theme.code(script)), self._run, self._advice)
+        super().__init__(*parts, heading="In the browser", side="frontend")
+
+    @property
+    def said(self) -> str:
+        """What the browser has said; "" until the script has ended."""
+        return self._run.said
+
+    def _advise(self, said: str) -> None:
+        fixes = [markup(case.fix) for case in said_in(said)]
+        self._advice.value = "".join(f"<p><strong>What to do:</strong> {fix}</p>" for fix in fixes)
+
+    def __repr__(self) -> str:
+        return "Run this cell to see what the browser says."
+
+
+class _Run(anywidget.AnyWidget):
+    """The page, out of sight, and what came of the script."""
+
+    _esm = Path(__file__).with_name("page_console.js")
+
+    script = traitlets.Unicode().tag(sync=True)
+    stripe_js = traitlets.Unicode().tag(sync=True)
+    key = traitlets.Unicode().tag(sync=True)
+    said = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, script: str, stripe_js: str, key: str) -> None:
+        super().__init__(script=script, stripe_js=stripe_js, key=key)
+
+    def __repr__(self) -> str:
+        return f"_Run({self.stripe_js!r})"
+
+
+def _address(client: stripe.StripeClient, release: str) -> str:
+    account = account_of(client)
+    server = browser_url(client, account.address) if account.is_sandbox else _STRIPE
+    return f"{server}/{release}/" if release == "v3" else f"{server}/{release}/stripe.js"

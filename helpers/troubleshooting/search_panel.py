@@ -1,0 +1,88 @@
+"""Paste an error message, and get its case: a search field that answers as one types."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import anywidget
+import ipywidgets as widgets
+import traitlets
+
+from helpers.troubleshooting.cases import Case
+from helpers.troubleshooting.error_box import markup
+from helpers.troubleshooting.links import link_from_here
+from helpers.troubleshooting.search import Found, find
+from helpers.widgets import theme
+
+_START = "The message, the code (such as url_invalid) or the whole traceback: all of them will do."
+_NOTHING = (
+    "Nothing here is like this. docs.stripe.com/error-codes lists all of Stripe's codes; the "
+    "message names the parameter or the id that it is about."
+)
+
+
+class ErrorSearch(theme.Panel):
+    """A field to paste an error message into, and below it the case: cause, fix, and its section.
+
+    text: what is searched for at first.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        self._field = theme.with_classes(
+            widgets.Textarea(text, description="Paste an error message", rows=3), "kit-mono"
+        )
+        self._field.observe(lambda change: self._search(), "value")
+        self._results = Results()
+        super().__init__(self._field, self._results, heading="Find your error")
+        self._search()
+
+    @property
+    def found(self) -> Found:
+        """What fits the text in the field."""
+        return find(self._field.value)
+
+    def _search(self) -> None:
+        self._results.said = _said(self._field.value, self.found)
+        self._results.body = "".join(map(_case, self.found.exact or self.found.nearest))
+
+    def __repr__(self) -> str:
+        titles = [case.title for case in self.found.exact or self.found.nearest]
+        return f"Run this cell to search: {'; '.join(titles) or 'nothing yet'}."
+
+
+class Results(anywidget.AnyWidget):
+    """What was found. said: a sentence that is announced; body: the cases, as markup."""
+
+    _esm = Path(__file__).with_name("search_results.js")
+
+    said = traitlets.Unicode().tag(sync=True)
+    body = traitlets.Unicode().tag(sync=True)
+
+    def __repr__(self) -> str:
+        return f"Results({self.said!r})"
+
+
+def _said(text: str, found: Found) -> str:
+    if not text.strip():
+        return _START
+    if found.exact:
+        titles = [case.title for case in found.exact]
+        return f"It is this: {titles[0]}." if len(titles) == 1 else f"{len(titles)} cases say this."
+    return "Nothing says exactly this. The nearest:" if found.nearest else _NOTHING
+
+
+def _case(case: Case) -> str:
+    link, where = link_from_here(case), escape(_where(case))
+    more = f'<a href="{escape(link)}" data-anchor="{escape(case.anchor)}">{where}</a>'
+    section = f"<p>{more}</p>" if link else ""
+    return (
+        f'<section class="kit-card"><h4>{escape(case.title)}</h4>'
+        f"<p><strong>Cause:</strong> {markup(case.cause)}</p>"
+        f"<p><strong>What to do:</strong> {markup(case.fix)}</p>{section}</section>"
+    )
+
+
+def _where(case: Case) -> str:
+    number = case.taught_in[:2]
+    return f"Go to the section “{case.section}” of notebook {number}"

@@ -1,0 +1,38 @@
+/** The heading that a link leads to, if that is in the same notebook as the link. */
+function headingOf(link) {
+  const { anchor } = link.dataset;
+  const headings = link.closest(".jp-Notebook")?.querySelectorAll("h1, h2, h3, h4") ?? [];
+  return [...headings].find((it) => [it.dataset.jupyterId, it.id].includes(anchor));
+}
+
+function render({ model, el }) {
+  const said = document.createElement("p");
+  const body = document.createElement("div");
+  said.setAttribute("role", "status");
+  said.className = "kit-found";
+  body.className = "kit-cases";
+
+  function show() {
+    said.textContent = model.get("said");
+    body.innerHTML = model.get("body");
+  }
+  // A link to this very notebook would load JupyterLab anew: go to the heading instead.
+  // Links to others get a tab of their own.
+  body.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link) return;
+    const heading = headingOf(link);
+    link.target = "_blank";
+    if (!heading) return;
+    event.preventDefault();
+    heading.tabIndex = -1;
+    heading.scrollIntoView({ block: "start" });
+    heading.focus({ preventScroll: true });
+  });
+  model.on("change:said change:body", show);
+  show();
+  el.append(said, body);
+  return () => model.off("change:said change:body", show);
+}
+
+export default { render };

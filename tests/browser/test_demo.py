@@ -1,0 +1,140 @@
+"""`make demo`: two visitors at once, each with a sandbox of their own; on a projector, offline."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import customer
+from tests.notebooks.execute import ROOT
+
+PROJECTOR = {"viewport": {"width": 1280, "height": 720}}
+
+
+@pytest.fixture
+def demo(tmp_path):
+    """The address of a running demo, which ends without leaving anything of its visitors."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    options = f"DEMO_OPTIONS=--no-browser --port {port}"
+    command = [
+        "make",
+        "--no-print-directory",
+        "demo",
+        "READY=",
+        f"PYTHON={sys.executable}",
+        options,
+    ]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("MAKE")}
+    environment |= {"TMPDIR": str(tmp_path), "JUPYTER_RUNTIME_DIR": str(tmp_path / "runtime")}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+    try:
+        _wait_for(port, process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=30)
+    assert not list(tmp_path.glob("checkout-kit-*"))
+
+
+def _wait_for(port, process):
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            return socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("the demo has not started")
+
+
+class Visitor:
+    """Somebody who looks at the demo in a browser of their own, without a network."""
+
+    def __init__(self, browser, address, **options):
+        self.context = browser.new_context(**PROJECTOR | options)
+        self.asked, self.errors = [], []
+        self.context.route("**/*", self._refuse_other_hosts)
+        self.context.on("weberror", lambda weberror: self.errors.append(str(weberror.error)))
+        self.page = self.context.new_page()
+        self.page.goto(address)
+
+    def _refuse_other_hosts(self, route):
+        if urlsplit(route.request.url).hostname in ("127.0.0.1", None):
+            return route.continue_()
+        self.asked.append(route.request.url)
+        return route.abort()
+
+    @property
+    def session_id(self):
+        return self.page.get_by_label("Session ID")
+
+    def create(self):
+        """Create a session; return its id."""
+        self.page.get_by_role("button", name="Create Session").click()
+        expect(self.session_id).to_have_value(re.compile("^cs_test_"))
+        return self.session_id.input_value()
+
+    def check_out(self):
+        """Go to the checkout page, in a tab of its own."""
+        with self.context.expect_page() as tab:
+            self.page.get_by_role("link", name="Checkout Using Session").click()
+        return tab.value
+
+    def expect_status(self, text):
+        expect(self.page.get_by_role("status").filter(has_text=text)).to_be_visible()
+
+
+@pytest.fixture
+def visit(browser, demo):
+    """A function that opens the demo as one more visitor."""
+    visitors = []
+
+    def visit(**options):
+        visitors.append(Visitor(browser, demo, **options))
+        return visitors[-1]
+
+    yield visit
+    for visitor in visitors:
+        visitor.context.close()
+        assert (visitor.asked, visitor.errors) == ([], [])
+
+
+def test_two_visitors_pay_at_the_same_time_and_see_only_their_own(visit, screenshots):
+    anna, ben = visit(), visit(color_scheme="dark")
+    sessions = [visitor.create() for visitor in (anna, ben)]
+    tabs = [visitor.check_out() for visitor in (anna, ben)]
+    assert len({urlsplit(tab.url).netloc for tab in tabs}) == 2, "each kernel serves its own pages"
+    customer.pay(tabs[0], customer.VISA)
+    customer.expect_page(tabs[0], "Payment received")
+    anna.expect_status("Complete and paid: $20.00.")
+    ben.expect_status("Waiting for the checkout")
+    customer.pay(tabs[1], customer.VISA)
+    customer.expect_page(tabs[1], "Payment received")
+    ben.expect_status("Complete and paid: $20.00.")
+    for visitor, tab, own, other in zip((anna, ben), tabs, sessions, sessions[::-1], strict=True):
+        tab.goto(f"http://{urlsplit(tab.url).netloc}/")
+        expect(tab.get_by_text(own).first).to_be_visible()
+        expect(tab.get_by_text(other)).to_have_count(0)
+        visitor.session_id.fill(other)
+        visitor.expect_status("This account has no session with this id.")
+
+
+def test_it_is_large_and_its_size_and_colours_can_be_changed(visit, assert_accessible, screenshots):
+    visitor = visit()
+    page, heading = visitor.page, visitor.page.get_by_role("heading", name="Prepare checkout data")
+    expect(heading).to_be_visible()
+    normal = heading.bounding_box()["height"] / 1.5
+    for theme in ("light", "dark"):
+        page.screenshot(path=screenshots / f"demo-{theme}.png")
+        assert_accessible(page)
+        page.get_by_role("button", name="Dark").click()
+    page.get_by_role("button", name="Larger text").click()
+    expect(page.get_by_role("group", name="Text size")).to_contain_text("175%")
+    assert heading.bounding_box()["height"] == pytest.approx(normal * 1.75, rel=0.1)

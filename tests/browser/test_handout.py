@@ -1,0 +1,32 @@
+"""docs/handout.html: one page on paper, in both sizes, and readable on a screen."""
+
+import re
+
+import pytest
+
+from tests.browser.windows import every_window
+from tests.handout.generate import PAGE
+
+
+def pages(page, size):
+    """Return how many pages it is on this paper, as a PDF."""
+    pdf = page.pdf(format=size, print_background=True)
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_it_is_one_page(page, size):
+    page.goto(PAGE.as_uri())
+    assert pages(page, size) == 1
+    page.evaluate(
+        "document.querySelector('main').append(...document.body.cloneNode(true).children)"
+    )
+    assert pages(page, size) > 1
+
+
+@every_window
+def test_it_is_readable_on_a_screen(page, window, assert_accessible, screenshots):
+    page.goto(PAGE.as_uri())
+    page.screenshot(path=screenshots / f"handout-{window}.png", full_page=True)
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -1,0 +1,130 @@
+"""Notebook 07 in JupyterLab: the search field, an error in a cell, what the browser says."""
+
+import pytest
+from playwright.sync_api import expect
+
+NOTEBOOK = "07-when-it-goes-wrong.ipynb"
+WHERE_CELLS_ARE_FREE = 2  # of notebook 02: its first code cell is after two texts and a heading
+FIELD = "Paste an error message"
+NARROW = pytest.mark.window(viewport={"width": 375, "height": 800})
+LOOKS = [
+    pytest.param("Light", "wide"),
+    pytest.param("Dark", "wide"),
+    pytest.param("Light", "narrow", marks=NARROW),
+    pytest.param("Dark", "narrow", marks=NARROW),
+]
+
+
+@pytest.fixture
+def search(lab, page):
+    """The panel with the search field, in notebook 07 after "Run all"."""
+    lab.open(page, NOTEBOOK)
+    lab.run_all(page)
+    return page.locator(".kit", has=page.get_by_role("heading", name="Find your error"))
+
+
+def test_the_case_appears_as_one_types_and_a_link_goes_to_its_section(
+    search, page, assert_accessible, screenshots
+):
+    search.scroll_into_view_if_needed()
+    found = search.get_by_role("status")
+    expect(found).to_contain_text("the whole traceback")
+    search.get_by_label(FIELD).press_sequentially("url_inval")
+    expect(search.locator("section")).to_have_count(0)
+    search.get_by_label(FIELD).press_sequentially("id")
+    expect(found).to_have_text("It is this: An address without https.")
+    expect(search.get_by_role("heading", level=4)).to_have_text("An address without https")
+    assert_accessible(page, ".kit")
+    search.screenshot(path=screenshots / "error-search.png")
+    address = page.url
+    page.keyboard.press("Tab")
+    expect(search.get_by_role("link")).to_be_focused()
+    page.keyboard.press("Enter")
+    heading = page.get_by_role("heading", name="An address without https", level=3)
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+    assert page.url == address
+
+
+def test_two_cases_the_nearest_and_nothing(search, screenshots):
+    field, found = search.get_by_label(FIELD), search.get_by_role("status")
+    field.fill("No signatures found matching the expected signature for payload")
+    expect(found).to_have_text("2 cases say this.")
+    field.fill("my webhook gets no products")
+    expect(found).to_have_text("Nothing says exactly this. The nearest:")
+    expect(search.locator("section")).to_have_count(3)
+    search.screenshot(path=screenshots / "error-search-nearest.png")
+    field.fill("hello")
+    expect(found).to_contain_text("Nothing here is like this.")
+    expect(search.locator("section")).to_have_count(0)
+
+
+def test_a_browser_says_what_stripe_s_would(search, page, screenshots, assert_accessible):
+    said = page.locator(".kit-said")
+    expect(said).to_contain_text(
+        [
+            "No such payment_page: 'cs_test_",
+            "IntegrationError: stripe.redirectToCheckout is no longer supported",
+            "IntegrationError: The Checkout client-only integration is not enabled.",
+            "TypeError: Failed to fetch",
+        ]
+    )
+    for panel in page.locator(".kit", has=said).all():
+        expect(panel.get_by_text("What to do:")).to_be_visible()
+    last = page.locator(".kit", has=said).last
+    last.scroll_into_view_if_needed()
+    last.screenshot(path=screenshots / "page-console.png")
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+def test_an_error_in_a_cell_comes_with_advice_and_its_traceback_folded(
+    lab, page, screenshots, assert_accessible, theme, width
+):
+    lab.open(page, "02-create-a-session.ipynb")
+    lab.use_theme(page, f"JupyterLab {theme}")
+    lab.edit_cell(
+        page,
+        3,
+        "from helpers import connect\nclient = connect()\nclient.v1.prices.retrieve('price_x')",
+    )
+    cell = page.locator(".jp-CodeCell").first
+    error = cell.locator("[data-mime-type*=error], [data-mime-type*=stderr]")
+    expect(error).to_have_text(
+        "InvalidRequestError: No such price: 'price_x' (line 3 of this cell)"
+    )
+    box = cell.get_by_role("alert")
+    expect(box).to_contain_text("What to do: A price id belongs to one account.")
+    expect(box.get_by_text("_api_requestor.py").first).to_be_hidden()
+    assert_accessible(page, ".kit-error")
+    cell.screenshot(path=screenshots / f"error-{theme.lower()}-{width}.png")
+    box.get_by_text("The whole traceback").click()
+    expect(box.get_by_text("_api_requestor.py").first).to_be_visible()
+    cell.screenshot(path=screenshots / f"error-{theme.lower()}-{width}-whole.png")
+
+
+def test_the_link_of_an_error_opens_the_notebook_at_its_case(lab, page):
+    lab.open(page, "02-create-a-session.ipynb")
+    lab.edit_cell(
+        page,
+        3,
+        "from helpers import connect\nclient = connect()\nclient.v1.prices.retrieve('price_x')",
+    )
+    page.get_by_role("alert").get_by_role("link", name="A price of another account").click()
+    heading = page.get_by_role("heading", name="A price of another account", level=3)
+    expect(heading).to_be_in_viewport()
+
+
+def test_run_all_stops_at_an_error(lab, page):
+    lab.open(page, "02-create-a-session.ipynb")
+    lab.edit_cell(page, 3, "from helpers import connect\nclient = connect()")
+    page.evaluate(
+        """() => {
+          const { model } = jupyterapp.shell.currentWidget.content;
+          model.sharedModel.cells[5].setSource("client.v1.prices.retrieve('price_x')");
+          return jupyterapp.commands.execute("notebook:run-all-cells");
+        }"""
+    )
+    lab.wait_until_idle(page)
+    expect(page.get_by_role("alert")).to_be_visible()
+    last = page.locator(".jp-CodeCell").last
+    expect(last.locator(".jp-InputPrompt")).to_have_text("[ ]:")

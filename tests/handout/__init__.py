@@ -1,0 +1,1 @@
+"""The handout, one page to print, from the same sources as the kit: make docs."""

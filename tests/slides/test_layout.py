@@ -1,0 +1,71 @@
+"""helpers/slides/layout.py: how much fits on a slide."""
+
+import struct
+from base64 import b64encode
+
+import pytest
+from nbformat.v4 import new_output
+
+from helpers.slides import layout
+from helpers.slides.blocks import Block, code_lines, of_code
+
+TEXT = Block("text", "A short sentence.")
+
+
+def lines(count, prefix="line"):
+    return "\n".join(f"{prefix} {n}" for n in range(count))
+
+
+def test_what_fits_is_on_one_slide():
+    blocks = [TEXT, of_code("pay()"), of_code("paid", "", "printed")]
+    assert layout.slides(blocks) == [blocks]
+
+
+def test_what_does_not_fit_begins_another_slide():
+    long = of_code(lines(9))
+    assert layout.slides([TEXT, long, long]) == [[TEXT, long], [long]]
+
+
+def test_code_stays_with_what_it_prints_and_text_with_its_code():
+    first, code, printed = of_code(lines(8)), of_code("pay()"), of_code(lines(4), "", "printed")
+    assert layout.slides([first, code, printed]) == [[first], [code, printed]]
+    assert layout.slides([first, TEXT, of_code(lines(5))])[1][0] == TEXT
+
+
+def test_long_code_is_cut_at_blank_lines_and_nothing_is_lost():
+    parts = [lines(9, name) for name in "abc"]
+    slides = layout.slides([of_code("\n\n".join(parts))])
+    assert ["\n".join(code_lines(piece)).strip() for (piece,) in slides] == parts
+
+
+def test_every_piece_of_very_long_code_fits():
+    for (piece,) in layout.slides([of_code(lines(200))]):
+        assert layout.height(piece) <= layout.HEIGHT
+
+
+def test_a_long_table_is_cut_and_each_part_has_the_head():
+    table = Block("table", "| a | b |\n|---|---|\n" + "\n".join(f"| {n} | x |" for n in range(30)))
+    parts = [part.markdown.splitlines() for (part,) in layout.slides([table])]
+    assert all(part[:2] == ["| a | b |", "|---|---|"] for part in parts)
+    assert [row for part in parts for row in part[2:]] == table.markdown.splitlines()[2:]
+
+
+@pytest.mark.parametrize(("columns", "size"), [(20, 30), (75, 24), (90, 20), (200, 20)])
+def test_code_is_as_large_as_its_longest_line_allows(columns, size):
+    assert layout.code_size(of_code("x" * columns)) == size
+
+
+def test_a_picture_is_as_wide_as_a_slide_and_at_most_as_high():
+    def of(width, height):
+        png = b64encode(b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + struct.pack(">II", width, height))
+        return layout.height(
+            Block("output", output=new_output("display_data", {"image/png": png.decode()}))
+        )
+
+    assert of(2 * layout.WIDTH, 300) == 150
+    assert of(layout.WIDTH // 2, 100) == 200
+    assert of(800, 3000) == layout.HEIGHT
+
+
+def test_a_heading_alone_is_a_slide_too():
+    assert layout.slides([]) == [[]]

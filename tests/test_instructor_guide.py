@@ -1,0 +1,73 @@
+"""docs/instructor-guide.md: its plans add up, and what it names is there."""
+
+import re
+
+import nbformat
+import pytest
+
+import helpers
+from helpers.slides.outline import headings
+from tests.notebooks.execute import NOTEBOOKS, ROOT
+
+GUIDE = (ROOT / "docs" / "instructor-guide.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+PLAN = re.compile(r"^## The plan for (.*?)$(.*?)(?=^## )", re.M | re.S)
+PLANS = {name: text for name, text in PLAN.findall(GUIDE)}
+LENGTHS = {"90 minutes": 90, "three hours": 180}
+STEP = re.compile(r"^\| (\d+)–(\d+) \| (.*?) \|", re.M)
+CODE = re.compile(r"`([^`\n]+)`|```\w*\n(.*?)```", re.S)
+COMMANDS = "\n".join(one or many for one, many in CODE.findall(GUIDE))
+NUMBERED = {path.stem.partition("-")[0]: path for path in NOTEBOOKS}
+
+
+@pytest.mark.parametrize("name", LENGTHS)
+def test_the_minutes_of_a_plan_add_up(name):
+    steps = [(int(start), int(end)) for start, end, _ in STEP.findall(PLANS[name])]
+    assert [start for start, _ in steps] == [0, *(end for _, end in steps[:-1])]
+    assert all(start < end for start, end in steps)
+    assert steps[-1][1] == LENGTHS[name]
+
+
+def test_no_step_is_without_something_to_say_to_show_and_to_ask():
+    rows = [row for text in PLANS.values() for row in text.splitlines() if STEP.match(row)]
+    assert len(rows) > 15
+    assert not [row for row in rows if len([cell for cell in row.split("|") if cell.strip()]) != 5]
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"make ([a-z]+)", COMMANDS))))
+def test_every_make_command_exists(name):
+    assert re.search(rf"^{name}: .*## ", MAKEFILE, re.M)
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"\b([A-Z]+_OPTIONS)=", COMMANDS))))
+def test_every_option_of_make_exists(name):
+    assert f"$({name})" in MAKEFILE
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"(?<![.\w])([a-z_]{5,})\(", COMMANDS))))
+def test_every_function_is_one_that_notebooks_import(name):
+    assert name in helpers.__all__
+
+
+@pytest.mark.parametrize("number", sorted(set(re.findall(r"(?:notebook|slides) (\d\d)", GUIDE))))
+def test_every_notebook_exists(number):
+    assert number in NUMBERED
+
+
+def test_every_section_of_a_notebook_exists():
+    found = re.findall(r'(?:notebook|slides) (\d\d), (?:to )?"(.*?)"', GUIDE)
+    assert len(found) >= 5
+    for number, heading in found:
+        cells = nbformat.read(NUMBERED[number], as_version=4).cells
+        assert heading in set(headings(cells)), f"notebook {number}"
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"\]\(([^#)][^)]*)\)", GUIDE))))
+def test_every_file_that_it_links_to_exists(name):
+    assert (ROOT / "docs" / name).exists()
+
+
+def test_there_are_twenty_questions_with_answers():
+    _, _, questions = GUIDE.partition("## Twenty questions\n")
+    found = re.findall(r"^(\d+)\. \*\*.+\?\*\* \S+", questions, re.M)
+    assert found == [str(number) for number in range(1, 21)]

@@ -1,0 +1,146 @@
+"""helpers/troubleshooting/error_display.py: an error in a cell, in a kernel as learners have it."""
+
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from tests.notebooks.execute import (
+    ROOT,
+    NotebookFailure,
+    execute,
+    neutral_environment,
+    seeded_environment,
+)
+
+NO_SUCH_PRICE = "client.v1.prices.retrieve('price_x')"
+SECRET = "sk_live_51TopSecret000"
+CELLS = {
+    "connect": "from helpers import connect\nclient = connect()",
+    "stripe": f"client.v1.prices.list()\n{NO_SUCH_PRICE}",
+    "signature": "client.construct_event('{}', 't=1,v1=0', 'whsec_TopSecret111')",
+    "kit": "from helpers import read_checkout_data\nread_checkout_data('{')",
+    "python": "1 / 0",
+    "shown": f"from helpers import show_error\nwith show_error():\n    {NO_SUCH_PRICE}",
+    "nothing": "with show_error():\n    client.v1.prices.list()",
+    "key": f"import os\nos.environ['STRIPE_SECRET_KEY'] = '{SECRET}'\nconnect()",
+    "again": "del os.environ['STRIPE_SECRET_KEY']\nconnect(), connect()\n" + NO_SUCH_PRICE,
+    "other": (
+        "get_ipython().set_custom_exc((KeyError,), lambda *args, **more: print('mine'))\n"
+        "connect()\n{}['x']"
+    ),
+    "both": NO_SUCH_PRICE,
+    "broken": (
+        "from helpers.troubleshooting import error_display\nerror_display.ErrorBox = None\n"
+        + NO_SUCH_PRICE
+    ),
+}
+
+
+def run(sources, home, **options):
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    resources = {"metadata": {"path": str(ROOT / "notebooks")}}
+    client = NotebookClient(notebook, kernel_name="python3", resources=resources, **options)
+    environment = neutral_environment() | seeded_environment(home)
+    client.execute(env=environment, stderr=subprocess.DEVNULL)
+    return notebook
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory):
+    """The outputs of each of the cells, all run in one kernel."""
+    notebook = run(CELLS.values(), tmp_path_factory.mktemp("home"), allow_errors=True)
+    return {name: cell.outputs for name, cell in zip(CELLS, notebook.cells, strict=True)}
+
+
+def error_of(outputs):
+    (error,) = [output for output in outputs if output.output_type == "error"]
+    return error
+
+
+def box_of(outputs):
+    (box,) = [
+        each.data for each in outputs if "kit-error" in each.get("data", {}).get("text/html", "")
+    ]
+    return box
+
+
+def test_the_message_comes_first_with_its_line_then_what_to_do(outputs):
+    error, box = outputs["stripe"]
+    (line,) = error.traceback
+    assert error.ename == "InvalidRequestError" and "No such price" in error.evalue
+    assert line.endswith("No such price: 'price_x' (line 2 of this cell)")
+    assert box.data["text/plain"].startswith("What to do: A price id belongs to one account.")
+    assert "A price of another account" in box.data["text/plain"]
+    assert 'href="07-when-it-goes-wrong.ipynb#cell-id=' in box.data["text/html"]
+    assert 'role="alert"' in box.data["text/html"]
+
+
+def test_the_whole_traceback_is_folded_and_where_there_is_no_html_a_command_away(outputs):
+    box = box_of(outputs["stripe"])
+    _, folded = box["text/html"].split("<details><summary>The whole traceback</summary>")
+    assert "_api_requestor.py" in folded and "\x1b" not in folded
+    assert box["text/plain"].endswith("The whole traceback: %tb")
+
+
+def test_two_cases_with_the_same_message_are_both_offered(outputs):
+    text = box_of(outputs["signature"])["text/plain"]
+    assert (
+        "What to do: Pass the raw body to `construct_event`" in text
+        and "\nOr: Use the secret" in text
+    )
+
+
+def test_the_kit_s_own_errors_say_what_to_do_themselves(outputs):
+    assert "Close it with } or ]." in error_of(outputs["kit"]).traceback[0]
+    assert "What to do" not in box_of(outputs["kit"])["text/plain"]
+
+
+def test_other_errors_keep_ipython_s_own_traceback(outputs):
+    (error,) = outputs["python"]
+    assert len(error.traceback) > 1 and error.ename == "ZeroDivisionError"
+
+
+def test_an_error_made_on_purpose_is_shown_the_same_and_the_cell_goes_on(outputs):
+    (box,) = outputs["shown"]
+    assert box.data["text/plain"].startswith("InvalidRequestError: No such price: 'price_x'\nWhat")
+    assert "href" not in box.data["text/html"] and "details>" not in box.data["text/html"]
+    assert outputs["nothing"][0].text == "No error this time.\n"
+
+
+def test_connect_itself_fails_so_and_no_key_is_shown(outputs):
+    assert "holds a live key" in error_of(outputs["key"]).traceback[0]
+    assert "Test mode and live mode mixed" in box_of(outputs["key"])["text/html"]
+    assert "TopSecret" not in str(outputs)
+
+
+def test_connecting_again_changes_nothing(outputs):
+    assert box_of(outputs["again"]) and error_of(outputs["again"])
+
+
+def test_whoever_else_shows_errors_keeps_theirs(outputs):
+    assert "mine\n" in [output.get("text") for output in outputs["other"]]
+    assert box_of(outputs["both"])
+
+
+def test_if_the_box_fails_the_normal_traceback_appears(outputs):
+    assert any(len(o.traceback) > 1 for o in outputs["broken"] if o.output_type == "error")
+
+
+def test_whoever_runs_the_notebook_sees_that_it_failed_and_the_whole_traceback(tmp_path):
+    path = tmp_path / "lesson.ipynb"
+    cells = [nbformat.v4.new_code_cell(CELLS[name]) for name in ("connect", "stripe", "python")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    with pytest.raises(NotebookFailure, match=r"lesson\.ipynb, Cell 1:\n") as failed:
+        execute(path, seeded_environment(tmp_path))
+    assert "_api_requestor.py" in str(failed.value) and "No such price" in str(failed.value)
+
+
+def test_a_program_outside_a_notebook_has_its_ordinary_traceback():
+    program = "from helpers import connect; connect().v1.prices.retrieve('price_x')"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stderr.startswith("Traceback") and "What to do" not in done.stderr
+    assert done.returncode == 1

@@ -1,0 +1,50 @@
+"""helpers/troubleshooting/search_panel.py: the search field and what it shows."""
+
+import pytest
+
+from helpers.troubleshooting.search_panel import ErrorSearch
+
+
+def typed(text):
+    panel = ErrorSearch()
+    panel._field.value = text
+    return panel
+
+
+def test_it_starts_with_what_it_takes():
+    panel = ErrorSearch()
+    assert "the whole traceback" in panel._results.said and panel._results.body == ""
+    assert repr(panel) == "Run this cell to search: nothing yet."
+
+
+def test_a_message_shows_its_cause_its_fix_and_the_way_to_its_section():
+    panel = typed("stripe._error.InvalidRequestError: Request req_1: No such price: 'price_1'")
+    assert panel._results.said == "It is this: A price of another account."
+    body = panel._results.body
+    assert "<strong>Cause:</strong>" in body and "<strong>What to do:</strong>" in body
+    assert 'data-anchor="A-price-of-another-account"' in body
+    assert repr(panel) == "Run this cell to search: A price of another account."
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "cases"),
+    [
+        ("No signatures found matching the expected signature for payload", "2 cases say", 2),
+        ("my webhook has no products", "Nothing says exactly this. The nearest:", 3),
+        ("hello", "Nothing here is like this.", 0),
+    ],
+)
+def test_it_says_how_sure_it_is(text, said, cases):
+    panel = typed(text)
+    assert panel._results.said.startswith(said)
+    assert panel._results.body.count("<section") == cases
+
+
+def test_it_can_start_with_a_text():
+    assert [case.title for case in ErrorSearch("url_invalid").found.exact] == [
+        "An address without https"
+    ]
+
+
+def test_code_in_the_advice_is_shown_as_code():
+    assert "<code>stripe listen</code>" in typed("SignatureVerificationError")._results.body
