@@ -42,8 +42,11 @@ def test_each_exercise_has_two_hints():
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_each_exercise_begins_empty_and_its_solution_writes_over_nothing(path):
     cells = code_cells(nbformat.read(path, as_version=4))
-    assigned = [cell.source for cell in cells if "answer = " in cell.source]
-    assert assigned and all(source.startswith("answer = None\n") for source in assigned)
+    nodes = [node for cell in cells for node in ast.walk(ast.parse(cell.source))]
+    assigned = [node.value for node in nodes if isinstance(node, ast.Assign)
+                and "answer" in [getattr(target, "id", "") for target in node.targets]]  # fmt: skip
+    assert assigned and all(ast.unparse(value) == "None" for value in assigned)
+    assert "answer" not in [node.name for node in nodes if isinstance(node, ast.FunctionDef)]
 
 
 def test_no_name_is_there_twice():
