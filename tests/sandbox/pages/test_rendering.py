@@ -13,10 +13,12 @@ BASE = SHARED_TEMPLATES / "base.html"
 TEMPLATES = {file: file.read_text(encoding="utf-8") for file in HELPERS.rglob("templates/*.html")}
 PAGES = [file for file, text in TEMPLATES.items() if "{% block" in text and file != BASE]
 WIDGETS = HELPERS / "widgets" / "theme.css"  # its tokens follow JupyterLab's theme
+# Slides are light always, as on paper; the demo is a page of Voilà's.
+OTHER_PAGES = {HELPERS / "slides", HELPERS / "demo"}
 STYLESHEETS = {
     file: file.read_text(encoding="utf-8")
     for file in HELPERS.rglob("*.css")
-    if file not in (TOKENS, WIDGETS)
+    if file not in (TOKENS, WIDGETS) and not OTHER_PAGES & set(file.parents)
 }
 
 
