@@ -70,7 +70,9 @@ def _contents(titles: Mapping[str, str]) -> str:
     links = "\n".join(
         f'<li><a href="{stem}.html">{escape(title)}</a></li>' for stem, title in titles.items()
     )
-    page = (Path(__file__).parent / "templates" / "contents.html").read_text(encoding="utf-8")
+    page = (Path(__file__).parent / "templates" / "slides" / "contents.html").read_text(
+        encoding="utf-8"
+    )
     return page.replace("<!-- links -->", links)
 
 
