@@ -12,21 +12,19 @@ from tests import npm
 from tests.notebooks.execute import neutral_environment, seeded_environment
 from tests.sandbox.contract import account
 
-IN_LAB = tuple(
-    f"tests/browser/test_{name}.py"
-    for name in (
+# The tests in JupyterLab share two of them, each with a worker of its own.
+IN_LAB = {
+    "lab": ("lab", "notebooks", "vue_page"),
+    "other lab": (
         "check_list",
         "exercises",
-        "lab",
-        "notebooks",
         "requests_panel",
         "self_check",
         "session_generator",
         "start_over",
         "troubleshooting",
-        "vue_page",
-    )
-)
+    ),
+}
 
 
 def pytest_configure(config):
@@ -44,7 +42,7 @@ def pytest_report_header():
 
 def pytest_collection_modifyitems(items):
     """What takes long first: the many short files then fill up the workers."""
-    items.sort(key=lambda item: (not _in_lab(item.nodeid), not _in_browser(item.nodeid)))
+    items.sort(key=lambda item: (not _lab(item.nodeid), not _in_browser(item.nodeid)))
 
 
 def pytest_xdist_make_scheduler(config, log):
@@ -54,17 +52,21 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 class _FileAtATime(LoadFileScheduling):
-    """All that is seen in JupyterLab counts as one file, so that it is started only once.
+    """All that is seen in the same JupyterLab counts as one file: it is started only once.
 
     All cells of a notebook come from one file, and need the same kernel.
     """
 
     def _split_scope(self, nodeid):
-        return "lab" if _in_lab(nodeid) else super()._split_scope(nodeid)
+        return _lab(nodeid) or super()._split_scope(nodeid)
 
 
-def _in_lab(nodeid):
-    return nodeid.startswith(IN_LAB)
+def _lab(nodeid):
+    """Return the name of the JupyterLab that a test needs, or None."""
+    for lab, names in IN_LAB.items():
+        if nodeid.startswith(tuple(f"tests/browser/test_{name}.py" for name in names)):
+            return lab
+    return None
 
 
 def _in_browser(nodeid):

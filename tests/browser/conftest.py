@@ -14,6 +14,7 @@ from helpers import connect
 from tests import npm
 from tests.browser.find_browser import BrowserNotFound, find_browser, is_root
 from tests.browser.lab import Lab
+from tests.browser.windows import in_windows
 from tests.conftest import OWN_PORT
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
@@ -93,6 +94,22 @@ def screenshots():
 def assert_accessible():
     """A function that fails if axe-core finds a serious violation on a page or in part of it."""
     return _assert_accessible
+
+
+@pytest.fixture
+def look_at(screenshots):
+    """A function that looks at a page in every window: it is accessible, fits, and is on a picture.
+
+    frame: look for what is not accessible in this frame alone.
+    """
+
+    def look(page, name, frame=None):
+        for window in in_windows(page):
+            page.screenshot(path=screenshots / f"{name}-{window}.png", full_page=True)
+            _assert_accessible(frame or page)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), window
+
+    return look
 
 
 def _assert_accessible(page, within=None):

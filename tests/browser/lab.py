@@ -110,6 +110,12 @@ class Lab:
         )
         expect(page.locator("body")).to_have_attribute("data-jp-theme-name", name)
 
+    def in_themes(self, page):
+        """Give JupyterLab one theme after the other, and yield "dark" and "light"."""
+        for name in ("Dark", "Light"):
+            self.use_theme(page, f"JupyterLab {name}")
+            yield name.lower()
+
     @property
     def client(self):
         """A client for the notebooks' sandbox, to see what the API says."""

@@ -1,26 +1,22 @@
 """The check list of notebook 08 in JupyterLab: readable, and its links lead to the lessons."""
 
-import pytest
 from playwright.sync_api import expect
 
+from tests.browser.windows import in_windows
+
 NOTEBOOK = "08-going-live.ipynb"
-PHONE = pytest.mark.window(viewport={"width": 390, "height": 844})
 
 
-@pytest.mark.parametrize(
-    ("theme", "window"),
-    [("Light", "wide"), ("Dark", "wide"), pytest.param("Light", "phone", marks=PHONE)],
-)
-def test_it_is_readable(lab, page, theme, window, screenshots, assert_accessible):
+def test_it_is_readable(lab, page, screenshots, assert_accessible):
     lab.open(page, NOTEBOOK)
-    lab.use_theme(page, f"JupyterLab {theme}")
     lab.run_all(page)
     report = page.locator(".kit-check-list").last
     report.scroll_into_view_if_needed()
     expect(report.get_by_role("listitem").filter(has_text="✗ found")).to_have_count(6)
-    page.screenshot(path=screenshots / f"check-list-{theme}-{window}.png")
-    assert_accessible(page, ".kit-check-list")
-    lab.use_theme(page, "JupyterLab Light")
+    for theme in lab.in_themes(page):
+        for window in in_windows(page, "light", "phone"):
+            page.screenshot(path=screenshots / f"check-list-{theme}-{window}.png")
+            assert_accessible(page, ".kit-check-list")
 
 
 def test_a_link_opens_the_notebook_where_it_was_taught(lab, page):

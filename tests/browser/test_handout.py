@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from tests.browser.windows import every_window
 from tests.handout.generate import PAGE
 
 
@@ -24,9 +23,6 @@ def test_it_is_one_page(page, size):
     assert pages(page, size) > 1
 
 
-@every_window
-def test_it_is_readable_on_a_screen(page, window, assert_accessible, screenshots):
+def test_it_is_readable_on_a_screen(page, look_at):
     page.goto(PAGE.as_uri())
-    page.screenshot(path=screenshots / f"handout-{window}.png", full_page=True)
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    look_at(page, "handout")

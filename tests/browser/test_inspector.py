@@ -5,13 +5,9 @@ from playwright.sync_api import expect
 
 from helpers.account.accounts import account_of
 from tests.browser.customer import expect_page, go_to_checkout, pay
+from tests.browser.windows import in_windows
 
 SECTIONS = ("Sessions", "Payments", "Events", "Webhooks", "Requests", "All objects")
-
-PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}
-both_windows = pytest.mark.parametrize(
-    "window", ["light", pytest.param("dark-phone", marks=pytest.mark.window(**PHONE))]
-)
 
 
 @pytest.fixture
@@ -25,17 +21,18 @@ def paid(client, page):
     return session
 
 
-@both_windows
 def test_every_page_of_the_inspector_is_accessible_and_fits(
-    paid, page, assert_accessible, screenshots, window
+    paid, page, assert_accessible, screenshots
 ):
-    for name in ("Overview", *SECTIONS):
-        page.get_by_role("navigation", name="Sections").get_by_role("link", name=name).click()
-        expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
-        expect(page.locator(".sections [aria-current]")).to_be_in_viewport(ratio=1)
-        assert_accessible(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        page.screenshot(path=screenshots / f"inspector-{name}-{window}.png", full_page=True)
+    sections = page.get_by_role("navigation", name="Sections")
+    for window in in_windows(page, "light", "dark-phone"):
+        for name in ("Overview", *SECTIONS):
+            sections.get_by_role("link", name=name).click()
+            expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
+            expect(page.locator(".sections [aria-current]")).to_be_in_viewport(ratio=1)
+            assert_accessible(page)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            page.screenshot(path=screenshots / f"inspector-{name}-{window}.png", full_page=True)
 
 
 def test_a_session_is_found_in_the_request_log(paid, page, assert_accessible, screenshots):

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from helpers.account.accounts import account_of, browser_url
 from tests.browser.customer import DECLINED, NEEDS_AUTHENTICATION, VISA, choose, expect_page
-from tests.browser.windows import every_window, with_and_without_script
+from tests.browser.windows import with_and_without_script
 
 DAY = 86_400
 
@@ -74,14 +74,9 @@ def test_a_new_card_pays_and_the_subscription_is_canceled_and_taken_up_again(
     assert client.v1.subscriptions.retrieve(subscription.id).status == "active"
 
 
-@every_window
-def test_every_page_is_accessible_and_fits(
-    client, page, subscription, window, assert_accessible, screenshots
-):
+def test_every_page_is_accessible_and_fits(client, page, subscription, look_at):
     def check(name):
-        page.screenshot(path=screenshots / f"portal-{name}-{window}.png", full_page=True)
-        assert_accessible(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        look_at(page, f"portal-{name}")
 
     open_portal(page, client, subscription)
     portal = page.url
@@ -119,16 +114,11 @@ def waiting(client, subscription):
     return subscription
 
 
-@every_window
-def test_a_payment_that_waits_is_confirmed_from_the_portal(
-    client, page, waiting, window, assert_accessible, screenshots
-):
+def test_a_payment_that_waits_is_confirmed_from_the_portal(client, page, waiting, look_at):
     open_portal(page, client, waiting)
     portal = page.url
     for name, link in (("home", "Confirm payment"), ("invoice", "Confirm the payment")):
-        page.screenshot(path=screenshots / f"portal-waiting-{name}-{window}.png", full_page=True)
-        assert_accessible(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        look_at(page, f"portal-waiting-{name}")
         page.get_by_role("link", name=link).click()
     page.get_by_role("button", name="Complete authentication").click()
     expect(page.get_by_text(re.compile(r"^Paid on .* with Visa"))).to_be_visible()

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.customer import DECLINED, VISA, pay
-from tests.browser.windows import every_window
 from tests.examples.running_shop import RunningShop
 
 
@@ -108,20 +107,14 @@ def test_the_shop_can_be_used_with_the_keyboard(page):
     expect(page.get_by_label("Card number")).to_be_visible()
 
 
-@every_window
-def test_the_shop_is_accessible_and_fits(page, assert_accessible, screenshots, window):
-    def look(name):
-        assert_accessible(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        page.screenshot(path=screenshots / f"shop-{name}-{window}.png", full_page=True)
-
+def test_the_shop_is_accessible_and_fits(page, look_at):
     expect(page.get_by_role("button", name="Check out")).to_be_visible()
-    look("order")
+    look_at(page, "shop-order")
     order(page)
     page.get_by_role("link", name="Back").click()
     expect(page.get_by_role("region", name="Nothing was paid")).to_be_visible()
-    look("left")
+    look_at(page, "shop-left")
     order(page)
     pay(page, VISA)
     expect(page.get_by_role("region", name="Thank you!")).to_be_visible()
-    look("paid")
+    look_at(page, "shop-paid")

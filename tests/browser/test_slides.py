@@ -68,15 +68,16 @@ def test_every_slide_fits_the_screen_and_is_large_enough(slides, page, stem, scr
 
 def test_the_speaker_sees_the_notes_and_the_next_slide(slides, page):
     show(page, slides, "00-start-here")
-    page.keyboard.press("Space")
-    expect(page.locator(".present .present h2")).to_contain_text("See the whole picture")
-    page.keyboard.press("ArrowLeft")
     with page.expect_popup() as popup:
         page.keyboard.press("s")
     speaker = popup.value
     said = page.locator(".title aside.notes").evaluate("it => it.firstElementChild.textContent")
     expect(speaker.locator(".speaker-controls-notes")).to_contain_text(said)
     following = speaker.frame_locator("#upcoming-slide iframe").locator("section.present .slide")
+    expect(following.get_by_role("heading")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.locator(".present .present h2")).to_contain_text("See the whole picture")
+    page.keyboard.press("ArrowLeft")
     expect(following.get_by_role("heading")).to_contain_text("See the whole picture")
 
 

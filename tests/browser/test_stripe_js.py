@@ -7,7 +7,6 @@ from helpers.account.accounts import account_of
 from helpers.handover import prepared_data
 from tests.browser import customer
 from tests.browser.shop_page import EmbeddedPage, embedded_params, shop_page
-from tests.browser.windows import every_window
 
 KEY = "pk_test_sandbox"
 CHANGELOG = "https://docs.stripe.com/changelog/clover/2025-09-30/remove-redirect-to-checkout"
@@ -290,13 +289,9 @@ def test_stripe_js_loaded_twice_keeps_the_first(open_shop, page, sandbox):
     assert run("return Stripe.version") == 3
 
 
-@every_window
-def test_every_page_in_a_frame_is_accessible(
-    open_shop, embed, page, window, assert_accessible, screenshots
-):
+def test_every_page_in_a_frame_is_accessible(open_shop, embed, page, look_at):
     def check(name):
-        page.screenshot(path=screenshots / f"embedded-{name}-{window}.png", full_page=True)
-        assert_accessible(checkout.content)
+        look_at(page, f"embedded-{name}", checkout.content)
 
     run = open_shop("/endive/stripe.js")
     _, checkout = embed(run, open_shop.address, redirect_on_completion="if_required")

@@ -2,19 +2,33 @@
 
 import pytest
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True}
+DESK = {"width": 1280, "height": 720}
+PHONE = {"width": 390, "height": 844}
 WINDOWS = {
-    "light": {},
-    "dark": {"color_scheme": "dark"},
-    "phone": PHONE,
-    "dark-phone": PHONE | {"color_scheme": "dark"},
+    "light": (DESK, "light"),
+    "dark": (DESK, "dark"),
+    "phone": (PHONE, "light"),
+    "dark-phone": (PHONE, "dark"),
 }
 NO_SCRIPT = pytest.mark.window(java_script_enabled=False)
 
-every_window = pytest.mark.parametrize(
-    "window",
-    [pytest.param(name, marks=pytest.mark.window(**more)) for name, more in WINDOWS.items()],
-)
 with_and_without_script = pytest.mark.parametrize(
     "script", [True, pytest.param(False, marks=NO_SCRIPT)]
 )
+
+
+def in_windows(page, *names):
+    """Give a page one window after another (all, by default), and yield the window's name.
+
+    It ends with the first again.
+    """
+    for name in names or WINDOWS:
+        _resize(page, name)
+        yield name
+    _resize(page, "light")
+
+
+def _resize(page, name):
+    size, colors = WINDOWS[name]
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=colors)

@@ -45,7 +45,7 @@ def test_the_exercise_has_each_of_its_faults_and_its_solution_none():
 
 
 def test_the_exercise_checks_all_that_is_broken():
-    assert re.findall(r'passes\("([^"]+)"\)', cell_with("check(answer")) == EXERCISE
+    assert re.findall(r'passes\("([^"]+)"\)', cell_with("from helpers import check\n")) == EXERCISE
 
 
 def test_nothing_passes_by_being_deleted():
