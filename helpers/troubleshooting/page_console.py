@@ -14,8 +14,6 @@ from helpers.troubleshooting.error_box import markup
 from helpers.troubleshooting.search import said_in
 from helpers.widgets import theme
 
-_STRIPE = "https://js.stripe.com"
-
 
 class PageConsole(theme.Panel):
     """A panel that runs JavaScript on an empty page of its own, and shows how it ends.
@@ -72,6 +70,5 @@ class _Run(anywidget.AnyWidget):
 
 
 def _address(client: stripe.StripeClient, release: str) -> str:
-    account = account_of(client)
-    server = browser_url(client, account.address) if account.is_sandbox else _STRIPE
+    server = browser_url(client, account_of(client).stripe_js)
     return f"{server}/{release}/" if release == "v3" else f"{server}/{release}/stripe.js"
