@@ -67,13 +67,6 @@ class Account:
         """The address of the kit's pages: http://127.0.0.1:4242 if that port was free."""
         return settings.public_url() or self.server.address
 
-    @property
-    def stripe_js(self) -> str:
-        """The address that serves Stripe.js: that of the sandbox, of the class, or Stripe's own."""
-        if self.is_sandbox:
-            return self.address
-        return self.api_base if self.in_class else "https://js.stripe.com"
-
 
 _accounts: dict[stripe.StripeClient, Account] = {}
 

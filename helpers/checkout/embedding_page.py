@@ -54,8 +54,7 @@ class EmbeddingPage:
         html = render(
             _TEMPLATE,
             script=_script(),
-            # Relative, so that it also works behind a proxy.
-            stripe_js=_STRIPE_JS if account.is_sandbox else f"{account.stripe_js}/{_STRIPE_JS}",
+            stripe_js=_stripe_js(account),
             key=publishable_key(self._client),
             **values,
         )
@@ -67,6 +66,12 @@ class EmbeddingPage:
 def _script() -> str:
     """Return the page's own script, to be in the page: see _css in return_pages."""
     return _SCRIPT.read_text(encoding="utf-8")
+
+
+def _stripe_js(account: Account) -> str:
+    if account.is_sandbox:
+        return _STRIPE_JS  # relative, so that it also works behind a proxy
+    return f"{account.api_base if account.in_class else 'https://js.stripe.com'}/{_STRIPE_JS}"
 
 
 def _sandbox_origin(account: Account) -> str | None:

@@ -14,6 +14,8 @@ from helpers.troubleshooting.error_box import markup
 from helpers.troubleshooting.search import said_in
 from helpers.widgets import theme
 
+_STRIPE = "https://js.stripe.com"
+
 
 class PageConsole(theme.Panel):
     """A panel that runs JavaScript on an empty page of its own, and shows how it ends.
@@ -70,5 +72,7 @@ class _Run(anywidget.AnyWidget):
 
 
 def _address(client: stripe.StripeClient, release: str) -> str:
-    server = browser_url(client, account_of(client).stripe_js)
+    account = account_of(client)
+    # The page has JupyterLab's origin, so a class's script must not run there: it comes over http.
+    server = browser_url(client, account.address) if account.is_sandbox else _STRIPE
     return f"{server}/{release}/" if release == "v3" else f"{server}/{release}/stripe.js"

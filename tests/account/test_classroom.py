@@ -88,11 +88,10 @@ def test_one_pays_on_the_page(sandbox, capsys):
     assert "Pay on the page" in capsys.readouterr().out
 
 
-def test_a_page_asks_the_class_for_stripe_js_with_the_key_of_the_same_account(sandbox):
+def test_a_page_has_the_publishable_key_of_the_same_account(sandbox):
     join_class(sandbox.address, "Anna")
     client = connect()
     account, key = account_of(client), publishable_key(client)
-    assert account.stripe_js == sandbox.address
     session = order(client)
     assert hosted_page(sandbox, key, session.id) in session.url
     assert key not in repr(account)
