@@ -95,7 +95,7 @@ def _class(classroom: Classroom) -> stripe.StripeClient:
     log, address = RequestLog(), classroom.address
     client = _client(classroom.key, classroom.http_client(), log, address, classroom.headers)
     memory_key = f"class {classroom.key.fingerprint} {address}"
-    _account(client, log, classroom.label, memory_key, address, in_class=True)
+    _account(client, log, classroom.label, memory_key, address, class_key=classroom.key)
     return client
 
 
@@ -119,12 +119,12 @@ def _account(
     memory_key: str,
     base: str,
     sandbox: Sandbox | None = None,
-    in_class: bool = False,
+    class_key: SecretKey | None = None,
 ) -> Account:
     """Serve the kit's pages, and register the account."""
     server = _serve(client, sandbox, settings.port())
     serve_on = partial(_serve, client, sandbox, fallback=False)
-    account = Account(label, memory_key, base, server, serve_on, sandbox, log, in_class)
+    account = Account(label, memory_key, base, server, serve_on, sandbox, log, class_key)
     register(client, account)
     return account
 

@@ -10,6 +10,7 @@ import stripe
 
 from helpers.account import settings
 from helpers.account.addresses import url_for_browser
+from helpers.account.keys import SecretKey
 from helpers.account.transport import RequestLog
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ class Account:
 
     label: one sentence to show; memory_key: its name in the kit's memory file; server: serves the
     kit's own pages; serve_on: serves them on another port too, and raises OSError if it is taken;
-    requests: what the client has sent last, and the responses.
+    requests: what the client has sent last, and the responses; class_key: the learner's key in the
+    sandbox of a class, which is not in this process.
     """
 
     label: str
@@ -33,11 +35,15 @@ class Account:
     serve_on: Callable[[int], Any] = field(repr=False)
     sandbox: Sandbox | None = field(default=None, repr=False)
     requests: RequestLog = field(default_factory=RequestLog, repr=False)
-    in_class: bool = False  # in the sandbox of a class, which is not in this process
+    class_key: SecretKey | None = field(default=None, repr=False)
 
     @property
     def is_sandbox(self) -> bool:
         return self.sandbox is not None
+
+    @property
+    def in_class(self) -> bool:
+        return self.class_key is not None
 
     @property
     def kind(self) -> str:
@@ -82,12 +88,15 @@ SANDBOX_SECRET_KEY = "sk_test_sandbox"
 
 
 def publishable_key(client: stripe.StripeClient) -> str:
-    """Return the key for the browser: the sandbox's, or else STRIPE_PUBLISHABLE_KEY; "" if unset.
+    """Return the key for the browser: a sandbox's, or else STRIPE_PUBLISHABLE_KEY; "" if unset.
 
     Raises SettingProblem if `.env` cannot be read. docs.stripe.com/keys
     """
-    if account_of(client).is_sandbox:
-        return SANDBOX_SECRET_KEY.replace("sk_", "pk_", 1)
+    account = account_of(client)
+    if account.is_sandbox:
+        return SecretKey(SANDBOX_SECRET_KEY).publishable
+    if account.class_key is not None:
+        return account.class_key.publishable
     return (settings.get("STRIPE_PUBLISHABLE_KEY") or "").strip()
 
 

@@ -37,6 +37,11 @@ class SecretKey:
         return self._value
 
     @property
+    def publishable(self) -> str:
+        """The key for the browser, of the same account: a sandbox takes pk_… for its sk_…."""
+        return self._value.replace("sk_", "pk_", 1)
+
+    @property
     def hint(self) -> str:
         """The part that may be shown: "sk_test_…" or "rk_test_…"."""
         return f"{self._value[:8]}…"

@@ -20,6 +20,7 @@ from helpers.account.keys import SecretKey
 _Response = tuple[str | bytes, int, Mapping[str, str]]  # content, status, headers
 
 _recording: ContextVar[list[Exchange] | None] = ContextVar("recorded", default=None)
+_is_logged: ContextVar[bool] = ContextVar("is_logged", default=True)
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,16 @@ def recording() -> Iterator[list[Exchange]]:
         yield exchanges
     finally:
         _recording.reset(token)
+
+
+@contextmanager
+def unlogged() -> Iterator[None]:
+    """Keep what is sent inside the `with` out of the request logs: the kit asks it by itself."""
+    token = _is_logged.set(False)
+    try:
+        yield
+    finally:
+        _is_logged.reset(token)
 
 
 class RequestLog:
@@ -141,7 +152,8 @@ class Transport(stripe.HTTPClient):
         recorded = _recording.get()
         if recorded is not None:
             recorded.append(exchange)
-        self._log.add(exchange)
+        if _is_logged.get():
+            self._log.add(exchange)
 
     def _complete(self, headers: Mapping[str, str]) -> Mapping[str, str]:
         complete = {**headers, **self._headers}

@@ -11,11 +11,12 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import stripe
 from werkzeug.wrappers import Request, Response
 
-from helpers.account.accounts import account_of, publishable_key
+from helpers.account.accounts import Account, account_of, publishable_key
 from helpers.checkout.return_pages import FRAME_ANCESTORS
 from helpers.sandbox.pages.rendering import render
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _TEMPLATE = Path(__file__).with_name("templates") / "embedding_page.html"
 _SCRIPT = _TEMPLATE.with_suffix(".js")
-_STRIPE_JS = "https://js.stripe.com/endive/stripe.js"
+_STRIPE_JS = "endive/stripe.js"
 
 
 class EmbeddingPage:
@@ -49,16 +50,15 @@ class EmbeddingPage:
             return self._page(400, problem=str(error))
 
     def _page(self, status: int = 200, **values: str) -> Response:
-        is_sandbox = account_of(self._client).is_sandbox
+        account = account_of(self._client)
         html = render(
             _TEMPLATE,
             script=_script(),
-            # Relative, so that it also works behind a proxy.
-            stripe_js="endive/stripe.js" if is_sandbox else _STRIPE_JS,
+            stripe_js=_stripe_js(account),
             key=publishable_key(self._client),
             **values,
         )
-        headers = _headers(is_sandbox)
+        headers = _headers(_sandbox_origin(account))
         return Response(html, status, headers, mimetype="text/html")
 
 
@@ -68,12 +68,26 @@ def _script() -> str:
     return _SCRIPT.read_text(encoding="utf-8")
 
 
+def _stripe_js(account: Account) -> str:
+    if account.is_sandbox:
+        return _STRIPE_JS  # relative, so that it also works behind a proxy
+    return f"{account.api_base if account.in_class else 'https://js.stripe.com'}/{_STRIPE_JS}"
+
+
+def _sandbox_origin(account: Account) -> str | None:
+    """Return the origin of the sandbox as a policy names it; None for a test account."""
+    if account.is_sandbox:
+        return "'self'"
+    parts = urlsplit(account.api_base)
+    return f"{parts.scheme}://{parts.netloc}" if account.in_class else None
+
+
 @cache
-def _headers(is_sandbox: bool) -> dict[str, str]:
+def _headers(sandbox: str | None) -> dict[str, str]:
     digest = b64encode(sha256(_script().encode()).digest()).decode()
-    # What Stripe says that a page has to allow: docs.stripe.com/security/guide
-    scripts, connections, frames = ("'self'",) * 3
-    if not is_sandbox:
+    scripts = connections = frames = sandbox or ""
+    if sandbox is None:
+        # What Stripe says that a page has to allow: docs.stripe.com/security/guide
         scripts = "https://js.stripe.com https://*.js.stripe.com"
         connections = "https://api.stripe.com"
         frames = f"{scripts} https://hooks.stripe.com https://checkout.stripe.com"

@@ -19,7 +19,6 @@ import stripe
 from helpers.account import keys, settings
 from helpers.account.accounts import SANDBOX_SECRET_KEY, Account, account_of
 from helpers.account.addresses import API_BASE
-from helpers.account.classroom import joined_class
 from helpers.fulfil.forwarding import Forwarding
 
 WEBHOOK_SECRET = "STRIPE_WEBHOOK_SECRET"
@@ -164,6 +163,5 @@ def _api(account: Account) -> dict[str, str]:
     if account.is_sandbox:
         address = {API_BASE: account.server.address, "no_proxy": "127.0.0.1"}
         return {keys.NAME: SANDBOX_SECRET_KEY, **address}
-    classroom = joined_class() if account.in_class else None
-    key = classroom.key if classroom else keys.find_key()
+    key = account.class_key or keys.find_key()
     return {keys.NAME: key.reveal() if key else "", API_BASE: account.api_base}

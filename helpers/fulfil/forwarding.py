@@ -15,6 +15,7 @@ import stripe
 
 from helpers.account.accounts import account_of
 from helpers.account.classroom import control
+from helpers.account.transport import unlogged
 from helpers.sandbox.events import receivers
 
 _PAUSE = 2  # seconds between two looks for new events
@@ -55,7 +56,8 @@ class Forwarding:
 
     def close(self) -> None:
         """Stop forwarding."""
-        _forwarding.pop(self._client, None)
+        if _forwarding.get(self._client) is self:  # and not one that has taken its place
+            del _forwarding[self._client]
         self._ending.set()
 
     def catch_up(self) -> None:
@@ -75,10 +77,12 @@ class Forwarding:
             with suppress(stripe.StripeError):  # the network: next time
                 self.catch_up()
 
+    @unlogged()  # there is a look every other second, and a log has room for 50 requests
     def _newest_event(self) -> str | None:
         newest = self._client.v1.events.list(params={"limit": 1}).data
         return newest[0].id if newest else None
 
+    @unlogged()
     def _new_events(self) -> list[stripe.Event]:
         newest = {"ending_before": self._newest} if self._newest else {}
         params = cast("stripe.params.EventListParams", {"limit": 100, **newest})

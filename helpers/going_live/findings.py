@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 
-_KEY = re.compile(r"\b((?:[srp]k_(?:test|live)|whsec)_)[A-Za-z0-9+/=_.…-]+")
+from helpers.sandbox.api.request_log import redacted
+
 _MOST_LETTERS = 100  # of a line that is shown
 
 
@@ -44,13 +44,8 @@ class Place:
     @property
     def shown(self) -> str:
         """The text as it may be shown: without keys, and not too long."""
-        text = hide_keys(self.text.strip())
+        text = redacted(self.text.strip())
         return text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 1]}…"
-
-
-def hide_keys(text: str) -> str:
-    """Return a text in which each key is hidden but for its kind: sk_live_…"""
-    return _KEY.sub(r"\1…", text)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from html import escape
 from typing import Any, cast
-from urllib.parse import quote
 
 import stripe
 
@@ -23,6 +22,7 @@ from helpers.learning import exercises
 from helpers.learning.course import EXERCISES, MILESTONES_IN, NOTEBOOKS
 from helpers.learning.progress_drawing import HEIGHT, WIDTH, draw
 from helpers.sandbox.events.milestones import MILESTONES, SESSION, Event, Milestone, is_reached
+from helpers.widgets.svg_image import scrolling_image
 
 _REMEMBERED = "milestones"
 
@@ -50,14 +50,12 @@ class Progress:
         return "\n".join([*steps, "", *_section(self._solved(), self.exercises)])
 
     def _repr_html_(self) -> str:
-        # An image, as it has an alternative text, and is shown in notebooks that are not trusted.
-        image = f"data:image/svg+xml,{quote(draw(self.steps, self.exercises))}"
-        style = "max-width: none; border-radius: 8px; border: 1px solid #8592a2"
         alt = f"{self._done_in_account()} {self._solved()} The same in words is below."
+        picture = draw(self.steps, self.exercises)
         return (
-            f'<div {_SCROLLING}><img src="{image}" alt="{escape(alt)}" width="{WIDTH}" '
-            f'height="{HEIGHT}" style="{style}"></div>\n<details><summary>The same in words, and '
-            f"where to go on</summary>{_list(self._done_in_account(), self.steps)}"
+            f"{scrolling_image(picture, (WIDTH, HEIGHT), alt, 'Progress')}\n"
+            "<details><summary>The same in words, and where to go on</summary>"
+            f"{_list(self._done_in_account(), self.steps)}"
             f"{_list(self._solved(), self.exercises)}</details>"
         )
 
@@ -66,10 +64,6 @@ class Progress:
 
     def _solved(self) -> str:
         return f"{_count(self.exercises)} exercises solved by yourself."
-
-
-# Where the output is narrower than the picture, it scrolls, and also by the keyboard.
-_SCROLLING = 'style="overflow-x: auto" tabindex="0" role="group" aria-label="Progress"'
 
 
 def _count(steps: list[Step]) -> str:

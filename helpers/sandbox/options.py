@@ -2,6 +2,8 @@
 
 import argparse
 import errno
+from collections.abc import Callable
+from typing import Any
 
 import stripe
 
@@ -29,16 +31,19 @@ def add_to(parser: argparse.ArgumentParser, port: int = DEFAULT_PORT) -> None:
     parser.add_argument("--forward-to", type=url, metavar="URL", help=help)
 
 
-def open_sandbox(options: argparse.Namespace) -> tuple[Sandbox, LoopbackServer]:
+def open_sandbox(
+    options: argparse.Namespace, guard: Callable[[Sandbox], Any] = lambda sandbox: sandbox
+) -> tuple[Sandbox, LoopbackServer]:
     """Return a sandbox with these options, and its server, which is to be started.
 
+    guard: returns the WSGI application to serve, around the sandbox.
     Raises StateError or OSError; advice() says what to do about it.
     """
     names = access.host_names(options.host).union(options.allowed_host)
     sandbox = Sandbox(
         options.state, options.seed, allowed_hosts=names, api_version=options.api_version
     )
-    server = LoopbackServer(sandbox, options.host, options.port, fallback=False)
+    server = LoopbackServer(guard(sandbox), options.host, options.port, fallback=False)
     sandbox.address = server.address
     return sandbox, server
 

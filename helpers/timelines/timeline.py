@@ -6,7 +6,6 @@ import time
 from dataclasses import dataclass
 from html import escape
 from itertools import islice
-from urllib.parse import quote
 
 import stripe
 
@@ -16,12 +15,11 @@ from helpers.sandbox.events.deliveries import Attempt
 from helpers.timelines import session_drawing, session_history, subscription_drawing
 from helpers.timelines.session_history import Moment, moments_of
 from helpers.timelines.subscription_history import History, date, history_of
+from helpers.widgets.svg_image import scrolling_image
 
 _NOBODY = "There is no subscription yet. It begins when somebody has paid on the page."
 _UNKNOWN = "Give timeline() the id of a session (cs_…) or of a subscription (sub_…)."
 _EVENTS, _ATTEMPTS = 1000, 1000  # how many of the latest are looked at
-# Where the output is narrower than the picture, it scrolls, and also by the keyboard.
-_SCROLLING = 'style="overflow-x: auto" tabindex="0" role="group" aria-label="Timeline"'
 
 
 @dataclass(frozen=True)
@@ -42,14 +40,9 @@ class Timeline:
     def _repr_html_(self) -> str:
         if not self.picture:
             return f"<p>{escape(repr(self))}</p>"
-        # An image, as it has an alternative text, and is shown in notebooks that are not trusted.
-        image = f"data:image/svg+xml,{quote(self.picture)}"
-        style = "max-width: none; border-radius: 8px; border: 1px solid #8592a2"
-        width, height = self.size
         entries = "".join(f"<li>{escape(line)}</li>" for line in self.lines)
         return (
-            f'<div {_SCROLLING}><img src="{image}" alt="{escape(self.summary)}" '
-            f'width="{width}" height="{height}" style="{style}"></div>\n'
+            f"{scrolling_image(self.picture, self.size, self.summary, 'Timeline')}\n"
             f"<details><summary>The same in words</summary><ul>{entries}</ul></details>"
         )
 

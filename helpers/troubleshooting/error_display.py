@@ -5,7 +5,6 @@ connect() installs it. A cell still ends in an error, for "Run all", nbclient an
 
 from __future__ import annotations
 
-import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -17,13 +16,13 @@ import stripe
 
 from helpers.account.settings import SettingProblem
 from helpers.prepare_data.checkout_json import CheckoutDataError
+from helpers.sandbox.api.request_log import redacted
 from helpers.troubleshooting.advice import cases_of
 from helpers.troubleshooting.cases import Case
 from helpers.troubleshooting.error_box import ErrorBox
 from helpers.troubleshooting.search import said_in
 
 OURS = (stripe.StripeError, SettingProblem, CheckoutDataError)
-_KEY = re.compile(r"\b((?:[sr]k_(?:test|live)|whsec)_)\w+")
 
 
 def install() -> None:
@@ -63,12 +62,12 @@ def _show(shell: Any, error: Exception, tb: TracebackType, tb_offset: int | None
     """Show an error of a cell; if that fails, show it as IPython does."""
     try:
         whole = shell.InteractiveTB.structured_traceback(type(error), error, tb, tb_offset)
-        whole = [_without_keys(part) for part in whole]
+        whole = [redacted(part) for part in whole]
         line = _line(shell, error, tb)
         if "\x1b" in whole[-1]:  # IPython has been told to use colours
             line = "\x1b[31m" + line.replace(":", "\x1b[39m:", 1)
         shell._get_exc_info((type(error), error, tb))  # for %tb and %debug
-        shell._showtraceback(type(error), _without_keys(str(error)), [line])
+        shell._showtraceback(type(error), redacted(str(error)), [line])
         shell._last_traceback = whole  # what nbclient and papermill report
         _display(ErrorBox("", "", _advice(error), "\n".join(whole)))
         return whole
@@ -87,7 +86,7 @@ def _line(shell: Any, error: Exception, tb: TracebackType) -> str:
 
 def _said(error: Exception) -> str:
     said = getattr(error, "user_message", None) or str(error)
-    return _without_keys(said or "no message")
+    return redacted(said or "no message")
 
 
 def _advice(error: Exception) -> tuple[Case, ...]:
@@ -96,10 +95,6 @@ def _advice(error: Exception) -> tuple[Case, ...]:
 
 def _text(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
-
-
-def _without_keys(text: str) -> str:
-    return _KEY.sub(r"\1…", text)
 
 
 def _display(box: ErrorBox) -> None:

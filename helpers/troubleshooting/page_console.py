@@ -73,5 +73,6 @@ class _Run(anywidget.AnyWidget):
 
 def _address(client: stripe.StripeClient, release: str) -> str:
     account = account_of(client)
+    # The page has JupyterLab's origin, so a class's script must not run there: it comes over http.
     server = browser_url(client, account.address) if account.is_sandbox else _STRIPE
     return f"{server}/{release}/" if release == "v3" else f"{server}/{release}/stripe.js"

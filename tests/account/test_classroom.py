@@ -6,11 +6,12 @@ from contextlib import closing
 import pytest
 
 from helpers import connect, join_class, leave_class, pay_from_code, progress, return_urls
-from helpers.account.accounts import account_of
+from helpers.account.accounts import account_of, publishable_key
 from helpers.account.classroom import SILENT, joined_class
 from helpers.sandbox import Sandbox
 from helpers.sandbox.inspector.inspector import accounts
 from helpers.sandbox.server.loopback import LoopbackServer
+from helpers.sandbox.stripe_js.page_lookup import hosted_page
 from tests.clients import disconnect
 
 TEA = {"currency": "usd", "unit_amount": 700, "product_data": {"name": "Tea"}}
@@ -85,6 +86,15 @@ def test_one_pays_on_the_page(sandbox, capsys):
     session = pay_from_code(connect(), order(connect()).id)
     assert session.status == "open"
     assert "Pay on the page" in capsys.readouterr().out
+
+
+def test_a_page_has_the_publishable_key_of_the_same_account(sandbox):
+    join_class(sandbox.address, "Anna")
+    client = connect()
+    account, key = account_of(client), publishable_key(client)
+    session = order(client)
+    assert hosted_page(sandbox, key, session.id) in session.url
+    assert key not in repr(account)
 
 
 def test_the_name_is_seen_as_soon_as_somebody_joins(sandbox):

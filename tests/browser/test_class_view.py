@@ -6,8 +6,11 @@ import pytest
 import stripe
 from playwright.sync_api import expect
 
+from helpers import connect, join_class
+from helpers.account.accounts import account_of
 from helpers.sandbox import LoopbackServer, Sandbox
 from helpers.sandbox.api import learners
+from tests.browser import customer
 
 TEA = {"currency": "usd", "unit_amount": 700, "product_data": {"name": "Tea"}}
 ORDER = {"mode": "payment", "success_url": "https://example.com", "line_items": [
@@ -127,3 +130,18 @@ def test_without_javascript_it_is_loaded_again_from_time_to_time(room, page):
     page.goto(room.address)
     expect(row(page, "Anna")).to_be_visible()
     assert page.locator("meta[http-equiv=refresh]").get_attribute("content") == "10"
+
+
+def test_a_learners_page_embeds_the_checkout_page_of_the_class(room, page):
+    join_class(room.server.address, "Anna")
+    client = connect()
+    embedded = {"ui_mode": "embedded_page", "redirect_on_completion": "never"}
+    items = [{"quantity": 1, "price_data": TEA}]
+    session = client.v1.checkout.sessions.create(
+        params={**embedded, "mode": "payment", "line_items": items}
+    )
+    page.goto(f"{account_of(client).address}/embedded?session_id={session.id}")
+    customer.pay(page.frame_locator("iframe[title=Checkout]"), customer.VISA)
+    expect(
+        page.frame_locator("iframe[title=Checkout]").get_by_text("The payment has succeeded.")
+    ).to_be_visible()

@@ -6,9 +6,10 @@ import pytest
 import stripe
 
 from helpers import connect, join_class, progress, return_urls, settle
+from helpers.account.accounts import account_of
 from helpers.fulfil.backend import Backend
 from helpers.fulfil.deliveries import deliver_again, show_deliveries
-from helpers.fulfil.forwarding import Forwarding
+from helpers.fulfil.forwarding import Forwarding, forwarding_of
 from helpers.sandbox import Sandbox
 from helpers.sandbox.inspector.classroom import class_of
 from helpers.sandbox.inspector.inspector import accounts
@@ -117,6 +118,25 @@ def test_more_events_than_a_page_holds_arrive_once_each(sandbox, client, forward
     forwarding.catch_up()
     assert len({each.event for each in forwarding.deliveries}) == 130
     assert len(forwarding.deliveries) == 130
+
+
+def test_the_end_of_one_backend_leaves_the_forwarding_to_another(client, forward):
+    first, second = forward(NOBODY).start(), forward(NOBODY).start()
+    first.close()
+    assert forwarding_of(client) is second
+    second.close()
+    assert forwarding_of(client) is None
+
+
+def test_looking_for_events_does_not_fill_the_list_of_requests(sandbox, client, forward):
+    with Receiver() as receiver:
+        forwarding = forward(receiver.url)
+        paid(sandbox, client)
+        forwarding.catch_up()
+    assert forwarding.deliveries
+    assert [each.request_line for each in account_of(client).requests] == [
+        "POST /v1/checkout/sessions"
+    ]
 
 
 def test_the_backend_of_notebook_04_fulfils_in_a_class(sandbox, client, capsys):

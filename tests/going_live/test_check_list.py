@@ -5,8 +5,8 @@ import re
 import pytest
 
 from helpers import check_backend
-from helpers.going_live.findings import hide_keys
 from helpers.going_live.items import ITEMS
+from helpers.sandbox.api.request_log import redacted
 from tests.going_live.conftest import BACKENDS
 from tests.going_live.faults import DJANGO, FASTAPI, FAULTS, FLASK, MODULE, NODE
 from tests.notebooks.execute import ROOT
@@ -48,7 +48,7 @@ def test_a_fault_is_found_in_its_line_and_nothing_else(fault, copy):
     shown = next((each for each in places if fault.line in each.shown), None)
     assert shown and shown.file == fault.file, places
     line = (folder / shown.file).read_text("utf-8").split("\n")[shown.line - 1]
-    assert hide_keys(line.strip()).startswith(shown.shown.rstrip("…"))
+    assert redacted(line.strip()).startswith(shown.shown.rstrip("…"))
 
 
 @each_fault

@@ -1,13 +1,15 @@
 """helpers/slides/: every notebook becomes a page of slides that needs nothing but its folder."""
 
 import re
+from contextlib import redirect_stdout
+from io import StringIO
 
 import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from helpers.slides import deck, speaker_notes
-from helpers.slides.__main__ import build, main
+from helpers.slides.__main__ import main
 from helpers.slides.outline import headings
 from tests.notebooks.execute import NOTEBOOKS
 
@@ -15,9 +17,18 @@ each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """All slides, made once."""
-    return build(tmp_path_factory.mktemp("slides")).parent
+def made(tmp_path_factory):
+    """The folder of all slides, made once as `make slides` does, and what was printed."""
+    folder, printed = tmp_path_factory.mktemp("slides"), StringIO()
+    with redirect_stdout(printed):
+        assert main(["--folder", str(folder), "--no-browser"]) == 0
+    return folder, printed.getvalue()
+
+
+@pytest.fixture(scope="module")
+def folder(made):
+    """All slides."""
+    return made[0]
 
 
 def cells(path):
@@ -46,7 +57,7 @@ def test_solutions_are_in_the_notes_alone(folder, path):
     solution = "<p>The solution:</p>"
     assert solution in page
     assert solution not in re.sub(r"<aside.*?</aside>", "", page, flags=re.S)
-    assert "folded cell filled in the solution" not in re.sub(
+    assert "this folded cell has the solution" not in re.sub(
         r"<aside.*?</aside>", "", page, flags=re.S
     )
 
@@ -64,9 +75,9 @@ def test_links_lead_to_slides_or_nowhere(tmp_path):
     assert '<a href="03-checkout.html">Next</a>, docs or https://x.example</p>' in page
 
 
-def test_it_says_where_the_slides_are(tmp_path, capsys):
-    assert main(["--folder", str(tmp_path), "--no-browser"]) == 0
-    assert capsys.readouterr().out == f"The slides: {tmp_path / 'index.html'}\n"
+def test_it_says_where_the_slides_are(made):
+    folder, printed = made
+    assert printed == f"The slides: {folder / 'index.html'}\n"
 
 
 @each_notebook

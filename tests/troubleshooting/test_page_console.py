@@ -1,9 +1,13 @@
 """helpers/troubleshooting/page_console.py: which page is run, and the advice on what it says."""
 
+from contextlib import closing
+
 import pytest
 
-from helpers import connect
+from helpers import connect, join_class
 from helpers.account.accounts import publishable_key
+from helpers.sandbox import Sandbox
+from helpers.sandbox.server.loopback import LoopbackServer
 from helpers.troubleshooting.page_console import PageConsole
 from tests.clients import answering
 
@@ -40,3 +44,9 @@ def test_what_the_browser_says_comes_with_advice(client):
 def test_values_are_constants_of_the_script(client):
     panel = PageConsole(client, "return url", url='https://x.example/?a="b"')
     assert panel._run.script == 'const url = "https://x.example/?a=\\"b\\"";\nreturn url'
+
+
+def test_in_a_class_no_script_of_another_computer_runs_in_the_notebook():
+    with closing(LoopbackServer(Sandbox(), port=0).start()) as server:
+        join_class(server.address, "Anna")
+        assert PageConsole(connect(), "return 1")._run.stripe_js.startswith("https://js.stripe.com")

@@ -15,7 +15,7 @@ MAX_REQUESTS = 1000  # older ones are deleted, at every hundredth request
 _MAX_LENGTH = 20_000  # characters of a body
 _REQUEST_HEADERS = ("stripe-version", "idempotency-key", "user-agent", "content-type")
 _RESPONSE_HEADERS = ("Stripe-Version", "Idempotent-Replayed", "Original-Request")
-_SECRET = re.compile(r"(?<![a-z])((?:[spr]k_(?:test|live)|whsec)_)\w+")
+_SECRET = re.compile(r"(?<![a-z])((?:[spr]k_(?:test|live)|whsec)_)[\w+/=-]+")
 _PARTS = ("k_test_", "k_live_", "whsec_")
 _INSERT = f"INSERT INTO requests VALUES (NULL{', ?' * 10})"
 

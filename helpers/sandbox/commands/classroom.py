@@ -6,11 +6,17 @@ Each learner has an account of their own in it. The page /inspect/class shows ho
 import argparse
 import socket
 import sys
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
+from ipaddress import ip_address
+from typing import Any
 from urllib.parse import urlsplit
 
 from helpers.sandbox import options as sandbox_options
 from helpers.sandbox import serving
+from helpers.sandbox.api.errors import invalid_request
+from helpers.sandbox.sandbox import Sandbox
+from helpers.sandbox.server import control, wsgi_request
 from helpers.sandbox.store.state_file import StateError
 
 
@@ -18,7 +24,7 @@ def main(arguments: list[str]) -> int:
     """Serve until Ctrl-C; return the exit code."""
     options = _parser().parse_args(arguments)
     try:
-        sandbox, server = sandbox_options.open_sandbox(options)
+        sandbox, server = sandbox_options.open_sandbox(options, guard)
     except (StateError, OSError) as error:
         print(sandbox_options.advice(error, options), file=sys.stderr)
         return 1
@@ -30,6 +36,25 @@ def main(arguments: list[str]) -> int:
         serving.serve(sandbox, server)
     print("The class is over: the sandbox has stopped.")
     return 0
+
+
+_OF_ALL = ("/sandbox/state", "/sandbox/reset", "/sandbox/clock")
+_REFUSAL = "Only the instructor's computer may do this, because it concerns the whole class."
+
+
+def guard(sandbox: Sandbox) -> Callable[..., Iterable[bytes]]:
+    """Return the sandbox as a WSGI application in which nobody else can change it for everybody."""
+    own = own_address()
+
+    def respond(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        sender = environ.get("REMOTE_ADDR", "")
+        is_own = sender == own or ip_address(sender).is_loopback
+        if is_own or not wsgi_request.path(environ).rstrip("/").endswith(_OF_ALL):
+            return sandbox(environ, start_response)
+        refusal = control.refuse(invalid_request(_REFUSAL, status=403))
+        return refusal(environ, start_response)
+
+    return respond
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -76,4 +101,5 @@ If learners get no answer: everybody must be in the same network as this compute
 firewall must let incoming connections to port {port} through. Guest networks often keep computers
 apart; a phone's hotspot does not. If the address above is of another network, use --address.
 
-Anyone in the network can read and change what is in this sandbox."""
+Anyone in the network can read and change what is in this sandbox. Only this computer can empty it
+or move its clock."""

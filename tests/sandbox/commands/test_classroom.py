@@ -8,7 +8,9 @@ import sys
 import urllib.request
 
 import pytest
+from werkzeug.test import Client
 
+from helpers.sandbox import Sandbox
 from helpers.sandbox.commands import classroom
 
 COMMAND = [sys.executable, "-m", "helpers.sandbox", "class", "--port", "0"]
@@ -55,6 +57,23 @@ def test_the_instructions_name_the_page_the_lines_and_the_port():
     assert "http://192.168.1.20:12111/inspect/class\n" in text
     assert 'join_class("http://192.168.1.20:12111", name="Your name")' in text
     assert "port 12111" in text
+
+
+@pytest.mark.parametrize("path", ["/sandbox/reset", "/sandbox/state", "/sandbox/clock/"])
+@pytest.mark.parametrize(("sender", "allowed"), [("127.0.0.1", True), ("192.168.1.33", False)])
+def test_only_the_instructors_computer_changes_what_concerns_everybody(path, sender, allowed):
+    browser = Client(classroom.guard(Sandbox()))
+    answer = browser.get(path, environ_base={"REMOTE_ADDR": sender})
+    assert (answer.status_code != 403) == allowed
+    assert allowed or "Only the instructor's computer" in answer.json["error"]["message"]
+
+
+def test_everybody_may_settle_and_report_as_the_notebooks_do():
+    browser = Client(classroom.guard(Sandbox()))
+    answer = browser.post(
+        "/sandbox/sessions/cs_1/settle", json={}, environ_base={"REMOTE_ADDR": "192.168.1.33"}
+    )
+    assert "Invalid checkout.session id" in answer.json["error"]["message"]
 
 
 def test_without_a_network_it_is_an_address_of_this_computer(monkeypatch):

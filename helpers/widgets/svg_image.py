@@ -1,0 +1,23 @@
+"""An SVG picture in the output of a cell, with an alternative text and a way to see all of it."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import quote
+
+_STYLE = "max-width: none; border-radius: 8px; border: 1px solid #8592a2"
+
+
+def scrolling_image(picture: str, size: tuple[int, int], alt: str, label: str) -> str:
+    """Return HTML for a picture of this width and height, in pixels.
+
+    Where the output is narrower, it scrolls, also by the keyboard; label: what it is then called.
+    """
+    # An image, as it has an alternative text, and is shown in notebooks that are not trusted.
+    image = f"data:image/svg+xml,{quote(picture)}"
+    width, height = size
+    return (
+        f'<div style="overflow-x: auto" tabindex="0" role="group" aria-label="{escape(label)}">'
+        f'<img src="{image}" alt="{escape(alt)}" '
+        f'width="{width}" height="{height}" style="{_STYLE}"></div>'
+    )
