@@ -9,7 +9,7 @@ import json
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import stripe
 
@@ -84,15 +84,13 @@ class Forwarding:
 
     @unlogged()
     def _new_events(self) -> list[stripe.Event]:
-        newest = {"ending_before": self._newest} if self._newest else {}
-        params = cast("stripe.params.EventListParams", {"limit": 100, **newest})
-        try:
-            page = self._client.v1.events.list(params=params)
-        except stripe.InvalidRequestError:  # the sandbox was emptied
-            self._newest = None
-            return []
-        events = list(page.auto_paging_iter())
-        return events if newest else events[::-1]
+        if self._newest:
+            with suppress(stripe.InvalidRequestError):  # the sandbox was emptied: list all
+                return self._events({"limit": 100, "ending_before": self._newest})
+        return self._events({"limit": 100})[::-1]
+
+    def _events(self, params: stripe.params.EventListParams) -> list[stripe.Event]:
+        return list(self._client.v1.events.list(params=params).auto_paging_iter())
 
     def _deliver(self, event: stripe.Event) -> Delivery:
         payload = json.dumps(event.to_dict(for_json=True), indent=2)

@@ -126,6 +126,13 @@ def _copy_database(file: Path, new: Path) -> None:
         shutil.copyfile(file, new)
 
 
+def _databases() -> list[Path]:
+    """Return the sandbox's database, and those of the programs that notebooks run as backends."""
+    programs = [file.with_suffix(".sqlite").name for file in notebooks().glob("*.py")]
+    files = [settings.home() / name for name in (SANDBOX, *programs)]
+    return [file for file in files if file.is_file()]
+
+
 def _is_damaged(error: BaseException | None) -> bool:
     return isinstance(error, sqlite3.DatabaseError) and not isinstance(
         error, sqlite3.OperationalError
@@ -134,9 +141,7 @@ def _is_damaged(error: BaseException | None) -> bool:
 
 def _reset_databases() -> None:
     """Empty the sandbox and the backends' databases, which open kernels may go on using."""
-    for file in settings.home().glob("*.sqlite"):
-        if file.name == CLASS:
-            continue
+    for file in _databases():
         try:
             _reset_sandbox(file) if file.name == SANDBOX else _drop_tables(file)
         except sqlite3.DatabaseError as error:

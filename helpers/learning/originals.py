@@ -46,7 +46,7 @@ def originals() -> dict[str, bytes]:
 
     Raises FileNotFoundError if there are neither a Git history nor copies.
     """
-    found = _from_git() or {file.name: file.read_bytes() for file in _files(copies())}
+    found = _published() or _copied() or _in_commit("HEAD")
     if not found:
         raise FileNotFoundError(
             "This folder has no Git history and no copies of the original notebooks. Download the "
@@ -60,9 +60,17 @@ def _files(folder: Path) -> list[Path]:
     return [each for each in entries if each.suffix in _KINDS and each.is_file()]
 
 
-def _from_git() -> dict[str, bytes]:
+def _copied() -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in _files(copies())}
+
+
+def _published() -> dict[str, bytes]:
     """Return the files of the last commit that came from elsewhere, so not of the learner's own."""
-    commit = _git("merge-base", "HEAD", "@{upstream}").decode().strip() or "HEAD"
+    commit = _git("merge-base", "HEAD", "@{upstream}").decode().strip()
+    return _in_commit(commit) if commit else {}
+
+
+def _in_commit(commit: str) -> dict[str, bytes]:
     names = [name.decode() for name in _git("ls-tree", "-z", "--name-only", commit).split(b"\0")]
     found = {n: _git("show", f"{commit}:./{n}") for n in names if Path(n).suffix in _KINDS}
     return found if all(found.values()) else {}

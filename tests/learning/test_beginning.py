@@ -104,6 +104,14 @@ def test_a_damaged_database_goes_and_its_copy_stays(work, kit_home, name):
     assert read(done.copy / "state" / name).startswith("This is no database.")
 
 
+def test_databases_of_other_programs_are_left_alone(work, kit_home):
+    kit_home.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(kit_home / "recipes.sqlite")) as database, database:
+        database.execute("CREATE TABLE recipes (name)")
+        go_back()
+        assert database.execute("SELECT name FROM sqlite_master").fetchall() == [("recipes",)]
+
+
 def test_an_instructors_class_goes_on(work, kit_home):
     kit_home.mkdir(exist_ok=True)
     with closing(sqlite3.connect(kit_home / beginning.CLASS)) as database, database:

@@ -54,6 +54,14 @@ def test_without_a_published_branch_it_is_the_last_commit(clone):
     assert original() == notebook("as it was")
 
 
+def test_without_a_published_branch_copies_that_were_made_first_come_before_git(clone):
+    keep_originals()
+    git(clone, "remote", "remove", "origin")
+    change(clone)
+    git(clone, "commit", "-q", "-a", "-m", "My own answers")
+    assert original() == notebook("as it was")
+
+
 def test_a_deleted_notebook_is_found_as_well(clone):
     (clone / "notebooks" / "01-next.ipynb").unlink()
     assert original() == notebook("as it was")

@@ -29,6 +29,7 @@ def main(arguments: list[str]) -> int:
         print(sandbox_options.advice(error, options), file=sys.stderr)
         return 1
     host = own_address()
+    sandbox.webhooks.may_post = is_elsewhere
     sandbox.address = options.address or f"http://{host}:{urlsplit(server.address).port}"
     with suppress(KeyboardInterrupt), closing(sandbox), closing(server):
         serving.handle_signals()
@@ -55,6 +56,20 @@ def guard(sandbox: Sandbox) -> Callable[..., Iterable[bytes]]:
         return refusal(environ, start_response)
 
     return respond
+
+
+def is_elsewhere(url: str) -> bool:
+    """Return whether a URL leads to another computer, and not to the instructor's own programs."""
+    parts = urlsplit(url)
+    try:
+        found = socket.getaddrinfo(parts.hostname, parts.port or 80, type=socket.SOCK_STREAM)
+    except OSError:
+        return True  # it leads nowhere, and the attempt says so
+    addresses = [ip_address(str(address[0]).partition("%")[0]) for *_, address in found]
+    return not any(
+        each.is_loopback or each.is_unspecified or each.is_link_local or str(each) == own_address()
+        for each in addresses
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -42,6 +42,14 @@ def send(
     return endpoint["url"], post(endpoint["url"], payload(event), secret)
 
 
+def refuse(endpoint: dict[str, Any], event: dict[str, Any]) -> tuple[str, WebhookResponse]:
+    """Send nothing to a webhook endpoint; return its URL and the reason."""
+    return endpoint["url"], WebhookResponse(None, _REFUSED)
+
+
+_REFUSED = "Nothing was sent: this address is the computer's own that serves the class."
+
+
 def post(url: str, payload: str, secret: str) -> WebhookResponse:
     """Post a payload to a URL; a failure of the network or the receiver is an answer as well."""
     from urllib import request  # slow to import, and needed only here

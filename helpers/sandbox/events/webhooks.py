@@ -33,6 +33,8 @@ class Webhooks:
         self.wake: Callable[[], Any] = lambda: None  # called when there are new events
         # Converts an account's event to the API version of its receiver, if that has one.
         self.in_version: Callable[[str, dict, str | None], dict] = lambda _account, event, _: event
+        # Whether an account's endpoint with this URL may be posted to; in a class, not all may.
+        self.may_post: Callable[[str], bool] = lambda url: True
 
     def listen(
         self,
@@ -126,6 +128,8 @@ class Webhooks:
         for account in (delivery.account, ALL_ACCOUNTS):
             endpoint = self._store.get(account, delivery.endpoint, "webhook_endpoint")
             if endpoint and endpoint["status"] == "enabled":
+                if account != ALL_ACCOUNTS and not self.may_post(endpoint["url"]):
+                    return partial(receivers.refuse, endpoint), None
                 with suppress(LookupError):  # the state was reset just now
                     secret = signatures.secret_of(self._store, account, delivery.endpoint)
                     return partial(receivers.send, endpoint, secret), endpoint["api_version"]

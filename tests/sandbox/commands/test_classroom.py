@@ -47,6 +47,22 @@ def test_it_prints_what_to_show_and_what_the_learners_do(start):
     assert process.wait(timeout=30) == 0
 
 
+@pytest.mark.parametrize(
+    ("url", "is_elsewhere"),
+    [
+        ("http://127.0.0.1:8000/webhook", False),
+        ("http://localhost:8000", False),
+        ("http://[::1]:8000", False),
+        ("http://0.0.0.0:8000", False),
+        ("http://169.254.169.254/", False),
+        ("http://192.0.2.7:8000/webhook", True),
+        ("http://no-such-host.invalid/webhook", True),
+    ],
+)
+def test_no_learner_reaches_the_instructors_own_programs(url, is_elsewhere):
+    assert classroom.is_elsewhere(url) == is_elsewhere
+
+
 def test_another_address_can_be_given(start):
     _, address = start("--address", "http://class.example:12111/")
     assert address == "http://class.example:12111"

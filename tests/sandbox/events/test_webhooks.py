@@ -343,3 +343,13 @@ def test_a_database_error_does_not_end_the_thread(shop, monkeypatch):
         calls.get(timeout=20)
         shop.sandbox.webhooks.wake()
     thread.close()
+
+
+def test_an_address_that_is_ruled_out_gets_nothing_and_the_attempt_says_why(shop):
+    with Receiver() as receiver:
+        shop.sandbox.webhooks.may_post = lambda url: url != receiver.url
+        register(shop, receiver.url, "customer.created")
+        shop.client.v1.customers.create()
+        (attempt,) = shop.sandbox.deliver_due()
+        assert attempt.status is None and attempt.answer.startswith("Nothing was sent")
+        assert receiver.requests.empty()
