@@ -27,7 +27,7 @@ def pay_from_code(
     session = client.v1.checkout.sessions.retrieve(session_id)
     sandbox = account_of(client).sandbox
     if session.status != "open":
-        print(f"Nothing to pay. {state_of(session).text}")
+        print(state_of(session).text)
     elif sandbox is None:
         _leave_to_the_page(client, session, "Pay on the page")
     elif sandbox.was_opened(session.id):

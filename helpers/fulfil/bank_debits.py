@@ -21,7 +21,7 @@ def pay_by_bank_debit(client: stripe.StripeClient, session_id: str) -> Session:
     """
     session = client.v1.checkout.sessions.retrieve(session_id)
     if session.status != "open":
-        print(f"Nothing to pay. {state_of(session).text}")
+        print(state_of(session).text)
     elif sandbox := account_of(client).sandbox:
         sandbox.pay(session.id, method=METHOD)
         session = client.v1.checkout.sessions.retrieve(session.id)

@@ -21,7 +21,8 @@ from helpers.learning.course import HINTS
 _PART = "exercises"  # of the kit's memory
 _solutions: dict[str, Any] = {}  # by the exercise's name
 UNTOUCHED = (
-    "This is the solution; write your own above to try. Then run that cell and this one again."
+    "This is the solution; write your own above to try. Then run that cell and this one again: "
+    "if that cell shows an error, there is no answer of yours yet."
 )
 RIGHT = "All correct, and your own answer. progress() counts it."
 EMPTY = "There is no answer yet: write one in the cell above, run it, and run this cell again."
@@ -30,7 +31,6 @@ EMPTY = "There is no answer yet: write one in the cell above, run it, and run th
 def solution(exercise: str, value: Any) -> None:
     """Hand over the solution of an exercise, which check() shows as long as there is no answer."""
     _solutions[exercise] = value
-    print("Your answer is still empty, so this folded cell has the solution.")
 
 
 def check(
@@ -51,16 +51,18 @@ def check(
         return
     looked_at = _solutions[exercise] if answer is None else answer
     met = [_is_met(requirement, looked_at) for requirement in requirements.values()]
-    for text, is_met in zip(requirements, met, strict=True):
-        print("✓" if is_met else "✗ missing:", text)
+    for text, (is_met, error) in zip(requirements, met, strict=True):
+        print("✓" if is_met else "✗ missing:", f"{text} ({error})" if error else text)
     if answer is None:
         print(UNTOUCHED)
-    elif all(met):
+    elif all(is_met for is_met, _ in met):
         _remember(exercise, solved=True)
         print(RIGHT)
     else:
         hints = HINTS.get(exercise, ()) if hints is None else hints
-        _encourage(exercise, answer, hints, f"{sum(met)} of {len(met)} so far.")
+        _encourage(
+            exercise, answer, hints, f"{sum(is_met for is_met, _ in met)} of {len(met)} so far."
+        )
 
 
 def solved() -> set[str]:
@@ -93,11 +95,12 @@ def _record(value: Any) -> dict[str, Any]:
     }
 
 
-def _is_met(requirement: Callable[[Any], object], answer: Any) -> bool:
+def _is_met(requirement: Callable[[Any], object], answer: Any) -> tuple[bool, str]:
+    """Return whether an answer meets a requirement, and the error if it raises one."""
     try:
-        return bool(requirement(answer))
-    except Exception:  # the answer can be any object
-        return False
+        return bool(requirement(answer)), ""
+    except Exception as error:  # the answer can be any object
+        return False, f"{type(error).__name__}: {error}".partition("\n")[0]
 
 
 # What Stripe makes up anew each time: ids, their secrets, and times in Unix seconds.

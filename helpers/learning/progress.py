@@ -79,7 +79,7 @@ def _section(heading: str, steps: list[Step]) -> list[str]:
 
 
 def _list(heading: str, steps: list[Step]) -> str:
-    items = "".join(f"<li>{escape(each.title)}: {_where(each)}</li>" for each in steps)
+    items = "".join(f"<li>{escape(each.title)} ({_where(each)})</li>" for each in steps)
     return f"<p>{escape(heading)}</p><ol>{items}</ol>"
 
 

@@ -22,6 +22,7 @@ _TEST_ACCOUNT = (
 )
 _CLASS = "What you made in the class's sandbox stays there."
 _NEXT = (
+    "If JupyterLab says that a file has changed, choose Revert.",
     "Kernel → Shut Down All Kernels…",
     "Close the tabs of the other notebooks. If JupyterLab asks, choose Discard, or Revert.",
     "In this notebook: File → Reload Notebook from Disk.",

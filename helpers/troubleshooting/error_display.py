@@ -22,7 +22,8 @@ from helpers.troubleshooting.cases import Case
 from helpers.troubleshooting.error_box import ErrorBox
 from helpers.troubleshooting.search import said_in
 
-OURS = (stripe.StripeError, SettingProblem, CheckoutDataError)
+# A NameError is what most people see after a restart of the kernel.
+OURS = (stripe.StripeError, SettingProblem, CheckoutDataError, NameError)
 
 
 def install() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import quote
 
-_STYLE = "max-width: none; border-radius: 8px; border: 1px solid #8592a2"
+_STYLE = (
+    "min-width: 600px; max-width: 100%; height: auto; border-radius: 8px; border: 1px solid #8592a2"
+)
 
 
 def scrolling_image(picture: str, size: tuple[int, int], alt: str, label: str) -> str:

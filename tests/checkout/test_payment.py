@@ -56,7 +56,7 @@ def test_paying_again_pays_nothing(client, capsys):
     session_id = _open(client)
     intent = pay_from_code(client, session_id).payment_intent
     assert pay_from_code(client, session_id).payment_intent == intent
-    assert "Nothing to pay. Complete and paid: $20.00." in capsys.readouterr().out
+    assert "Complete and paid: $20.00. There is nothing left to pay." in capsys.readouterr().out
 
 
 def test_other_fields_can_be_filled_in(client):

@@ -35,7 +35,7 @@ def test_the_session_is_complete_while_the_money_is_on_its_way(client, capsys):
 def test_paying_again_pays_nothing(client, capsys):
     session_id = pay_by_bank_debit(client, order(client, METHOD)).id
     pay_by_bank_debit(client, session_id)
-    assert capsys.readouterr().out.splitlines()[-1].startswith("Nothing to pay.")
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Complete, but the money")
 
 
 def test_a_session_for_cards_alone_raises(client):

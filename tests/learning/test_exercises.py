@@ -73,6 +73,10 @@ def test_what_is_missing_is_named_and_a_hint_is_given(said):
     assert solved() == set()
 
 
+def test_an_answer_of_another_kind_is_told_the_error_that_it_raises(said):
+    assert "✗ missing: it is more than ten (TypeError: '>' not supported between" in said("4")
+
+
 def test_another_wrong_answer_gets_the_second_hint_and_the_same_one_does_not(said):
     first = said(4)
     assert said(4) == first

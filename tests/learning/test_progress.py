@@ -171,7 +171,7 @@ def test_it_is_a_picture_with_an_alternative_text_and_the_same_in_words(client):
     assert "Steps 2 of 6" in texts and "Webhook fulfilled" in texts
     assert parser.image["alt"].startswith("2 of 6 steps done in the sandbox.")
     items = re.findall("<li>(.*?)</li>", html)
-    assert items[:2] == ["Session made: done", "Paid: done"]
+    assert items[:2] == ["Session made (done)", "Paid (done)"]
     assert '<a href="04-fulfil-the-order.ipynb">' in items[3]
 
 

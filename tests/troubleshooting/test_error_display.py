@@ -23,6 +23,7 @@ CELLS = {
     "signature": "client.construct_event('{}', 't=1,v1=0', 'whsec_TopSecret111')",
     "kit": "from helpers import read_checkout_data\nread_checkout_data('{')",
     "python": "1 / 0",
+    "forgotten": "print(sessions)",
     "shown": f"from helpers import show_error\nwith show_error():\n    {NO_SUCH_PRICE}",
     "nothing": "with show_error():\n    client.v1.prices.list()",
     "key": f"import os\nos.environ['STRIPE_SECRET_KEY'] = '{SECRET}'\nconnect()",
@@ -97,6 +98,11 @@ def test_two_cases_with_the_same_message_are_both_offered(outputs):
 def test_the_kit_s_own_errors_say_what_to_do_themselves(outputs):
     assert "Close it with } or ]." in error_of(outputs["kit"]).traceback[0]
     assert "What to do" not in box_of(outputs["kit"])["text/plain"]
+
+
+def test_a_name_that_a_restart_has_forgotten_comes_with_advice(outputs):
+    assert "name 'sessions' is not defined" in error_of(outputs["forgotten"]).evalue
+    assert "Run the cells above first" in str(outputs["forgotten"])
 
 
 def test_other_errors_keep_ipython_s_own_traceback(outputs):

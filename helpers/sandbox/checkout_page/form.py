@@ -64,6 +64,7 @@ def form_page(
     from what the payer last saw: the "order", or its promotion "code".
     """
     details = details or typed_details(request, context, session)
+    details = _payer_of(context, session, details) if failed else details
     details = replace(details, cvc="") if outcome else details  # an attempt keeps all but the CVC
     errors = errors_by_field(_problems(outcome))
     payment_methods = methods.offered_methods(session)
@@ -114,6 +115,14 @@ def _last_error(context: Context, session: Object) -> Object | None:
     """Return why the last attempt failed, for a payer who comes back from the challenge."""
     intent = intents.current_intent(context, session) or {}
     return intent.get("last_payment_error") or intent.get("last_setup_error")
+
+
+def _payer_of(context: Context, session: Object, details: CardDetails) -> CardDetails:
+    """Fill in again who wanted to pay; a card's number is kept by nobody."""
+    method = (_last_error(context, session) or {}).get("payment_method") or {}
+    payer = method.get("billing_details") or {}
+    email, name = payer.get("email") or "", payer.get("name") or ""
+    return replace(details, email=details.email or email, name=details.name or name)
 
 
 def _back_url(request: Request, context: Context, session: Object) -> str | None:

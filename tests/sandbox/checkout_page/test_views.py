@@ -117,10 +117,12 @@ def test_3d_secure_leads_to_the_challenge_and_then_to_the_success_url(shop):
 
 def test_a_failed_challenge_leads_back_to_the_form_with_the_reason(shop):
     checkout = shop.checkout()
-    checkout.pay(number=SECURE)
+    checkout.pay(number=SECURE, email="anna@example.com", name="Anna Lee")
     answer = checkout.answer("fail")
     assert (answer.status_code, answer.location) == (303, f"../{checkout.id}?failed=1")
-    assert "We are unable to authenticate your payment method." in checkout.look("?failed=1").text
+    again = checkout.look("?failed=1").text
+    assert "We are unable to authenticate your payment method." in again
+    assert 'value="anna@example.com"' in again and 'value="Anna Lee"' in again
     assert checkout.session.status == "open"
 
 
