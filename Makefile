@@ -60,7 +60,7 @@ test: lint ## Test everything: the code, every notebook, the pages in a browser
 	$(PYTHON) -m pytest $(WORKERS)
 
 test-fast: $(READY) ## Test the code alone, in less than a minute
-	$(PYTHON) -m pytest $(WORKERS) tests --ignore=tests/browser --ignore=tests/notebooks
+	$(PYTHON) -m pytest $(WORKERS) -m "not slow" tests --ignore=tests/browser --ignore=tests/notebooks
 
 nightly: $(READY) ## Send 10,000 random requests to the sandbox
 	HYPOTHESIS_PROFILE=nightly $(PYTHON) -m pytest tests/sandbox/test_generated_requests.py

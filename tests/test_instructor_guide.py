@@ -44,7 +44,9 @@ def test_every_option_of_make_exists(name):
     assert f"$({name})" in MAKEFILE
 
 
-@pytest.mark.parametrize("name", sorted(set(re.findall(r"(?<![.\w])(?!print)([a-z_]{5,})\(", COMMANDS))))
+@pytest.mark.parametrize(
+    "name", sorted(set(re.findall(r"(?<![.\w])(?!print)([a-z_]{5,})\(", COMMANDS)))
+)
 def test_every_function_is_one_that_notebooks_import(name):
     assert name in helpers.__all__
 

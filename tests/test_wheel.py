@@ -13,6 +13,8 @@ import pytest
 
 from tests.notebooks.execute import ROOT
 
+pytestmark = pytest.mark.slow
+
 PACKAGE = ROOT / "packages" / "checkout-sandbox"
 SANDBOX = ROOT / "helpers" / "sandbox"
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check"]

@@ -11,6 +11,8 @@ from stripe._encode import _api_encode
 from helpers.code_samples.curl_options import data_options, form_pairs, shell_word
 from tests.code_samples.data_strategies import checkout_data, without_none
 
+pytestmark = pytest.mark.slow
+
 SHELL = shutil.which("sh")
 # `curl` is a function here, which prints its arguments.
 PRINT = "curl() { printf '%s\\0' \"$@\"; }\n"

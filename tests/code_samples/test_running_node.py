@@ -14,6 +14,8 @@ from tests.code_samples.data_strategies import checkout_data, without_none
 from tests.code_samples.running import DATA, expect_session
 from tests.sandbox.test_foreign_sdk import FOLDER
 
+pytestmark = pytest.mark.slow
+
 # Reads an expression per line, as JSON; prints its value, as JSON.
 EVALUATE = """
 require("node:readline").createInterface({ input: process.stdin }).on("line", (line) =>

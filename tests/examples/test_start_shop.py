@@ -11,6 +11,8 @@ from examples.start_shop import main
 from helpers.sandbox import LoopbackServer, Sandbox
 from tests.examples.running_shop import RunningShop
 
+pytestmark = pytest.mark.slow
+
 KEY = "sk_test_TopSecretKey123"
 
 

@@ -13,6 +13,8 @@ from helpers import connect
 from helpers.fulfil.backend import Backend
 from tests.clients import SECRET, answering
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = """
 import os
 from flask import Flask, request

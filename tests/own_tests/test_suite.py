@@ -8,6 +8,8 @@ import pytest
 from helpers.own_tests.suite import Suite
 from tests.notebooks.execute import ROOT
 
+pytestmark = pytest.mark.slow
+
 FULFIL = ROOT / "notebooks" / "fulfil.py"
 NO_QUANTITY = {"{item.quantity} × ": ""}
 

@@ -17,6 +17,8 @@ from helpers.sandbox import Sandbox
 from helpers.sandbox.cli import main
 from tests.sandbox.receiver import Receiver
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def start(tmp_path):

@@ -9,6 +9,8 @@ import pytest
 from tests import npm
 from tests.sandbox.standalone import standalone
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parent / "node"
 FILES = sorted(FOLDER.glob("*.test.mjs"))
 

@@ -22,6 +22,8 @@ from tests.sandbox.generated.shop import SeededShop
 from tests.sandbox.generated.values import Values
 from tests.sandbox.parameter_paths import is_named, named
 
+pytestmark = pytest.mark.slow
+
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 ENDPOINTS = {f"{each.method} {each.path}": each for each in RESOURCES.endpoints}
 SHOP = SeededShop()

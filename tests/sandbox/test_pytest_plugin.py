@@ -5,7 +5,11 @@ import subprocess
 import sys
 from textwrap import indent
 
+import pytest
+
 from tests.sandbox.test_documentation import python_examples
+
+pytestmark = pytest.mark.slow
 
 TEAM = {
     "test_shop.py": """

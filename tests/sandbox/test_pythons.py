@@ -8,6 +8,8 @@ import pytest
 from tests import npm
 from tests.sandbox import core_flow, pythons
 
+pytestmark = pytest.mark.slow
+
 SCRIPT = Path(core_flow.__file__)
 INSTALLED = pythons.installed()
 

@@ -23,6 +23,8 @@ from helpers.sandbox.store.state_file import StateError, connect
 from tests.sandbox import killed_process
 from tests.sandbox.shop import TYPED, Shop
 
+pytestmark = pytest.mark.slow
+
 CREATE_ON_A_SMALL_DISK = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))

@@ -13,6 +13,8 @@ from helpers.slides.__main__ import main
 from helpers.slides.outline import headings
 from tests.notebooks.execute import NOTEBOOKS
 
+pytestmark = pytest.mark.slow
+
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 

@@ -15,6 +15,8 @@ from tests.notebooks.execute import (
     seeded_environment,
 )
 
+pytestmark = pytest.mark.slow
+
 NO_SUCH_PRICE = "client.v1.prices.retrieve('price_x')"
 SECRET = "sk_live_51TopSecret000"
 CELLS = {

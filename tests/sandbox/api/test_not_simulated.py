@@ -8,6 +8,8 @@ from tests.sandbox.parameter_samples import requests, values
 from tests.sandbox.parameter_use import World, is_used
 from tests.sandbox.seeded import create
 
+pytestmark = pytest.mark.slow
+
 ENDPOINTS = {endpoint.params: endpoint for endpoint in RESOURCES.endpoints}
 _ADVICE = (
     "These have no effect. Name them in NOT_SIMULATED, or let the test see the effect: it needs an "

@@ -9,6 +9,8 @@ import stripe
 
 from tests.sandbox.receiver import Receiver
 
+pytestmark = pytest.mark.slow
+
 EXEC = [sys.executable, "-m", "helpers.sandbox", "exec"]
 BACKEND = """
 import os, stripe

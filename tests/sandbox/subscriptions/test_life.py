@@ -6,6 +6,7 @@ HYPOTHESIS_PROFILE=nightly (make nightly) lives more and longer lives, and other
 import os
 from contextlib import suppress
 
+import pytest
 import stripe
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -21,6 +22,8 @@ from tests.sandbox.subscriptions.billing import (
     ApiSubscriber,
     Subscriber,
 )
+
+pytestmark = pytest.mark.slow
 
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 CARDS = st.sampled_from([GOOD, FAILS_LATER, ASKS])

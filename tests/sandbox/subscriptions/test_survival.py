@@ -6,10 +6,14 @@ import signal
 import threading
 from contextlib import suppress
 
+import pytest
+
 from tests.sandbox import killed_process
 from tests.sandbox.shop import Shop
 from tests.sandbox.subscriptions import ledger
 from tests.sandbox.subscriptions.billing import DAY, FAILS_LATER, Subscriber
+
+pytestmark = pytest.mark.slow
 
 
 def test_kill_in_the_middle_of_an_advance_loses_nothing_and_bills_nothing_twice(tmp_path):
