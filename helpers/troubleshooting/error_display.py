@@ -15,6 +15,8 @@ from typing import Any
 import stripe
 
 from helpers.account.settings import SettingProblem
+from helpers.going_live.files import FolderProblem
+from helpers.going_live.items import ItemProblem
 from helpers.prepare_data.checkout_json import CheckoutDataError
 from helpers.sandbox.api.request_log import redacted
 from helpers.troubleshooting.advice import cases_of
@@ -22,7 +24,7 @@ from helpers.troubleshooting.cases import Case
 from helpers.troubleshooting.error_box import ErrorBox
 from helpers.troubleshooting.search import said_in
 
-OURS = (stripe.StripeError, SettingProblem, CheckoutDataError)
+OURS = (stripe.StripeError, SettingProblem, CheckoutDataError, FolderProblem, ItemProblem)
 
 
 def install() -> None:
