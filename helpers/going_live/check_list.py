@@ -35,7 +35,7 @@ class CheckList:
         self.title, self.results, self.notes = title, results, notes
 
     def verdict(self, item: str) -> str:
-        """Return "passed", "found" or "look yourself" for an item, by its name.
+        """Return "passed", "not so" or "look yourself" for an item, by its name.
 
         Raises ItemProblem, with the names, if the list has no such item.
         """
@@ -44,7 +44,7 @@ class CheckList:
     @property
     def found(self) -> list[str]:
         """The names of the items for which something is wrong."""
-        return self._with(Verdict.FOUND)
+        return self._with(Verdict.NOT_SO)
 
     @property
     def passed(self) -> list[str]:
@@ -80,8 +80,8 @@ class CheckList:
         return [(item, self.results[item.name]) for item in ITEMS if item.name in self.results]
 
     def _summary(self) -> str:
-        found, look, passed = (len(self._with(verdict)) for verdict in Verdict)
-        return f"{self.title}: {found} found, {look} to look at yourself, {passed} passed"
+        not_so, look, passed = (len(self._with(verdict)) for verdict in Verdict)
+        return f"{self.title}: {not_so} not so, {look} to look at yourself, {passed} passed"
 
 
 def check_backend(

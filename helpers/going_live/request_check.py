@@ -141,7 +141,7 @@ def _is_none(value: ast.expr) -> bool:
 
 def _worst(findings: list[Finding]) -> list[Finding]:
     """Return what was found, else what is to be looked at, else the first that has passed."""
-    for verdict in (Verdict.FOUND, Verdict.LOOK):
+    for verdict in (Verdict.NOT_SO, Verdict.LOOK):
         if some := [each for each in findings if each.verdict is verdict]:
             return some
     return findings[:1]
