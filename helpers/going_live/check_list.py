@@ -21,7 +21,7 @@ from helpers.going_live import (
 from helpers.going_live.backend_code import BackendCode
 from helpers.going_live.files import Files, FolderProblem, SourceFile, read_files
 from helpers.going_live.findings import Finding, Verdict
-from helpers.going_live.items import ITEMS, Item
+from helpers.going_live.items import ITEMS, Item, ItemProblem
 
 
 class CheckList:
@@ -35,13 +35,16 @@ class CheckList:
         self.title, self.results, self.notes = title, results, notes
 
     def verdict(self, item: str) -> str:
-        """Return "passed", "found" or "look yourself" for an item, by its name."""
-        return self.results[item][0].verdict.words
+        """Return "passed", "not so" or "look yourself" for an item, by its name.
+
+        Raises ItemProblem, with the names, if the list has no such item.
+        """
+        return self._of(item)[0].verdict.words
 
     @property
     def found(self) -> list[str]:
         """The names of the items for which something is wrong."""
-        return self._with(Verdict.FOUND)
+        return self._with(Verdict.NOT_SO)
 
     @property
     def passed(self) -> list[str]:
@@ -49,8 +52,16 @@ class CheckList:
         return self._with(Verdict.PASSED)
 
     def only(self, *items: str) -> CheckList:
-        """Return the list with these items alone, by their names."""
-        return CheckList(self.title, {name: self.results[name] for name in items}, self.notes)
+        """Return the list with these items alone, by their names.
+
+        Raises ItemProblem (a ValueError), with the names, if the list has no such item.
+        """
+        return CheckList(self.title, {name: self._of(name) for name in items}, self.notes)
+
+    def _of(self, item: str) -> list[Finding]:
+        if item not in [*self.results]:  # a list of names, which no dictionary takes, is told too
+            raise ItemProblem(item, self.results)
+        return self.results[item]
 
     def _with(self, verdict: Verdict) -> list[str]:
         return [name for name, findings in self.results.items() if findings[0].verdict is verdict]
@@ -69,8 +80,8 @@ class CheckList:
         return [(item, self.results[item.name]) for item in ITEMS if item.name in self.results]
 
     def _summary(self) -> str:
-        found, look, passed = (len(self._with(verdict)) for verdict in Verdict)
-        return f"{self.title}: {found} found, {look} to look at yourself, {passed} passed"
+        not_so, look, passed = (len(self._with(verdict)) for verdict in Verdict)
+        return f"{self.title}: {not_so} not so, {look} to look at yourself, {passed} passed"
 
 
 def check_backend(

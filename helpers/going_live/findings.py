@@ -13,7 +13,7 @@ _MOST_LETTERS = 100  # of a line that is shown
 class Verdict(Enum):
     """What a check says: its mark and its words, so that no colour is needed."""
 
-    FOUND = "✗", "found"
+    NOT_SO = "✗", "not so"
     LOOK = "?", "look yourself"
     PASSED = "✓", "passed"
 
@@ -68,7 +68,7 @@ class Finding:
 
 def found(place: Place, wrong: str, to_do: str) -> Finding:
     """Return a finding about what is wrong at a place."""
-    return Finding(Verdict.FOUND, wrong, to_do, place)
+    return Finding(Verdict.NOT_SO, wrong, to_do, place)
 
 
 def look(wrong: str, to_do: str = "", place: Place | None = None) -> Finding:

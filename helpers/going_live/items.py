@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -18,6 +19,13 @@ class Item:
     def lesson(self) -> str:
         """The address of the section, as JupyterLab names it: its heading, with hyphens."""
         return f"{self.notebook}.ipynb#{self.section.replace(' ', '-')}"
+
+
+class ItemProblem(ValueError):
+    """A name that no point of a list has; the message says which there are."""
+
+    def __init__(self, name: object, names: Iterable[str]) -> None:
+        super().__init__(f'There is no point "{name}". The names are: {", ".join(names)}.')
 
 
 _COMING_BACK = ("03-checkout", "See why coming back proves nothing")

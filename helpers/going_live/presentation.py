@@ -72,7 +72,7 @@ def _wrapped(text: str) -> list[str]:
 
 def _as_item(item: Item, findings: list[Finding]) -> str:
     verdict, shown, more = _shown(findings)
-    kind = verdict.words.partition(" ")[0]
+    kind = verdict.name.lower().replace("_", "-")
     words = f"<span class='kit-verdict kit-{kind}'>{verdict.mark} {verdict.words}</span>"
     parts = [part for reason, places in _by_reason(shown) for part in _paragraphs(reason, places)]
     parts += [f"<p>{each}</p>" for each in more]

@@ -10,12 +10,12 @@ from helpers.going_live.backend_code import BackendCode
 from helpers.going_live.files import SourceFile
 from helpers.going_live.findings import Finding, Place, found, look, passed
 from helpers.going_live.python_code import Function
-from helpers.going_live.stripe_calls import EVENT_TYPE, is_verifying
+from helpers.going_live.stripe_calls import EVENT_TYPE, has_client, is_verifying
 
 _WRONG = "Events are believed without their signature: anybody can post one."
 _TO_DO = (
     "Give the body's bytes, the header Stripe-Signature and the webhook's secret to "
-    "client.construct_event, and use what it returns."
+    "{}.construct_event, and use what it returns."
 )
 _OPTIONAL = "The signature is checked only in some cases; in the others, anybody can post an event."
 _ALWAYS = "Check it always, and refuse the request if there is no secret."
@@ -44,10 +44,14 @@ def _in_webhook(webhook: Function, code: BackendCode) -> list[Finding]:
         if not _reads_an_event(webhook, code):
             text = "No signature is checked here: are these events of Stripe's?"
             return [look(text, "", webhook.place)]
-        return [found(_body_place(webhook, code), _WRONG, _TO_DO)]
+        return [found(_body_place(webhook, code), _WRONG, _to_do(code))]
     wrong = [finding for f, node in checks for finding in _weak(f, node, reached)]
     function, node = checks[0]
     return wrong or [passed(function.module.place(node))]
+
+
+def _to_do(code: BackendCode) -> str:
+    return _TO_DO.format("client" if has_client(code.python) else "stripe.Webhook")
 
 
 def _reads_an_event(webhook: Function, code: BackendCode) -> bool:

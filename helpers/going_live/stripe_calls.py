@@ -25,6 +25,28 @@ def session_call(module: Module, node: ast.Call) -> str:
     return match[1] if match else ""
 
 
+def is_module_style(module: Module, node: ast.Call) -> bool:
+    """Return whether a call is stripe.checkout.Session.create(…): it has no `options`."""
+    return "checkout.Session." in module.dotted(node.func)
+
+
+def client_calls(code: Code) -> list[tuple[Module, ast.Call]]:
+    """Return the calls that make a StripeClient."""
+    return [
+        (module, node)
+        for module, node in code.calls()
+        if module.dotted(node.func).rpartition(".")[2] == "StripeClient"
+    ]
+
+
+def has_client(code: Code) -> bool:
+    """Return whether a backend has a client: it makes one, or calls one that others made."""
+    return bool(client_calls(code)) or any(
+        session_call(module, node) and not is_module_style(module, node)
+        for module, node in code.calls()
+    )
+
+
 def session_calls(code: Code, kind: str) -> list[tuple[Module, ast.Call]]:
     """Return the calls that create or retrieve a session, wherever they are."""
     return [(module, node) for module, node in code.calls() if session_call(module, node) == kind]

@@ -15,6 +15,8 @@ from typing import Any
 import stripe
 
 from helpers.account.settings import SettingProblem
+from helpers.going_live.files import FolderProblem
+from helpers.going_live.items import ItemProblem
 from helpers.prepare_data.checkout_json import CheckoutDataError
 from helpers.sandbox.api.request_log import redacted
 from helpers.troubleshooting.advice import cases_of
@@ -22,8 +24,9 @@ from helpers.troubleshooting.cases import Case
 from helpers.troubleshooting.error_box import ErrorBox
 from helpers.troubleshooting.search import said_in
 
+_OF_THE_KIT = (SettingProblem, CheckoutDataError, FolderProblem, ItemProblem)
 # A NameError is what most people see after a restart of the kernel.
-OURS = (stripe.StripeError, SettingProblem, CheckoutDataError, NameError)
+OURS = (stripe.StripeError, *_OF_THE_KIT, NameError)
 
 
 def install() -> None:

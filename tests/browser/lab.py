@@ -109,6 +109,7 @@ class Lab:
             "name => jupyterapp.commands.execute('apputils:change-theme', {theme: name})", name
         )
         expect(page.locator("body")).to_have_attribute("data-jp-theme-name", name)
+        expect(page.locator("#jupyterlab-splash")).to_have_count(0)
 
     def in_themes(self, page):
         """Give JupyterLab one theme after the other, and yield "dark" and "light"."""

@@ -12,7 +12,7 @@ def test_it_is_readable(lab, page, screenshots, assert_accessible):
     lab.run_all(page)
     report = page.locator(".kit-check-list").last
     report.scroll_into_view_if_needed()
-    expect(report.get_by_role("listitem").filter(has_text="✗ found")).to_have_count(6)
+    expect(report.get_by_role("listitem").filter(has_text="✗ not so")).to_have_count(6)
     for theme in lab.in_themes(page):
         for window in in_windows(page, "light", "phone"):
             page.screenshot(path=screenshots / f"check-list-{theme}-{window}.png")

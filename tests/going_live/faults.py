@@ -296,6 +296,11 @@ FAULTS = [
           "sessions.create(params=params, options=options)", VIEWS),
     fault("one key for all orders", MODULE, 'idempotency_key=data["order"]',
           'idempotency_key="create-session"', "idempotency", "session = Session.create("),
+    fault("options, which this style does not take", MODULE, 'idempotency_key=data["order"]',
+          'options={"idempotency_key": data["order"]}', "idempotency", "session = Session.create("),
+    fault("a keyword, which a client does not take", FASTAPI,
+          'options={"idempotency_key": f"purchase-{purchase.id}"}',
+          "idempotency_key=purchase.id", "idempotency", "create_async("),
     # Retries
     fault("a client without retries", FLASK, ", max_network_retries=3", "", "retries",
           'StripeClient(os.environ["STRIPE_SECRET_KEY"])'),

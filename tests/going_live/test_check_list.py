@@ -5,7 +5,7 @@ import re
 import pytest
 
 from helpers import check_backend
-from helpers.going_live.items import ITEMS
+from helpers.going_live.items import ITEMS, ItemProblem
 from helpers.sandbox.api.request_log import redacted
 from tests.going_live.conftest import BACKENDS
 from tests.going_live.faults import DJANGO, FASTAPI, FAULTS, FLASK, MODULE, NODE
@@ -55,3 +55,13 @@ def test_a_fault_is_found_in_its_line_and_nothing_else(fault, copy):
 def test_no_key_is_ever_shown(fault, copy):
     report = check_backend(None, copy(fault.backend, fault))
     assert not re.search(r"(sk|rk)_(test|live)_\w|whsec_\w", repr(report) + report._repr_html_())
+
+
+@pytest.mark.parametrize("name", ["price", "Prices", "", ["prices", "keys"]])
+@pytest.mark.parametrize("ask", ["only", "verdict"])
+def test_a_slip_in_a_name_is_answered_with_the_names(ask, name):
+    report = check_backend(None, code="")
+    with pytest.raises(ItemProblem) as caught:
+        getattr(report, ask)(name)
+    names = "keys, prices, signature, redirect, return page, idempotency, retries, endpoint"
+    assert str(caught.value) == f'There is no point "{name}". The names are: {names}.'

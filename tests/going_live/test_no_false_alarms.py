@@ -58,7 +58,7 @@ def test_an_amount_that_the_server_looks_up_is_the_servers(amount):
     ],
 )
 def test_an_amount_of_the_request_stays_one_however_it_is_written(amount):
-    assert verdict("prices", selling(amount)) == "found"
+    assert verdict("prices", selling(amount)) == "not so"
 
 
 def test_a_name_that_is_given_a_price_of_the_servers_after_all():
@@ -141,7 +141,7 @@ async def stripe_webhook(event: dict):
     if event["type"] == "checkout.session.completed":
         ship(event["data"])
 """
-    assert verdict("signature", code) == "found"
+    assert verdict("signature", code) == "not so"
 
 
 def test_a_page_that_asks_its_server_is_no_fault_of_the_page():
@@ -205,10 +205,10 @@ def test_options_from_elsewhere_are_for_the_reader_to_judge():
     [
         ("import stripe\nstripe.api_key = KEY", "look yourself"),
         ("import stripe\nstripe.max_network_retries = 3", "passed"),
-        ("import stripe as s\ns.max_network_retries = 0", "found"),
-        ("from stripe import StripeClient\nc = StripeClient(KEY)", "found"),
+        ("import stripe as s\ns.max_network_retries = 0", "not so"),
+        ("from stripe import StripeClient\nc = StripeClient(KEY)", "not so"),
         ("from stripe import StripeClient as C\nc = C(KEY, **options)", "look yourself"),
-        ("import stripe\nstripe.max_network_retries = 3\nc = stripe.StripeClient(KEY)", "found"),
+        ("import stripe\nstripe.max_network_retries = 3\nc = stripe.StripeClient(KEY)", "not so"),
         ("print('no stripe here')", "look yourself"),
     ],
 )
@@ -231,12 +231,12 @@ def test_retries_belong_to_the_client_or_to_the_module(setting, expected):
     ],
 )
 def test_only_what_can_be_a_secret_is_taken_for_one(text, is_found):
-    assert (verdict("keys", f'EXAMPLE = "{text}"\n') == "found") == is_found
+    assert (verdict("keys", f'EXAMPLE = "{text}"\n') == "not so") == is_found
 
 
 @pytest.mark.parametrize(
     ("ignored", "expected"),
-    [("", "found"), (".env\n", "passed"), ("*.log\n/.env*\n", "passed"), ("# .env\n", "found")],
+    [("", "not so"), (".env\n", "passed"), ("*.log\n/.env*\n", "passed"), ("# .env\n", "not so")],
 )
 def test_secrets_may_be_in_env_if_git_ignores_it(tmp_path, ignored, expected):
     (tmp_path / "app.py").write_text(HEAD)

@@ -10,9 +10,9 @@ def test_the_text_says_what_was_found_where_and_what_to_do():
     assert (
         repr(report.only("retries"))
         == """\
-backend.py: 1 found, 0 to look at yourself, 0 passed
+backend.py: 1 not so, 0 to look at yourself, 0 passed
 
-✗ found          A lost request is sent again
+✗ not so         A lost request is sent again
                  backend.py:2  client = stripe.StripeClient(KEY)
                  A request that is lost on the way, or answered with 500, is not sent again.
                  Write StripeClient(…, max_network_retries=2): the SDK repeats it, with the
@@ -32,7 +32,7 @@ def test_of_many_lines_the_first_are_shown_and_the_reason_once():
 def test_the_markup_says_the_same_and_links_to_the_lesson():
     code = 'import stripe\nclient = stripe.StripeClient("<b>&")\n'
     markup = check_backend(None, code=code).only("retries")._repr_html_()
-    assert "✗ found" in markup
+    assert "✗ not so" in markup
     assert "<code>client = stripe.StripeClient(&quot;&lt;b&gt;&amp;&quot;)</code>" in markup
     assert "href='08-going-live.ipynb#Let-the-SDK-try-again'" in markup
 

@@ -24,6 +24,8 @@ CELLS = {
     "stripe": f"client.v1.prices.list()\n{NO_SUCH_PRICE}",
     "signature": "client.construct_event('{}', 't=1,v1=0', 'whsec_TopSecret111')",
     "kit": "from helpers import read_checkout_data\nread_checkout_data('{')",
+    "point": "from helpers import check_backend\ncheck_backend(None, code='').only('price')",
+    "folder": "check_backend(client, 'no_such_folder')",
     "python": "1 / 0",
     "forgotten": "print(sessions)",
     "shown": f"from helpers import show_error\nwith show_error():\n    {NO_SUCH_PRICE}",
@@ -98,8 +100,15 @@ def test_two_cases_with_the_same_message_are_both_offered(outputs):
 
 
 def test_the_kit_s_own_errors_say_what_to_do_themselves(outputs):
-    assert "Close it with } or ]." in error_of(outputs["kit"]).traceback[0]
-    assert "What to do" not in box_of(outputs["kit"])["text/plain"]
+    said = {
+        "kit": "Close it with } or ].",
+        "point": 'There is no point "price". The names are: keys, prices, signature, ',
+        "folder": "There is no folder or file no_such_folder.",
+    }
+    for name, text in said.items():
+        (line,) = error_of(outputs[name]).traceback
+        assert text in line
+        assert "What to do" not in box_of(outputs[name])["text/plain"]
 
 
 def test_a_name_that_a_restart_has_forgotten_comes_with_advice(outputs):
