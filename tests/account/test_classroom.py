@@ -1,9 +1,11 @@
 """helpers/account/classroom.py: a learner works in the sandbox of a class."""
 
 import json
+import urllib.request
 from contextlib import closing
 
 import pytest
+import stripe
 
 from helpers import connect, join_class, leave_class, pay_from_code, progress, return_urls
 from helpers.account.accounts import account_of, publishable_key
@@ -81,11 +83,39 @@ def test_the_progress_is_that_in_the_class(sandbox):
     assert repr(progress(client)).startswith("2 of 6 steps done in the class's sandbox.")
 
 
-def test_one_pays_on_the_page(sandbox, capsys):
+def test_nobody_has_to_click_so_all_cells_can_be_run(sandbox, capsys):
     join_class(sandbox.address, "Anna")
-    session = pay_from_code(connect(), order(connect()).id)
-    assert session.status == "open"
-    assert "Pay on the page" in capsys.readouterr().out
+    session = pay_from_code(connect(), order(connect()).id, name="Ada Lovelace")
+    assert (session.payment_status, session.customer_details.name) == ("paid", "Ada Lovelace")
+    assert "Paid from code with the test card 4242" in capsys.readouterr().out
+
+
+def test_whoever_has_opened_the_page_pays_there(sandbox, capsys):
+    join_class(sandbox.address, "Anna")
+    session = order(connect())
+    urllib.request.urlopen(session.url).close()
+    assert pay_from_code(connect(), session.id).status == "open"
+    assert "You have opened the checkout page, so pay there" in capsys.readouterr().out
+
+
+def test_a_declined_card_is_the_same_error_as_in_the_own_sandbox(sandbox):
+    errors = []
+    join_class(sandbox.address, "Anna")
+    for leave in (lambda: None, leave_class):
+        leave()
+        with pytest.raises(stripe.CardError) as caught:
+            pay_from_code(connect(), order(connect()).id, card="4000000000000002")
+        error = caught.value
+        errors.append((error.code, error.user_message, error.http_status, error.error.decline_code))
+    assert errors[0] == errors[1]
+    assert errors[0][0] == "card_declined"
+
+
+def test_what_the_kit_does_as_a_customer_is_not_in_the_list_of_requests(sandbox):
+    join_class(sandbox.address, "Anna")
+    pay_from_code(connect(), order(connect()).id)
+    lines = [each.request_line for each in account_of(connect()).requests]
+    assert not [line for line in lines if "/sandbox" in line]
 
 
 def test_a_page_has_the_publishable_key_of_the_same_account(sandbox):

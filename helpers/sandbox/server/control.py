@@ -2,6 +2,7 @@
 
 - GET /sandbox: address, API version, state and time.
 - GET /sandbox/clock: the time, in Unix seconds. POST with `advance` (seconds) moves it forward.
+- GET /sandbox/sessions/ID/opened: whether somebody has opened its page, and may be about to pay.
 - POST /sandbox/sessions/ID/pay: pays as a customer would. `card` is a test card's number; the other
   parameters are the fields of the checkout page (`email`, `name`, …). Returns the session, or 402
   for a declined card, as Stripe does. docs.stripe.com/testing
@@ -28,7 +29,7 @@ from helpers.sandbox.api.encoding import decode
 from helpers.sandbox.api.engine import Engine, UnknownSession
 from helpers.sandbox.api.errors import StripeError, invalid_request, no_such
 from helpers.sandbox.api.http import Request
-from helpers.sandbox.checkout_sessions import pay_from_code
+from helpers.sandbox.checkout_sessions import objects, pay_from_code
 from helpers.sandbox.events import deliveries
 from helpers.sandbox.events.receivers import WebhookResponse
 from helpers.sandbox.server import wsgi_request
@@ -130,6 +131,16 @@ def _seconds(value: Any) -> int:
     return int(value)
 
 
+def _opened(engine: Engine, params: Object, id: str) -> Object:
+    _allow_only(params)
+    try:
+        with engine.session_context(id) as context:
+            was_opened = objects.was_opened(context, id)
+    except LookupError as error:
+        raise _not_found(error, id) from None
+    return {"object": "sandbox.page", "session": id, "was_opened": was_opened}
+
+
 def _pay(engine: Engine, params: Object, id: str) -> Object:
     try:
         return pay_from_code.pay(engine, id, **params)
@@ -216,6 +227,7 @@ def _api_error(error: stripe.StripeError) -> StripeError:
 ROUTES: dict[str, Handlers] = {
     "": {"GET": _describe},
     "clock": {"GET": _clock, "POST": _advance},
+    "sessions/{}/opened": {"GET": _opened},
     "sessions/{}/pay": {"POST": _pay},
     "sessions/{}/settle": {"POST": _settle},
     "events/{}/delivered": {"POST": _delivered},

@@ -110,9 +110,20 @@ def test_succeeds_has_to_be_a_boolean(browser, shop, succeeds):
     assert error(browser.post(path, json={"succeeds": succeeds}))[1]["param"] == "succeeds"
 
 
-@pytest.mark.parametrize("action", ["pay", "settle"])
-def test_an_unknown_session_is_not_found(browser, action):
-    status, body = error(browser.post(f"/sandbox/sessions/cs_test_x/{action}"))
+def test_it_says_whether_the_page_was_opened(browser, shop):
+    checkout = shop.checkout()
+    path = f"/sandbox/sessions/{checkout.id}/opened"
+    page = {"object": "sandbox.page", "session": checkout.id}
+    assert browser.get(path).json == {**page, "was_opened": False}
+    browser.get(checkout.path)
+    assert browser.get(path).json == {**page, "was_opened": True}
+
+
+@pytest.mark.parametrize(
+    ("action", "method"), [("opened", "GET"), ("pay", "POST"), ("settle", "POST")]
+)
+def test_an_unknown_session_is_not_found(browser, action, method):
+    status, body = error(browser.open(f"/sandbox/sessions/cs_test_x/{action}", method=method))
     assert (status, body["code"], body["param"]) == (404, "resource_missing", "session")
 
 
