@@ -67,11 +67,12 @@ class Classroom:
 def join_class(address: str, name: str) -> None:
     """Work in the sandbox of a class from now on, in all notebooks; connect() then connects to it.
 
-    address: as the class view shows it, such as "http://192.168.1.20:12111"; name: shown there.
+    address: as the class view shows it, such as "http://192.168.1.20:12111"; that of any of its
+    pages will do. name: shown there.
     Raises ValueError for an unusable address or name, and where a key is set; and ConnectionError
     if no sandbox answers.
     """
-    address, name = address.strip().rstrip("/"), learners.clean(name)
+    address, name = _origin(address.strip()), learners.clean(name)
     problem = _problem(address, name)
     if problem:
         raise ValueError(problem)
@@ -117,6 +118,15 @@ def control(address: str, path: str, params: dict[str, Any]) -> Any:
     if not answer.ok:
         raise LookupError(found["error"]["message"])
     return found
+
+
+def _origin(address: str) -> str:
+    """Return the scheme, host and port of what was copied; as it is if it cannot be read."""
+    try:
+        parts = urlsplit(address if "://" in address else f"http://{address}")
+    except ValueError:
+        return address
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _problem(address: str, name: str) -> str | None:

@@ -6,6 +6,7 @@ from contextlib import closing
 
 import pytest
 import stripe
+from werkzeug.exceptions import NotFound
 
 from helpers import connect, join_class, leave_class, pay_from_code, progress, return_urls
 from helpers.account.accounts import account_of, publishable_key
@@ -166,16 +167,19 @@ def test_without_a_sandbox_it_says_what_may_be_wrong():
     assert joined_class() is None
 
 
-def test_another_server_is_no_class(sandbox):
-    with pytest.raises(ConnectionError):
-        join_class(f"{sandbox.address}/nothing", "Anna")
+def test_another_server_is_no_class():
+    with closing(LoopbackServer(NotFound(), port=0).start()) as server:
+        with pytest.raises(ConnectionError, match="Is it the address in the class view"):
+            join_class(server.address, "Anna")
 
 
 @pytest.mark.parametrize(
     ("address", "name", "problem"),
     [
         ("http://127.0.0.1:9", "  ", "Give your name, too"),
-        ("192.168.1.20:12111", "Anna", "must start with https:// or http://"),
+        ("ftp://192.168.1.20", "Anna", "must start with https:// or http://"),
+        ("", "Anna", "name a host"),
+        ("http://127.0.0.1:port", "Anna", "is not an address"),
         ("http://anna:secret@host", "Anna", "must be only an address"),
         ("http://[", "Anna", "is not an address"),
     ],
@@ -196,6 +200,9 @@ def test_a_damaged_memory_means_no_class(kit_home, part):
     assert joined_class() is None
 
 
-def test_the_address_may_be_copied_with_spaces_and_a_slash(sandbox):
-    join_class(f" {sandbox.address}/ ", " Anna ")
+@pytest.mark.parametrize("copied", [" {}/ ", "{}/inspect/class", "{}/inspect/?account=a#top"])
+@pytest.mark.parametrize("scheme", ["http://", ""])
+def test_the_address_may_be_copied_from_anywhere_in_the_browser(sandbox, copied, scheme):
+    address = copied.format(sandbox.address.replace("http://", scheme))
+    join_class(address, " Anna ")
     assert (joined_class().address, joined_class().name) == (sandbox.address, "Anna")
