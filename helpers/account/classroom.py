@@ -45,19 +45,31 @@ class Classroom:
     @property
     def label(self) -> str:
         """One sentence to show."""
-        host = urlsplit(self.address).netloc
-        return f"The class's sandbox at {host}, as {self.name}: test cards only, no real money."
+        return self.label_as(self.name)
 
-    def greet(self) -> bool:
-        """Tell the class's sandbox who is there; return whether it answers."""
+    def label_as(self, name: str) -> str:
+        """The same under the name that greet() returns."""
+        host = urlsplit(self.address).netloc
+        return f"The class's sandbox at {host}, as {name}: test cards only, no real money."
+
+    def greet(self) -> str | None:
+        """Tell the class's sandbox who is there; return how the class view calls them.
+
+        That is "Anna (2)" if there is another Anna. None if the sandbox does not answer.
+        """
         import requests  # slow to import, and needed only here
 
-        headers = {"Authorization": f"Bearer {self.key.reveal()}", **self.headers}
         try:
-            answer = _direct().get(f"{self.address}/v1/account", headers=headers, timeout=_TIMEOUT)
-        except requests.RequestException:
-            return False
-        return bool(answer.ok)
+            account = self._get("/v1/account")["id"]
+            return str(self._get(f"/sandbox/accounts/{account}")["name"])
+        except (requests.RequestException, ValueError, LookupError, TypeError):
+            return None
+
+    def _get(self, path: str) -> Any:
+        headers = {"Authorization": f"Bearer {self.key.reveal()}", **self.headers}
+        answer = _direct().get(f"{self.address}{path}", headers=headers, timeout=_TIMEOUT)
+        answer.raise_for_status()
+        return answer.json()
 
     def http_client(self) -> stripe.HTTPClient:
         """Return an HTTP client for the SDK; a proxy is not for computers in the same room."""
@@ -79,8 +91,8 @@ def join_class(address: str, name: str) -> None:
     _look_for_sandbox(address)
     keep(_PART, "key", kept(_PART).get("key") or f"sk_test_{secrets.token_hex(12)}")
     keep(_PART, "joined", {"address": address, "name": name})
-    if classroom := joined_class():
-        classroom.greet()
+    classroom = joined_class()
+    name = classroom and classroom.greet() or name
     print(f"{name} is in the class. Now run the cell with connect(), also if it has run before.")
 
 

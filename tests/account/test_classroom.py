@@ -59,13 +59,16 @@ def test_it_is_remembered_after_a_restart_with_the_same_account(sandbox):
     assert labels(sandbox) == ["Anna Rosen"]
 
 
-def test_two_learners_of_the_same_name_have_two_accounts(sandbox, kit_home):
+def test_two_learners_of_the_same_name_have_two_accounts(sandbox, kit_home, capsys):
     for home in ("one", "two"):
         with pytest.MonkeyPatch.context() as environment:
             environment.setenv("CHECKOUT_KIT_HOME", str(kit_home / home))
             join_class(sandbox.address, "Anna")
             connect().v1.products.list()
     assert labels(sandbox) == ["Anna", "Anna (2)"]
+    joined, connected = capsys.readouterr().out.splitlines()[-2:]
+    assert joined.startswith("Anna (2) is in the class.")
+    assert ", as Anna (2): test cards only" in connected
 
 
 def test_after_a_reset_the_next_request_tells_the_name_again(sandbox):

@@ -11,6 +11,8 @@
 - POST /sandbox/events/ID/delivered: says that a program has fetched an event and given it to a
   receiver at `url`, where the sandbox cannot reach it, and that this answered with `status` (an
   HTTP status; left out if there was none) and `answer`. Returns the attempt.
+- GET /sandbox/accounts/ID: the name of an account in the inspector, such as the one that a learner
+  of a class has given.
 - GET /sandbox/state: the state as JSON. POST with such a JSON replaces the state.
 - POST /sandbox/reset: empties the state.
 
@@ -64,7 +66,7 @@ def _json(obj: Object, status: int = 200) -> Response:
 def _find(path: str) -> tuple[Handlers, list[str]]:
     """Return the handlers of a path, and the ids in it. Raises StripeError, 404."""
     steps = path.strip("/").split("/")[1:]
-    ids = steps[1:2] if steps[:1] in (["sessions"], ["events"]) else []
+    ids = steps[1:2] if steps[:1] in (["sessions"], ["events"], ["accounts"]) else []
     handlers = ROUTES.get("/".join("{}" if step in ids else step for step in steps))
     if handlers is None:
         paths = ", ".join(f"/sandbox/{route}".rstrip("/").format("ID") for route in ROUTES)
@@ -184,6 +186,17 @@ def _http_status(value: Any) -> int | None:
     return int(value)
 
 
+def _account(engine: Engine, params: Object, id: str) -> Object:
+    from helpers.sandbox.inspector.inspector import accounts  # needed only here
+
+    _allow_only(params)
+    with engine.snapshot() as store:
+        names = {each.id: each.label for each in accounts(store)}
+    if id not in names:
+        raise no_such("account", id, "id")
+    return {"object": "sandbox.account", "id": id, "name": names[id]}
+
+
 def _not_found(error: LookupError, id: str) -> StripeError:
     """Return the error for an unknown session, test card or bank account."""
     if isinstance(error, UnknownSession):
@@ -231,6 +244,7 @@ ROUTES: dict[str, Handlers] = {
     "sessions/{}/pay": {"POST": _pay},
     "sessions/{}/settle": {"POST": _settle},
     "events/{}/delivered": {"POST": _delivered},
+    "accounts/{}": {"GET": _account},
     "state": {"GET": _export, "POST": _import},
     "reset": {"POST": _reset},
 }

@@ -320,6 +320,14 @@ def test_only_an_http_status_is_an_answer(browser, shop, status):
     assert error(browser.post(path, json={"status": status}))[1]["param"] == "status"
 
 
+def test_an_account_has_the_name_that_the_inspector_shows(browser, shop):
+    account = shop.client.v1.accounts.retrieve_current().id
+    answer = browser.get(f"/sandbox/accounts/{account}").json
+    assert answer == {"object": "sandbox.account", "id": account, "name": "Account 1"}
+    status, body = error(browser.get("/sandbox/accounts/acct_none"))
+    assert (status, body["code"]) == (404, "resource_missing")
+
+
 def test_an_event_that_does_not_exist_was_not_delivered(browser):
     status, body = error(browser.post("/sandbox/events/evt_none/delivered", json={}))
     assert (status, body["code"]) == (404, "resource_missing")
