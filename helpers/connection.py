@@ -47,8 +47,9 @@ def connect() -> stripe.StripeClient:
         from helpers.learning.originals import keep_originals
 
         keep_originals()
-    show_badge(account_of(client).label)
-    if classroom and not classroom.greet():
+    name = classroom.greet() if classroom else None
+    show_badge(classroom.label_as(name) if classroom and name else account_of(client).label)
+    if classroom and not name:
         print(SILENT)
     return client
 

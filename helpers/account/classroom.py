@@ -45,19 +45,31 @@ class Classroom:
     @property
     def label(self) -> str:
         """One sentence to show."""
-        host = urlsplit(self.address).netloc
-        return f"The class's sandbox at {host}, as {self.name}: test cards only, no real money."
+        return self.label_as(self.name)
 
-    def greet(self) -> bool:
-        """Tell the class's sandbox who is there; return whether it answers."""
+    def label_as(self, name: str) -> str:
+        """The same under the name that greet() returns."""
+        host = urlsplit(self.address).netloc
+        return f"The class's sandbox at {host}, as {name}: test cards only, no real money."
+
+    def greet(self) -> str | None:
+        """Tell the class's sandbox who is there; return how the class view calls them.
+
+        That is "Anna (2)" if there is another Anna. None if the sandbox does not answer.
+        """
         import requests  # slow to import, and needed only here
 
-        headers = {"Authorization": f"Bearer {self.key.reveal()}", **self.headers}
         try:
-            answer = _direct().get(f"{self.address}/v1/account", headers=headers, timeout=_TIMEOUT)
-        except requests.RequestException:
-            return False
-        return bool(answer.ok)
+            account = self._get("/v1/account")["id"]
+            return str(self._get(f"/sandbox/accounts/{account}")["name"])
+        except (requests.RequestException, ValueError, LookupError, TypeError):
+            return None
+
+    def _get(self, path: str) -> Any:
+        headers = {"Authorization": f"Bearer {self.key.reveal()}", **self.headers}
+        answer = _direct().get(f"{self.address}{path}", headers=headers, timeout=_TIMEOUT)
+        answer.raise_for_status()
+        return answer.json()
 
     def http_client(self) -> stripe.HTTPClient:
         """Return an HTTP client for the SDK; a proxy is not for computers in the same room."""
@@ -67,19 +79,20 @@ class Classroom:
 def join_class(address: str, name: str) -> None:
     """Work in the sandbox of a class from now on, in all notebooks; connect() then connects to it.
 
-    address: as the class view shows it, such as "http://192.168.1.20:12111"; name: shown there.
+    address: as the class view shows it, such as "http://192.168.1.20:12111"; that of any of its
+    pages will do. name: shown there.
     Raises ValueError for an unusable address or name, and where a key is set; and ConnectionError
     if no sandbox answers.
     """
-    address, name = address.strip().rstrip("/"), learners.clean(name)
+    address, name = _origin(address.strip()), learners.clean(name)
     problem = _problem(address, name)
     if problem:
         raise ValueError(problem)
     _look_for_sandbox(address)
     keep(_PART, "key", kept(_PART).get("key") or f"sk_test_{secrets.token_hex(12)}")
     keep(_PART, "joined", {"address": address, "name": name})
-    if classroom := joined_class():
-        classroom.greet()
+    classroom = joined_class()
+    name = classroom and classroom.greet() or name
     print(f"{name} is in the class. Now run the cell with connect(), also if it has run before.")
 
 
@@ -117,6 +130,15 @@ def control(address: str, path: str, params: dict[str, Any]) -> Any:
     if not answer.ok:
         raise LookupError(found["error"]["message"])
     return found
+
+
+def _origin(address: str) -> str:
+    """Return the scheme, host and port of what was copied; as it is if it cannot be read."""
+    try:
+        parts = urlsplit(address if "://" in address else f"http://{address}")
+    except ValueError:
+        return address
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _problem(address: str, name: str) -> str | None:

@@ -41,9 +41,9 @@ def kept(part: str) -> dict[str, Any]:
     return _read().get(part, {})
 
 
-def forget_all_but(*parts: str) -> None:
-    """Forget everything in the file, for all accounts, but these parts."""
-    _write({name: values for name, values in _read().items() if name in parts})
+def forget_all() -> None:
+    """Forget everything in the file, for all accounts."""
+    _write({})
 
 
 def _file() -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stripe
 
-from helpers.account.accounts import account_of
 from helpers.account.memory import recall, remember
 from helpers.sandbox.money import format_amount
 
@@ -47,11 +46,11 @@ def own_price(client: stripe.StripeClient) -> stripe.Price:
 def use_own_price(data: dict, client: stripe.StripeClient) -> tuple[dict, list[str]]:
     """Return checkout data that sells a price of this account, and what was changed.
 
-    The price in the page's example belongs to somebody else's account. The sandbox has it too, so
-    only a test account needs its own price instead. Other prices stay. Raises stripe.StripeError.
+    The price in the page's example belongs to somebody else's account. Sandboxes have it too; any
+    other account sells its own price instead. Other prices stay. Raises stripe.StripeError.
     """
     items = data.get("line_items") or []
-    if account_of(client).is_sandbox or not any(_is_page_price(item) for item in items):
+    if not any(_is_page_price(item) for item in items) or _price_for_sale(client, PAGE_PRICE):
         return data, []
     own_id = own_price(client).id
     items = [{**item, "price": own_id} if _is_page_price(item) else item for item in items]
@@ -65,8 +64,11 @@ def _is_page_price(item: object) -> bool:
 
 def _remembered(client: stripe.StripeClient) -> stripe.Price | None:
     price_id = recall(client, "price_id")
-    if not isinstance(price_id, str):
-        return None
+    return _price_for_sale(client, price_id) if isinstance(price_id, str) else None
+
+
+def _price_for_sale(client: stripe.StripeClient, price_id: str) -> stripe.Price | None:
+    """Return a price with its product, if the account has it and sells it."""
     try:
         price = client.v1.prices.retrieve(price_id, params={"expand": ["product"]})
     except stripe.InvalidRequestError:

@@ -17,13 +17,18 @@ class SettingProblem(ValueError):
     """A setting that cannot be used; the message says what to do."""
 
 
+def is_visit() -> bool:
+    """Return whether this kernel is that of a visitor under Voilà."""
+    return "VOILA_KERNEL_ID" in os.environ
+
+
 def home() -> Path:
     """Return the folder for the kit's state, created if need be and readable by its owner only.
 
     CHECKOUT_KIT_HOME names another folder, which keeps its own permissions. Under Voilà, each
     visitor has a kernel, and with it a folder that nobody else sees and that ends with the visit.
     """
-    if "VOILA_KERNEL_ID" in os.environ:
+    if is_visit():
         return Path(_visit().name)
     chosen = os.environ.get("CHECKOUT_KIT_HOME")
     folder = Path(chosen or ROOT / ".kit").expanduser().resolve()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import stripe
 from stripe.checkout import Session
 
-from helpers.account.accounts import account_of, browser_url
+from helpers.account.accounts import browser_url
+from helpers.account.class_sandbox import sandbox_of
 from helpers.checkout.session_state import state_of
 from helpers.checkout.session_status import SessionStatus
 
@@ -15,7 +16,7 @@ CARD = "4242424242424242"
 def pay_from_code(
     client: stripe.StripeClient, session_id: str, card: str = CARD, **typed: str
 ) -> Session:
-    """Pay a session of the sandbox with a test card, print a line, and return the session.
+    """Pay a session of a sandbox with a test card, print a line, and return the session.
 
     `typed` is what the customer types into other fields, as in Sandbox.pay; fields that are left
     out are filled in.
@@ -25,7 +26,7 @@ def pay_from_code(
     Raises stripe.StripeError, such as CardError if the card is declined: docs.stripe.com/testing
     """
     session = client.v1.checkout.sessions.retrieve(session_id)
-    sandbox = account_of(client).sandbox
+    sandbox = sandbox_of(client)
     if session.status != "open":
         print(state_of(session).text)
     elif sandbox is None:

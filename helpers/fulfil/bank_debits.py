@@ -5,8 +5,8 @@ from __future__ import annotations
 import stripe
 from stripe.checkout import Session
 
-from helpers.account.accounts import account_of, browser_url
-from helpers.account.classroom import control
+from helpers.account.accounts import browser_url
+from helpers.account.class_sandbox import sandbox_of
 from helpers.checkout.session_state import state_of
 
 METHOD = "us_bank_account"
@@ -22,7 +22,7 @@ def pay_by_bank_debit(client: stripe.StripeClient, session_id: str) -> Session:
     session = client.v1.checkout.sessions.retrieve(session_id)
     if session.status != "open":
         print(state_of(session).text)
-    elif sandbox := account_of(client).sandbox:
+    elif sandbox := sandbox_of(client):
         sandbox.pay(session.id, method=METHOD)
         session = client.v1.checkout.sessions.retrieve(session.id)
         print(f"Paid from code from a test bank account. {state_of(session).text}")
@@ -33,16 +33,12 @@ def pay_by_bank_debit(client: stripe.StripeClient, session_id: str) -> Session:
 
 def settle(client: stripe.StripeClient, session_id: str, succeeds: bool = True) -> None:
     """Let the money of a bank debit arrive, or fail, now instead of days later; print a line."""
-    account = account_of(client)
-    sandbox = account.sandbox
-    if sandbox is None and not account.in_class:
+    sandbox = sandbox_of(client)
+    if sandbox is None:
         print("In your test account this happens by itself: the bank account's number decides.")
         return
     try:
-        if sandbox is None:
-            control(account.api_base, f"sessions/{session_id}/settle", {"succeeds": succeeds})
-        else:
-            sandbox.settle(session_id, succeeds)
+        sandbox.settle(session_id, succeeds=succeeds)
     except LookupError as error:  # the cell was run again
         print(error)
     else:

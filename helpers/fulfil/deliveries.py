@@ -23,7 +23,8 @@ def show_deliveries(client: stripe.StripeClient, about: str | None) -> None:
     """Print each delivery of an event about an object (its id), oldest first, and the answer.
 
     Waits until the sandbox has sent what is due. An id of a PaymentIntent includes its charges,
-    refunds and session. For a test account, says where its deliveries are listed.
+    refunds and session; an open session has none, which is said. For a test account, says where its
+    deliveries are listed.
     """
     sandbox, forwarding = account_of(client).sandbox, forwarding_of(client)
     if forwarding:
@@ -40,6 +41,9 @@ def show_deliveries(client: stripe.StripeClient, about: str | None) -> None:
 def _show(
     client: stripe.StripeClient, about: str | None, attempts: Iterable[Attempt | Delivery]
 ) -> None:
+    if about is None:
+        print("There is no payment yet, so no event is about it.")
+        return
     events = client.v1.events.list(params={"limit": _EVENTS}).data
     shown = {event.id for event in events if _is_about(event.data.object, about)}
     for attempt in attempts:
@@ -76,8 +80,8 @@ def wait_for_deliveries(sandbox: Sandbox) -> None:
         time.sleep(0.01)
 
 
-def _is_about(obj: object, id: str | None) -> bool:
-    return id is not None and id in (getattr(obj, name, None) for name in ("id", "payment_intent"))
+def _is_about(obj: object, id: str) -> bool:
+    return id in (getattr(obj, name, None) for name in ("id", "payment_intent"))
 
 
 def _line(attempt: Attempt | Delivery) -> str:

@@ -54,7 +54,7 @@ def go_back() -> Beginning:
         for name in changed:
             _write(notebooks() / name, files[name])
         _reset_databases()
-        memory.forget_all_but("class")
+        memory.forget_all()  # also the class, for the next learner at this computer
         shutil.rmtree(settings.home() / "suite", ignore_errors=True)
     except (OSError, sqlite3.Error) as error:
         raise Unfinished(f"{error}. A copy of all your work is in {copy}.") from error

@@ -24,7 +24,12 @@ def notebooks() -> Path:
 
 
 def keep_originals() -> None:
-    """Copy the notebooks as they are now into the kit's folder, unless they have been before."""
+    """Copy the notebooks as they are now into the kit's folder, unless they have been before.
+
+    Visitors under Voilà cannot change a notebook, so there is nothing to copy.
+    """
+    if settings.is_visit():
+        return
     with suppress(OSError):  # whoever cannot write there can still learn
         if copies().is_dir():
             return

@@ -20,7 +20,10 @@ _WHAT = (
 _TEST_ACCOUNT = (
     "What you made in your Stripe test account stays there. You can delete it at Stripe."
 )
-_CLASS = "What you made in the class's sandbox stays there."
+_CLASS = (
+    "You leave the class. What you made in its sandbox stays there; whoever joins again from this "
+    "computer begins anew."
+)
 _NEXT = (
     "If JupyterLab says that a file has changed, choose Revert.",
     "Kernel → Shut Down All Kernels…",
@@ -51,7 +54,8 @@ class StartOver(theme.Panel):
                    "your work is kept.</p>", self._ask)  # fmt: skip
 
     def _question(self) -> None:
-        facts = [*_WHAT, *([_TEST_ACCOUNT] if _has_key() else [_CLASS] if joined_class() else [])]
+        stays = {_TEST_ACCOUNT: _has_key(), _CLASS: joined_class() is not None}
+        facts = [*_WHAT, *(text for text, applies in stays.items() if applies)]
         kept = f"A copy of all of it is kept, in the folder {copy_folder().name}."
         question = theme.notice("Start over?", "warning", [_SAVE, *facts, kept])
         self._show(question, self._yes, self._no)

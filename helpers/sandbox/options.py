@@ -48,14 +48,17 @@ def open_sandbox(
     return sandbox, server
 
 
-def advice(error: StateError | OSError, options: argparse.Namespace) -> str:
-    """Return what to do if open_sandbox() fails."""
+def advice(
+    error: StateError | OSError, options: argparse.Namespace, choose: str = "--port {port}"
+) -> str:
+    """Return what to do if open_sandbox() fails; `choose` is how one chooses another port."""
     if isinstance(error, StateError):
         return str(error)
     if error.errno == errno.EADDRINUSE:
         return (
-            f"Port {options.port} is taken: another program, perhaps another sandbox, uses it. "
-            f"Stop that program, or choose another port: --port {options.port + 1}"
+            f"Port {options.port} is taken: another program, perhaps another sandbox or a shop, "
+            "uses it. Stop that program, or choose another port: "
+            + choose.format(port=options.port + 1)
         )
     return f"The sandbox cannot serve on {options.host}:{options.port}: {error.strerror or error}"
 

@@ -1,9 +1,12 @@
 """helpers/account/classroom.py: a learner works in the sandbox of a class."""
 
 import json
+import urllib.request
 from contextlib import closing
 
 import pytest
+import stripe
+from werkzeug.exceptions import NotFound
 
 from helpers import connect, join_class, leave_class, pay_from_code, progress, return_urls
 from helpers.account.accounts import account_of, publishable_key
@@ -56,13 +59,16 @@ def test_it_is_remembered_after_a_restart_with_the_same_account(sandbox):
     assert labels(sandbox) == ["Anna Rosen"]
 
 
-def test_two_learners_of_the_same_name_have_two_accounts(sandbox, kit_home):
+def test_two_learners_of_the_same_name_have_two_accounts(sandbox, kit_home, capsys):
     for home in ("one", "two"):
         with pytest.MonkeyPatch.context() as environment:
             environment.setenv("CHECKOUT_KIT_HOME", str(kit_home / home))
             join_class(sandbox.address, "Anna")
             connect().v1.products.list()
     assert labels(sandbox) == ["Anna", "Anna (2)"]
+    joined, connected = capsys.readouterr().out.splitlines()[-2:]
+    assert joined.startswith("Anna (2) is in the class.")
+    assert ", as Anna (2): test cards only" in connected
 
 
 def test_after_a_reset_the_next_request_tells_the_name_again(sandbox):
@@ -81,11 +87,39 @@ def test_the_progress_is_that_in_the_class(sandbox):
     assert repr(progress(client)).startswith("2 of 6 steps done in the class's sandbox.")
 
 
-def test_one_pays_on_the_page(sandbox, capsys):
+def test_nobody_has_to_click_so_all_cells_can_be_run(sandbox, capsys):
     join_class(sandbox.address, "Anna")
-    session = pay_from_code(connect(), order(connect()).id)
-    assert session.status == "open"
-    assert "Pay on the page" in capsys.readouterr().out
+    session = pay_from_code(connect(), order(connect()).id, name="Ada Lovelace")
+    assert (session.payment_status, session.customer_details.name) == ("paid", "Ada Lovelace")
+    assert "Paid from code with the test card 4242" in capsys.readouterr().out
+
+
+def test_whoever_has_opened_the_page_pays_there(sandbox, capsys):
+    join_class(sandbox.address, "Anna")
+    session = order(connect())
+    urllib.request.urlopen(session.url).close()
+    assert pay_from_code(connect(), session.id).status == "open"
+    assert "You have opened the checkout page, so pay there" in capsys.readouterr().out
+
+
+def test_a_declined_card_is_the_same_error_as_in_the_own_sandbox(sandbox):
+    errors = []
+    join_class(sandbox.address, "Anna")
+    for leave in (lambda: None, leave_class):
+        leave()
+        with pytest.raises(stripe.CardError) as caught:
+            pay_from_code(connect(), order(connect()).id, card="4000000000000002")
+        error = caught.value
+        errors.append((error.code, error.user_message, error.http_status, error.error.decline_code))
+    assert errors[0] == errors[1]
+    assert errors[0][0] == "card_declined"
+
+
+def test_what_the_kit_does_as_a_customer_is_not_in_the_list_of_requests(sandbox):
+    join_class(sandbox.address, "Anna")
+    pay_from_code(connect(), order(connect()).id)
+    lines = [each.request_line for each in account_of(connect()).requests]
+    assert not [line for line in lines if "/sandbox" in line]
 
 
 def test_a_page_has_the_publishable_key_of_the_same_account(sandbox):
@@ -136,16 +170,19 @@ def test_without_a_sandbox_it_says_what_may_be_wrong():
     assert joined_class() is None
 
 
-def test_another_server_is_no_class(sandbox):
-    with pytest.raises(ConnectionError):
-        join_class(f"{sandbox.address}/nothing", "Anna")
+def test_another_server_is_no_class():
+    with closing(LoopbackServer(NotFound(), port=0).start()) as server:
+        with pytest.raises(ConnectionError, match="Is it the address in the class view"):
+            join_class(server.address, "Anna")
 
 
 @pytest.mark.parametrize(
     ("address", "name", "problem"),
     [
         ("http://127.0.0.1:9", "  ", "Give your name, too"),
-        ("192.168.1.20:12111", "Anna", "must start with https:// or http://"),
+        ("ftp://192.168.1.20", "Anna", "must start with https:// or http://"),
+        ("", "Anna", "name a host"),
+        ("http://127.0.0.1:port", "Anna", "is not an address"),
         ("http://anna:secret@host", "Anna", "must be only an address"),
         ("http://[", "Anna", "is not an address"),
     ],
@@ -166,6 +203,9 @@ def test_a_damaged_memory_means_no_class(kit_home, part):
     assert joined_class() is None
 
 
-def test_the_address_may_be_copied_with_spaces_and_a_slash(sandbox):
-    join_class(f" {sandbox.address}/ ", " Anna ")
+@pytest.mark.parametrize("copied", [" {}/ ", "{}/inspect/class", "{}/inspect/?account=a#top"])
+@pytest.mark.parametrize("scheme", ["http://", ""])
+def test_the_address_may_be_copied_from_anywhere_in_the_browser(sandbox, copied, scheme):
+    address = copied.format(sandbox.address.replace("http://", scheme))
+    join_class(address, " Anna ")
     assert (joined_class().address, joined_class().name) == (sandbox.address, "Anna")

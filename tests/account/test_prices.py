@@ -99,8 +99,13 @@ def test_an_account_without_prices_gets_one_and_a_message(capsys):
     assert "one was created: T-shirt · $20.00, price_new" in capsys.readouterr().out
 
 
+def _without_the_pages(method, url, body):
+    """Answer as an account in which there is one price, which is not the page's."""
+    return (404, error("resource_missing")) if PAGE_PRICE in url else (200, _list(_price()))
+
+
 def test_in_a_test_account_its_own_price_replaces_the_pages():
-    client = answering(lambda *_: (200, _list(_price())))
+    client = answering(_without_the_pages)
     data, notes = use_own_price(DATA, client)
     assert data["line_items"] == [{"price": "price_1", "quantity": 2}, {"price": "p"}]
     assert "your own price takes its place: price_1" in notes[0]
@@ -112,6 +117,21 @@ def test_other_data_is_unchanged():
     for data in ({"mode": "setup"}, {"line_items": [{"price": "p"}]}):
         assert use_own_price(data, client) == (data, [])
     assert use_own_price(DATA, connect()) == (DATA, [])
+
+
+def test_an_account_that_has_the_pages_price_keeps_it():
+    """As in a class: its sandbox is not in this process, but has what every sandbox has."""
+    client = answering(lambda *_: (200, _price(PAGE_PRICE)))
+    remember(client, "price_id", "price_7")
+    assert use_own_price(DATA, client) == (DATA, [])
+
+
+def test_a_price_that_is_no_longer_sold_is_replaced():
+    archived = _price(PAGE_PRICE, active=False)
+    client = answering(
+        lambda method, url, _: (200, archived if PAGE_PRICE in url else _list(_price()))
+    )
+    assert use_own_price(DATA, client)[0]["line_items"][0]["price"] == "price_1"
 
 
 def _never(*_):

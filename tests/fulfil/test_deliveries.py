@@ -64,7 +64,7 @@ def test_a_delivery_that_found_nobody_says_so(client, forward, capsys):
 def test_nothing_is_about_an_order_that_is_not_paid(client, forward, capsys):
     forward(NOBODY)
     paid(client)
-    assert shown(capsys, client, None) == []
+    assert shown(capsys, client, None) == ["There is no payment yet, so no event is about it."]
 
 
 def newest(client):

@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 import stripe
 
-from helpers import connect, join_class, progress, return_urls, settle
+from helpers import connect, join_class, pay_by_bank_debit, progress, return_urls, settle
 from helpers.account.accounts import account_of
 from helpers.fulfil.backend import Backend
 from helpers.fulfil.deliveries import deliver_again, show_deliveries
@@ -151,11 +151,11 @@ def test_the_backend_of_notebook_04_fulfils_in_a_class(sandbox, client, capsys):
     assert "fulfilled" in reached(sandbox)
 
 
-def test_a_bank_debit_can_be_settled_in_a_class(sandbox, client, capsys):
+def test_a_bank_debit_is_paid_and_settled_in_a_class(sandbox, client, capsys):
     params = {"mode": "payment", "line_items": [{"quantity": 1, "price_data": TEA}]}
     params |= {"allowed_payment_method_types": ["us_bank_account"], **return_urls(client)}
     session = client.v1.checkout.sessions.create(params=params)
-    sandbox.pay(session.id, method="us_bank_account")
+    assert pay_by_bank_debit(client, session.id).status == "complete"
     settle(client, session.id)
     assert client.v1.checkout.sessions.retrieve(session.id).payment_status == "paid"
     settle(client, session.id)

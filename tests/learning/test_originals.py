@@ -102,3 +102,9 @@ def test_a_folder_that_cannot_be_written_to_is_no_reason_to_fail(kit, kit_home):
     kit_home.mkdir()
     (kit_home / "originals").write_text("in the way")
     keep_originals()
+
+
+def test_no_visitor_of_a_demo_gets_copies(kit, monkeypatch):
+    monkeypatch.setenv("VOILA_KERNEL_ID", "a1b2")
+    keep_originals()
+    assert not copies().exists()

@@ -7,6 +7,7 @@ import pytest
 
 from helpers import start_over
 from helpers.account import memory
+from helpers.account.classroom import joined_class
 from helpers.learning import beginning
 from helpers.learning.originals import keep_originals
 from tests.learning.conftest import notebook
@@ -58,11 +59,13 @@ def test_with_a_key_it_says_that_the_account_keeps_what_is_in_it(panel, monkeypa
     assert "What you made in your Stripe test account stays there." in text(panel)
 
 
-def test_in_a_class_it_says_that_its_sandbox_keeps_what_is_in_it(panel):
+def test_in_a_class_it_says_that_one_leaves_it_and_does_so(panel):
     memory.keep("class", "key", "sk_test_madeUp")
     memory.keep("class", "joined", {"address": "http://192.168.1.20:12111", "name": "Anna"})
     click(panel, "Start over…")
-    assert "What you made in the class's sandbox stays there." in text(panel)
+    assert "You leave the class. What you made in its sandbox stays there" in text(panel)
+    click(panel, "Yes, start over")
+    assert joined_class() is None
 
 
 def test_one_can_change_ones_mind(panel, kit):

@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     try:
         sandbox, server = sandbox_options.open_sandbox(options, guard)
     except (StateError, OSError) as error:
-        print(sandbox_options.advice(error, options), file=sys.stderr)
+        print(sandbox_options.advice(error, options, _OTHER_PORT), file=sys.stderr)
         return 1
     host = own_address()
     sandbox.webhooks.may_post = is_elsewhere
@@ -39,6 +39,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+_OTHER_PORT = '--port {port}, which is with make: make class CLASS_OPTIONS="--port {port}"'
 _OF_ALL = ("/sandbox/state", "/sandbox/reset", "/sandbox/clock")
 _REFUSAL = "Only the instructor's computer may do this, because it concerns the whole class."
 
@@ -86,7 +87,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _address(text: str) -> str:
-    return sandbox_options.url(text).rstrip("/")
+    address = sandbox_options.url(text).rstrip("/")
+    parts = urlsplit(address)
+    if address != f"{parts.scheme}://{parts.netloc}":
+        raise argparse.ArgumentTypeError(f"{text} is more than a scheme, a host and a port")
+    return address
 
 
 def own_address() -> str:
@@ -99,12 +104,25 @@ def own_address() -> str:
     return "127.0.0.1"
 
 
+_NO_NETWORK = """
+This computer is in no network yet: join one, or start a hotspot, then start again. Until then, no
+other computer reaches the address below.
+"""
+
+
+def _is_loopback(host: str) -> bool:
+    with suppress(ValueError):
+        return ip_address(host).is_loopback
+    return host == "localhost"
+
+
 def instructions(address: str) -> str:
     """Return what to show, what the learners do, and what to do if it does not work."""
-    port = urlsplit(address).port or 80
+    parts = urlsplit(address)
+    port = parts.port or 80
     return f"""\
 The class's sandbox is ready. Ctrl-C ends it.
-
+{_NO_NETWORK if _is_loopback(parts.hostname or "") else ""}
 For the projector, the class view:
     {address}/inspect/class
 

@@ -2,6 +2,7 @@
 
 - GET /sandbox: address, API version, state and time.
 - GET /sandbox/clock: the time, in Unix seconds. POST with `advance` (seconds) moves it forward.
+- GET /sandbox/sessions/ID/opened: whether somebody has opened its page, and may be about to pay.
 - POST /sandbox/sessions/ID/pay: pays as a customer would. `card` is a test card's number; the other
   parameters are the fields of the checkout page (`email`, `name`, …). Returns the session, or 402
   for a declined card, as Stripe does. docs.stripe.com/testing
@@ -10,6 +11,8 @@
 - POST /sandbox/events/ID/delivered: says that a program has fetched an event and given it to a
   receiver at `url`, where the sandbox cannot reach it, and that this answered with `status` (an
   HTTP status; left out if there was none) and `answer`. Returns the attempt.
+- GET /sandbox/accounts/ID: the name of an account in the inspector, such as the one that a learner
+  of a class has given.
 - GET /sandbox/state: the state as JSON. POST with such a JSON replaces the state.
 - POST /sandbox/reset: empties the state.
 
@@ -28,7 +31,7 @@ from helpers.sandbox.api.encoding import decode
 from helpers.sandbox.api.engine import Engine, UnknownSession
 from helpers.sandbox.api.errors import StripeError, invalid_request, no_such
 from helpers.sandbox.api.http import Request
-from helpers.sandbox.checkout_sessions import pay_from_code
+from helpers.sandbox.checkout_sessions import objects, pay_from_code
 from helpers.sandbox.events import deliveries
 from helpers.sandbox.events.receivers import WebhookResponse
 from helpers.sandbox.server import wsgi_request
@@ -63,7 +66,7 @@ def _json(obj: Object, status: int = 200) -> Response:
 def _find(path: str) -> tuple[Handlers, list[str]]:
     """Return the handlers of a path, and the ids in it. Raises StripeError, 404."""
     steps = path.strip("/").split("/")[1:]
-    ids = steps[1:2] if steps[:1] in (["sessions"], ["events"]) else []
+    ids = steps[1:2] if steps[:1] in (["sessions"], ["events"], ["accounts"]) else []
     handlers = ROUTES.get("/".join("{}" if step in ids else step for step in steps))
     if handlers is None:
         paths = ", ".join(f"/sandbox/{route}".rstrip("/").format("ID") for route in ROUTES)
@@ -130,6 +133,16 @@ def _seconds(value: Any) -> int:
     return int(value)
 
 
+def _opened(engine: Engine, params: Object, id: str) -> Object:
+    _allow_only(params)
+    try:
+        with engine.session_context(id) as context:
+            was_opened = objects.was_opened(context, id)
+    except LookupError as error:
+        raise _not_found(error, id) from None
+    return {"object": "sandbox.page", "session": id, "was_opened": was_opened}
+
+
 def _pay(engine: Engine, params: Object, id: str) -> Object:
     try:
         return pay_from_code.pay(engine, id, **params)
@@ -171,6 +184,17 @@ def _http_status(value: Any) -> int | None:
     if not re.fullmatch("[1-5][0-9][0-9]", str(value)):
         raise invalid_request("status has to be an HTTP status, such as 200.", param="status")
     return int(value)
+
+
+def _account(engine: Engine, params: Object, id: str) -> Object:
+    from helpers.sandbox.inspector.inspector import accounts  # needed only here
+
+    _allow_only(params)
+    with engine.snapshot() as store:
+        names = {each.id: each.label for each in accounts(store)}
+    if id not in names:
+        raise no_such("account", id, "id")
+    return {"object": "sandbox.account", "id": id, "name": names[id]}
 
 
 def _not_found(error: LookupError, id: str) -> StripeError:
@@ -216,9 +240,11 @@ def _api_error(error: stripe.StripeError) -> StripeError:
 ROUTES: dict[str, Handlers] = {
     "": {"GET": _describe},
     "clock": {"GET": _clock, "POST": _advance},
+    "sessions/{}/opened": {"GET": _opened},
     "sessions/{}/pay": {"POST": _pay},
     "sessions/{}/settle": {"POST": _settle},
     "events/{}/delivered": {"POST": _delivered},
+    "accounts/{}": {"GET": _account},
     "state": {"GET": _export, "POST": _import},
     "reset": {"POST": _reset},
 }

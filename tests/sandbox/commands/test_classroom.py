@@ -73,6 +73,20 @@ def test_the_instructions_name_the_page_the_lines_and_the_port():
     assert "http://192.168.1.20:12111/inspect/class\n" in text
     assert 'join_class("http://192.168.1.20:12111", name="Your name")' in text
     assert "port 12111" in text
+    assert "in no network" not in text
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.1.1", "[::1]", "localhost"])
+def test_an_address_that_no_other_computer_reaches_is_explained(host):
+    text = classroom.instructions(f"http://{host}:12111")
+    assert "This computer is in no network yet: join one, or start a hotspot" in text
+    assert f'join_class("http://{host}:12111", name="Your name")' in text  # for those who try it
+
+
+def test_an_address_has_no_path(capsys):
+    with pytest.raises(SystemExit):
+        classroom.main(["--address", "http://class.example:12111/inspect/class"])
+    assert "is more than a scheme, a host and a port" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("path", ["/sandbox/reset", "/sandbox/state", "/sandbox/clock/"])
@@ -105,4 +119,6 @@ def test_a_port_that_is_taken_is_explained(capsys):
     with socket.create_server(("0.0.0.0", 0)) as taken:
         port = str(taken.getsockname()[1])
         assert classroom.main(["--port", port]) == 1
-    assert f"Port {port} is taken" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"Port {port} is taken" in said and "a shop" in said
+    assert f'make class CLASS_OPTIONS="--port {int(port) + 1}"' in said

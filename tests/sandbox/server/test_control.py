@@ -110,9 +110,20 @@ def test_succeeds_has_to_be_a_boolean(browser, shop, succeeds):
     assert error(browser.post(path, json={"succeeds": succeeds}))[1]["param"] == "succeeds"
 
 
-@pytest.mark.parametrize("action", ["pay", "settle"])
-def test_an_unknown_session_is_not_found(browser, action):
-    status, body = error(browser.post(f"/sandbox/sessions/cs_test_x/{action}"))
+def test_it_says_whether_the_page_was_opened(browser, shop):
+    checkout = shop.checkout()
+    path = f"/sandbox/sessions/{checkout.id}/opened"
+    page = {"object": "sandbox.page", "session": checkout.id}
+    assert browser.get(path).json == {**page, "was_opened": False}
+    browser.get(checkout.path)
+    assert browser.get(path).json == {**page, "was_opened": True}
+
+
+@pytest.mark.parametrize(
+    ("action", "method"), [("opened", "GET"), ("pay", "POST"), ("settle", "POST")]
+)
+def test_an_unknown_session_is_not_found(browser, action, method):
+    status, body = error(browser.open(f"/sandbox/sessions/cs_test_x/{action}", method=method))
     assert (status, body["code"], body["param"]) == (404, "resource_missing", "session")
 
 
@@ -307,6 +318,14 @@ def test_only_an_http_status_is_an_answer(browser, shop, status):
     shop.checkout()
     path = f"/sandbox/events/{shop.events()[-1]['id']}/delivered"
     assert error(browser.post(path, json={"status": status}))[1]["param"] == "status"
+
+
+def test_an_account_has_the_name_that_the_inspector_shows(browser, shop):
+    account = shop.client.v1.accounts.retrieve_current().id
+    answer = browser.get(f"/sandbox/accounts/{account}").json
+    assert answer == {"object": "sandbox.account", "id": account, "name": "Account 1"}
+    status, body = error(browser.get("/sandbox/accounts/acct_none"))
+    assert (status, body["code"]) == (404, "resource_missing")
 
 
 def test_an_event_that_does_not_exist_was_not_delivered(browser):
