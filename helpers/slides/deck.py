@@ -59,7 +59,7 @@ def _cells(found: list[Section]) -> Iterator[Any]:
         for number, part in enumerate(parts, 1):
             yield _head(section, number, len(parts))
             yield from map(_cell, part)
-            if number == 1 and section.notes:
+            if section.notes:
                 yield _markdown("\n\n".join(section.notes), slide_type="notes")
 
 
