@@ -104,6 +104,8 @@ def _of_output(output: Any) -> list[Block]:
     html, text = data.get("text/html", ""), data.get("text/plain", "")
     if html.startswith("<a "):  # a link to a page of the notebook's kernel
         return []
+    if html.startswith("<ol>"):  # a self-check: its choices, without what unfolds
+        return [Block("list", question.replace("\n", "  \n")) for question in text.split("\n\n")]
     if "image/png" in data or "<img" in html or (html and text.startswith("<IPython")):
         return [Block("output", output=output)]
     if "text/markdown" in data:

@@ -67,6 +67,16 @@ def test_html_is_shown_as_text_unless_it_has_a_picture():
     assert picture.kind == "output"
 
 
+def test_each_question_of_a_self_check_is_text_whose_choices_have_lines_of_their_own():
+    data = {
+        "text/html": "<ol>…</ol>",
+        "text/plain": "1. How much?\n   a) `7.5`\n   b) `750`\n\n2. Why?",
+    }
+    first, second = blocks.of_outputs([new_output("display_data", data)])
+    assert (first.kind, first.markdown) == ("list", "1. How much?  \n   a) `7.5`  \n   b) `750`")
+    assert second.markdown == "2. Why?"
+
+
 def test_markdown_that_a_cell_shows_is_text():
     (code,) = blocks.of_outputs([new_output("execute_result", {"text/markdown": "```sh\nls\n```"})])
     assert (code.kind, blocks.code_lines(code)) == ("code", ["ls"])
