@@ -77,7 +77,7 @@ def _cell(block: Block) -> Any:
     if block.output is None:
         return _markdown(block.markdown, kind=block.kind, size=size)
     cell = nbformat.v4.new_code_cell(outputs=[block.output])
-    shown = {"kind": block.kind, "part": block.part, "transient": {"remove_source": True}}
+    shown = {"kind": block.kind, "transient": {"remove_source": True}}
     cell.metadata = nbformat.from_dict(shown)
     return cell
 

@@ -26,11 +26,16 @@ def test_a_folded_part_is_one_block():
     ]
 
 
-def test_the_first_sentences_are_shown_up_to_about_45_words():
+def test_the_first_sentences_are_shown_up_to_about_55_words():
     short = "A **price** says how much. Amounts are in `minor units`."
     assert blocks.leading_sentences(short) == (short, "")
     first, second = "One " * 30 + "end.", "Two " * 30 + "end."
     assert blocks.leading_sentences(f"{first} {second}") == (first, second)
+
+
+def test_a_sentence_that_introduces_a_term_is_shown_too():
+    paragraph = f"{'One ' * 50}end. They pay on a **checkout page**."
+    assert blocks.leading_sentences(f"{paragraph} Last.") == (paragraph, "Last.")
 
 
 def test_a_single_sentence_is_shown_however_long_it_is():
