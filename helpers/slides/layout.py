@@ -19,6 +19,7 @@ _ROW_LINE, _ROW_PADDING, _ROW_COLUMNS = 36, 20, 88
 _SIZES = {"code": (30, 28, 26, 24, 22, 20), "printed": (30, 28, 26, 24, 22, 20)}
 _CODE_PADDING = 44
 _LINE, _CHARACTER = 1.42, 0.602  # of the size of code
+_SHORT = 2 * _TEXT_LINE + 6  # of a text that only leads to what follows
 _SMALLEST_CUT = 22  # pixels: code gets no smaller to need fewer parts
 _OPENING = re.compile(r"[\[{(:]$|^<script>$")
 _CLOSING = re.compile(r"\s*([\])}]|</)")
@@ -42,9 +43,17 @@ def _groups(blocks: Iterable[Block]) -> list[list[Block]]:
         last = groups[-1] if groups else []
         if last and block.kind in _BELONGS.get(last[-1].kind, ()) and _fit([*last, block]):
             last.append(block)
+        elif _is_after_long_text(last, block) and _fit([last[-1], block]):
+            groups.append([last.pop(), block])
         else:
             groups.append([block])
     return groups
+
+
+def _is_after_long_text(group: list[Block], block: Block) -> bool:
+    """Return whether this is printed by code whose text can stand alone, having many lines."""
+    kinds = [each.kind for each in (*group, block)]
+    return kinds == ["text", "code", "printed"] and height(group[0]) > _SHORT
 
 
 _BELONGS = {

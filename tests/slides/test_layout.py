@@ -72,6 +72,15 @@ def test_what_introduces_code_stays_with_it_and_with_what_it_prints():
     assert layout.slides([first, TEXT, code, printed]) == [[first], [TEXT, code, printed]]
 
 
+def test_a_long_text_stands_alone_rather_than_what_the_code_prints():
+    long, code, printed = (
+        Block("text", "word " * 80),
+        of_code(lines(5)),
+        of_code("1", "", "printed"),
+    )
+    assert layout.slides([long, code, printed]) == [[long], [code, printed]]
+
+
 def test_what_introduces_a_table_stays_with_it_if_smaller_letters_make_room():
     table = Block("table", "| a | b |\n|---|---|\n" + "\n".join(f"| {n} | x |" for n in range(8)))
     assert layout.HEIGHT < layout.height(table) + layout.height(TEXT)
