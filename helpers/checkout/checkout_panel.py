@@ -80,6 +80,8 @@ class CheckoutPanel(theme.Panel):
 
     def _show_link(self, state: SessionState | None) -> None:
         session = state.session if state else None
+        if session is not None and session.mode == "subscription":
+            self.picture = "checkout-panel-subscription"  # it has another total
         if session is None or session.status != "open":
             self._link.value = link(None)
             return

@@ -41,20 +41,20 @@ orient="auto"><path d="M0 0L10 5L0 10z" fill="{ink}"/></marker></defs>
 """
 
 
-def draw(flow: Flow) -> str:
-    """Return the picture of a flow; its text and size depend on the flow alone."""
-    heights = [_height(step, flow) for step in flow.steps]
+def draw(flow: Flow, width: int = _WIDTH) -> str:
+    """Return the picture of a flow; its text and size depend on the flow and the width alone."""
+    places = _places(flow.participants, width)
+    heights = [_height(step, flow, places) for step in flow.steps]
     height = _TOP + sum(heights) + _GAP * (len(heights) - 1) + _EDGE
-    places = _places(flow.participants)
-    parts = [*_bands(flow, heights), *_people(flow, places, height), *_legend()]
+    parts = [*_bands(flow, heights, width), *_people(flow, places, height), *_legend()]
     y = _TOP
     for step, step_height in zip(flow.steps, heights, strict=True):
         parts += _step(step, step.number in flow.here, y, step_height, places)
         y += step_height + _GAP
     head = _HEAD.format(
-        width=_WIDTH,
+        width=width,
         height=height,
-        inner=_WIDTH - 1,
+        inner=width - 1,
         bottom=height - 1,
         font=_FONT,
         ink=_INK,
@@ -64,9 +64,9 @@ def draw(flow: Flow) -> str:
     return head + "\n".join(parts) + "\n</svg>\n"
 
 
-def _places(participants: tuple[Participant, ...]) -> dict[Participant, float]:
+def _places(participants: tuple[Participant, ...], width: int) -> dict[Participant, float]:
     """Return where the line of each participant is: side by side, right of the gutter."""
-    first, last = _GUTTER + _BOX[0] / 2, _WIDTH - 2 * _EDGE - _BOX[0] / 2
+    first, last = _GUTTER + _BOX[0] / 2, width - 2 * _EDGE - _BOX[0] / 2
     apart = (last - first) / (len(participants) - 1)
     return {each: round(first + n * apart) for n, each in enumerate(participants)}
 
@@ -82,20 +82,19 @@ def _rows(step: Step, places: dict[Participant, float]) -> list[tuple[Message, l
     return rows
 
 
-def _height(step: Step, flow: Flow) -> int:
-    places = _places(flow.participants)
+def _height(step: Step, flow: Flow, places: dict[Participant, float]) -> int:
     messages = sum(height for _, _, height in _rows(step, places))
     title = 10 + _LINE * len(_wrapped(step.title, _TITLE_ROOM)) + 30 * (step.number in flow.here)
     return max(messages, title) + 2 * _PADDING - 8
 
 
-def _bands(flow: Flow, heights: list[int]) -> Iterator[str]:
+def _bands(flow: Flow, heights: list[int], width: int) -> Iterator[str]:
     y = _TOP
     for step, height in zip(flow.steps, heights, strict=True):
         here = step.number in flow.here
         look = f'fill="{_HERE}" stroke="{_ACCENT}" stroke-width="2.5"'
         other = f'fill="{_ELSEWHERE}" stroke="#dde3e9"'
-        size = f'width="{_WIDTH - 2 * _EDGE}" height="{height}" rx="8"'
+        size = f'width="{width - 2 * _EDGE}" height="{height}" rx="8"'
         yield f'<rect x="{_EDGE}" y="{y}" {size} {look if here else other}/>'
         y += height + _GAP
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 
-from helpers.slides import deck, speaker_notes
+from helpers.slides import deck, flow_pictures, speaker_notes
 from helpers.slides.outline import sections
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,6 +44,7 @@ def build(folder: Path = FOLDER, notebooks: Path = ROOT / "notebooks") -> Path:
     _copy_assets(folder / "assets")
     if (notebooks / "pictures").is_dir():
         shutil.copytree(notebooks / "pictures", folder / "pictures", dirs_exist_ok=True)
+        flow_pictures.draw_all(folder / "pictures")
     titles = {}
     for path in sorted(notebooks.glob("*.ipynb")):
         (folder / f"{path.stem}.html").write_text(

@@ -9,7 +9,7 @@ from typing import Any
 
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`*“\[])")
 _RULER = re.compile(r"([=_])\1{8,}")  # around the headings of pytest, as wide as a terminal
-_MOST_WORDS = 45
+_MOST_WORDS = 55
 
 
 @dataclass(frozen=True)
@@ -18,14 +18,13 @@ class Block:
 
     kind: "heading", "text", "list", "table", "picture", "code", "printed" (by code), "output" (of a
     cell: a picture or HTML), "folded" or "rule"; markdown: its text; output: the cell's (nbformat);
-    size: of code that was cut into pieces, in pixels; part: which piece of a picture, of how many.
+    size: of code that was cut into pieces, in pixels.
     """
 
     kind: str
     markdown: str = ""
     output: Any = None
     size: int | None = None
-    part: tuple[int, int] | None = None
 
 
 def of_text(source: str) -> list[Block]:
@@ -49,9 +48,13 @@ def code_lines(block: Block) -> list[str]:
 
 
 def leading_sentences(paragraph: str) -> tuple[str, str]:
-    """Return the first sentences of a paragraph, about 45 words, and the rest of it."""
+    """Return the first sentences of a paragraph, and the rest of it.
+
+    They are about 55 words, and more if a later sentence introduces a **term**.
+    """
     sentences = _END_OF_SENTENCE.split(paragraph)
     count = max(1, sum(_words(sentences[: n + 1]) <= _MOST_WORDS for n in range(len(sentences))))
+    count = max([count, *(n for n, sentence in enumerate(sentences, 1) if "**" in sentence)])
     return " ".join(sentences[:count]), " ".join(sentences[count:])
 
 
@@ -104,6 +107,8 @@ def _of_output(output: Any) -> list[Block]:
     html, text = data.get("text/html", ""), data.get("text/plain", "")
     if html.startswith("<a "):  # a link to a page of the notebook's kernel
         return []
+    if html.startswith("<ol>"):  # a self-check: its choices, without what unfolds
+        return [Block("list", question.replace("\n", "  \n")) for question in text.split("\n\n")]
     if "image/png" in data or "<img" in html or (html and text.startswith("<IPython")):
         return [Block("output", output=output)]
     if "text/markdown" in data:

@@ -11,7 +11,7 @@ import nbformat
 from nbconvert.exporters import SlidesExporter
 from traitlets.config import Config
 
-from helpers.slides import layout
+from helpers.slides import flow_pictures, layout
 from helpers.slides.blocks import Block
 from helpers.slides.outline import Section, sections
 
@@ -59,7 +59,7 @@ def _cells(found: list[Section]) -> Iterator[Any]:
         for number, part in enumerate(parts, 1):
             yield _head(section, number, len(parts))
             yield from map(_cell, part)
-            if number == 1 and section.notes:
+            if section.notes:
                 yield _markdown("\n\n".join(section.notes), slide_type="notes")
 
 
@@ -75,9 +75,10 @@ def _head(section: Section, number: int, count: int) -> Any:
 def _cell(block: Block) -> Any:
     size = layout.code_size(block) if block.kind in ("code", "printed") else None
     if block.output is None:
-        return _markdown(block.markdown, kind=block.kind, size=size)
+        text = flow_pictures.in_words(block.markdown) if block.kind == "picture" else block.markdown
+        return _markdown(text, kind=block.kind, size=size)
     cell = nbformat.v4.new_code_cell(outputs=[block.output])
-    shown = {"kind": block.kind, "part": block.part, "transient": {"remove_source": True}}
+    shown = {"kind": block.kind, "transient": {"remove_source": True}}
     cell.metadata = nbformat.from_dict(shown)
     return cell
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from base64 import b64decode
 from collections.abc import Iterable, Mapping
@@ -18,33 +19,66 @@ _ROW_LINE, _ROW_PADDING, _ROW_COLUMNS = 36, 20, 88
 _SIZES = {"code": (30, 28, 26, 24, 22, 20), "printed": (30, 28, 26, 24, 22, 20)}
 _CODE_PADDING = 44
 _LINE, _CHARACTER = 1.42, 0.602  # of the size of code
+_SHORT = 2 * _TEXT_LINE + 6  # of a text that only leads to what follows
+_SMALLEST_CUT = 22  # pixels: code gets no smaller to need fewer parts
+_OPENING = re.compile(r"[\[{(:]$|^<script>$")
+_CLOSING = re.compile(r"\s*([\])}]|</)")
+_SQUEEZE, _SMALLEST = 1.2, 18  # how much too high blocks may be; pixels of what then gets smaller
 
 
 def slides(blocks: Iterable[Block]) -> list[list[Block]]:
     """Divide the blocks of a section among slides; what is too high for one is cut into pieces."""
     found: list[list[Block]] = [[]]
-    room = HEIGHT
-    pieces = [piece for block in blocks for piece in _pieces(block)]
-    for block, following in zip(pieces, [*pieces[1:], None], strict=False):
-        if found[-1] and _needed(block, following) > room:
+    for group in _groups(piece for block in blocks for piece in _pieces(block)):
+        if found[-1] and _total([*found[-1], *group]) > HEIGHT:
             found.append([])
-            room = HEIGHT
-        found[-1].append(block)
-        room -= height(block) + _GAP
+        found[-1] += group
     return found
 
 
-def _needed(block: Block, following: Block | None) -> int:
-    """Return the height of a block, with what belongs to it if both fit on one slide."""
-    belongs = following and following.kind in _BELONGS.get(block.kind, ())
-    both = height(block) + _GAP + height(following) if following and belongs else 0
-    return both if 0 < both <= HEIGHT else height(block)
+def _groups(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Return blocks with what belongs to them, as far as a slide has room for it."""
+    groups: list[list[Block]] = []
+    for block in blocks:
+        last = groups[-1] if groups else []
+        if last and block.kind in _BELONGS.get(last[-1].kind, ()) and _fit([*last, block]):
+            last.append(block)
+        elif _is_after_long_text(last, block) and _fit([last[-1], block]):
+            groups.append([last.pop(), block])
+        else:
+            groups.append([block])
+    return groups
+
+
+def _is_after_long_text(group: list[Block], block: Block) -> bool:
+    """Return whether this is printed by code whose text can stand alone, having many lines."""
+    kinds = [each.kind for each in (*group, block)]
+    return kinds == ["text", "code", "printed"] and height(group[0]) > _SHORT
 
 
 _BELONGS = {
     "text": ("list", "table", "code"),
     "code": ("printed", "output"),
+    "printed": ("printed",),
 }
+
+
+def _fit(blocks: list[Block]) -> bool:
+    """Return whether blocks fit on a slide, which may make the letters a little smaller."""
+    total = _total(blocks)
+    smallest = min((_letters(block) for block in blocks), default=0) * HEIGHT / total
+    return total <= HEIGHT or (total <= HEIGHT * _SQUEEZE and smallest >= _SMALLEST)
+
+
+def _total(blocks: list[Block]) -> int:
+    return sum(map(height, blocks)) + _GAP * (len(blocks) - 1)
+
+
+def _letters(block: Block) -> int:
+    """Return the size of a block's letters in pixels, as in slides.css; 0 for a picture."""
+    if block.kind in ("code", "printed"):
+        return code_size(block)
+    return {"text": 34, "list": 34, "table": 28}.get(block.kind, 0)
 
 
 def height(block: Block) -> int:
@@ -57,7 +91,7 @@ def height(block: Block) -> int:
     if block.kind == "table":
         rows = block.markdown.splitlines()
         return sum(_rows(row, _ROW_COLUMNS) * _ROW_LINE + _ROW_PADDING for row in rows) - _ROW_LINE
-    if block.kind == "picture" or block.part:
+    if block.kind == "picture":
         return HEIGHT
     if block.kind == "output":
         return _output_height(block.output.get("data", {}))
@@ -86,21 +120,14 @@ def _rows(text: str, columns: int) -> int:
 
 def _output_height(data: Mapping[str, str]) -> int:
     """Return the height of a PNG as wide as the slide; a picture in HTML gets most of a slide."""
-    return min(HEIGHT, _full_height(data) or HEIGHT * 3 // 5)
-
-
-def _full_height(data: Mapping[str, str]) -> int:
     if "image/png" not in data:
-        return 0
+        return HEIGHT * 3 // 5
     width, height = struct.unpack(">II", b64decode(data["image/png"])[16:24])
-    return ceil(height * WIDTH / width)
+    return min(HEIGHT, ceil(height * WIDTH / width))
 
 
 def _pieces(block: Block) -> list[Block]:
-    """Cut code, tables and pictures that are higher than a slide."""
-    if block.kind == "output":
-        count = round(_full_height(block.output.get("data", {})) / HEIGHT)
-        return [replace(block, part=(n, count)) for n in range(count)] if count > 1 else [block]
+    """Cut code and tables that are higher than a slide."""
     if height(block) <= HEIGHT:
         return [block]
     if block.kind == "table":
@@ -119,19 +146,36 @@ def _pieces_of_table(block: Block) -> list[Block]:
 def _pieces_of_code(block: Block) -> list[Block]:
     """Divide the lines of code, all parts in the same size."""
     language = block.markdown.splitlines()[0].removeprefix("```")
-    size = code_size(block)
-    parts = _cut(code_lines(block), int((HEIGHT - _CODE_PADDING) / (size * _LINE)))
+    size, parts = _cut_of_code(block)
     return [replace(of_code("\n".join(part), language, block.kind), size=size) for part in parts]
 
 
+def _cut_of_code(block: Block) -> tuple[int, list[list[str]]]:
+    """Return the largest size that needs no more parts than smaller ones, and the parts."""
+    largest = code_size(block)
+    cuts = [
+        (size, _cut(code_lines(block), int((HEIGHT - _CODE_PADDING) / (size * _LINE))))
+        for size in sorted({largest, *_SIZES[block.kind]}, reverse=True)
+        if _SMALLEST_CUT <= size <= largest or size == largest
+    ]
+    return min(cuts, key=lambda cut: len(cut[1]))
+
+
 def _cut(lines: list[str], most: int) -> list[list[str]]:
-    """Cut lines into parts of about the same length, at blank lines where possible."""
+    """Cut lines into parts of about the same length, where it hurts least."""
     if len(lines) <= most:
         return [lines]
     wanted = ceil(len(lines) / ceil(len(lines) / most))
-    blank = [n for n in range(wanted // 2, most) if not lines[n].strip()]
-    cut = min(blank, key=lambda n: abs(n - wanted), default=wanted)
+    places = range(max(1, wanted // 2), min(most, len(lines) - 1) + 1)
+    cut = min(places, key=lambda n: (*_hurt(lines, n), abs(n - wanted)))
     rest = lines[cut:]
     while rest and not rest[0].strip():
         rest = rest[1:]
     return [lines[:cut], *_cut(rest, most)]
+
+
+def _hurt(lines: list[str], place: int) -> tuple[bool, bool, int]:
+    """Return how bad a cut before this line is: best at a blank line, worst within brackets."""
+    before, after = lines[place - 1].rstrip(), lines[place]
+    is_inside = bool(_OPENING.search(before) or _CLOSING.match(after))
+    return bool(after.strip()), is_inside, len(after) - len(after.lstrip())

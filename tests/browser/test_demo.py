@@ -15,6 +15,12 @@ from playwright.sync_api import expect
 from tests.browser import customer
 from tests.notebooks.execute import ROOT
 
+_FITS_THE_WINDOW = """() => {
+  const bar = document.querySelector(".demo-bar").getBoundingClientRect();
+  const panels = [...document.querySelectorAll(".kit")].map(it => it.getBoundingClientRect());
+  const isCentred = Math.abs(bar.left - (innerWidth - bar.right)) < 4;
+  return isCentred && Math.max(bar.right, ...panels.map(it => it.right)) <= innerWidth;
+}"""
 PROJECTOR = {"viewport": {"width": 1280, "height": 720}}
 
 
@@ -138,3 +144,11 @@ def test_it_is_large_and_its_size_and_colours_can_be_changed(visit, assert_acces
     page.get_by_role("button", name="Larger text").click()
     expect(page.get_by_role("group", name="Text size")).to_contain_text("175%")
     assert heading.bounding_box()["height"] == pytest.approx(normal * 1.75, rel=0.1)
+
+
+def test_nothing_goes_past_the_window_at_any_size(visit):
+    page = visit().page
+    expect(page.get_by_role("heading", name="Prepare checkout data")).to_be_visible()
+    for name in 3 * ["Larger text"] + 5 * ["Smaller text"] + ["Larger text"]:
+        page.get_by_role("button", name=name).click()
+        page.wait_for_function(_FITS_THE_WINDOW)

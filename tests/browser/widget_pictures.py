@@ -96,6 +96,9 @@ SHOTS = {
     "requests-panel": Shot("02-create-a-session", "Requests"),
     "code-samples": Shot("02-create-a-session", "Code to take away"),
     "checkout-panel": Shot("03-checkout", "3. Checkout using the session id", cells=8),
+    "checkout-panel-subscription": Shot(
+        "05-subscriptions", "3. Checkout using the session id", cells=10
+    ),
     "vue-page": Shot("03-checkout", "Your page"),
     "embedded-checkout": Shot("03-checkout", "Embedded Checkout", wait_for_page),
     "embedded-checkout-with-more": Shot("05-subscriptions", "Embedded Checkout", wait_for_page),

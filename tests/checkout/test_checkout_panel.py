@@ -36,6 +36,11 @@ def test_the_link_opens_the_page_in_a_new_tab():
     assert "Waiting for the checkout" in panel.status._text.value
 
 
+def test_a_subscription_has_a_picture_with_its_own_total():
+    assert CheckoutPanel(_client(mode="subscription"), "cs_test_1").picture.endswith("subscription")
+    assert CheckoutPanel(_client(), "cs_test_1").picture == "checkout-panel"
+
+
 def test_the_panels_session_becomes_the_last_one():
     client = _client()
     CheckoutPanel(client, "cs_test_1")

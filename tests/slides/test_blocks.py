@@ -26,11 +26,16 @@ def test_a_folded_part_is_one_block():
     ]
 
 
-def test_the_first_sentences_are_shown_up_to_about_45_words():
+def test_the_first_sentences_are_shown_up_to_about_55_words():
     short = "A **price** says how much. Amounts are in `minor units`."
     assert blocks.leading_sentences(short) == (short, "")
     first, second = "One " * 30 + "end.", "Two " * 30 + "end."
     assert blocks.leading_sentences(f"{first} {second}") == (first, second)
+
+
+def test_a_sentence_that_introduces_a_term_is_shown_too():
+    paragraph = f"{'One ' * 50}end. They pay on a **checkout page**."
+    assert blocks.leading_sentences(f"{paragraph} Last.") == (paragraph, "Last.")
 
 
 def test_a_single_sentence_is_shown_however_long_it_is():
@@ -65,6 +70,16 @@ def test_html_is_shown_as_text_unless_it_has_a_picture():
         [new_output("display_data", box | {"text/html": "<img src=''>"})]
     )
     assert picture.kind == "output"
+
+
+def test_each_question_of_a_self_check_is_text_whose_choices_have_lines_of_their_own():
+    data = {
+        "text/html": "<ol>…</ol>",
+        "text/plain": "1. How much?\n   a) `7.5`\n   b) `750`\n\n2. Why?",
+    }
+    first, second = blocks.of_outputs([new_output("display_data", data)])
+    assert (first.kind, first.markdown) == ("list", "1. How much?  \n   a) `7.5`  \n   b) `750`")
+    assert second.markdown == "2. Why?"
 
 
 def test_markdown_that_a_cell_shows_is_text():

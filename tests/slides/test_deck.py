@@ -6,7 +6,7 @@ from io import StringIO
 
 import nbformat
 import pytest
-from nbformat.v4 import new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from helpers.slides import deck, speaker_notes
 from helpers.slides.__main__ import main
@@ -75,6 +75,14 @@ def test_links_lead_to_slides_or_nowhere(tmp_path):
     nbformat.write(notebook, tmp_path / "pay.ipynb")
     page = deck.html(tmp_path / "pay.ipynb")
     assert '<a href="03-checkout.html">Next</a>, docs or https://x.example</p>' in page
+
+
+def test_every_part_of_a_slide_has_its_notes(tmp_path):
+    code = new_code_cell("\n".join(f"line_{n} = {n}" for n in range(30)))
+    nbformat.write(new_notebook(cells=[new_markdown_cell("## Pay"), code]), tmp_path / "pay.ipynb")
+    page = deck.html(tmp_path / "pay.ipynb", {"Pay": "Ask who pays."})
+    assert page.count("2 of 2") == 1
+    assert page.count("Ask who pays.") == 2
 
 
 def test_it_says_where_the_slides_are(made):

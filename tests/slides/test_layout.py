@@ -67,11 +67,30 @@ def test_a_picture_is_as_wide_as_a_slide_and_at_most_as_high():
     assert of(800, 3000) == layout.HEIGHT
 
 
-def test_a_picture_higher_than_a_slide_is_cut_into_parts():
-    png = b64encode(b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + struct.pack(">II", 832, 894)).decode()
-    picture = Block("output", output=new_output("display_data", {"image/png": png}))
-    parts = [block.part for slide in layout.slides([picture]) for block in slide]
-    assert parts == [(0, 2), (1, 2)]
+def test_what_introduces_code_stays_with_it_and_with_what_it_prints():
+    first, code, printed = of_code(lines(8)), of_code("pay()"), of_code(lines(4), "", "printed")
+    assert layout.slides([first, TEXT, code, printed]) == [[first], [TEXT, code, printed]]
+
+
+def test_a_long_text_stands_alone_rather_than_what_the_code_prints():
+    long, code, printed = (
+        Block("text", "word " * 80),
+        of_code(lines(5)),
+        of_code("1", "", "printed"),
+    )
+    assert layout.slides([long, code, printed]) == [[long], [code, printed]]
+
+
+def test_what_introduces_a_table_stays_with_it_if_smaller_letters_make_room():
+    table = Block("table", "| a | b |\n|---|---|\n" + "\n".join(f"| {n} | x |" for n in range(8)))
+    assert layout.HEIGHT < layout.height(table) + layout.height(TEXT)
+    assert layout.slides([TEXT, table]) == [[TEXT, table]]
+
+
+def test_code_without_blank_lines_is_not_cut_within_brackets():
+    call = ["pay({", "    a: 1,", "    b: 2,", "    c: 3,", "});"]
+    slides = layout.slides([of_code("\n".join(6 * call), "js")])
+    assert [code_lines(piece)[0] for (piece,) in slides] == 2 * ["pay({"]
 
 
 def test_a_heading_alone_is_a_slide_too():

@@ -14,6 +14,7 @@
   function resize(size) {
     document.documentElement.style.zoom = size / 100;
     shown.value = `${size}%`;
+    dispatchEvent(new Event("resize")); // Voilà's panels have sizes in pixels
     remember("size", size);
   }
   function colour(theme) {
