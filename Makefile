@@ -59,7 +59,7 @@ test: lint ## Test everything: the code, every notebook, the pages in a browser
 	$(PYTHON) -m tests.browser.find_browser
 	$(PYTHON) -m pytest $(WORKERS)
 
-test-fast: $(READY) ## Test the code alone, in less than a minute
+test-fast: $(READY) ## Test the code alone, in a minute
 	$(PYTHON) -m pytest $(WORKERS) -m "not slow" tests --ignore=tests/browser --ignore=tests/notebooks
 
 nightly: $(READY) ## Send 10,000 random requests to the sandbox
