@@ -26,7 +26,7 @@ def test_it_is_a_picture_and_the_same_in_words(page, assert_accessible, screensh
     expect(page.get_by_role("group", name="Progress")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Exercise <2>: done")).to_be_visible()
+    expect(page.get_by_text("Exercise <2> (done)")).to_be_visible()
     links = page.get_by_role("listitem").filter(has_text="Renewed").get_by_role("link")
     expect(links).to_have_attribute("href", "03-checkout.ipynb")
     assert_accessible(page)
