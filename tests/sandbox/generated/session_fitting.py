@@ -88,8 +88,12 @@ def _page(params: Params) -> None:
     """Drop what only Stripe's hosted page can show; give an image its URL."""
     for name in {"icon", "logo"} & params.get("branding_settings", {}).keys():
         params["branding_settings"][name] = {"type": "url", "url": URL}
+    if params.get("ui_mode") in ("elements", "form"):
+        drop(params, "optional_items")
     if params.get("ui_mode") == "elements":
-        drop(params, "branding_settings", "custom_fields", "custom_text", "submit_type")
+        drop(params, "after_expiration", "branding_settings", "custom_fields", "custom_text")
+        drop(params, "origin_context", "submit_type")
+        drop(params.get("tax_id_collection", {}), "required")
 
 
 def _items(params: Params, ids: dict, mode: str) -> None:
