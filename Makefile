@@ -12,9 +12,10 @@ PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
 NEW_ENOUGH = $(shell for python in $(PYTHONS); do \
   $$python -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null && echo $$python && break; done)
 
-# Our JupyterLab settings: no news, no update checks. Binder finds them as ~/.jupyter.
 # Kernels and servers start faster if they find the helpers compiled.
 unexport PYTHONDONTWRITEBYTECODE
+
+# Our JupyterLab settings: no news, no update checks. Binder finds them as ~/.jupyter.
 export JUPYTER_CONFIG_PATH := $(CURDIR)/.jupyter
 
 # The browser tests run `make lab` on a copy of the notebooks, with their own options.

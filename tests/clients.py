@@ -1,6 +1,7 @@
 """Stripe clients for tests, with the test's own answers instead of a network."""
 
 import json
+from contextlib import closing, contextmanager
 from types import SimpleNamespace
 
 import stripe
@@ -9,6 +10,7 @@ from helpers import connection
 from helpers.account import accounts
 from helpers.account.keys import SecretKey
 from helpers.account.transport import RequestLog, Transport
+from helpers.sandbox import LoopbackServer, Sandbox
 
 SECRET = "sk_test_TopSecretKey123"
 ADDRESS = "http://127.0.0.1:4242"
@@ -69,3 +71,12 @@ def session(**fields):
 def error(code=None, message="No", type="invalid_request_error", **more):
     """Return the body of an API error."""
     return {"error": {"type": type, "code": code, "message": message, **more}}
+
+
+@contextmanager
+def instructors_sandbox():
+    """Serve a new sandbox over HTTP, as an instructor does for a class."""
+    sandbox = Sandbox()
+    with closing(LoopbackServer(sandbox, port=0).start()) as server:
+        sandbox.address = server.address
+        yield sandbox

@@ -15,7 +15,7 @@ from helpers.sandbox import Sandbox
 from helpers.sandbox.inspector.inspector import accounts
 from helpers.sandbox.server.loopback import LoopbackServer
 from helpers.sandbox.stripe_js.page_lookup import hosted_page
-from tests.clients import disconnect
+from tests.clients import disconnect, instructors_sandbox
 
 TEA = {"currency": "usd", "unit_amount": 700, "product_data": {"name": "Tea"}}
 
@@ -23,9 +23,7 @@ TEA = {"currency": "usd", "unit_amount": 700, "product_data": {"name": "Tea"}}
 @pytest.fixture
 def sandbox():
     """The instructor's sandbox, which is served."""
-    sandbox = Sandbox()
-    with closing(LoopbackServer(sandbox, port=0).start()) as server:
-        sandbox.address = server.address
+    with instructors_sandbox() as sandbox:
         yield sandbox
 
 

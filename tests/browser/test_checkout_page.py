@@ -164,34 +164,31 @@ def test_markup_in_a_product_name_is_escaped(client, page):
 
 
 def test_every_page_is_accessible(client, page, assert_accessible, look_at):
-    def check(name):
-        look_at(page, name)
-
     session = go_to_checkout(page, client)
     address = page.url
-    check("checkout")
+    look_at(page, "checkout")
     unfold(page)
     assert_accessible(page)
     pay(page, DECLINED)
     expect(page.get_by_role("alert")).to_be_visible()
-    check("declined")
+    look_at(page, "declined")
     page.get_by_label("Card number").fill("4242")
     pay(page)
     expect(page.get_by_role("alert").first).to_be_visible()
-    check("invalid")
+    look_at(page, "invalid")
     page.get_by_role("link", name="Back").click()
     expect_page(page, "Nothing was paid")
-    check("cancel")
+    look_at(page, "cancel")
     page.get_by_role("link", name="Go back to the checkout").click()
     pay(page, NEEDS_AUTHENTICATION)
     expect_page(page, "Confirm that it is you")
-    check("authentication")
+    look_at(page, "authentication")
     answer_challenge(page, "Complete")
     expect_page(page, "Payment received")
-    check("success")
+    look_at(page, "success")
     page.goto(address)
     expect_page(page, "Already paid")
-    check("closed")
+    look_at(page, "closed")
     assert status_of(client, session.id) == PAID
 
 

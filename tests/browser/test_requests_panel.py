@@ -29,7 +29,6 @@ def test_each_call_of_a_later_cell_is_listed_and_opens_by_keyboard(
     for theme in lab.in_themes(page):
         assert_accessible(page, ".kit")
         panel.screenshot(path=screenshots / f"requests-{theme}.png")
-    of_the_exercise = panel.locator("details").filter(has=metadata)
     count = lines.count()
     page.get_by_role("button", name="Create Session").click()
     expect(lines).to_have_count(count + 1)

@@ -10,10 +10,9 @@ from helpers.account.accounts import account_of
 from helpers.fulfil.backend import Backend
 from helpers.fulfil.deliveries import deliver_again, show_deliveries
 from helpers.fulfil.forwarding import Forwarding, forwarding_of
-from helpers.sandbox import Sandbox
 from helpers.sandbox.inspector.classroom import class_of
 from helpers.sandbox.inspector.inspector import accounts
-from helpers.sandbox.server.loopback import LoopbackServer
+from tests.clients import instructors_sandbox
 from tests.notebooks.execute import ROOT
 from tests.sandbox.receiver import Receiver
 
@@ -26,9 +25,7 @@ TEA = {"currency": "usd", "unit_amount": 700, "product_data": {"name": "Tea"}}
 @pytest.fixture
 def sandbox():
     """The instructor's sandbox, which is served."""
-    sandbox = Sandbox()
-    with closing(LoopbackServer(sandbox, port=0).start()) as server:
-        sandbox.address = server.address
+    with instructors_sandbox() as sandbox:
         yield sandbox
 
 

@@ -1,15 +1,12 @@
 """In a class, "Run all" reaches the end of the notebooks, and every step of the course."""
 
-from contextlib import closing
-
 import pytest
 
 from helpers import join_class
-from helpers.sandbox import Sandbox
 from helpers.sandbox.events.milestones import MILESTONES
 from helpers.sandbox.inspector.classroom import class_of
 from helpers.sandbox.inspector.inspector import accounts
-from helpers.sandbox.server.loopback import LoopbackServer
+from tests.clients import instructors_sandbox
 from tests.notebooks.execute import ROOT, execute, seeded_environment
 
 STEPS = ("01-prepare", "02-create", "03-checkout", "04-fulfil", "05-subscriptions")
@@ -18,9 +15,7 @@ STEPS = ("01-prepare", "02-create", "03-checkout", "04-fulfil", "05-subscription
 @pytest.fixture
 def sandbox():
     """The instructor's sandbox, which is served."""
-    sandbox = Sandbox()
-    with closing(LoopbackServer(sandbox, port=0).start()) as server:
-        sandbox.address = server.address
+    with instructors_sandbox() as sandbox:
         yield sandbox
 
 

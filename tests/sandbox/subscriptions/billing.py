@@ -15,17 +15,16 @@ _ATTACHABLE = {
     ASKS: "pm_card_authenticationRequired",
 }
 
-# What is sent when an invoice that was past due is paid.
-PAID_LATE = [
+# What is sent when an invoice is paid, and when it was past due.
+PAID = [
     "charge.succeeded",
     "payment_intent.succeeded",
     "invoice.updated",
     "invoice.paid",
     "invoice.payment_succeeded",
     "invoice_payment.paid",
-    "customer.subscription.updated",
-    "customer.updated",
 ]
+PAID_LATE = [*PAID, "customer.subscription.updated", "customer.updated"]
 
 
 def at(text: str) -> int:

@@ -5,7 +5,7 @@ import stripe
 
 from tests.sandbox.sdk_types import faults
 from tests.sandbox.shop import MONTHLY, Shop
-from tests.sandbox.subscriptions.billing import DAY, HOUR, text
+from tests.sandbox.subscriptions.billing import DAY, HOUR, PAID, text
 
 VISA, FAILS, ASKS = "pm_card_visa", "pm_card_chargeCustomerFail", "pm_card_authenticationRequired"
 ASKS_UNLESS_SET_UP = "pm_card_authenticationRequiredOnSetup"
@@ -15,14 +15,6 @@ CREATED = [
     "customer.updated",  # the first invoice sets its currency
     "invoice.finalized",
     "payment_intent.created",
-]
-PAID = [
-    "charge.succeeded",
-    "payment_intent.succeeded",
-    "invoice.updated",
-    "invoice.paid",
-    "invoice.payment_succeeded",
-    "invoice_payment.paid",
 ]
 
 
