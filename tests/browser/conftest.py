@@ -50,7 +50,8 @@ def context(browser, request):
 
     `@pytest.mark.window(viewport=..., color_scheme="dark")` changes its options.
     """
-    options = {"viewport": {"width": 1280, "height": 900}}
+    # Without motion: half way through a transition, axe and pictures see colours that nobody chose.
+    options = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
     marker = request.node.get_closest_marker("window")
     context = browser.new_context(**options | (marker.kwargs if marker else {}))
     context.set_default_timeout(TIMEOUT)
