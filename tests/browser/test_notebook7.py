@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import customer
+from tests.browser.conftest import TIMEOUT
 from tests.browser.lab import Lab
 from tests.conftest import OWN_PORT
 
@@ -16,6 +17,11 @@ class Notebook7(Lab):
 
     def open(self, page, name):
         page.goto(f"{self.address}/notebooks/notebooks/{name}")
+        self.wait_until_idle(page)
+
+    def wait_until_idle(self, page):
+        expect(page.locator(".jp-KernelName")).to_have_text("Python 3 (ipykernel)")
+        expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible()
 
     def run_all(self, page):
         """Choose it in the menu, as a learner does."""
@@ -34,6 +40,18 @@ class Notebook7(Lab):
 def notebook7(tmp_path):
     with Notebook7(tmp_path, OWN_PORT) as notebook:
         yield notebook
+
+
+@pytest.fixture
+def page(browser):
+    """An empty page. Only errors that are not of Notebook itself, which has one, fail the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(TIMEOUT)
+    errors = []
+    context.on("weberror", lambda weberror: errors.append(weberror.error.stack or ""))
+    yield context.new_page()
+    context.close()
+    assert not [stack for stack in errors if "/static/notebook/" not in stack]
 
 
 def test_the_generator_works_there_without_jupyterlab(notebook7, page, screenshots):

@@ -39,7 +39,7 @@ def test_it_runs_a_notebook_to_its_end(run):
 def printed(cell):
     """What a cell has printed."""
     outputs = cell.get("outputs", [])
-    return [output.text for output in outputs if output.output_type == "stream"]
+    return "".join(output.text for output in outputs if output.output_type == "stream")
 
 
 def test_it_stops_at_an_error_of_stripes_and_says_which_and_where(run, tmp_path):
@@ -55,6 +55,8 @@ def test_it_stops_at_an_error_of_stripes_and_says_which_and_where(run, tmp_path)
     assert caught.value.ename == "InvalidRequestError"
     assert "No such price: 'price_x'" in caught.value.evalue
     assert "line 2 of this cell" in str(caught.value)
-    failed = [cell for cell in run.written.cells if cell.metadata.get("papermill", {}).get("exception")]
+    failed = [
+        cell for cell in run.written.cells if cell.metadata.get("papermill", {}).get("exception")
+    ]
     assert [cell.source for cell in failed] == [sources[1]]
     assert "What to do:" in failed[0].outputs[-1].data["text/plain"]
