@@ -8,6 +8,7 @@ from stripe.checkout import Session
 from helpers.account.accounts import browser_url
 from helpers.account.class_sandbox import sandbox_of
 from helpers.checkout.session_state import state_of
+from helpers.printing import say
 
 METHOD = "us_bank_account"
 
@@ -21,11 +22,11 @@ def pay_by_bank_debit(client: stripe.StripeClient, session_id: str) -> Session:
     """
     session = client.v1.checkout.sessions.retrieve(session_id)
     if session.status != "open":
-        print(state_of(session).text)
+        say(state_of(session).text)
     elif sandbox := sandbox_of(client):
         sandbox.pay(session.id, method=METHOD)
         session = client.v1.checkout.sessions.retrieve(session.id)
-        print(f"Paid from code from a test bank account. {state_of(session).text}")
+        say(f"Paid from code from a test bank account. {state_of(session).text}")
     else:
         print(f"Pay on the page, from a bank account: {browser_url(client, session.url or '')}")
     return session
