@@ -1,51 +1,19 @@
-"""The picture of the flow on the handout: who tells whom what, step by step, as SVG."""
+"""A flow as a small picture: SVG for paper, in the look of the page that it is put into.
 
+Its classes: band, step and title of a step; person, name and life of who takes part; message, and
+arrow with answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
 from html import escape
 
-PEOPLE = ("Customer", "Your page", "Your server", "Stripe")
-CUSTOMER, PAGE, SERVER, STRIPE = range(4)
-# The notebook of each step, and what is said in it: from whom, to whom, what; dashed is an answer.
-STEPS = {
-    "00": [(SERVER, STRIPE, "create a product and its price")],
-    "01": [(PAGE, SERVER, "products and quantities, no prices")],
-    "02": [
-        (SERVER, STRIPE, "create a Checkout Session"),
-        (STRIPE, SERVER, "its id and url", "answer"),
-        (SERVER, PAGE, "url", "answer"),
-    ],
-    "03": [
-        (PAGE, CUSTOMER, "go to that url"),
-        (CUSTOMER, STRIPE, "pays on the checkout page"),
-        (STRIPE, CUSTOMER, "back to success_url: proves nothing", "answer"),
-        (SERVER, STRIPE, "retrieve the session: is it paid?"),
-    ],
-    "04": [
-        (STRIPE, SERVER, "event, signed, to your webhook"),
-        (SERVER, STRIPE, "retrieve it: paid, and for what?"),
-        (SERVER, CUSTOMER, "ship, once"),
-    ],
-}
-_WIDTH, _TOP, _ROW, _PADDING = 1000, 32, 18, 5
-_COLUMNS = (300, 500, 700, 940)
+from helpers.flow.story import Flow, Message, Participant, Step
 
-
-def draw(titles):
-    """Return the picture; titles: of the steps' notebooks, by their number."""
-    bands, texts, arrows, y = [], [], [], _TOP
-    for number, messages in STEPS.items():
-        height = _ROW * len(messages) + _PADDING
-        bands.append(_band(int(number), titles[number], y, height))
-        for n, message in enumerate(messages, 1):
-            text, arrow = _message(*message, y=y + _ROW * n)
-            texts.append(text)
-            arrows.append(arrow)
-        y += height + 4
-    people = [_person(x, name, y) for x, name in zip(_COLUMNS, PEOPLE, strict=True)]
-    # In this order, an arrow is over the lines that it crosses, and no text is over an arrow.
-    parts = "\n".join([*bands, *people, *texts, *arrows])
-    return _FRAME.format(width=_WIDTH, height=y, text=escape(_in_words(titles)), parts=parts)
-
-
+_WIDTH, _TOP, _ROW, _PADDING, _GAP = 1000, 32, 18, 5, 4
+_FIRST, _LAST = 300, 940  # where the first and the last participant are
+_NARROWER = 40  # between the others, as what is told to the last one is longest
 _FRAME = """\
 <svg viewBox="0 0 {width} {height}" role="img" aria-labelledby="flow flow-text">
 <desc id="flow-text">{text}</desc>
@@ -53,38 +21,71 @@ _FRAME = """\
 orient="auto"><path d="M0 0L10 5L0 10z"/></marker></defs>
 {parts}
 </svg>"""
+_Places = dict[Participant, float]
 
 
-def _band(number, title, y, height):
+def draw_small(flow: Flow) -> str:
+    """Return the picture of a flow; its text and size depend on the flow alone."""
+    places = _places(flow.participants)
+    tops, bottom = _tops(flow)
+    bands = [_band(step, y) for step, y in zip(flow.steps, tops, strict=True)]
+    people = [_person(each, x, bottom) for each, x in places.items()]
+    messages = list(_messages(flow, tops))
+    # In this order, an arrow is over the lines that it crosses, and no text is over an arrow.
+    texts = [_text(message, y, places) for message, y in messages]
+    arrows = [_arrow(message, y, places) for message, y in messages]
+    parts = "\n".join([*bands, *people, *texts, *arrows])
+    return _FRAME.format(width=_WIDTH, height=bottom, text=escape(flow.in_words), parts=parts)
+
+
+def _places(participants: tuple[Participant, ...]) -> _Places:
+    apart = (_LAST - _NARROWER - _FIRST) / (len(participants) - 1)
+    places = {each: _FIRST + n * apart for n, each in enumerate(participants)}
+    return places | {participants[-1]: _LAST}
+
+
+def _tops(flow: Flow) -> tuple[list[int], int]:
+    """Return where each step begins, and where the last one ends."""
+    tops = [_TOP]
+    for step in flow.steps:
+        tops.append(tops[-1] + _height(step) + _GAP)
+    return tops[:-1], tops[-1]
+
+
+def _height(step: Step) -> int:
+    return _ROW * len(step.messages) + _PADDING
+
+
+def _messages(flow: Flow, tops: list[int]) -> Iterator[tuple[Message, int]]:
+    for step, top in zip(flow.steps, tops, strict=True):
+        for n, message in enumerate(step.messages, 1):
+            yield message, top + _ROW * n
+
+
+def _band(step: Step, y: int) -> str:
     return (
-        f'<rect x="0" y="{y}" width="{_WIDTH}" height="{height}" rx="5" class="band"/>'
-        f'<text x="12" y="{y + 16}" class="step">{number}</text>'
-        f'<text x="34" y="{y + 16}" class="title">{escape(title)}</text>'
+        f'<rect x="0" y="{y}" width="{_WIDTH}" height="{_height(step)}" rx="5" class="band"/>'
+        f'<text x="12" y="{y + 16}" class="step">{step.number}</text>'
+        f'<text x="34" y="{y + 16}" class="title">{escape(step.title)}</text>'
     )
 
 
-def _person(x, name, bottom):
+def _person(who: Participant, x: float, bottom: int) -> str:
     return (
-        f'<path d="M{x} {_TOP - 6}V{bottom - 4}" class="life"/>'
-        f'<rect x="{x - 56}" y="1" width="112" height="25" rx="6" class="person"/>'
-        f'<text x="{x}" y="18" class="name">{name}</text>'
+        f'<path d="M{x:g} {_TOP - 6}V{bottom - 4}" class="life"/>'
+        f'<rect x="{x - 56:g}" y="1" width="112" height="25" rx="6" class="person"/>'
+        f'<text x="{x:g}" y="18" class="name">{who.name}</text>'
     )
 
 
-def _message(sender, receiver, text, kind="", *, y):
-    """Return the text of a message, and its arrow."""
-    begin, end = _COLUMNS[sender], _COLUMNS[receiver]
+def _text(message: Message, y: int, places: _Places) -> str:
+    middle = (places[message.sender] + places[message.receiver]) / 2
+    words = escape(message.text.replace("`", ""))
+    return f'<text x="{middle:g}" y="{y - 4}" class="message">{words}</text>'
+
+
+def _arrow(message: Message, y: int, places: _Places) -> str:
+    begin, end = places[message.sender], places[message.receiver]
     shift = 4 if end > begin else -4
-    return (
-        f'<text x="{(begin + end) / 2:g}" y="{y - 4}" class="message">{escape(text)}</text>',
-        f'<path d="M{begin + shift} {y + 1}H{end - shift}" class="arrow {kind}"/>',
-    )
-
-
-def _in_words(titles):
-    sentences = []
-    for number, messages in STEPS.items():
-        sentences.append(f"{int(number)}. {titles[number]}.")
-        for sender, receiver, text, *_ in messages:
-            sentences.append(f"{PEOPLE[sender]} to {PEOPLE[receiver].lower()}: {text}.")
-    return " ".join(sentences)
+    kind = "arrow answer" if message.is_answer else "arrow"
+    return f'<path d="M{begin + shift:g} {y + 1}H{end - shift:g}" class="{kind}"/>'
