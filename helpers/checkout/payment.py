@@ -17,7 +17,7 @@ CARD = "4242424242424242"
 def pay_from_code(
     client: stripe.StripeClient, session_id: str, card: str = CARD, **typed: str
 ) -> Session:
-    """Pay a session of a sandbox with a test card, print a line, and return the session.
+    """Pay a session of a sandbox with a test card, print how, and return the session.
 
     `typed` is what the customer types into other fields, as in Sandbox.pay; fields that are left
     out are filled in.
@@ -37,7 +37,7 @@ def pay_from_code(
     else:
         sandbox.pay(session.id, card=card, **typed)
         session = client.v1.checkout.sessions.retrieve(session.id)
-        say(f"Paid from code with the test card {_masked(card)}. {state_of(session).text}")
+        say(f"Paid from code with the test card {_masked(card)}.\n{state_of(session).text}")
     return session
 
 

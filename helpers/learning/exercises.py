@@ -22,8 +22,9 @@ from helpers.printing import say
 _PART = "exercises"  # of the kit's memory
 _solutions: dict[str, Any] = {}  # by the exercise's name
 UNTOUCHED = (
-    "This is the solution; write your own above to try. Then run that cell and this one again: "
-    "if that cell shows an error, there is no answer of yours yet."
+    "This is the solution; write your own above to try.\n"
+    "Then run that cell and this one again.\n"
+    "If that cell shows an error, there is no answer of yours yet."
 )
 RIGHT = "All correct, and your own answer. progress() counts it."
 TRY_AGAIN = "Change your answer, then run its cell and this one again."
