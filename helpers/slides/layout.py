@@ -107,9 +107,9 @@ def code_size(block: Block) -> int:
         return block.size
     lines, sizes = code_lines(block), _SIZES[block.kind]
     longest = max(map(len, lines), default=0)
-    if block.kind == "printed" and (len(lines) <= 3 or longest > _columns(sizes[-1])):
+    if block.kind == "printed" and (len(lines) == 1 or longest > _columns(sizes[-1])):
         in_columns = any(line.startswith("    ") for line in lines)
-        return 18 if in_columns else 26  # sentences may wrap, columns may not
+        return 18 if in_columns else 26  # a sentence may wrap, columns may not
     return next((size for size in sizes if longest <= _columns(size)), sizes[-1])
 
 
