@@ -13,7 +13,7 @@ from helpers.flow.story import Flow, Message, Participant, Step
 
 _WIDTH, _TOP, _ROW, _PADDING, _GAP = 1000, 32, 18, 5, 4
 _FIRST, _LAST = 300, 940  # where the first and the last participant are
-_NARROWER = 40  # between the others, as what is told to the last one is longest
+_NARROWER = 140  # between the others, as what is told to the last one is longest
 _FRAME = """\
 <svg viewBox="0 0 {width} {height}" role="img" aria-labelledby="flow flow-text">
 <desc id="flow-text">{text}</desc>

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import get_args
+
+import stripe
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _CLASS = re.compile(r"(?:^|[\s(])(?:[\w.]+\.)?(\w*(?:Error|Exception|Warning))\b(?:: *(.*))?", re.M)
@@ -23,7 +27,7 @@ def plain(text: str) -> str:
 def facts_of(text: str) -> dict[str, str]:
     """Return what an error's text says: Error, Message, Type, Code, Decline code and Param.
 
-    What it does not say is left out. A word like url_invalid, alone, is a code.
+    What it does not say is left out. A code, such as url_invalid, may stand alone.
     """
     return dict(_facts(plain(text)))
 
@@ -39,8 +43,15 @@ def _facts(text: str) -> Iterator[tuple[str, str]]:
         found = re.search(_FIELD.format(field), text)
         if found and found[1] not in ("null", "None", "undefined"):
             yield name, found[1]
-    if re.fullmatch(r"[a-z]+(_[a-z]+)+", text.strip()):
+    if text.strip() in _codes():
         yield "Code", text.strip()
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """Return the codes that Stripe's own SDK knows."""
+    kinds = get_args(stripe.PaymentIntent.LastPaymentError.__annotations__["code"])
+    return frozenset(code for kind in kinds for code in get_args(kind))
 
 
 def _message(text: str, after_names: list[str | None]) -> str:

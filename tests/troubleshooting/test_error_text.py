@@ -9,6 +9,8 @@ from helpers.troubleshooting.error_text import facts_of, read_on
     ("text", "facts"),
     [
         ("url_invalid", {"Code": "url_invalid"}),
+        ("url_inval", {}),  # not yet
+        ("session_id", {}),
         ("hello world", {}),
         ("", {}),
         (
