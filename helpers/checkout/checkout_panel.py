@@ -41,6 +41,7 @@ class CheckoutPanel(theme.Panel):
         self._field = widgets.Text(first_id, description="Session ID", placeholder="cs_test_…")
         self._hint, self._link = theme.html(), theme.html()
         self._last = theme.button(LAST)
+        self._last.layout.align_self = "flex-start"  # not as wide as the field
         self._last.on_click(lambda _: self._use_last())
         self._status = SessionStatus(client)
         self._status.on_change(self._show_link)
