@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import builtins
 from html import escape
 from pathlib import Path
 
 import anywidget
 import ipywidgets as widgets
+import stripe
 import traitlets
 
 from helpers.troubleshooting.cases import Case
@@ -20,7 +20,8 @@ from helpers.widgets.markup import code_in
 _START = "The message, the code (such as url_invalid) or the whole traceback: all of them will do."
 _NOT_HERE = "No case here says this."
 _ALL_CODES = "The message names the parameter or the id that it is about. All codes of Stripe's:"
-_OF_PYTHON = "This is an error of Python's, not of Stripe's. The lines above it say where it arose."
+_OF_STRIPE_JS = "IntegrationError"
+_OF_A_PROGRAM = "This error is your program's, not Stripe's. The lines above it say where it arose."
 
 
 class ErrorSearch(theme.Panel):
@@ -92,8 +93,9 @@ def _itself(facts: dict[str, str], has_nearest: bool) -> str:
 
 def _more(facts: dict[str, str]) -> str:
     page = read_on(facts)
-    if not page and hasattr(builtins, facts.get("Error", "")):
-        return f"<p>{_OF_PYTHON}</p>"
+    name = facts.get("Error", _OF_STRIPE_JS)
+    if not page and name != _OF_STRIPE_JS and not hasattr(stripe, name):
+        return f"<p>{_OF_A_PROGRAM}</p>"
     page, about = (page, "Read on:") if page else (CODES, _ALL_CODES)
     link = f'<a href="https://{escape(page)}" target="_blank" rel="noopener">{escape(page)}</a>'
     return f"<p>{about} {link}</p>"

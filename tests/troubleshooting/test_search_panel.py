@@ -63,10 +63,22 @@ def test_without_a_case_it_shows_what_the_error_says_and_where_to_read_on():
     assert 'href="https://docs.stripe.com/error-codes#charge-already-refunded"' in body
 
 
-def test_an_error_of_python_s_is_told_as_such():
-    body = typed("ZeroDivisionError: division by zero")._results.body
-    assert "an error of Python&#x27;s" in body or "an error of Python's" in body
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ZeroDivisionError: division by zero",
+        "Uncaught TypeError: Cannot read properties of undefined (reading 'price')",
+    ],
+)
+def test_an_error_of_python_or_javascript_is_told_as_such(text):
+    body = typed(text)._results.body
+    assert "This error is your program's, not Stripe's." in body
     assert "href" not in body
+
+
+@pytest.mark.parametrize("name", ["IntegrationError", "InvalidRequestError"])
+def test_an_error_of_stripe_s_without_a_code_leads_to_all_codes(name):
+    assert 'href="https://docs.stripe.com/error-codes"' in typed(f"{name}: New words")._results.body
 
 
 def test_what_was_pasted_is_shown_as_text():
