@@ -137,13 +137,14 @@ def assert_accessible():
 
 @pytest.fixture
 def look_at(screenshots):
-    """A function that looks at a page in every window: it is accessible, fits, and is on a picture.
+    """A function that looks at a page on a desk and on a phone, and in light and dark colours.
 
-    frame: look for what is not accessible in this frame alone.
+    It is accessible, fits, and is on a picture. frame: look for what is not accessible in this
+    frame alone.
     """
 
     def look(page, name, frame=None):
-        for window in in_windows(page):
+        for window in in_windows(page, "light", "dark-phone"):
             page.screenshot(path=screenshots / f"{name}-{window}.png", full_page=True)
             _assert_accessible(frame or page)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), window
