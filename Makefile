@@ -32,6 +32,10 @@ DEMO_OPTIONS :=
 NEWS = $(if $(filter .,$(LAB_FOLDER)),-@$(PYTHON) -m helpers.updating news)
 # The oldest versions that pyproject.toml allows: make lock LOCK_OPTIONS="--resolution lowest-direct"
 LOCK_OPTIONS :=
+# In a codespace, the browser's JupyterLab has the codespace's host, of which GitHub's proxy may send
+# JupyterLab another name. It asks for its token all the same.
+IN_CODESPACE = $(if $(CODESPACE_NAME),--ServerApp.allow_remote_access=True \
+  '--ServerApp.allow_origin_pat=https?://(localhost(:[0-9]+)?|$(CODESPACE_NAME)-[0-9]+[.]$(GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN))$$')
 # As root (in a container, for example), JupyterLab starts only with this option.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
@@ -46,7 +50,7 @@ help: ## Show this list
 
 lab: $(READY) ## Open the first notebook in JupyterLab
 	$(NEWS)
-	$(PYTHON) -m jupyterlab $(AS_ROOT) --ServerApp.root_dir="$(LAB_FOLDER)" \
+	$(PYTHON) -m jupyterlab $(AS_ROOT) $(IN_CODESPACE) --ServerApp.root_dir="$(LAB_FOLDER)" \
 	  --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(LAB_OPTIONS)
 
 update: $(READY) ## Get the newest version of the kit, and keep your own work
