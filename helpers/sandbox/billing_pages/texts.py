@@ -10,7 +10,6 @@ _BRANDS = {"amex": "American Express", "diners": "Diners Club", "jcb": "JCB"}
 _BANK_ACCOUNTS = ("us_bank_account", "sepa_debit")
 # The state of an invoice, with the style of its tag.
 INVOICE_STATES = {
-    "draft": (N_("Draft"), "quiet"),
     "open": (N_("Open"), "warning"),
     "paid": (N_("Paid"), "success"),
     "uncollectible": (N_("Uncollectible"), "quiet"),

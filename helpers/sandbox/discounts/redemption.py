@@ -73,16 +73,12 @@ def refusal(
 
 def coupon_is_valid(redemption: Redemption) -> str | None:
     coupon = redemption.coupon
-    if not coupon or coupon["valid"]:
-        return None
-    return gettext("Coupon expired: %(coupon)s", coupon=coupon["id"])
+    return None if not coupon or coupon["valid"] else f"Coupon expired: {coupon['id']}"
 
 
 def code_is_active(redemption: Redemption) -> str | None:
     code = redemption.code
-    if not code or code["active"]:
-        return None
-    return gettext("Promotion code is not active: %(code)s", code=code["code"])
+    return None if not code or code["active"] else f"Promotion code is not active: {code['code']}"
 
 
 def uses_are_left(redemption: Redemption) -> str | None:
@@ -130,17 +126,16 @@ def currency_fits(redemption: Redemption) -> str | None:
         return None
     if currency in amounts_by_currency(coupon, "amount_off", "currency"):
         return None
-    currencies = {"default": coupon["currency"], "currency": currency}
     if redemption.code:
         return gettext(
             "The promotion code default currency (%(default)s) does not match the line item "
             "currency (%(currency)s).",
-            **currencies,
+            default=coupon["currency"],
+            currency=currency,
         )
-    return gettext(
-        "The coupon default currency (%(default)s) does not match the line item "
-        "currency (%(currency)s).",
-        **currencies,
+    return (
+        f"The coupon default currency ({coupon['currency']}) does not match the line item "
+        f"currency ({currency})."
     )
 
 

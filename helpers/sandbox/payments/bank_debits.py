@@ -31,15 +31,12 @@ _BANKS = {
     "sepa_debit": {"bank_code": "19043", "branch_code": "", "country": "AT"},
 }
 _FAILURES = {
-    "account_closed": N_("The customer's bank account has been closed."),
-    "no_account": N_("The customer's bank account could not be located."),
-    "insufficient_funds": N_(
-        "The customer's account has insufficient funds to cover this payment."
-    ),
-    "debit_not_authorized": N_(
-        "The customer has notified their bank that this payment was unauthorized."
-    ),
-    "generic_decline": N_("The payment failed."),
+    "account_closed": "The customer's bank account has been closed.",
+    "no_account": "The customer's bank account could not be located.",
+    "insufficient_funds": "The customer's account has insufficient funds to cover this payment.",
+    "debit_not_authorized": "The customer has notified their bank that this payment was "
+    "unauthorized.",
+    "generic_decline": "The payment failed.",
 }
 
 
@@ -93,14 +90,14 @@ def _sepa(number: str, title: str, code: str | None = None, delay: int = 5 * _DA
 
 
 BANK_ACCOUNTS = (
-    _us("000123456789", N_("The money arrives")),
+    _us("000123456789", "The money arrives"),
     _us("000111111113", N_("The account is closed"), "account_closed"),
     _us("000111111116", N_("There is no such account"), "no_account"),
-    _us("000222222227", N_("Not enough money"), "insufficient_funds"),
+    _us("000222222227", "Not enough money", "insufficient_funds"),
     _us("000333333335", N_("The payer did not authorize the debit"), "debit_not_authorized"),
-    _sepa("AT611904300234573201", N_("The money arrives")),
+    _sepa("AT611904300234573201", "The money arrives"),
     _sepa("AT321904300235473204", N_("The money arrives after three minutes"), delay=180),
-    _sepa("AT861904300235473202", N_("The debit fails"), "generic_decline"),
+    _sepa("AT861904300235473202", "The debit fails", "generic_decline"),
     _sepa(
         "AT051904300235473205", N_("The debit fails after three minutes"), "generic_decline", 180
     ),

@@ -151,8 +151,8 @@ CARDS = (
     Card("6200000000000005", "succeed", "UnionPay"),
     Card("6200000000000047", "succeed", N_("UnionPay, debit"), funding="debit"),
     Card("6205500000000000004", "succeed", N_("UnionPay, 19 digits")),
-    _declined("4000000000000002", N_("The bank gives no reason"), "generic_decline"),
-    _declined("4000000000009995", N_("Not enough money"), "insufficient_funds"),
+    _declined("4000000000000002", "The bank gives no reason", "generic_decline"),
+    _declined("4000000000009995", "Not enough money", "insufficient_funds"),
     _declined("4000000000009987", N_("Reported as lost"), "lost_card"),
     _declined("4000000000009979", N_("Reported as stolen"), "stolen_card"),
     _declined("4000000000006975", N_("Used too often"), "card_velocity_exceeded"),
@@ -167,7 +167,7 @@ CARDS = (
         "4000002500003155", "authenticate_unless_set_up", N_("Needs authentication, then succeeds")
     ),
     Card("4000002760003184", "authenticate_always", N_("Needs authentication for every payment")),
-    Card("4000000000003220", "authenticate", N_("Needs authentication on the page, then succeeds")),
+    Card("4000000000003220", "authenticate", "Needs authentication on the page, then succeeds"),
     _declined(
         "4000008400001629",
         N_("Needs authentication, then declines"),
