@@ -4,6 +4,7 @@ A new language begins with its name: .venv/bin/python -m tests.translations.cata
 """
 
 import sys
+from functools import cache
 from io import BytesIO
 
 from babel.messages.catalog import Catalog
@@ -42,6 +43,7 @@ def read(file):
         return read_po(po, locale=file.stem.replace("-", "_"))
 
 
+@cache
 def template(folder):
     """Return a catalogue with every text that is marked in the code, without translations."""
     texts = Catalog()
