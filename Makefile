@@ -73,6 +73,7 @@ lint: $(READY) ## Check the code's style and types
 
 notebooks: $(READY) ## Execute every notebook again, in place
 	$(PYTHON) -m tests.notebooks.execute
+	$(PYTHON) -m tests.translations.notebooks
 
 flow: $(READY) ## Draw the pictures of the flow in notebooks/pictures
 	$(PYTHON) -m helpers.flow
@@ -82,8 +83,9 @@ pictures: flow ## Take the pictures in the README and those of the panels again
 	cp $(addprefix tests/browser/screenshots/,session-generator.png checkout-page.png) tests/browser/pictures
 	$(PYTHON) -m tests.browser.widget_pictures
 
-translations: $(READY) ## Update the catalogues with the texts in the code
+translations: $(READY) ## Update the catalogues with the texts in the code, and the translated notebooks
 	$(PYTHON) -m tests.translations.catalogues
+	$(PYTHON) -m tests.translations.notebooks
 
 docs: $(READY) ## Update the tables in helpers/sandbox/README.md, and docs/handout.html
 	$(PYTHON) -m tests.sandbox.documentation

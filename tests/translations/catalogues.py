@@ -22,7 +22,7 @@ SOURCES = {
 }
 _METHODS = {"**/*.py": "python", "**/templates/*.html": "jinja2"}
 _HEADER = """\
-# {name} ({language}): the words of the pages. CONTRIBUTING.md says how to change them.
+# {name} ({language}): the words of {place}. CONTRIBUTING.md says how to change them.
 msgid ""
 msgstr ""
 "Language: {language}\\n"
@@ -37,10 +37,10 @@ def catalogue_files():
     return sorted(file for folder in SOURCES for file in folder.glob("*.po"))
 
 
-def read(file):
-    """Return a catalogue that is in a file."""
+def read(file, language=None):
+    """Return the catalogue in a file, which has the name of its language unless it is given."""
     with file.open("rb") as po:
-        return read_po(po, locale=file.stem.replace("-", "_"))
+        return read_po(po, locale=(language or file.stem).replace("-", "_"))
 
 
 @cache
@@ -63,14 +63,16 @@ def updated(file):
     catalogue = read(file) if file.exists() else Catalog(locale=file.stem.replace("-", "_"))
     catalogue.update(template(file.parent))
     catalogue.obsolete.clear()
-    return _text(catalogue, file.stem)
+    return as_text(catalogue, file.stem, "the pages")
 
 
-def _text(catalogue, language):
+def as_text(catalogue, language, place):
+    """Return a catalogue as its file has it: no dates, so that only texts make a difference."""
     out = BytesIO()
     write_po(out, catalogue, width=100, omit_header=True, sort_by_file=True, include_lineno=False)
     name = catalogue.locale.get_display_name("en")
-    header = _HEADER.format(name=name, language=language, plural_forms=catalogue.plural_forms)
+    plural_forms = catalogue.plural_forms
+    header = _HEADER.format(name=name, language=language, place=place, plural_forms=plural_forms)
     return header + out.getvalue().decode()
 
 
