@@ -15,9 +15,7 @@ AmountText = Callable[[int | Decimal], str]  # writes an amount in minor units
 def interval_text(recurring: Object) -> str:
     """Return how often a recurring price is charged: "per month", "every 3 months"."""
     count, interval = recurring["interval_count"], recurring["interval"]
-    if count == 1:
-        return _every_one()[interval]
-    return _every(count)[interval]
+    return (_every_one() if count == 1 else _every(count))[interval]
 
 
 def _every_one() -> dict[str, str]:

@@ -135,11 +135,9 @@ def _later_note(
     )
     if trial and session["amount_total"]:
         return gettext("today and %(trial)s, then %(amounts)s", trial=trial, amounts=then)
-    return (
-        gettext("then %(amounts)s", amounts=then)
-        if trial
-        else gettext("today, then %(amounts)s", amounts=then)
-    )
+    if trial:
+        return gettext("then %(amounts)s", amounts=then)
+    return gettext("today, then %(amounts)s", amounts=then)
 
 
 def _later_amounts(context: Context, session: Object) -> Counter[tuple[str, int]]:
