@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from helpers.checkout.embedding_page import EmbeddingPage
 from helpers.checkout.return_pages import ReturnPages
 from tests.clients import answering, error, session
 from tests.translations import pseudo, visits
@@ -33,15 +34,20 @@ def pages(pseudo_language):
 
 @pytest.fixture(scope="module")
 def return_pages(pseudo_language):
-    """The pages that the kit itself has to come back to."""
+    """The kit's own pages: those to come back to, and the one around embedded Checkout."""
     states = ({}, {"status": "expired"}, *({"status": "complete", **more} for more in COMPLETE))
-    answers = [(200, session(**state)) for state in states]
-    answers += [(404, error()), (401, error()), (500, error(type="api_error"))]
+    answers = [(200, session(client_secret="", **state)) for state in states]
+    answers += [
+        (status, error(message=message)) for status in (404, 401, 500) for message in ("Ό", "")
+    ]
     pages = []
     for answer in answers:
         browser = Browser(ReturnPages(answering(lambda *_, a=answer: a)), pseudo.LANGUAGE, pages)
         for address in ADDRESSES:
             browser.get(address)
+        embedding = EmbeddingPage(answering(lambda *_, a=answer: a))
+        for address in ("/embedded?session_id=cs_test_1", "/embedded"):
+            Browser(embedding, pseudo.LANGUAGE, pages).get(address)
     return pages
 
 

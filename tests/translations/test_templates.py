@@ -15,13 +15,7 @@ FOLDERS = (
     SANDBOX / "billing_pages" / "templates",
     HELPERS / "checkout" / "templates",
 )
-# The shop's own page, which only says what Stripe.js says, is in English like that.
-TEMPLATES = [
-    file
-    for folder in FOLDERS
-    for file in sorted(folder.glob("*.html"))
-    if file.name != "embedding_page.html"
-]
+TEMPLATES = [file for folder in FOLDERS for file in sorted(folder.glob("*.html"))]
 _ENVIRONMENT = Environment(extensions=["jinja2.ext.i18n"])
 # These blocks are classes in the style sheets, these macros attributes of a tag.
 _NO_TEXT = {"body", "layout", "script_texts", "state"}
