@@ -63,6 +63,13 @@ def test_translations_have_the_same_placeholders_tags_and_links(file):
 
 
 @each_file
+def test_no_translation_has_characters_that_html_reads_otherwise(file):
+    for message in translated(file):  # templates take a text as it is, also into an attribute
+        for form in forms(message):
+            assert not re.search('["&]|<(?!/?strong>)', form), message.id
+
+
+@each_file
 def test_no_translation_begins_or_ends_otherwise(file):
     for message in translated(file):
         for form in forms(message):
