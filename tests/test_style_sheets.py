@@ -9,7 +9,7 @@ from tests.notebooks.execute import ROOT
 
 SHEETS = [file for folder in ("helpers", "examples") for file in (ROOT / folder).rglob("*.css")]
 ALLOWED = "@media (prefers-reduced-motion: no-preference)"
-MOTION = re.compile(r"\b(transition|animation|@keyframes|scroll-behavior)\b")
+MOTION = re.compile(r"@keyframes|\b(?:transition|animation|scroll-behavior)\b[-a-z]*:(?! none)")
 
 
 def without_allowed(css):

@@ -19,7 +19,8 @@ _THEMES = "".join(
 
 _FRAME = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" \
-width="{width}" height="{height}" font-family="system-ui, sans-serif" fill="#16202e">{style}{definitions}
+width="{width}" height="{height}" font-family="system-ui, sans-serif" fill="#16202e">\
+{style}{definitions}
 <rect width="{width}" height="{height}" rx="8" fill="#ffffff"/>
 """
 

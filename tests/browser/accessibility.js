@@ -68,12 +68,19 @@
     return "";
   }
 
+  /** Whether an element is in the page, and not the whole of it. */
+  function isPart(it) {
+    const box = it.getBoundingClientRect(), page = document.documentElement.getBoundingClientRect();
+    const isWhole = it.contains(document.querySelector("main, [role=main]"))
+      || (box.width >= page.width && box.height >= page.height);
+    return it.clientWidth > 1 && !isWhole;
+  }
+
   /** Remember, in the page, what stands out by its background and has no edge. */
   function rememberTinted(root) {
     const found = within(root).filter((it) => {
       const { backgroundColor } = getComputedStyle(it);
-      const isPart = it !== document.body && it.parentElement && it.clientWidth > 1;
-      return isPart && !isSeeThrough(backgroundColor) && backgroundColor !== backdrop(it);
+      return isPart(it) && !isSeeThrough(backgroundColor) && backgroundColor !== backdrop(it);
     });
     window.tinted = [...(window.tinted ?? []), ...found];
     return [];
