@@ -68,12 +68,12 @@
     return "";
   }
 
-  /** Whether an element is in the page, and not the whole of it. */
+  /** Whether an element is a part of the page, and not only tinted by the pointer above it. */
   function isPart(it) {
     const box = it.getBoundingClientRect(), page = document.documentElement.getBoundingClientRect();
     const isWhole = it.contains(document.querySelector("main, [role=main]"))
       || (box.width >= page.width && box.height >= page.height);
-    return it.clientWidth > 1 && !isWhole;
+    return it.clientWidth > 1 && !isWhole && !it.matches(":hover");
   }
 
   /** Remember, in the page, what stands out by its background and has no edge. */
@@ -92,6 +92,7 @@
   /** In forced colours: what stood out before, and now does not. */
   function flat(root) {
     const seen = window.tinted.filter((it) => root.contains(it) && isVisible(it));
+    window.tinted = window.tinted.filter((it) => !root.contains(it)); // what is left is of others
     return seen.filter((it) => {
       const style = getComputedStyle(it);
       const isTold = hasEdge(style) || hasOutline(style) || style.forcedColorAdjust === "none";
