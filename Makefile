@@ -35,7 +35,7 @@ AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 # conftest.py says how they share.
 WORKERS := --numprocesses=3
 
-.PHONY: help lab shop class slides demo test test-fast nightly lint notebooks flow pictures docs bench wheel lock clean
+.PHONY: help lab shop class slides demo test test-fast nightly lint notebooks flow pictures translations docs bench wheel lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -73,6 +73,7 @@ lint: $(READY) ## Check the code's style and types
 
 notebooks: $(READY) ## Execute every notebook again, in place
 	$(PYTHON) -m tests.notebooks.execute
+	$(PYTHON) -m tests.translations.notebooks
 
 flow: $(READY) ## Draw the pictures of the flow in notebooks/pictures
 	$(PYTHON) -m helpers.flow
@@ -81,6 +82,10 @@ pictures: flow ## Take the pictures in the README and those of the panels again
 	$(PYTHON) -m pytest tests/browser -m picture
 	cp $(addprefix tests/browser/screenshots/,session-generator.png checkout-page.png) tests/browser/pictures
 	$(PYTHON) -m tests.browser.widget_pictures
+
+translations: $(READY) ## Update the catalogues with the texts in the code, and the translated notebooks
+	$(PYTHON) -m tests.translations.catalogues
+	$(PYTHON) -m tests.translations.notebooks
 
 docs: $(READY) ## Update the tables in helpers/sandbox/README.md, and docs/handout.html
 	$(PYTHON) -m tests.sandbox.documentation
