@@ -28,6 +28,14 @@ CLASS_OPTIONS :=
 # Options of the slides and of the demo: make demo DEMO_OPTIONS="--port 8867 --no-browser"
 SLIDES_OPTIONS :=
 DEMO_OPTIONS :=
+# What an update has brought, once; not for a copy of the notebooks.
+NEWS = $(if $(filter .,$(LAB_FOLDER)),-@$(PYTHON) -m helpers.updating news)
+# The oldest versions that pyproject.toml allows: make lock LOCK_OPTIONS="--resolution lowest-direct"
+LOCK_OPTIONS :=
+# In a codespace, the browser's JupyterLab has the codespace's host, of which GitHub's proxy may send
+# JupyterLab another name. It asks for its token all the same.
+IN_CODESPACE = $(if $(CODESPACE_NAME),--ServerApp.allow_remote_access=True \
+  '--ServerApp.allow_origin_pat=https?://(localhost(:[0-9]+)?|$(CODESPACE_NAME)-[0-9]+[.]$(GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN))$$')
 # As root (in a container, for example), JupyterLab starts only with this option.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
@@ -35,14 +43,19 @@ AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 # conftest.py says how they share.
 WORKERS := --numprocesses=3
 
-.PHONY: help lab shop class slides demo test test-fast nightly lint notebooks flow pictures translations docs bench wheel lock clean
+.PHONY: help lab update shop class slides demo test test-fast nightly lint notebooks flow pictures translations badges docs bench wheel lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 lab: $(READY) ## Open the first notebook in JupyterLab
-	$(PYTHON) -m jupyterlab $(AS_ROOT) --ServerApp.root_dir="$(LAB_FOLDER)" \
+	$(NEWS)
+	$(PYTHON) -m jupyterlab $(AS_ROOT) $(IN_CODESPACE) --ServerApp.root_dir="$(LAB_FOLDER)" \
 	  --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(LAB_OPTIONS)
+
+update: $(READY) ## Get the newest version of the kit, and keep your own work
+	@$(PYTHON) -m helpers.updating
+	@$(MAKE) --no-print-directory $(READY)
 
 shop: $(READY) ## Open a small shop in the browser, and buy something there
 	@$(PYTHON) -m examples.start_shop $(SHOP_OPTIONS)
@@ -83,6 +96,9 @@ pictures: flow ## Take the pictures in the README and those of the panels again
 	cp $(addprefix tests/browser/screenshots/,session-generator.png checkout-page.png) tests/browser/pictures
 	$(PYTHON) -m tests.browser.widget_pictures
 
+badges: $(READY) ## Write badges into README.md: make badges REPOSITORY=owner/name
+	@$(PYTHON) -m helpers.publishing $(addprefix --repository ,$(REPOSITORY))
+
 translations: $(READY) ## Update the catalogues with the texts in the code, and the translated notebooks
 	$(PYTHON) -m tests.translations.catalogues
 	$(PYTHON) -m tests.translations.notebooks
@@ -101,7 +117,8 @@ wheel: $(READY) ## Build the sandbox as a package of its own, in dist
 lock: | $(PYTHON) ## Update the exact versions in requirements.lock
 	$(PYTHON) -m pip install --quiet uv
 	$(PYTHON) -m uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
-	  --upgrade --no-emit-index-url --custom-compile-command "make lock" --quiet -o requirements.lock
+	  --upgrade --no-emit-index-url --custom-compile-command "make lock" --quiet $(LOCK_OPTIONS) \
+	  -o requirements.lock
 
 clean: ## Remove the .venv
 	rm -rf $(VENV)

@@ -1,22 +1,52 @@
-"""Where the learner's browser reaches the kit's pages: directly, or through JupyterHub."""
+"""Where the learner's browser reaches the kit's pages: directly, or as the place has it."""
 
 from __future__ import annotations
 
 import os
+import sys
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from helpers.account import settings
+from helpers.account.places import find_place
 
 
 def url_for_browser(url: str, server: str) -> str:
     """Return the URL with which the learner's browser reaches a URL of the kit's server.
 
     server: the server's own address. Browsers cannot reach a kernel behind JupyterHub or Binder, so
-    there the result is a path through jupyter-server-proxy. Other URLs are returned unchanged.
+    there the result is a path through jupyter-server-proxy. Other URLs are returned unchanged, and
+    so is every URL where reaches_server() is false.
     """
     path = _path_on_server(url, server)
     return url if path is None else _browser_base(server) + path
+
+
+def reaches_server() -> bool:
+    """Return whether a tab of the learner's browser has any way to a server in this kernel."""
+    return _has_sockets() and (_is_published() or find_place().in_tabs)
+
+
+def outputs_reach_server() -> bool:
+    """Return whether the output of a cell has it, too: its frames, and its scripts' requests."""
+    return _has_sockets() and (_is_published() or find_place().in_outputs)
+
+
+def _has_sockets() -> bool:
+    return sys.platform != "emscripten"  # Python in the browser
+
+
+def _is_published() -> bool:
+    return bool(settings.public_url() or os.environ.get("JUPYTERHUB_SERVICE_PREFIX"))
+
+
+def kit_address(server: str, is_sandbox: bool = True) -> str:
+    """Return the address that sessions have for the kit's pages; server: where they are served.
+
+    A sandbox redirects to its own server with relative addresses; Stripe needs one that the
+    learner's browser can open.
+    """
+    return settings.public_url() or (server if is_sandbox else find_place().address(server))
 
 
 def allowed_hosts() -> set[str]:
@@ -27,7 +57,8 @@ def allowed_hosts() -> set[str]:
     """
     if os.environ.get("JUPYTERHUB_SERVICE_PREFIX"):
         return {"*"}
-    return {urlsplit(settings.public_url() or "").hostname or ""} - {""}
+    public = {urlsplit(settings.public_url() or "").hostname or ""} - {""}
+    return public | find_place().hosts(settings.ports())
 
 
 def _path_on_server(url: str, server: str) -> str | None:
@@ -40,7 +71,7 @@ def _path_on_server(url: str, server: str) -> str | None:
 def _browser_base(server: str) -> str:
     prefix = os.environ.get("JUPYTERHUB_SERVICE_PREFIX", "")
     if settings.public_url() or not prefix:
-        return settings.public_url() or server
+        return settings.public_url() or find_place().address(server)
     return f"{prefix.rstrip('/')}/proxy/{urlsplit(server).port}"
 
 
