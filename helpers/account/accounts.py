@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import stripe
 
 from helpers.account import settings
-from helpers.account.addresses import url_for_browser
+from helpers.account.addresses import kit_address, url_for_browser
 from helpers.account.keys import SecretKey
 from helpers.account.transport import RequestLog
 
@@ -65,7 +65,7 @@ class Account:
     @property
     def address(self) -> str:
         """The address of the kit's pages: http://127.0.0.1:4242 if that port was free."""
-        return settings.public_url() or self.server.address
+        return kit_address(self.server.address, self.is_sandbox)
 
 
 _accounts: dict[stripe.StripeClient, Account] = {}
