@@ -19,14 +19,17 @@ from helpers.widgets.pictures import Pictured
 
 
 class SessionGenerator(Pictured, widgets.VBox):
-    """The three steps on one screen; the result of each step goes to the next automatically."""
+    """The three steps on one screen; the result of each step goes to the next automatically.
+
+    It starts without a session. One of an earlier run is a click away.
+    """
 
     picture = "session-generator"
 
     def __init__(self, client: stripe.StripeClient) -> None:
         self.form = CheckoutForm(client, prepared_data(client), own_example(client))
         self.creation = SessionPanel(client, self.form)
-        self.checkout = CheckoutPanel(client)
+        self.checkout = CheckoutPanel(client, "")
         self.creation.on_session(self._check_out)
         self.checkout.status.on_change(self._show)
         steps = theme.with_classes(widgets.Box([self.creation, self.checkout]), "kit-side-by-side")

@@ -29,6 +29,26 @@ def test_a_created_session_goes_to_the_checkout_automatically(generator):
     assert generator.checkout.session_id == generator.creation.session_id
 
 
+def test_it_starts_afresh_and_an_earlier_session_is_a_click_away(client, generator):
+    generator.creation.create()
+    earlier = generator.creation.session_id
+    again = SessionGenerator(client)
+    assert (again.checkout.session_id, again.creation.session_id) == ("", None)
+    assert not is_hidden(again.checkout._last)
+    again.checkout._last.click()
+    assert again.checkout.session_id == earlier
+    assert is_hidden(again.checkout._last)
+    again.checkout.close()
+
+
+def test_without_an_earlier_session_none_is_offered(generator):
+    assert is_hidden(generator.checkout._last)
+
+
+def is_hidden(widget):
+    return "kit-hidden" in widget._dom_classes
+
+
 def test_the_session_is_created_from_the_forms_data(client, generator):
     generator.form.load({**generator.form.data, "client_reference_id": "order-42"})
     generator.creation.create()

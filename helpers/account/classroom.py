@@ -16,7 +16,7 @@ import stripe
 from helpers.account import settings
 from helpers.account.addresses import address_problem
 from helpers.account.keys import NAME, SecretKey
-from helpers.account.memory import keep, kept
+from helpers.account.memory import change, keep, kept
 from helpers.sandbox.api import learners
 
 _PART = "class"  # of the kit's memory
@@ -89,7 +89,7 @@ def join_class(address: str, name: str) -> None:
     if problem:
         raise ValueError(problem)
     _look_for_sandbox(address)
-    keep(_PART, "key", kept(_PART).get("key") or f"sk_test_{secrets.token_hex(12)}")
+    change(_PART, "key", lambda key: key or f"sk_test_{secrets.token_hex(12)}")
     keep(_PART, "joined", {"address": address, "name": name})
     classroom = joined_class()
     name = classroom and classroom.greet() or name

@@ -1,10 +1,16 @@
-"""What one notebook remembers for the next: a small JSON file, with a part for each account."""
+"""What one notebook remembers for the next: a small JSON file, with a part for each account.
+
+Several kernels may write at once: each change reads and writes the file alone.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +37,19 @@ def recall(client: stripe.StripeClient, name: str, default: Any = None) -> Any:
 
 def keep(part: str, name: str, value: Any) -> None:
     """Remember a JSON value in a part of the file that belongs to no account: "exercises"."""
-    everything = _read()
-    everything.setdefault(part, {})[name] = value
-    _write(everything)
+    change(part, name, lambda before: value)
+
+
+def change(part: str, name: str, new: Callable[[Any], Any]) -> None:
+    """Replace a value in a part of the file by what `new` makes of it, or of None if there is none.
+
+    Meanwhile nobody else changes anything, so `new` must not call this module.
+    """
+    with _alone():
+        everything = _read()
+        values = everything.setdefault(part, {})
+        values[name] = new(values.get(name))
+        _write(everything)
 
 
 def kept(part: str) -> dict[str, Any]:
@@ -43,7 +59,23 @@ def kept(part: str) -> dict[str, Any]:
 
 def forget_all() -> None:
     """Forget everything in the file, for all accounts."""
-    _write({})
+    with _alone():
+        _write({})
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Wait until no other kernel or thread is in here, for five seconds at most.
+
+    The lock is SQLite's: there is one on every system, and it ends with a process that is killed.
+    """
+    file = _file().with_suffix(".lock")
+    with ExitStack() as stack:
+        with suppress(OSError, sqlite3.Error):  # where nothing can be locked, as on some networks
+            private_files.create_private_file(file)
+            lock = stack.enter_context(closing(sqlite3.connect(file, isolation_level=None)))
+            lock.execute("BEGIN EXCLUSIVE")
+        yield
 
 
 def _file() -> Path:

@@ -16,6 +16,7 @@ from helpers.checkout.session_status import SessionStatus
 from helpers.widgets import theme
 
 LABEL = "Checkout Using Session"
+LAST = "Use the last session"
 RETURN_PAGE_GONE = (
     "The page that this session returns to ended with its notebook's kernel. You can still pay; "
     "to come back here afterwards, create a new session in step 2."
@@ -27,7 +28,8 @@ TYPING_PAUSE = 0.4
 class CheckoutPanel(theme.Panel):
     """A panel with the field "Session ID", the link "Checkout Using Session" and a live status.
 
-    session_id: the session to start with; by default the one that was created last.
+    session_id: the session to start with; by default the one that was created last. As long as the
+    field is empty, a button puts that one in.
     """
 
     picture = "checkout-panel"
@@ -38,9 +40,12 @@ class CheckoutPanel(theme.Panel):
         first_id = recall(client, "session_id", "") if session_id is None else session_id
         self._field = widgets.Text(first_id, description="Session ID", placeholder="cs_test_…")
         self._hint, self._link = theme.html(), theme.html()
+        self._last = theme.button(LAST)
+        self._last.layout.align_self = "flex-start"  # not as wide as the field
+        self._last.on_click(lambda _: self._use_last())
         self._status = SessionStatus(client)
         self._status.on_change(self._show_link)
-        parts = (self._field, self._hint, self._link, self._status)
+        parts = (self._field, self._last, self._hint, self._link, self._status)
         super().__init__(*parts, heading="3. Checkout using the session id", side="frontend")
         self._follow_entered_id()
         self._field.observe(lambda _: self._wait_for_typing(), "value")
@@ -60,8 +65,16 @@ class CheckoutPanel(theme.Panel):
         """The live status in the panel."""
         return self._status
 
+    def _use_last(self) -> None:
+        self.session_id = recall(self._client, "session_id", "")
+
+    def _offer_last(self) -> None:
+        is_offered = not self.session_id and recall(self._client, "session_id")
+        (self._last.remove_class if is_offered else self._last.add_class)("kit-hidden")
+
     def _wait_for_typing(self) -> None:
         self._show_link(None)
+        self._offer_last()
         if self._timer is not None:
             self._timer.cancel()
         try:
@@ -73,6 +86,7 @@ class CheckoutPanel(theme.Panel):
     def _follow_entered_id(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
+        self._offer_last()
         problem = id_problem(self.session_id)
         self._hint.value = theme.problem(problem)
         self._status.follow("" if problem else self.session_id)

@@ -9,6 +9,7 @@ from helpers.account.accounts import browser_url
 from helpers.account.class_sandbox import sandbox_of
 from helpers.checkout.session_state import state_of
 from helpers.checkout.session_status import SessionStatus
+from helpers.printing import say
 
 CARD = "4242424242424242"
 
@@ -16,7 +17,7 @@ CARD = "4242424242424242"
 def pay_from_code(
     client: stripe.StripeClient, session_id: str, card: str = CARD, **typed: str
 ) -> Session:
-    """Pay a session of a sandbox with a test card, print a line, and return the session.
+    """Pay a session of a sandbox with a test card, print how, and return the session.
 
     `typed` is what the customer types into other fields, as in Sandbox.pay; fields that are left
     out are filled in.
@@ -28,7 +29,7 @@ def pay_from_code(
     session = client.v1.checkout.sessions.retrieve(session_id)
     sandbox = sandbox_of(client)
     if session.status != "open":
-        print(state_of(session).text)
+        say(state_of(session).text)
     elif sandbox is None:
         _leave_to_the_page(client, session, "Pay on the page")
     elif sandbox.was_opened(session.id):
@@ -36,7 +37,7 @@ def pay_from_code(
     else:
         sandbox.pay(session.id, card=card, **typed)
         session = client.v1.checkout.sessions.retrieve(session.id)
-        print(f"Paid from code with the test card {_masked(card)}. {state_of(session).text}")
+        say(f"Paid from code with the test card {_masked(card)}.\n{state_of(session).text}")
     return session
 
 

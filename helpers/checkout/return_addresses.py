@@ -33,7 +33,7 @@ def use_return_pages(data: dict, client: stripe.StripeClient) -> tuple[dict, lis
     if data.get("ui_mode", "hosted_page") != "hosted_page":
         return data, []
     changed = {name: url for name, url in return_urls(client).items() if data.get(name) != url}
-    notes = [f"{name} now leads to a page of this kit: {url}" for name, url in changed.items()]
+    notes = [f"{name} now leads to a page of this kit:\n  {url}" for name, url in changed.items()]
     return {**data, **changed}, notes
 
 

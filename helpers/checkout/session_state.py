@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import stripe
 from stripe.checkout import Session
@@ -12,14 +13,19 @@ from helpers.account.memory import recall
 from helpers.account.prices import session_total
 from helpers.troubleshooting.advice import advice
 
-_NOT_FINAL = ("open", "cancelled", "unreachable")
+_NOT_FINAL = ("open", "attempted", "cancelled", "unreachable")
+# An open session names the intent of the last attempt; that of a new subscription names none.
+_WITH_ATTEMPT: stripe.params.checkout.SessionRetrieveParams = {
+    "expand": ["payment_intent", "setup_intent"]
+}
 
 
 @dataclass(frozen=True)
 class SessionState:
     """A session's state: a name for programs; a badge, kind and text for the learner.
 
-    name: "open", "cancelled", "complete", "expired", "unknown", "refused" or "unreachable".
+    name: "open", "attempted" (and not paid), "cancelled", "complete", "expired", "unknown",
+    "refused" or "unreachable".
     """
 
     name: str
@@ -37,24 +43,55 @@ class SessionState:
 def fetch_state(client: stripe.StripeClient, session_id: str) -> SessionState:
     """Ask the API for a session and return its state; an error is a state too."""
     try:
-        session = client.v1.checkout.sessions.retrieve(session_id)
+        session = client.v1.checkout.sessions.retrieve(session_id, params=_WITH_ATTEMPT)
     except stripe.StripeError as error:
         return _state_of_error(error, account_of(client).api_name)
     return state_of(session, recall(client, "cancelled_session") == session_id)
 
 
 def state_of(session: Session, cancelled: bool = False) -> SessionState:
-    """Return the state of a session; cancelled: the learner came back through the cancel page."""
+    """Return the state of a session; cancelled: the learner came back through the cancel page.
+
+    A session whose intents are expanded also tells of an attempt that failed.
+    """
     if session.status == "complete":
         return SessionState("complete", *_complete(session), session)
     if session.status == "expired":
         text = "This session has expired and cannot be paid any more. Create a new one in step 2."
         return SessionState("expired", "Expired", "danger", text, session)
+    attempt = _last_attempt(session)
     if cancelled:
         text = "You came back without paying. Nothing was paid, and the session is still open."
+        text += f" Before that: {attempt[1]}" if attempt else ""
         return SessionState("cancelled", "Cancelled", "warning", text, session)
+    if attempt:
+        return SessionState("attempted", attempt[0], "warning", f"{attempt[1]} {_AGAIN}", session)
     text = f"Waiting for the checkout: {session_total(session)} to pay."
     return SessionState("open", "Open", "info", text, session)
+
+
+_AGAIN = "The session is still open: pay on the page, with this card or another one."
+
+
+def _last_attempt(session: Session) -> tuple[str, str] | None:
+    """Return a badge and a text for an attempt that has failed; None if there is none.
+
+    docs.stripe.com/api/payment_intents/object#payment_intent_object-last_payment_error
+    """
+    fields = (getattr(getattr(session, each, None), name, None) for each, name in _ERRORS.items())
+    error = next(filter(None, fields), None)
+    return _failure(error) if error else None
+
+
+_ERRORS = {"payment_intent": "last_payment_error", "setup_intent": "last_setup_error"}
+
+
+def _failure(error: Any) -> tuple[str, str]:
+    code = getattr(error, "decline_code", None) or error.code or error.type
+    if code.endswith("_authentication_failure"):
+        text = f"The payer did not pass the bank's check ({code}), so the card was not charged."
+        return "3D Secure failed", text
+    return "Declined", f"The last card was declined ({code}): “{error.message}”"
 
 
 def _complete(session: Session) -> tuple[str, str, str]:

@@ -179,17 +179,18 @@ LIVE = Step(
 _FOUR = (CUSTOMER, PAGE, SERVER, STRIPE)
 _TO_THE_TILL = (PRICE, PREPARE, CREATE, CHECKOUT)
 _WHO = "Who talks to whom, step by step"
+TO_THE_PARCEL = Flow(_WHO, _FOUR, (*_TO_THE_TILL, FULFIL))
 
 
 def _at(*numbers: str) -> Flow:
     """Return the way to the till, or to the parcel if that is where the reader is."""
-    steps = (*_TO_THE_TILL, FULFIL) if "4" in numbers else _TO_THE_TILL
+    steps = TO_THE_PARCEL.steps if "4" in numbers else _TO_THE_TILL
     return Flow(_WHO, _FOUR, steps, frozenset(numbers))
 
 
 # By the name of the file in notebooks/pictures/.
 FLOWS = {
-    "flow": Flow(_WHO, _FOUR, (*_TO_THE_TILL, FULFIL, EACH_MONTH)),
+    "flow": Flow(_WHO, _FOUR, (*TO_THE_PARCEL.steps, EACH_MONTH)),
     "flow-0": _at("0"),
     "flow-1": _at("1"),
     "flow-2": _at("2"),

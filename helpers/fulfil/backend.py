@@ -20,6 +20,7 @@ from helpers.account import keys, settings
 from helpers.account.accounts import SANDBOX_SECRET_KEY, Account, account_of
 from helpers.account.addresses import API_BASE
 from helpers.fulfil.forwarding import Forwarding
+from helpers.printing import say
 
 WEBHOOK_SECRET = "STRIPE_WEBHOOK_SECRET"
 _TIMEOUT = 20  # seconds, to start and to answer
@@ -126,7 +127,7 @@ class Backend:
         with requests.Session() as http:
             http.trust_env = False  # a proxy is not for this computer
             answer = http.post(self.url, payload.encode(), headers=headers, timeout=_TIMEOUT)
-        print(answer.status_code, answer.text)
+        say(f"{answer.status_code} {answer.text}")
 
     def __repr__(self) -> str:
         running = self._process is not None and self._process.poll() is None

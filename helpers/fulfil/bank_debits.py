@@ -8,12 +8,13 @@ from stripe.checkout import Session
 from helpers.account.accounts import browser_url
 from helpers.account.class_sandbox import sandbox_of
 from helpers.checkout.session_state import state_of
+from helpers.printing import say
 
 METHOD = "us_bank_account"
 
 
 def pay_by_bank_debit(client: stripe.StripeClient, session_id: str) -> Session:
-    """Pay a session of the sandbox from a test bank account, print a line, and return the session.
+    """Pay a session of the sandbox from a test bank account, print how, and return the session.
 
     Its `allowed_payment_method_types` must include us_bank_account. For a test account, prints the
     URL of the session's page instead. Raises stripe.StripeError.
@@ -21,11 +22,11 @@ def pay_by_bank_debit(client: stripe.StripeClient, session_id: str) -> Session:
     """
     session = client.v1.checkout.sessions.retrieve(session_id)
     if session.status != "open":
-        print(state_of(session).text)
+        say(state_of(session).text)
     elif sandbox := sandbox_of(client):
         sandbox.pay(session.id, method=METHOD)
         session = client.v1.checkout.sessions.retrieve(session.id)
-        print(f"Paid from code from a test bank account. {state_of(session).text}")
+        say(f"Paid from code from a test bank account.\n{state_of(session).text}")
     else:
         print(f"Pay on the page, from a bank account: {browser_url(client, session.url or '')}")
     return session

@@ -83,28 +83,34 @@ def _one_file(path: Path) -> Files:
 
 
 def _folder(folder: Path) -> Files:
+    files, notes = _read_all(folder)
+    if not files:
+        raise FolderProblem(f"There is no text file in {folder}: name the folder of your backend.")
+    return Files(folder.resolve().name, tuple(files), tuple(notes))
+
+
+def _read_all(folder: Path) -> tuple[list[SourceFile], list[str]]:
+    """Return a folder's files, and in sentences what is not among them."""
     files: list[SourceFile] = []
     notes: list[str] = []
     skipped = 0
     for path in _paths(folder):
         if len(files) == _MOST_FILES:
-            notes.append(
-                f"Only the first {_MOST_FILES} files were read: name the backend's own folder."
-            )
+            notes.append(f"Only the first {len(files)} files were read: {_NAME_IT}")
             break
+        name = path.relative_to(folder).as_posix()
         try:
             text = _text(path)
         except OSError:
-            notes.append(f"{path.relative_to(folder).as_posix()} cannot be read.")
-            continue
-        skipped += text is None
-        if text is not None:
-            files.append(SourceFile(path.relative_to(folder).as_posix(), text))
-    if not files:
-        raise FolderProblem(f"There is no text file in {folder}: name the folder of your backend.")
-    if skipped:
-        notes.append(f"{_count(skipped)} left out: binary, or larger than 1 MB.")
-    return Files(folder.resolve().name, tuple(files), tuple(notes))
+            notes.append(f"{name} cannot be read.")
+        else:
+            skipped += text is None
+            files += [] if text is None else [SourceFile(name, text)]
+    left_out = [f"{_count(skipped)} left out: binary, or larger than 1 MB."] if skipped else []
+    return files, notes + left_out
+
+
+_NAME_IT = "name the backend's own folder."
 
 
 def _count(n: int) -> str:

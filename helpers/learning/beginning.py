@@ -20,7 +20,7 @@ from helpers.learning.originals import copies, notebooks, originals
 
 SANDBOX = "sandbox.sqlite"
 CLASS = "class.sqlite"  # an instructor's: a class may be working in it
-_NOT_COPIED = ("-wal", "-shm")  # parts of a SQLite file, which are in its copy
+_NOT_COPIED = ("-wal", "-shm", ".lock")  # the first two are in the copy of a SQLite file
 
 
 @dataclass(frozen=True)

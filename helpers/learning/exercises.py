@@ -11,20 +11,23 @@ import hashlib
 import inspect
 import re
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from helpers.account.memory import keep, kept
-from helpers.learning.course import HINTS
+from helpers.account.memory import change, kept
+from helpers.learning.hints import HINTS, Hint, Hints
+from helpers.printing import say
 
 _PART = "exercises"  # of the kit's memory
 _solutions: dict[str, Any] = {}  # by the exercise's name
 UNTOUCHED = (
-    "This is the solution; write your own above to try. Then run that cell and this one again: "
-    "if that cell shows an error, there is no answer of yours yet."
+    "This is the solution; write your own above to try.\n"
+    "Then run that cell and this one again.\n"
+    "If that cell shows an error, there is no answer of yours yet."
 )
 RIGHT = "All correct, and your own answer. progress() counts it."
+TRY_AGAIN = "Change your answer, then run its cell and this one again."
 EMPTY = "There is no answer yet: write one in the cell above, run it, and run this cell again."
 
 
@@ -37,32 +40,34 @@ def check(
     exercise: str,
     answer: Any,
     requirements: Mapping[str, Callable[[Any], object]],
-    hints: Sequence[str] | None = None,
+    hints: Hints | None = None,
 ) -> None:
     """Print, for each requirement in plain words, whether the answer meets it.
 
-    Each requirement is a function of the answer; if it raises an error, it is not met. The first
-    wrong answer gets the first hint, and each other wrong answer one more: those of the course,
-    unless others are given. An answer that meets all requirements is remembered for progress().
-    With None, it looks at the solution instead.
+    Each requirement is a function of the answer; if it raises an error, it is not met. A wrong
+    answer gets a hint about the first requirement that it does not meet, and another wrong answer,
+    which does not meet it either, one more: those of the course, unless others are given. An
+    answer that meets all requirements is remembered for progress(). With None, it looks at the
+    solution instead.
     """
     if answer is None and exercise not in _solutions:
-        print(EMPTY)
+        say(EMPTY)
         return
     looked_at = _solutions[exercise] if answer is None else answer
-    met = [_is_met(requirement, looked_at) for requirement in requirements.values()]
-    for text, (is_met, error) in zip(requirements, met, strict=True):
-        print("✓" if is_met else "✗ missing:", f"{text} ({error})" if error else text)
+    met = {text: _is_met(each, looked_at) for text, each in requirements.items()}
+    for text, (is_met, error) in met.items():
+        say(f"{'✓' if is_met else '✗ missing:'} {f'{text} ({error})' if error else text}")
+    missing = [text for text, (is_met, _) in met.items() if not is_met]
     if answer is None:
-        print(UNTOUCHED)
-    elif all(is_met for is_met, _ in met):
-        _remember(exercise, solved=True)
-        print(RIGHT)
-    else:
-        hints = HINTS.get(exercise, ()) if hints is None else hints
-        _encourage(
-            exercise, answer, hints, f"{sum(is_met for is_met, _ in met)} of {len(met)} so far."
+        say(UNTOUCHED)
+    elif missing:
+        print(f"{len(met) - len(missing)} of {len(met)} so far.", TRY_AGAIN)
+        _give_hints(
+            exercise, answer, missing[0], HINTS.get(exercise, {}) if hints is None else hints
         )
+    else:
+        _remember(exercise, lambda record: record | {"solved": True})
+        print(RIGHT)
 
 
 def solved() -> set[str]:
@@ -70,28 +75,54 @@ def solved() -> set[str]:
     return {name for name, record in kept(_PART).items() if _record(record)["solved"]}
 
 
-def _encourage(exercise: str, answer: Any, hints: Sequence[str], score: str) -> None:
-    tries = list(_record(kept(_PART).get(exercise))["tries"])
-    if fingerprint(answer) not in tries:
-        tries = [*tries, fingerprint(answer)][: max(len(hints), 1)]
-        _remember(exercise, tries=tries)
-    print(score, "Change your answer, then run its cell and this one again.")
-    for number, hint in enumerate(hints[: len(tries)], 1):
-        print(f"Hint {number}: {hint}")
+def _give_hints(exercise: str, answer: Any, missing: str, hints: Hints) -> None:
+    """Print as many hints about a requirement as there were different answers that miss it."""
+    texts = [_said(hint, answer) for hint in hints.get(missing, ())]
+    tries = _tries(exercise, answer, missing, max(len(texts), 1))
+    for number, text in enumerate(filter(None, texts[:tries]), 1):
+        say(f"Hint {number}: {text}")
 
 
-def _remember(exercise: str, **changes: Any) -> None:
+def _said(hint: Hint, answer: Any) -> str:
+    """Return a hint in words; one that looks at the answer may have nothing to say about it."""
+    try:
+        return (hint if isinstance(hint, str) else hint(answer)) or ""
+    except Exception:  # the answer can be any object
+        return ""
+
+
+def _tries(exercise: str, answer: Any, missing: str, most: int) -> int:
+    """Return how many different answers, with this one, have missed a requirement; remember it."""
+    print_of_answer = fingerprint(answer)
+
+    def with_this_one(record: dict[str, Any]) -> dict[str, Any]:
+        before = record["tries"].get(missing, [])
+        after = [*before, print_of_answer] if print_of_answer not in before else before
+        return record | {"tries": {**record["tries"], missing: after[:most]}}
+
+    return len(_remember(exercise, with_this_one)["tries"][missing])
+
+
+def _remember(exercise: str, new: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
+    """Change what is remembered of an exercise, and return it."""
+    record = _record(kept(_PART).get(exercise))
     with suppress(OSError):  # a full disk is no reason to fail a right answer
-        keep(_PART, exercise, _record(kept(_PART).get(exercise)) | changes)
+        change(_PART, exercise, lambda before: new(_record(before)))
+    return new(record)
 
 
 def _record(value: Any) -> dict[str, Any]:
-    """Return what is remembered of an exercise: whether it is solved, and the wrong answers."""
+    """Return what is remembered of an exercise.
+
+    solved: whether it is; tries: the wrong answers, by the requirement that they missed first.
+    """
     known = value if isinstance(value, dict) else {}
     tries = known.get("tries")
     return {
         "solved": known.get("solved") is True,
-        "tries": tries if isinstance(tries, list) else [],
+        "tries": {text: answers for text, answers in tries.items() if isinstance(answers, list)}
+        if isinstance(tries, dict)
+        else {},
     }
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Protocol
 
+from helpers.widgets.svg_image import frame
+
 
 class Drawable(Protocol):
     """What is drawn of a step."""
@@ -20,19 +22,14 @@ WIDTH, HEIGHT = 720, 236
 _LEFT = 24
 _PATH_Y, _PATH_LEFT, _PATH_RIGHT = 74, 72, 648  # of the steps
 _BOXES_Y, _BOX, _GAP = 180, 36, 14  # of the exercises
-_GREEN, _INK, _MUTED, _EDGE = "#117a4b", "#16202e", "#3d4a5a", "#8592a2"
-_FRAME = f"""\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" \
-height="{HEIGHT}" font-family="system-ui, sans-serif" fill="{_INK}">
-<rect width="{WIDTH}" height="{HEIGHT}" rx="8" fill="#ffffff"/>
-"""
+_GREEN, _MUTED, _EDGE = "#117a4b", "#3d4a5a", "#8592a2"
 
 
 def draw(steps: Sequence[Drawable], exercises: Sequence[Drawable]) -> str:
     """Return the picture: the steps as stations on a way, and below them the exercises."""
     parts = [_heading("Steps", steps, 32), *_stations(steps)]
     parts += [_heading("Exercises", exercises, 162), *_boxes(exercises)]
-    return _FRAME + "\n".join(parts) + "\n</svg>"
+    return frame(WIDTH, HEIGHT, parts)
 
 
 def _heading(text: str, steps: Sequence[Drawable], y: int) -> str:

@@ -62,7 +62,7 @@ def _removed_name() -> Problem:
         (OLD_NAME,),
         f"Received unknown parameter: {OLD_NAME}",
         "parameter_unknown",
-        f"was removed from Checkout Sessions in API version {REMOVED_IN}. "
+        f"was removed from Checkout Sessions in API version {REMOVED_IN}.\n"
         "Use carry_forward(data), which turns it into allowed_payment_method_types.",
     )
 
@@ -128,8 +128,9 @@ def _are_lists(old: Any, new: Any) -> bool:
 def _change_note(merged: bool) -> str:
     change = f"joined what was in {NEW_NAME}" if merged else f"is now {NEW_NAME}"
     return (
-        f"{OLD_NAME} {change}: Stripe removed the old name from Checkout Sessions in API version "
-        f"{REMOVED_IN}. The new one filters the payment methods that Stripe finds suitable."
+        f"{OLD_NAME} {change}.\n"
+        f"Stripe removed the old name from Checkout Sessions in API version {REMOVED_IN}.\n"
+        "The new one filters the payment methods that Stripe finds suitable."
     )
 
 

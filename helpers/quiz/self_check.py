@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import asdict
-from html import escape
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
@@ -15,6 +13,7 @@ import traitlets
 
 from helpers.quiz.questions import Question, questions_of
 from helpers.widgets import theme
+from helpers.widgets.markup import code_in
 
 
 class Quiz(anywidget.AnyWidget):
@@ -67,7 +66,7 @@ def _lettered(question: Question) -> list[str]:
 def _as_html(questions: Sequence[Question]) -> str:
     """Return the questions as a list in which a click on a choice unfolds the reason."""
     items = "".join(
-        f"<li><p>{_markup(question.ask)}</p>{''.join(map(_unfolding, question.choices))}</li>"
+        f"<li><p>{code_in(question.ask)}</p>{''.join(map(_unfolding, question.choices))}</li>"
         for question in questions
     )
     return f"<ol>{items}</ol>"
@@ -75,9 +74,5 @@ def _as_html(questions: Sequence[Question]) -> str:
 
 def _unfolding(choice: Any) -> str:
     verdict = "Right." if choice.right else "Not this one."
-    reason = f"<p><b>{verdict}</b> {_markup(choice.reason)}</p>"
-    return f"<details><summary>{_markup(choice.text)}</summary>{reason}</details>"
-
-
-def _markup(text: str) -> str:
-    return re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(text, quote=False))
+    reason = f"<p><b>{verdict}</b> {code_in(choice.reason)}</p>"
+    return f"<details><summary>{code_in(choice.text)}</summary>{reason}</details>"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-import struct
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from math import ceil
 
+import nbformat
+
+from helpers.slides import screenshots
 from helpers.slides.blocks import Block, code_lines, of_code
 
 # In pixels, on a slide of 1280 × 720: what slides.css leaves below the heading.
@@ -23,6 +25,7 @@ _SHORT = 2 * _TEXT_LINE + 6  # of a text that only leads to what follows
 _SMALLEST_CUT = 22  # pixels: code gets no smaller to need fewer parts
 _OPENING = re.compile(r"[\[{(:]$|^<script>$")
 _CLOSING = re.compile(r"\s*([\])}]|</)")
+_SHRINK = 1.5  # how much higher than a slide a screenshot may be, and then gets smaller
 _SQUEEZE, _SMALLEST = 1.2, 18  # how much too high blocks may be; pixels of what then gets smaller
 
 
@@ -104,9 +107,9 @@ def code_size(block: Block) -> int:
         return block.size
     lines, sizes = code_lines(block), _SIZES[block.kind]
     longest = max(map(len, lines), default=0)
-    if block.kind == "printed" and (len(lines) <= 3 or longest > _columns(sizes[-1])):
+    if block.kind == "printed" and (len(lines) == 1 or longest > _columns(sizes[-1])):
         in_columns = any(line.startswith("    ") for line in lines)
-        return 18 if in_columns else 26  # sentences may wrap, columns may not
+        return 18 if in_columns else 26  # a sentence may wrap, columns may not
     return next((size for size in sizes if longest <= _columns(size)), sizes[-1])
 
 
@@ -120,19 +123,35 @@ def _rows(text: str, columns: int) -> int:
 
 def _output_height(data: Mapping[str, str]) -> int:
     """Return the height of a PNG as wide as the slide; a picture in HTML gets most of a slide."""
-    if "image/png" not in data:
-        return HEIGHT * 3 // 5
-    width, height = struct.unpack(">II", b64decode(data["image/png"])[16:24])
-    return min(HEIGHT, ceil(height * WIDTH / width))
+    return min(HEIGHT, _full_height(data)) if "image/png" in data else HEIGHT * 3 // 5
+
+
+def _full_height(data: Mapping[str, str]) -> int:
+    """Return the height of a PNG as wide as the slide."""
+    width, height = screenshots.size(b64decode(data["image/png"]))
+    return ceil(height * WIDTH / width)
 
 
 def _pieces(block: Block) -> list[Block]:
-    """Cut code and tables that are higher than a slide."""
+    """Cut code, tables and screenshots that are higher than a slide."""
+    data = block.output.get("data", {}) if block.kind == "output" else {}
+    if "image/png" in data and _full_height(data) > HEIGHT * _SHRINK:
+        return _pieces_of_screenshot(block)
     if height(block) <= HEIGHT:
         return [block]
     if block.kind == "table":
         return _pieces_of_table(block)
     return _pieces_of_code(block) if block.kind in ("code", "printed") else [block]
+
+
+def _pieces_of_screenshot(block: Block) -> list[Block]:
+    """Divide a screenshot between its panels: whole, it would be too small to read."""
+    data = block.output["data"]
+    parts = screenshots.halves(b64decode(data["image/png"]))
+    shown = [{**data, "image/png": b64encode(part).decode()} for part in parts]
+    return [
+        replace(block, output=nbformat.from_dict({**block.output, "data": each})) for each in shown
+    ]
 
 
 def _pieces_of_table(block: Block) -> list[Block]:

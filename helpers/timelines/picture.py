@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from helpers.widgets import svg_image
+
 BAR, BAR_HEIGHT = 46, 28  # the bar of states, from the top
 LETTER = 7  # how wide one is, at most
-_FRAME = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" \
-width="{width}" height="{height}" font-family="system-ui, sans-serif" \
-fill="#16202e"><defs>
+_PATTERNS = """\
+<defs>
 <pattern id="active" width="8" height="8" patternUnits="userSpaceOnUse">\
 <rect width="8" height="8" fill="#d3eadf"/></pattern>
 <pattern id="waiting" width="8" height="8" patternUnits="userSpaceOnUse">\
@@ -19,14 +19,12 @@ fill="#16202e"><defs>
 patternTransform="rotate(45)"><rect width="6" height="6" fill="#ffffff"/>\
 <rect width="3" height="6" fill="#b42318"/></pattern>
 <pattern id="over" width="8" height="8" patternUnits="userSpaceOnUse">\
-<rect width="8" height="8" fill="#3d4a5a"/></pattern></defs>
-<rect width="{width}" height="{height}" rx="8" fill="#ffffff"/>
-"""
+<rect width="8" height="8" fill="#3d4a5a"/></pattern></defs>"""
 
 
 def frame(width: int, height: int, parts: Iterable[str]) -> str:
     """Return a picture of this size, in pixels, with these parts."""
-    return _FRAME.format(width=width, height=height) + "\n".join(parts) + "\n</svg>"
+    return svg_image.frame(width, height, parts, _PATTERNS)
 
 
 def bar(x: float, width: float, fill: str) -> str:

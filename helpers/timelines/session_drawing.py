@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
+from helpers.sandbox.dates import date_text, time_of_day
 from helpers.timelines.picture import BAR, BAR_HEIGHT, LETTER, bar, frame, text
 from helpers.timelines.session_history import CUSTOMER, SERVER, STRIPE, Moment
 
@@ -112,16 +112,15 @@ def _times(placed: list[_Placed]) -> Iterator[str]:
         time = each.moment.time
         if time is None or time == each.before:
             continue
-        moment = datetime.fromtimestamp(time, UTC)
         yield f'<path d="M{each.x} 40V{_LANES[STRIPE] + 6}" stroke="#dfe4ea"/>'
-        yield text(each.x, _TIME, f"{moment:%H:%M:%S}")
-        yield text(each.x, _DATE, _date_or_pause(moment, each.before), size=11)
+        yield text(each.x, _TIME, time_of_day(time))
+        yield text(each.x, _DATE, _date_or_pause(time, each.before), size=11)
 
 
-def _date_or_pause(moment: datetime, before: int | None) -> str:
-    if before is None or datetime.fromtimestamp(before, UTC).date() != moment.date():
-        return f"{moment.day} {moment:%b %Y}"
-    seconds = round(moment.timestamp()) - before
+def _date_or_pause(time: int, before: int | None) -> str:
+    if before is None or date_text(before) != date_text(time):
+        return date_text(time)
+    seconds = time - before
     for unit, length in (("h", 3600), ("min", 60)):
         if seconds >= length:
             return f"+{seconds // length} {unit}"

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import stripe
 
+from helpers.sandbox.dates import date_and_time
 from helpers.sandbox.events.deliveries import Attempt
 from helpers.sandbox.money import format_amount
 
@@ -49,13 +49,7 @@ class Moment:
     @property
     def line(self) -> str:
         """The moment in words, with its date and time in UTC."""
-        return f"{when(self.time)}: {self.words}" if self.time is not None else self.words
-
-
-def when(time: int) -> str:
-    """Return a time in Unix seconds as date and time in UTC: "1 Jan 2026, 09:30:00"."""
-    moment = datetime.fromtimestamp(time, UTC)
-    return f"{moment.day} {moment:%b %Y, %H:%M:%S}"
+        return f"{date_and_time(self.time)}: {self.words}" if self.time is not None else self.words
 
 
 def moments_of(

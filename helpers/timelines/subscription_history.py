@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import stripe
 
+from helpers.sandbox.dates import date_text
 from helpers.sandbox.money import format_amount
 
 # Stripe charges an invoice as soon as it is final. What is paid later than this had failed before.
@@ -51,7 +51,7 @@ class History:
         """Return the history in words, in the order in which it happened."""
         states = [(state.start, f"the subscription is {state.name}") for state in self.states]
         bills = [(bill.time, _in_words(bill)) for bill in self.bills]
-        return [f"{date(time)}: {text}" for time, text in sorted(states + bills, key=_time)]
+        return [f"{date_text(time)}: {text}" for time, text in sorted(states + bills, key=_time)]
 
 
 def _time(entry: tuple[int, str]) -> int:
@@ -111,11 +111,5 @@ def _in_words(bill: Bill) -> str:
     if bill.failed_at is None:
         return text
     attempts = "1 attempt" if bill.attempts == 1 else f"{bill.attempts} attempts"
-    when = f" on {date(bill.settled_at)}" if bill.settled_at else ""
+    when = f" on {date_text(bill.settled_at)}" if bill.settled_at else ""
     return f"{text}{when} after {attempts} had failed"
-
-
-def date(time: int) -> str:
-    """Return a time in Unix seconds as a date in UTC: "1 Jan 2026"."""
-    day = datetime.fromtimestamp(time, UTC)
-    return f"{day.day} {day:%b %Y}"

@@ -11,10 +11,11 @@ import stripe
 
 from helpers.account.accounts import account_of
 from helpers.fulfil.deliveries import wait_for_deliveries
+from helpers.sandbox.dates import date_text
 from helpers.sandbox.events.deliveries import Attempt
 from helpers.timelines import session_drawing, session_history, subscription_drawing
 from helpers.timelines.session_history import Moment, moments_of
-from helpers.timelines.subscription_history import History, date, history_of
+from helpers.timelines.subscription_history import History, history_of
 from helpers.widgets.svg_image import scrolling_image
 
 _NOBODY = "There is no subscription yet. It begins when somebody has paid on the page."
@@ -118,7 +119,7 @@ def of_history(history: History) -> Timeline:
     names = ", then ".join(state.name.replace("_", " ") for state in states)
     paid = sum(bill.status == "paid" for bill in bills)
     summary = (
-        f"Timeline from {date(states[0].start)} to {date(history.now)}: {names}. "
+        f"Timeline from {date_text(states[0].start)} to {date_text(history.now)}: {names}. "
         f"{len(bills)} invoices, {paid} of them paid. The same in words is below."
     )
     size = (subscription_drawing.WIDTH, subscription_drawing.HEIGHT)

@@ -382,13 +382,42 @@ ELSEWHERE = (
     ),
     Case(
         "A card that was declined",
-        ("Your card was declined.", "Your card has insufficient funds.", "Your card has expired."),
+        (
+            "Your card was declined.",
+            "Your card has insufficient funds.",
+            "Your card has expired.",
+            "Your card's security code is incorrect.",
+            "Your card number is incorrect.",
+            "An error occurred while processing your card.",
+        ),
         "The bank said no. The session stays open, so the customer can try another card.",
         "The card was declined. Try another test card: 4242 4242 4242 4242 works.",
-        codes=("card_declined", "expired_card", "incorrect_cvc", "processing_error"),
+        codes=(
+            "card_declined",
+            "expired_card",
+            "incorrect_cvc",
+            "incorrect_number",
+            "processing_error",
+        ),
         types=("CardError", "StripeCardError"),
         taught_in="03-checkout.ipynb",
         heading="Let a card be declined",
+    ),
+    Case(
+        "Stripe.js that was not loaded",
+        (
+            "Stripe is not defined",
+            "Refused to load the script 'https://js.stripe.com/…'",
+            "Loading the script 'https://js.stripe.com/…' violates",
+            "Failed to load Stripe.js",
+            "Stripe.js could not be loaded from",
+        ),
+        "The page has no script tag for Stripe.js, its Content Security Policy forbids it, or "
+        "js.stripe.com cannot be reached.",
+        "Load https://js.stripe.com/clover/stripe.js in the page's head, and allow "
+        "https://js.stripe.com in script-src.",
+        words="loadStripe network offline blocked ad blocker CSP",
+        taught_in="",
     ),
     Case(
         "A key that Stripe does not know",

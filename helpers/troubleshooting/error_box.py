@@ -10,6 +10,7 @@ from itertools import chain, repeat
 
 from helpers.troubleshooting.cases import Case
 from helpers.troubleshooting.links import link_from_here
+from helpers.widgets.markup import code_in
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 # Colours follow JupyterLab's theme; elsewhere they are those of a light page.
@@ -57,7 +58,7 @@ class ErrorBox:
     def _html(self) -> str:
         said = f"<p><strong>{escape(self.name)}:</strong> {escape(self.said)}</p>"
         advice = [
-            f"<p><strong>{label}:</strong> {markup(case.fix)}{self._link(case)}</p>"
+            f"<p><strong>{label}:</strong> {code_in(case.fix)}{self._link(case)}</p>"
             for label, case in self._advice()
         ]
         parts = [said if self.name else "", *advice, self._folded()]
@@ -80,8 +81,3 @@ class ErrorBox:
         whole = escape(_COLOURS.sub("", self.whole))
         summary = "<summary>The whole traceback</summary>"
         return f'<details>{summary}<pre tabindex="0">{whole}</pre></details>'
-
-
-def markup(text: str) -> str:
-    """Return a text as HTML, with what stands between backticks as code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))

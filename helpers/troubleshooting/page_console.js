@@ -1,10 +1,16 @@
+const NEEDS_INTERNET =
+  "With your own test account, this cell needs the internet; in the sandbox it needs none.";
+const PATIENCE = 10; // seconds
+
 // What happens on the page: it runs the script, and tells the notebook how it ended.
 const RUN = `
   const { script, key, src } = JSON.parse(document.getElementById("given").textContent);
   const tell = (said) => parent.postMessage({ said }, "*");
   const AsyncFunction = (async () => {}).constructor;
   try {
-    if (!globalThis.Stripe) throw new Error(\`Stripe.js could not be loaded from \${src}\`);
+    if (!globalThis.Stripe) {
+      throw new Error(\`Stripe.js could not be loaded from \${src}. ${NEEDS_INTERNET}\`);
+    }
     const result = await new AsyncFunction("stripe", script)(Stripe(key));
     tell(result?.error ? result.error.message : \`It ended with \${JSON.stringify(result)}.\`);
   } catch (error) {
@@ -12,11 +18,12 @@ const RUN = `
   }
 `;
 
-function page({ script, key, stripe_js }) {
+function page({ script, key, stripe_js, own_script }) {
   const src = new URL(stripe_js, location.href).href.replaceAll('"', "%22");
   const given = JSON.stringify({ script, key, src }).replaceAll("<", "\\u003c");
+  const at = own_script ? "data-src" : "src";
   return (
-    `<!doctype html><title>A page</title><script src="${src}"></script>` +
+    `<!doctype html><title>A page</title><script ${at}="${src}">${own_script}</script>` +
     `<script type="application/json" id="given">${given}</script>` +
     `<script type="module">${RUN}</script>`
   );
@@ -27,8 +34,12 @@ function render({ model, el }) {
   const said = document.createElement("p");
   const hear = ({ source, data }) => {
     if (source !== frame.contentWindow) return;
+    clearTimeout(waiting);
     tell(String(data.said));
   };
+  const silent = () => tell(`No answer from ${model.get("stripe_js")} yet. ${NEEDS_INTERNET}`);
+  // A network that drops what it does not allow lets the page wait for minutes.
+  const waiting = model.get("own_script") ? undefined : setTimeout(silent, PATIENCE * 1000);
   const tell = (text) => {
     model.set("said", text);
     model.save_changes();
@@ -50,12 +61,13 @@ function render({ model, el }) {
   show();
   el.append(said, frame);
   return () => {
+    clearTimeout(waiting);
     removeEventListener("message", hear);
     model.off("change:said", show);
   };
 }
 
-const stateOf = (model) =>
-  Object.fromEntries(["script", "key", "stripe_js"].map((name) => [name, model.get(name)]));
+const STATE = ["script", "key", "stripe_js", "own_script"];
+const stateOf = (model) => Object.fromEntries(STATE.map((name) => [name, model.get(name)]));
 
 export default { render };

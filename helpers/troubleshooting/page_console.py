@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import anywidget
@@ -10,9 +11,10 @@ import stripe
 import traitlets
 
 from helpers.account.accounts import account_of, browser_url, publishable_key
-from helpers.troubleshooting.error_box import markup
+from helpers.sandbox.stripe_js.views import SCRIPT
 from helpers.troubleshooting.search import said_in
 from helpers.widgets import theme
+from helpers.widgets.markup import code_in
 
 _STRIPE = "https://js.stripe.com"
 
@@ -35,7 +37,8 @@ class PageConsole(theme.Panel):
     ) -> None:
         constants = [f"const {name} = {json.dumps(value)};" for name, value in values.items()]
         script = "\n".join([*constants, script.strip()])
-        self._run = _Run(script, _address(client, stripe_js), key or publishable_key(client))
+        address, own = _address(client, stripe_js), _own_script(client)
+        self._run = _Run(script, address, own, key or publishable_key(client))
         self._run.observe(lambda change: self._advise(change["new"]), "said")
         self._advice = theme.html()
         parts = (theme.html(theme.code(script)), self._run, self._advice)
@@ -47,7 +50,7 @@ class PageConsole(theme.Panel):
         return self._run.said
 
     def _advise(self, said: str) -> None:
-        fixes = [markup(case.fix) for case in said_in(said)]
+        fixes = [code_in(case.fix) for case in said_in(said)]
         self._advice.value = "".join(f"<p><strong>What to do:</strong> {fix}</p>" for fix in fixes)
 
     def __repr__(self) -> str:
@@ -60,12 +63,13 @@ class _Run(anywidget.AnyWidget):
     _esm = Path(__file__).with_name("page_console.js")
 
     script = traitlets.Unicode().tag(sync=True)
-    stripe_js = traitlets.Unicode().tag(sync=True)
+    stripe_js = traitlets.Unicode().tag(sync=True)  # its address
+    own_script = traitlets.Unicode().tag(sync=True)  # what is there; "" if it has to be loaded
     key = traitlets.Unicode().tag(sync=True)
     said = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, script: str, stripe_js: str, key: str) -> None:
-        super().__init__(script=script, stripe_js=stripe_js, key=key)
+    def __init__(self, script: str, stripe_js: str, own_script: str, key: str) -> None:
+        super().__init__(script=script, stripe_js=stripe_js, own_script=own_script, key=key)
 
     def __repr__(self) -> str:
         return f"_Run({self.stripe_js!r})"
@@ -73,6 +77,23 @@ class _Run(anywidget.AnyWidget):
 
 def _address(client: stripe.StripeClient, release: str) -> str:
     account = account_of(client)
-    # The page has JupyterLab's origin, so a class's script must not run there: it comes over http.
-    server = browser_url(client, account.address) if account.is_sandbox else _STRIPE
+    server = _STRIPE
+    if account.in_class:
+        server = account.api_base
+    elif account.is_sandbox:
+        server = browser_url(client, account.address)
     return f"{server}/{release}/" if release == "v3" else f"{server}/{release}/stripe.js"
+
+
+def _own_script(client: stripe.StripeClient) -> str:
+    """Return the sandbox's Stripe.js out of this kit: it needs no network and no server.
+
+    The page has JupyterLab's origin, so that of a class must not run there: it comes over http.
+    """
+    account = account_of(client)
+    return _sandbox_script() if account.is_sandbox or account.in_class else ""
+
+
+@cache
+def _sandbox_script() -> str:
+    return SCRIPT.read_text(encoding="utf-8")

@@ -12,8 +12,8 @@ from functools import cache
 from math import log
 
 from helpers.troubleshooting.cases import CASES, Case
+from helpers.troubleshooting.error_text import facts_of, plain
 
-_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _GAP = r"(?: \w+){0,16}? "  # what "…" in a message stands for: an id, an address, an amount
 _EVERYDAY = frozenset(
     "a an and are as at be but by can do does for from has have how i if in is it its my no not of "
@@ -21,6 +21,8 @@ _EVERYDAY = frozenset(
     "python traceback most recent call last module raise return self".split()
 )
 _NEAREST = 3
+# How much of a text a case must have to be near it, and how many of its words.
+_LIKE, _FEWEST = 0.4, 2
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,11 @@ class Found:
 
 
 def find(text: str) -> Found:
-    """Return the cases of an error message; several, if they have the same message."""
-    exact = said_in(text)
+    """Return the cases of an error message; several, if they have the same message.
+
+    A case that only its class of errors leads to, and no message, says less than the error itself.
+    """
+    exact = tuple(case for case in said_in(text) if _messages(case))
     return Found(exact) if exact else Found(nearest=_nearest(text))
 
 
@@ -48,7 +53,7 @@ def said_in(text: str) -> tuple[Case, ...]:
 
 def _plain(text: str) -> str:
     """Return a text's words in lower case, with one space around each."""
-    words = re.findall(r"\w+", _COLOURS.sub("", text).lower())
+    words = re.findall(r"\w+", plain(text).lower())
     return f" {' '.join(words)} "
 
 
@@ -74,11 +79,20 @@ def _pattern(message: str) -> re.Pattern[str]:
 
 
 def _nearest(text: str) -> tuple[Case, ...]:
-    """Return the cases that share most with the text; words that few cases have count more."""
-    asked = _words([text])
-    scores = {case: sum(_rarity(word) for word in asked & _vocabulary(case)) for case in CASES}
-    ranked = sorted(CASES, key=lambda case: -scores[case])
-    return tuple(case for case in ranked[:_NEAREST] if scores[case])
+    """Return the cases that share much with an error's message; rare words count more.
+
+    What else is in a text that names its message, such as a traceback, makes no difference.
+    """
+    asked = _words([facts_of(text).get("Message") or text])
+    whole = sum(map(_rarity, asked))
+    shared = {case: asked & _vocabulary(case) for case in CASES}
+    likeness = {case: sum(map(_rarity, words)) / (whole or 1) for case, words in shared.items()}
+    near = [
+        case
+        for case in CASES
+        if likeness[case] >= _LIKE and len(shared[case]) >= min(_FEWEST, len(text.split()))
+    ]
+    return tuple(sorted(near, key=lambda case: -likeness[case])[:_NEAREST])
 
 
 def _words(texts: Iterable[str]) -> set[str]:
@@ -94,4 +108,5 @@ def _vocabulary(case: Case) -> set[str]:
 
 @cache
 def _rarity(word: str) -> float:
-    return log(len(CASES) / sum(word in _vocabulary(case) for case in CASES))
+    """Return how much a word tells: most if no case has it, for then none is near."""
+    return log((len(CASES) + 1) / (sum(word in _vocabulary(case) for case in CASES) + 0.5))

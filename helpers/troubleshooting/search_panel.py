@@ -7,19 +7,21 @@ from pathlib import Path
 
 import anywidget
 import ipywidgets as widgets
+import stripe
 import traitlets
 
 from helpers.troubleshooting.cases import Case
-from helpers.troubleshooting.error_box import markup
+from helpers.troubleshooting.error_text import CODES, facts_of, read_on
 from helpers.troubleshooting.links import link_from_here
 from helpers.troubleshooting.search import Found, find
 from helpers.widgets import theme
+from helpers.widgets.markup import code_in
 
 _START = "The message, the code (such as url_invalid) or the whole traceback: all of them will do."
-_NOTHING = (
-    "Nothing here is like this. docs.stripe.com/error-codes lists all of Stripe's codes; the "
-    "message names the parameter or the id that it is about."
-)
+_NOT_HERE = "No case here says this."
+_ALL_CODES = "The message names the parameter or the id that it is about. All codes of Stripe's:"
+_OF_STRIPE_JS = "IntegrationError"
+_OF_A_PROGRAM = "This error is your program's, not Stripe's. The lines above it say where it arose."
 
 
 class ErrorSearch(theme.Panel):
@@ -46,7 +48,7 @@ class ErrorSearch(theme.Panel):
 
     def _search(self) -> None:
         self._results.said = _said(self._field.value, self.found)
-        self._results.body = "".join(map(_case, self.found.exact or self.found.nearest))
+        self._results.body = _body(self._field.value, self.found)
 
     def __repr__(self) -> str:
         titles = [case.title for case in self.found.exact or self.found.nearest]
@@ -71,7 +73,32 @@ def _said(text: str, found: Found) -> str:
     if found.exact:
         titles = [case.title for case in found.exact]
         return f"It is this: {titles[0]}." if len(titles) == 1 else f"{len(titles)} cases say this."
-    return "Nothing says exactly this. The nearest:" if found.nearest else _NOTHING
+    return f"{_NOT_HERE} The nearest:" if found.nearest else _NOT_HERE
+
+
+def _body(text: str, found: Found) -> str:
+    """Return the cases; before those that are only near, what the error itself says."""
+    if found.exact or not text.strip():
+        return "".join(map(_case, found.exact))
+    return _itself(facts_of(text), bool(found.nearest)) + "".join(map(_case, found.nearest))
+
+
+def _itself(facts: dict[str, str], has_nearest: bool) -> str:
+    """Return a card with what an error says of itself, and where to read on about it."""
+    if not facts and has_nearest:
+        return ""
+    said = f"<h4>What the error itself says</h4>{theme.facts(facts)}" if facts else ""
+    return f'<section class="kit-card">{said}{_more(facts)}</section>'
+
+
+def _more(facts: dict[str, str]) -> str:
+    page = read_on(facts)
+    name = facts.get("Error", _OF_STRIPE_JS)
+    if not page and name != _OF_STRIPE_JS and not hasattr(stripe, name):
+        return f"<p>{_OF_A_PROGRAM}</p>"
+    page, about = (page, "Read on:") if page else (CODES, _ALL_CODES)
+    link = f'<a href="https://{escape(page)}" target="_blank" rel="noopener">{escape(page)}</a>'
+    return f"<p>{about} {link}</p>"
 
 
 def _case(case: Case) -> str:
@@ -80,8 +107,8 @@ def _case(case: Case) -> str:
     section = f"<p>{more}</p>" if link else ""
     return (
         f'<section class="kit-card"><h4>{escape(case.title)}</h4>'
-        f"<p><strong>Cause:</strong> {markup(case.cause)}</p>"
-        f"<p><strong>What to do:</strong> {markup(case.fix)}</p>{section}</section>"
+        f"<p><strong>Cause:</strong> {code_in(case.cause)}</p>"
+        f"<p><strong>What to do:</strong> {code_in(case.fix)}</p>{section}</section>"
     )
 
 

@@ -1,6 +1,7 @@
 /** The heading that a link leads to, if that is in the same notebook as the link. */
 function headingOf(link) {
   const { anchor } = link.dataset;
+  if (!anchor) return undefined; // it leads to Stripe's documentation
   const headings = link.closest(".jp-Notebook")?.querySelectorAll("h1, h2, h3, h4") ?? [];
   return [...headings].find((it) => [it.dataset.jupyterId, it.id].includes(anchor));
 }

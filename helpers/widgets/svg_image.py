@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from urllib.parse import quote
 
 _STYLE = (
     "min-width: 600px; max-width: 100%; height: auto; border-radius: 8px; border: 1px solid #8592a2"
 )
+
+_FRAME = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" \
+width="{width}" height="{height}" font-family="system-ui, sans-serif" fill="#16202e">{definitions}
+<rect width="{width}" height="{height}" rx="8" fill="#ffffff"/>
+"""
+
+
+def frame(width: int, height: int, parts: Iterable[str], definitions: str = "") -> str:
+    """Return a picture of this size, in pixels, with these parts on paper.
+
+    definitions: of patterns that they use.
+    """
+    head = _FRAME.format(width=width, height=height, definitions=definitions)
+    return head + "\n".join(parts) + "\n</svg>"
 
 
 def scrolling_image(picture: str, size: tuple[int, int], alt: str, label: str) -> str:

@@ -4,6 +4,7 @@ They wait with Playwright's `expect` and never sleep. Their screenshots are in s
 `make pictures` copies those in the README to pictures/.
 """
 
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from tests.conftest import OWN_PORT
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 TIMEOUT = 30_000  # milliseconds
+# Without motion: half way through a transition, axe and pictures see colours that nobody chose.
+WINDOW = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
 collect_ignore = [] if npm.is_wanted() else ["test_front_ends.py"]
 
 
@@ -50,23 +53,58 @@ def context(browser, request):
 
     `@pytest.mark.window(viewport=..., color_scheme="dark")` changes its options.
     """
-    # Without motion: half way through a transition, axe and pictures see colours that nobody chose.
-    options = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
-    marker = request.node.get_closest_marker("window")
-    context = browser.new_context(**options | (marker.kwargs if marker else {}))
-    context.set_default_timeout(TIMEOUT)
-    errors = []
-    context.on("weberror", lambda weberror: errors.append(str(weberror.error)))
+    context = browser.new_context(**_window(request))
+    with _errors_fail(context):
+        yield context
+        _screenshot_failure(request, context)
+        context.close()
+
+
+@pytest.fixture(scope="package")
+def lab_context(browser):
+    """The browser window that all tests in JupyterLab share: loading it takes seconds."""
+    context = browser.new_context(**WINDOW)
     yield context
-    _screenshot_failure(request, context)
     context.close()
-    assert not errors, "errors in the browser:\n" + "\n".join(errors)
 
 
 @pytest.fixture
-def page(context):
-    """An empty page."""
-    return context.new_page()
+def page(request):
+    """An empty page, or for a test in JupyterLab the page where the last one left it."""
+    if "lab" not in request.fixturenames:
+        yield request.getfixturevalue("context").new_page()
+        return
+    context = request.getfixturevalue("lab_context")
+    page = context.pages[0] if context.pages else context.new_page()
+    page.set_viewport_size(_window(request)["viewport"])
+    with _errors_fail(context):
+        yield page
+    _screenshot_failure(request, context)
+    context.clear_permissions()
+    # What a failed test leaves would have others fail.
+    for tab in context.pages if request.node.failed else context.pages[1:]:
+        tab.close()
+
+
+def _window(request):
+    marker = request.node.get_closest_marker("window")
+    return WINDOW | (marker.kwargs if marker else {})
+
+
+@contextmanager
+def _errors_fail(context):
+    context.set_default_timeout(TIMEOUT)
+    errors = []
+
+    def note(weberror):
+        # JupyterLab says this of a notebook that is closed while something is still drawn in it.
+        if str(weberror.error) != "Disposed":
+            errors.append(str(weberror.error))
+
+    context.on("weberror", note)
+    yield
+    context.remove_listener("weberror", note)
+    assert not errors, "errors in the browser:\n" + "\n".join(errors)
 
 
 @pytest.fixture
@@ -99,13 +137,14 @@ def assert_accessible():
 
 @pytest.fixture
 def look_at(screenshots):
-    """A function that looks at a page in every window: it is accessible, fits, and is on a picture.
+    """A function that looks at a page on a desk and on a phone, and in light and dark colours.
 
-    frame: look for what is not accessible in this frame alone.
+    It is accessible, fits, and is on a picture. frame: look for what is not accessible in this
+    frame alone.
     """
 
     def look(page, name, frame=None):
-        for window in in_windows(page):
+        for window in in_windows(page, "light", "dark-phone"):
             page.screenshot(path=screenshots / f"{name}-{window}.png", full_page=True)
             _assert_accessible(frame or page)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), window
@@ -129,6 +168,6 @@ def pytest_runtest_makereport(item, call):
 
 
 def _screenshot_failure(request, context):
-    if getattr(request.node, "failed", False):
+    if request.node.failed:
         for number, page in enumerate(context.pages):
             page.screenshot(path=SCREENSHOTS / f"failed-{request.node.name}-{number}.png")

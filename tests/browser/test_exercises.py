@@ -34,7 +34,7 @@ def test_an_own_answer_is_told_from_the_solution_and_counts(lab, page, screensho
             lab.run_cell(page, cell)
 
     answer(WRONG)
-    expect(cells.nth(check)).to_contain_text("Hint 1: Amounts are in minor units")
+    expect(cells.nth(check)).to_contain_text("Hint 1: Its unit_amount is 12, which is $0.12")
     expect(cells.nth(check)).not_to_contain_text("Hint 2")
     answer(WRONG.replace("12,", "125,"))
     expect(cells.nth(check)).to_contain_text("Hint 2:")

@@ -20,7 +20,7 @@ def test_each_call_of_a_later_cell_is_listed_and_opens_by_keyboard(
     expect(lines.filter(has_text="/v1/checkout/sessions")).not_to_have_count(0)
     expect(lines.filter(has_text="400")).to_have_count(2)
     metadata = panel.get_by_text("metadata[order]=42")
-    of_the_exercise = panel.locator("details").filter(has_text="POST").first
+    of_the_exercise = panel.locator("details").filter(has_text="metadata[order]=42")
     expect(metadata).to_be_hidden()
     of_the_exercise.locator("summary").focus()
     page.keyboard.press("Enter")

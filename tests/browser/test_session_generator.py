@@ -40,10 +40,14 @@ def test_the_status_changes_when_the_session_is_paid_in_a_new_tab(lab, generator
     generator.page.screenshot(path=screenshots / "session-generator.png")
 
 
-def test_after_going_back_the_session_can_still_be_paid(lab, generator):
+def test_after_a_decline_and_going_back_the_session_can_still_be_paid(lab, generator, screenshots):
     session_id = generator.create()
     generator.expect_status("Waiting for the checkout")
     tab = generator.check_out()
+    customer.pay(tab, customer.DECLINED)
+    generator.expect_status("Declined The last card was declined (generic_decline)")
+    generator.link.scroll_into_view_if_needed()
+    generator.page.screenshot(path=screenshots / "session-generator-declined.png")
     tab.get_by_role("link", name="Back").click()
     customer.expect_page(tab, "Nothing was paid")
     generator.expect_status("You came back without paying.")
@@ -54,7 +58,7 @@ def test_after_going_back_the_session_can_still_be_paid(lab, generator):
     generator.expect_status("Complete and paid")
 
 
-def test_a_session_id_that_cannot_be_paid_is_explained(lab, generator):
+def test_a_session_id_that_cannot_be_paid_is_explained(lab, generator, screenshots):
     paid, expired = generator.create(), generator.create()
     lab.client.v1.checkout.sessions.expire(expired)
     generator.session_id.fill(paid)
@@ -73,6 +77,12 @@ def test_a_session_id_that_cannot_be_paid_is_explained(lab, generator):
         expect(generator.link, f"the link, with {session_id}").to_be_disabled()
     generator.session_id.fill("")
     expect(generator.link, "the link, without an id").to_be_disabled()
+    last = generator.page.get_by_role("button", name="Use the last session")
+    last.scroll_into_view_if_needed()
+    generator.page.screenshot(path=screenshots / "session-generator-last.png")
+    last.click()
+    expect(generator.session_id).to_have_value(paid)
+    expect(last).to_be_hidden()
 
 
 def test_an_api_error_is_shown_in_the_panel_with_advice(generator):
@@ -94,6 +104,8 @@ def test_the_request_stays_unfolded_when_the_next_session_is_created(generator):
 
 
 def test_copying_does_not_move_the_form(generator):
+    # A browser without windows asks even for what a click may do.
+    generator.page.context.grant_permissions(["clipboard-write"])
     button = generator.page.get_by_role("button", name="Copy the checkout data")
     button.scroll_into_view_if_needed()
     before = generator.positions()

@@ -1,5 +1,7 @@
 """Vue components in notebook 03: they run in the output, as on a page of a shop."""
 
+import functools
+
 import nbformat
 import pytest
 from playwright.sync_api import expect
@@ -24,16 +26,18 @@ button { font-weight: 900; }
 DOUBLE_CLICK = """button => [1, 2].forEach(
   detail => button.dispatchEvent(new MouseEvent("click", { bubbles: true, detail })))"""
 PAGES_SAMPLE, BUTTON, VUE_STRIPE_5 = range(3)  # the components, in order
+ALIVE = ".kit:not(.jupyter-widgets-disconnected) .kit-vue"
 
 
 class VueCell:
-    """One of the notebook's cells with a component, after all cells have run."""
+    """One of the notebook's cells with a component, run as it is in the notebook."""
 
     def __init__(self, lab, page, number):
         self.lab, self.page, self._number = lab, page, number
         cells = enumerate(nbformat.read(ROOT / "notebooks" / NOTEBOOK, as_version=4).cells)
         found = [(index, cell.source) for index, cell in cells if "VuePage(" in cell.source]
         self._index, self._source = found[number]
+        self.run(self._source)
         self.output.scroll_into_view_if_needed()
 
     @property
@@ -86,9 +90,10 @@ class VueCell:
 @pytest.fixture
 def cell(lab, page):
     """A function that returns one of the cells with a component, in the opened notebook."""
-    lab.open(page, NOTEBOOK)
-    lab.run_all(page)
-    return lambda number: VueCell(lab, page, number)
+    if not page.locator(ALIVE).count():  # no test before this one has opened it
+        lab.open(page, NOTEBOOK)
+        lab.run_all(page)
+    return functools.cache(lambda number: VueCell(lab, page, number))
 
 
 def test_the_pages_sample_goes_to_the_session_which_pays(cell, lab, page, assert_accessible):
@@ -252,10 +257,12 @@ def test_what_vue_stripe_4_kept_silent_is_shown_and_told(cell, page):
     sample.expect_problem(
         "The Checkout client-only integration is not enabled.", "give its id to the"
     )
-    page.evaluate("window.open = () => null")  # as a browser does that blocks new tabs
+    # As a browser does that blocks new tabs.
+    page.evaluate("[window.open, window.opens] = [() => null, window.open]")
     sample.change()
     sample.click()
     sample.expect_problem("The browser has blocked the new tab.")
+    page.evaluate("void (window.open = window.opens)")
     with page.context.expect_page() as tab:
         sample.output.get_by_role("link", name="Open the checkout page").click()
     customer.expect_page(tab.value, "$7.00")

@@ -28,6 +28,18 @@ def test_it_starts_with_the_last_session():
     assert repr(panel) == "Run this cell to see the panel: cs_test_1."
 
 
+def test_while_the_field_is_empty_the_last_session_is_a_click_away():
+    client = _client()
+    remember(client, "session_id", "cs_test_1")
+    panel = CheckoutPanel(client, "")
+    assert not _enabled(panel) and "kit-hidden" not in panel._last._dom_classes
+    panel._last.click()
+    assert panel.session_id == "cs_test_1" and _enabled(panel)
+    assert "kit-hidden" in panel._last._dom_classes
+    panel.session_id = ""
+    assert "kit-hidden" not in panel._last._dom_classes
+
+
 def test_the_link_opens_the_page_in_a_new_tab():
     panel = CheckoutPanel(_client(), "cs_test_1")
     assert PAGE in panel._link.value

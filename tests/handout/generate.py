@@ -4,12 +4,13 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from helpers.flow.small_drawing import draw_small
+from helpers.flow.story import TO_THE_PARCEL
 from helpers.going_live.items import ITEMS
 from helpers.sandbox.payments.bank_debits import BANK_ACCOUNTS
 from helpers.sandbox.payments.test_cards import CARDS
-from tests.handout.calls import calls, title
+from tests.handout.calls import calls
 from tests.handout.errors import errors
-from tests.handout.flow import STEPS, draw
 from tests.notebooks.execute import ROOT
 
 PAGE = ROOT / "docs" / "handout.html"
@@ -28,7 +29,7 @@ def handout():
         keep_trailing_newline=True,
     )
     return environment.get_template("handout.html.jinja").render(
-        flow=draw({number: title(number) for number in STEPS} | {"00": "First: something to sell"}),
+        flow=draw_small(TO_THE_PARCEL),
         calls=calls(),
         cards=[*_cards(), *_accounts()],
         errors=[(status, code, _sentence(text), fix) for status, code, text, fix in errors()],

@@ -43,4 +43,5 @@ def test_each_error_has_a_code_of_its_own_and_advice():
 
 def test_the_steps_are_those_of_the_notebooks():
     steps = re.findall(r'class="title">([^<]+)<', TEXT)
-    assert steps[1:] == [title(number) for number in ("01", "02", "03", "04")]
+    titles = [title(number) for number in ("01", "02", "03", "04")]
+    assert all(step.startswith(title) for step, title in zip(steps[1:], titles, strict=True))

@@ -1,12 +1,11 @@
 """helpers/learning/course.py: the exercises that there are in the notebooks."""
 
 import ast
-import json
 
 import nbformat
 import pytest
 
-from helpers.learning.course import EXERCISES, HINTS
+from helpers.learning.course import EXERCISES
 from tests.notebooks.execute import NOTEBOOKS, code_cells
 
 
@@ -26,17 +25,6 @@ def test_the_course_has_each_notebooks_exercises(path):
     listed = [each.name for each in EXERCISES if each.notebook == path.stem]
     assert listed == names(path, "check") == names(path, "solution")
     assert listed
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_no_hint_is_in_sight_before_somebody_has_tried(path):
-    text = path.read_text(encoding="utf-8")
-    hints = [json.dumps(hint, ensure_ascii=False)[1:-1] for each in HINTS.values() for hint in each]
-    assert not [hint for hint in hints if hint in text]
-
-
-def test_each_exercise_has_two_hints():
-    assert all(each.hint and each.second_hint for each in EXERCISES)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

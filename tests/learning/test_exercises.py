@@ -6,11 +6,14 @@ import pytest
 
 from helpers import connect
 from helpers.learning import exercises
-from helpers.learning.course import HINTS
 from helpers.learning.exercises import check, solution, solved
+from helpers.printing import wrapped
 
 REQUIREMENTS = {"it is even": lambda n: n % 2 == 0, "it is more than ten": lambda n: n > 10}
-NUDGES = ["Count in twos.", "Try twelve."]
+HINTS = {
+    "it is even": (lambda n: f"{n} is odd.", "Count in twos."),
+    "it is more than ten": (lambda n: f"{n} is {11 - n} too small.", "Try twelve."),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +27,7 @@ def restart():
 def said(capsys):
     """A function that checks an answer, and returns what that prints."""
 
-    def said(answer, hints=NUDGES):
+    def said(answer, hints=HINTS):
         capsys.readouterr()
         check("numbers", answer, REQUIREMENTS, hints)
         return capsys.readouterr().out
@@ -39,7 +42,7 @@ def test_an_answer_of_ones_own_that_is_right_is_solved(said):
 
 def test_the_solution_is_shown_as_such_and_solves_nothing(said):
     solution("numbers", 14)
-    assert said(None) == f"✓ it is even\n✓ it is more than ten\n{exercises.UNTOUCHED}\n"
+    assert said(None) == f"✓ it is even\n✓ it is more than ten\n{wrapped(exercises.UNTOUCHED)}\n"
     assert exercises.UNTOUCHED.startswith("This is the solution; write your own above to try.")
     assert solved() == set()
 
@@ -56,7 +59,7 @@ def test_a_wrong_answer_of_ones_own_is_not_replaced_by_the_solution(said):
 
 def test_the_solution_of_another_exercise_makes_no_difference(said):
     solution("letters", 14)
-    assert said(None) == f"{exercises.EMPTY}\n"
+    assert said(None) == f"{wrapped(exercises.EMPTY)}\n"
 
 
 def test_without_an_answer_and_a_solution_it_says_where_to_write_one(said):
@@ -68,7 +71,7 @@ def test_what_is_missing_is_named_and_a_hint_is_given(said):
         "✓ it is even",
         "✗ missing: it is more than ten",
         "1 of 2 so far. Change your answer, then run its cell and this one again.",
-        "Hint 1: Count in twos.",
+        "Hint 1: 4 is 7 too small.",
     ]
     assert solved() == set()
 
@@ -81,8 +84,21 @@ def test_another_wrong_answer_gets_the_second_hint_and_the_same_one_does_not(sai
     first = said(4)
     assert said(4) == first
     second = said(6)
-    assert second.endswith("Hint 1: Count in twos.\nHint 2: Try twelve.\n")
-    assert said(6) == second == said(4) == said(8)
+    assert second.endswith("Hint 1: 6 is 5 too small.\nHint 2: Try twelve.\n")
+    assert said(6) == second and "Hint 2: Try twelve." in said(8)
+
+
+def test_the_hint_is_about_what_is_missing_in_this_answer(said):
+    assert said(13).endswith("Hint 1: 13 is odd.\n")
+    assert said(4).endswith("Hint 1: 4 is 7 too small.\n"), "no second hint about something else"
+    assert said(15).endswith("Hint 1: 15 is odd.\nHint 2: Count in twos.\n")
+
+
+def test_a_hint_that_has_nothing_to_say_about_an_answer_is_left_out(said):
+    assert said("four").splitlines()[-1].startswith("Hint 1: four is odd.")
+    silent = {"it is more than ten": (lambda n: 1 / 0, "Try twelve.")}
+    assert "Hint" not in said(4, silent)
+    assert said(6, silent).endswith("Hint 1: Try twelve.\n")
 
 
 def test_a_restart_forgets_neither_the_hints_nor_what_is_solved(said, restart):
@@ -97,13 +113,19 @@ def test_a_restart_forgets_neither_the_hints_nor_what_is_solved(said, restart):
 
 
 def test_without_hints_it_names_what_is_missing(said):
-    assert "Hint" not in said(4, hints=[])
-    assert "1 of 2 so far" in said(6, hints=[])
+    assert "Hint" not in said(4, hints={})
+    assert "1 of 2 so far" in said(6, hints={})
 
 
 def test_the_hints_of_an_exercise_are_those_of_the_course(capsys):
-    check("a-second-price", 4, REQUIREMENTS)
-    assert f"Hint 1: {HINTS['a-second-price'][0]}" in capsys.readouterr().out
+    requirement = "it is in US dollars"
+    check("a-second-price", Price("eur"), {requirement: lambda price: price.currency == "usd"})
+    assert "Hint 1: Its currency is eur." in capsys.readouterr().out
+
+
+class Price:
+    def __init__(self, currency):
+        self.currency = currency
 
 
 @pytest.mark.parametrize("answer", ["twelve", {}, object(), lambda n: n, float("nan")])
@@ -123,7 +145,7 @@ def test_an_answer_that_cannot_be_shown_fails_the_check_without_an_error(said):
 def test_a_damaged_memory_counts_as_empty(said, kit_home, memory):
     kit_home.mkdir()
     (kit_home / "memory.json").write_text(memory)
-    assert said(4).endswith("Hint 1: Count in twos.\n")
+    assert said(4).endswith("Hint 1: 4 is 7 too small.\n")
     assert exercises.RIGHT in said(12)
 
 

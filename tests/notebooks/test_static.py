@@ -141,3 +141,12 @@ def test_solutions_are_folded_away(path):
 def test_there_is_an_exercise_with_its_solution(path):
     cells = code_cells(read(path))
     assert [cell for cell in cells if "solution" in cell.metadata.get("tags", [])]
+
+
+@each_notebook
+def test_no_printed_line_is_so_long_that_jupyterlab_breaks_it_within_a_word(path):
+    outputs = [output for cell in code_cells(read(path)) for output in cell.outputs]
+    lines = [line for output in outputs for line in output.get("text", "").splitlines()]
+    # An address or an id has no place to break.
+    too_long = [line for line in lines if len(line) > 90 and max(map(len, line.split())) < 60]
+    assert not too_long, "print it with helpers.printing.say()"

@@ -8,6 +8,7 @@ from nbformat.v4 import new_output
 
 from helpers.slides import layout
 from helpers.slides.blocks import Block, code_lines, of_code
+from helpers.widgets.pictures import FOLDER
 
 TEXT = Block("text", "A short sentence.")
 
@@ -95,3 +96,12 @@ def test_code_without_blank_lines_is_not_cut_within_brackets():
 
 def test_a_heading_alone_is_a_slide_too():
     assert layout.slides([]) == [[]]
+
+
+def test_a_screenshot_too_high_for_a_slide_is_divided_between_its_panels():
+    picture = b64encode((FOLDER / "session-generator.png").read_bytes()).decode()
+    output = new_output("display_data", {"image/png": picture, "text/plain": "panels"})
+    parts = [block for slide in layout.slides([Block("output", output=output)]) for block in slide]
+    assert len(parts) == 2
+    assert all(part.output["data"]["text/plain"] == "panels" for part in parts)
+    assert len({part.output["data"]["image/png"] for part in parts} | {picture}) == 3

@@ -1,11 +1,12 @@
 """helpers/timelines/subscription_history.py: states and bills of a subscription."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
 import stripe
 
-from helpers.timelines.subscription_history import date, history_of
+from helpers.sandbox.dates import date_text
+from helpers.timelines.subscription_history import history_of
 
 
 def at(day, hour=12):
@@ -36,7 +37,7 @@ def invoice(day, status="paid", paid_at=None, attempts=1, **times):
 
 def states(subscription, *invoices, now="2026-12-31"):
     history = history_of(subscription, invoices, at(now))
-    return [(state.name, date(state.start), date(state.end)) for state in history.states]
+    return [(state.name, date_text(state.start), date_text(state.end)) for state in history.states]
 
 
 def test_a_subscription_that_is_paid_is_active_until_now():
@@ -104,7 +105,3 @@ def test_in_words_all_is_in_the_order_in_which_it_happened():
         "1 Mar 2026: invoice of $12.00, open after 1 attempt had failed",
         "1 Mar 2026: the subscription is past_due",
     ]
-
-
-def test_a_date_is_that_of_utc():
-    assert date(int(datetime(2026, 1, 31, 23, 59, tzinfo=UTC).timestamp())) == "31 Jan 2026"

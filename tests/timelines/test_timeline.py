@@ -11,7 +11,7 @@ from werkzeug.test import Client
 
 from helpers import connect, pay_from_code, return_urls, timeline
 from helpers.account.accounts import account_of
-from helpers.timelines import session_history
+from helpers.sandbox.dates import date_and_time
 from tests.clients import answering, session
 from tests.sandbox.receiver import Receiver
 from tests.timelines.test_subscription_history import at
@@ -143,7 +143,7 @@ def test_in_the_sandbox_it_knows_when_the_page_was_opened(client):
     Client(sandbox).get(urlsplit(session.url).path)
     sandbox.clock.advance(100)
     opened = timeline(client, session.id).lines[1]
-    moment = session_history.when(session.created + 5)
+    moment = date_and_time(session.created + 5)
     assert opened == f"{moment}: the customer opens the checkout page"
 
 

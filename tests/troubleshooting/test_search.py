@@ -106,6 +106,35 @@ def test_if_nothing_says_this_the_nearest_are_offered():
     assert len(found.nearest) <= 3
 
 
+# Each shares words with some case, but no case is about it.
+FAR_OFF = [
+    "This customer has no attached payment source or default payment method.",
+    "This PaymentIntent's amount could not be updated because it has a status of succeeded.",
+    "The recurring price is not active: price_1. This field only accepts active prices.",
+    "You cannot update a subscription that is `canceled` or `incomplete_expired`.",
+    "In order to use tax you must set a head office address",
+    "AttributeError: module 'stripe' has no attribute 'StripeClient'",
+    "POST http://localhost:4242/create-checkout-session 404 (NOT FOUND)",
+    "Ungültiger API-Schlüssel: Bitte prüfen Sie Ihre Einstellungen",
+    "why is my total zero",
+]
+
+
+@pytest.mark.parametrize("text", FAR_OFF)
+def test_a_case_that_only_shares_some_words_is_not_offered(text):
+    assert not find(text).exact and not find(text).nearest
+
+
+def test_a_traceback_around_a_message_makes_no_case_nearer_or_farther():
+    message = "Webhook signature timestamp is too old"
+    assert find(message).nearest[0].title == "An event that is too old"
+    assert find(TRACEBACK.format(message)).nearest == find(message).nearest
+
+
+def test_a_single_word_finds_the_cases_that_have_it():
+    assert find("iframe").nearest[0].title == "A checkout page in a frame"
+
+
 @pytest.mark.parametrize("text", ["", "   ", "hello", "Traceback (most recent call last):", "🤷"])
 def test_what_is_like_nothing_finds_nothing(text):
     assert find(text) == find("")

@@ -30,8 +30,8 @@ def test_a_message_shows_its_cause_its_fix_and_the_way_to_its_section():
     ("text", "said", "cases"),
     [
         ("No signatures found matching the expected signature for payload", "2 cases say", 2),
-        ("my webhook has no products", "Nothing says exactly this. The nearest:", 3),
-        ("hello", "Nothing here is like this.", 0),
+        ("my webhook has no products", "No case here says this. The nearest:", 1),
+        ("hello", "No case here says this.", 1),  # and where all codes are
     ],
 )
 def test_it_says_how_sure_it_is(text, said, cases):
@@ -48,3 +48,39 @@ def test_it_can_start_with_a_text():
 
 def test_code_in_the_advice_is_shown_as_code():
     assert "<code>stripe listen</code>" in typed("SignatureVerificationError")._results.body
+
+
+REFUNDED = (
+    "stripe._error.InvalidRequestError: Request req_1: Charge ch_1 has already been refunded.\n"
+    '{"code": "charge_already_refunded", "param": "charge", "type": "invalid_request_error"}'
+)
+
+
+def test_without_a_case_it_shows_what_the_error_says_and_where_to_read_on():
+    body = typed(REFUNDED)._results.body
+    assert "<dt>Message</dt><dd>Charge ch_1 has already been refunded.</dd>" in body
+    assert "<dt>Code</dt><dd>charge_already_refunded</dd><dt>Param</dt><dd>charge</dd>" in body
+    assert 'href="https://docs.stripe.com/error-codes#charge-already-refunded"' in body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ZeroDivisionError: division by zero",
+        "Uncaught TypeError: Cannot read properties of undefined (reading 'price')",
+    ],
+)
+def test_an_error_of_python_or_javascript_is_told_as_such(text):
+    body = typed(text)._results.body
+    assert "This error is your program's, not Stripe's." in body
+    assert "href" not in body
+
+
+@pytest.mark.parametrize("name", ["IntegrationError", "InvalidRequestError"])
+def test_an_error_of_stripe_s_without_a_code_leads_to_all_codes(name):
+    assert 'href="https://docs.stripe.com/error-codes"' in typed(f"{name}: New words")._results.body
+
+
+def test_what_was_pasted_is_shown_as_text():
+    body = typed("MyError: <img src=x onerror=alert(1)>")._results.body
+    assert "<img" not in body and "&lt;img" in body

@@ -42,7 +42,10 @@ def create_session(context: Context, params: dict) -> dict:
     taxes.apply_tax_rates(context, params, lines)
     if params["mode"] == "payment":
         totals.check_amount(lines, shipping_amount(shipping))
-    session = new_session(context, params, lines, shipping)
+    return _save_new(context, params, new_session(context, params, lines, shipping), lines)
+
+
+def _save_new(context: Context, params: dict, session: dict, lines: list[dict]) -> dict:
     session["customer_details"] = customers.prefilled_details(context, session)
     if session["ui_mode"] == "hosted_page":
         session["url"] = page_url(context.address, session["id"])

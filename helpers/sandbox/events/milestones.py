@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 Event = Mapping[str, Any]
+# docs.stripe.com/error-codes
+AUTHENTICATION_FAILURE = "payment_intent_authentication_failure"
 _PAID = ("checkout.session.completed", "checkout.session.async_payment_succeeded")
 
 
@@ -32,8 +34,10 @@ def _is_settled(session: Mapping[str, Any]) -> bool:
 
 
 def _has_declined_card(intent: Mapping[str, Any]) -> bool:
-    method = (intent.get("last_payment_error") or {}).get("payment_method") or {}
-    return method.get("type", "card") == "card"  # a bank debit fails, too
+    """Return whether a bank has said no to a card; a debit or 3D Secure that fails is another."""
+    error = intent.get("last_payment_error") or {}
+    is_card = (error.get("payment_method") or {}).get("type", "card") == "card"
+    return is_card and error.get("code") != AUTHENTICATION_FAILURE
 
 
 def _is_renewal(invoice: Mapping[str, Any]) -> bool:

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from helpers.sandbox.api.request_log import redacted
+from helpers.sandbox.dates import date_and_time
 from helpers.sandbox.money import format_amount
 
 Row = dict[str, Any]  # an object, a request or a webhook attempt
@@ -36,8 +36,7 @@ def badge(label: str, text: str, look: str | None = None) -> Cell:
 
 def time(label: str, seconds: int) -> Cell:
     """Return a time, given in Unix seconds, in UTC."""
-    date = datetime.fromtimestamp(seconds, UTC)
-    return Cell(label, f"{date.day} {date:%b %Y, %H:%M:%S}", "time")
+    return Cell(label, date_and_time(seconds), "time")
 
 
 def money(obj: Row, field: str) -> str:

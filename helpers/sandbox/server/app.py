@@ -53,22 +53,9 @@ def _page_or_control(engine: Engine, hosts: Collection[str], environ: dict[str, 
     """Return the response of a page, or of the control, as a WSGI application."""
     from werkzeug.exceptions import HTTPException
 
-    from helpers.sandbox.billing_pages import invoice_views, portal_views
-    from helpers.sandbox.checkout_page import views as checkout_views
-    from helpers.sandbox.inspector import views as inspector_views
     from helpers.sandbox.server import control
-    from helpers.sandbox.stripe_js import views as stripe_js_views
 
-    views = {
-        "": inspector_views,
-        "i": invoice_views,
-        "inspect": inspector_views,
-        "p": portal_views,
-        "receipts": invoice_views,
-        "sandbox": control,
-        **dict.fromkeys(stripe_js_views.RELEASES, stripe_js_views),
-    }
-    view = views.get(wsgi_request.path(environ).strip("/").split("/")[0], checkout_views)
+    view = _view(environ)
     refuse = control.refuse if view is control else _refuse
     try:
         _check_host(hosts, environ)
@@ -84,6 +71,26 @@ def _page_or_control(engine: Engine, hosts: Collection[str], environ: dict[str, 
         return refuse(error)
     except sqlite3.Error as error:  # a full disk, a broken file
         return refuse(dispatch.state_file_error(error))
+
+
+def _view(environ: dict[str, Any]) -> Any:
+    """Return the module that answers: its path's first step says which."""
+    from helpers.sandbox.billing_pages import invoice_views, portal_views
+    from helpers.sandbox.checkout_page import views as checkout_views
+    from helpers.sandbox.inspector import views as inspector_views
+    from helpers.sandbox.server import control
+    from helpers.sandbox.stripe_js import views as stripe_js_views
+
+    views = {
+        "": inspector_views,
+        "i": invoice_views,
+        "inspect": inspector_views,
+        "p": portal_views,
+        "receipts": invoice_views,
+        "sandbox": control,
+        **dict.fromkeys(stripe_js_views.RELEASES, stripe_js_views),
+    }
+    return views.get(wsgi_request.path(environ).strip("/").split("/")[0], checkout_views)
 
 
 def _refuse(error: StripeError) -> Any:

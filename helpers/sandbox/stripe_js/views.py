@@ -15,7 +15,7 @@ from helpers.sandbox.stripe_js.page_lookup import embedded_page, hosted_page
 
 # The names of Stripe's releases, which are the first step of the script's path.
 RELEASES = ("v3", "acacia", "basil", "clover", "dahlia", "endive")
-_SCRIPT = Path(__file__).with_name("static") / "stripe.js"
+SCRIPT = Path(__file__).with_name("static") / "stripe.js"
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",  # there are no cookies that another site could use
     "Cache-Control": "no-cache",
@@ -31,7 +31,7 @@ def respond(engine: Engine, environ: dict[str, Any]) -> Response:
     if request.method not in ("GET", "HEAD"):
         return _json(_error(f"{request.path} takes GET, not {request.method}.", 405))
     if rest in ([], ["stripe.js"]):
-        return Response(_SCRIPT.read_bytes(), 200, _HEADERS, mimetype="text/javascript")
+        return Response(SCRIPT.read_bytes(), 200, _HEADERS, mimetype="text/javascript")
     if rest == ["page"]:
         return _page(engine, request)
     return _json(_error(f"There is no {request.path} here.", 404))

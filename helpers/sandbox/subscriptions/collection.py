@@ -167,7 +167,11 @@ def _paid(
         paid = {"amount_paid": invoice["amount_paid"], "status": "paid"}
         paid["status_transitions"] = payment["status_transitions"] | {"paid_at": now}
         context.emit("invoice_payment.paid", context.save(payment | paid))
-    kept = _kept_method(subscription, method)
+    _record_paid(context, subscription, _kept_method(subscription, method))
+
+
+def _record_paid(context: Context, subscription: Object, kept: Object) -> None:
+    """Let a subscription go on, as an invoice is paid; `kept` are changes that come with it."""
     if subscription["status"] == "incomplete":
         incomplete.activate(context, subscription, kept)
     elif subscription["status"] == "past_due":

@@ -54,7 +54,9 @@ def test_an_update_leaves_what_it_does_not_name(shop, portal, nothing):
 def test_an_update_sends_an_event_with_what_changed(shop, portal, nothing):
     portal.configurations.update(nothing.id, params={"name": "Coffee", "active": False})
     (event,) = shop.client.v1.events.list(params={"type": "billing_portal.configuration.updated"})
-    assert event.data.previous_attributes.to_dict() == {"active": True, "name": None}
+    before = event.data.previous_attributes.to_dict()
+    before.pop("updated", None)  # if a second has begun since then
+    assert before == {"active": True, "name": None}
     assert len(shop.sent("billing_portal.configuration.created")) == 1
 
 

@@ -8,6 +8,7 @@ from tests.sandbox.shop import Shop
 from tests.sandbox.subscriptions.billing import Subscriber
 
 DECLINED = "4000000000000002"
+AUTHENTICATED = "4000000000003220"
 BY_BANK = {"allowed_payment_method_types": ["us_bank_account"]}
 
 
@@ -54,6 +55,14 @@ def test_a_bank_debit_that_fails_is_no_declined_card(shop):
 def test_a_declined_card(shop):
     shop.checkout().pay(number=DECLINED)
     assert reached(shop) == {"declined"}
+
+
+def test_a_3d_secure_that_fails_is_no_declined_card(shop):
+    session = shop.checkout()
+    session.pay(number=AUTHENTICATED)
+    session.answer("fail")
+    assert shop.sent("payment_intent.payment_failed")
+    assert reached(shop) == set()
 
 
 def test_a_refund(shop):

@@ -84,7 +84,7 @@ def each_item_has_one_price(draft: Draft) -> Problems:
     for path, item in draft.items:
         yield from exclusive(item, ("price", "price_data"), path)
         if item.get("price") is None and item.get("price_data") is None:
-            fix = "is required: the id of a price (or price_data, for an amount of your own)."
+            fix = "is required: a price id (or price_data, for an amount of your own)."
             yield missing((*path, "price"), fix)
 
 

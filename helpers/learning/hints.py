@@ -1,0 +1,295 @@
+"""The hints of the exercises: for each requirement what is wrong with this answer, then nearly all.
+
+They are here, and not in the notebooks, so that nobody reads them too early.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from helpers.sandbox.money import format_amount
+
+# A function returns what is wrong with an answer. It may fail: an answer can be anything.
+Hint = str | Callable[[Any], str]
+Hints = Mapping[str, tuple[Hint, str]]  # by the requirement, as check() prints it
+
+
+def _amount_of(price: Any) -> str:
+    said = format_amount(price.unit_amount, price.currency)
+    return f"Its unit_amount is {price.unit_amount}, which is {said}: amounts are in minor units."
+
+
+def _quantity_of(data: Any) -> str:
+    if "quantity" in data:
+        return "The quantity is part of the line item, not beside line_items."
+    return f"The quantity of its line item is {data['line_items'][0].get('quantity')}."
+
+
+def _reference_of(data: Any) -> str:
+    known = data.get("client_reference_id")
+    if known is not None:
+        return f"Its client_reference_id is {known!r}."
+    if "client_reference_id" in data["line_items"][0]:
+        return "The reference belongs to the whole order: it stands beside line_items."
+    return "It has no reference yet. Stripe's parameter for your own number ends with _id."
+
+
+def _problems_of(data: Any) -> str:
+    from helpers.prepare_data.checkout_data import check_checkout_data
+
+    return " ".join(f"{problem}" for problem in check_checkout_data(data)[:1])
+
+
+def _email_of(session: Any) -> str:
+    known = session.customer_email
+    return f"Its customer_email is {known}." if known else "It has no customer_email."
+
+
+def _order_of(session: Any) -> str:
+    metadata = session.metadata.to_dict() if session.metadata else {}
+    if not metadata:
+        return "Its metadata is empty. metadata is a dictionary of your own, beside mode."
+    return f"Its metadata is {metadata}. The name is order, and the value is a text."
+
+
+def _returned(*arguments: str) -> Callable[[Any], str]:
+    """Return a hint that says what a function returns for an object with these fields."""
+    fields = dict(argument.split("=") for argument in arguments)
+
+    def hint(function: Any) -> str:
+        given = " and ".join(f"{name} {value}" for name, value in fields.items())
+        return f"With {given}, yours returns {function(_Fields(**fields))!r}."
+
+    return hint
+
+
+def _returned_for(type: str, **fields: str) -> Callable[[Any], str]:
+    """Return a hint that says what a function returns for an event."""
+
+    def hint(function: Any) -> str:
+        event = _Fields(type=type, data=_Fields(object=_Fields(**fields)))
+        paid = f" with payment_status {fields['payment_status']}" if fields else ""
+        return f"For {type}{paid}, yours returns {function(event)!r}."
+
+    return hint
+
+
+class _Fields:
+    """An object with these fields."""
+
+    def __init__(self, **fields: Any) -> None:
+        self.__dict__.update(fields)
+
+
+def _open_to(function: Any) -> str:
+    closed = ("unpaid", "canceled", "incomplete", "incomplete_expired", "paused")
+    open_to = [status for status in closed if function(_subscription(status))]
+    return f"Yours also lets in: {', '.join(open_to)}."
+
+
+def _subscription(status: str) -> _Fields:
+    return _Fields(status=status, cancel_at_period_end=False)
+
+
+def _price_data(data: Any) -> Any:
+    return data["line_items"][0]["price_data"]
+
+
+def _amount_in(data: Any) -> str:
+    item = _price_data(data)
+    said = format_amount(item["unit_amount"], item["currency"])
+    return f"Its unit_amount is {item['unit_amount']}, which is {said}."
+
+
+def _found(point: str) -> Callable[[Any], str]:
+    """Return a hint that says what the check list says about a point."""
+
+    def hint(code: Any) -> str:
+        from helpers.going_live.check_list import check_backend
+
+        first = check_backend(None, code=code).results[point][0]
+        line = first.place.line if first.place else 0
+        return f"{f'Line {line}: ' if line else ''}{first.reason}"
+
+    return hint
+
+
+_ACTIVE = "The status alone decides: until the end of the period, it stays active."
+_THREE = 'Three statuses open the door: "active", "trialing" and "past_due".'
+_LATER = "checkout.session.async_payment_"
+_COMPLETED = "checkout.session.completed"
+_TWO_FIELDS = 'Return: status is "complete", and payment_status is not "unpaid".'
+_MAPPING = "Each other type has one answer: a dictionary and .get(event.type) will do."
+HINTS: Mapping[str, Hints] = {
+    "a-second-price": {
+        "it is $12.50, in minor units": (_amount_of, "$12.50 is 1250 cents: write 1250."),
+        "it is in US dollars": (
+            lambda price: f"Its currency is {price.currency}.",
+            'US dollars are "usd", in small letters.',
+        ),
+        "it belongs to the sticker": (
+            "It belongs to another product.",
+            'Name the product that you made above: "product": product.id',
+        ),
+    },
+    "three-with-a-reference": {
+        "three are sold": (
+            _quantity_of,
+            'Write the item as {**data["line_items"][0], "quantity": 3}, in a list.',
+        ),
+        "the reference is order-42": (
+            _reference_of,
+            'Beside line_items: "client_reference_id": "order-42".',
+        ),
+        "Stripe would accept it": (
+            _problems_of,
+            "Begin with {**data, …}, so that all the rest stays as it was.",
+        ),
+    },
+    "a-session-for-jenny": {
+        "it is an open session": (
+            lambda answer: (
+                f"Its status is {answer.status}."
+                if hasattr(answer, "status")
+                else f"This is no session but a {type(answer).__name__}."
+            ),
+            "The answer is what client.v1.checkout.sessions.create(params=…) returns.",
+        ),
+        "it has Jenny's email address": (
+            _email_of,
+            'Write params={**data, "customer_email": "jenny@example.com", …}.',
+        ),
+        "its metadata says order 42": (_order_of, 'Write "metadata": {"order": "42"}.'),
+    },
+    "when-to-ship": {
+        "a paid session may ship": (
+            _returned("status=complete", "payment_status=paid"),
+            _TWO_FIELDS,
+        ),
+        "a free order may ship": (
+            _returned("status=complete", "payment_status=no_payment_required"),
+            f"Only unpaid is in the way. {_TWO_FIELDS}",
+        ),
+        "money on its way may not": (
+            _returned("status=complete", "payment_status=unpaid"),
+            f"A complete session may still be unpaid. {_TWO_FIELDS}",
+        ),
+        "an open session may not": (_returned("status=open", "payment_status=unpaid"), _TWO_FIELDS),
+    },
+    "what-the-backend-does": {
+        "a card payment ships": (
+            _returned_for(_COMPLETED, payment_status="paid"),
+            f'For {_COMPLETED}, return "ship", unless the session is unpaid.',
+        ),
+        "a free order ships": (
+            _returned_for(_COMPLETED, payment_status="no_payment_required"),
+            "Only unpaid has to wait: compare event.data.object.payment_status with that.",
+        ),
+        "money on its way waits": (
+            _returned_for(_COMPLETED, payment_status="unpaid"),
+            'If event.data.object.payment_status is "unpaid", return "wait".',
+        ),
+        "money that arrives ships": (
+            _returned_for(f"{_LATER}succeeded", payment_status="paid"),
+            f'For {_LATER}succeeded, return "ship". {_MAPPING}',
+        ),
+        "if it does not arrive, the customer is told": (
+            _returned_for(f"{_LATER}failed", payment_status="unpaid"),
+            f'For {_LATER}failed, return "tell the customer". {_MAPPING}',
+        ),
+        "a refund stops the parcel": (
+            _returned_for("charge.refunded"),
+            f'For charge.refunded, return "stop the parcel". {_MAPPING}',
+        ),
+        "nothing happens for a new product": (
+            _returned_for("product.created"),
+            "For all other types, return None.",
+        ),
+    },
+    "who-may-come-in": {
+        "who has paid may come in": (_returned("status=active"), _THREE),
+        "who tries it out may, too": (_returned("status=trialing"), _THREE),
+        "a card that has just failed closes no door": (_returned("status=past_due"), _THREE),
+        "who leaves at the end of the period may stay until then": (
+            _ACTIVE,
+            "Do not look at cancel_at_period_end.",
+        ),
+        "all others may not": (_open_to, _THREE),
+    },
+    "money-that-takes-days": {
+        "it passes for your backend": (
+            'Run it alone to see why: suite.run(answer). Pay with method="us_bank_account".',
+            'After settle(order), parcels() is ["2 × T-shirt"].',
+        ),
+        "it notices a backend that ships before the money is there": (
+            "It passes even for a backend that ships too early: look at parcels() twice.",
+            "Between paying and settle(order), assert parcels() == [].",
+        ),
+        "it notices a backend that never ships such an order": (
+            "It passes even if nothing is ever shipped: look at parcels() at the end as well.",
+            'After settle(order), assert parcels() == ["2 × T-shirt"].',
+        ),
+    },
+    "mend-an-order": {
+        "it is a one-time payment": (
+            lambda data: f"Its mode is {data['mode']}, but a T-shirt is paid once.",
+            'A price without recurring goes with "mode": "payment".',
+        ),
+        "its success_url is a complete address": (
+            lambda data: f"Its success_url begins with {data['success_url'][:12]}…",
+            "Put https:// in front.",
+        ),
+        "the session's id will be put into that address": (
+            lambda data: f"Its success_url ends with …{data['success_url'][-30:]}",
+            "Stripe looks for plain braces: ?session_id={CHECKOUT_SESSION_ID}",
+        ),
+        "it costs $20.00": (_amount_in, "$20.00 is 2000 cents: write 2000."),
+        "Stripe takes it": (
+            _problems_of,
+            "Take the order above as it is, and change only the four mistakes.",
+        ),
+    },
+    "repair-a-backend": {
+        "the key comes from the environment": (
+            _found("keys"),
+            'Write stripe.StripeClient(os.environ["STRIPE_SECRET_KEY"]).',
+        ),
+        "the server sets the price": (
+            _found("prices"),
+            "Keep the price of a mug in the code, such as MUG = 1200, and do not read the form's.",
+        ),
+        "the signature of each event is checked": (
+            _found("signature"),
+            "Call client.construct_event(request.get_data(), signature, secret), and abort(400) if "
+            "it raises stripe.SignatureVerificationError.",
+        ),
+        "the page that customers come back to asks Stripe": (
+            _found("return page"),
+            "Retrieve the session whose id is in the address, and look at its payment_status.",
+        ),
+        "an order that is sent twice makes one session": (
+            _found("idempotency"),
+            'Add options={"idempotency_key": request.form["order"]} to the create call.',
+        ),
+        "a lost request is sent again": (
+            _found("retries"),
+            "Add max_network_retries=2 to stripe.StripeClient(…).",
+        ),
+    },
+    "a-price-on-the-spot": {
+        "it describes its own price": (
+            "Its line item has no price_data, which takes the place of price.",
+            'Write [{"price_data": {…}, "quantity": 1}].',
+        ),
+        "it is $3.50": (_amount_in, "$3.50 is 350 cents: write 350."),
+        "the product has a name": (
+            "price_data has no product_data with a name in it.",
+            'Inside price_data: "product_data": {"name": "Coffee"}.',
+        ),
+        "Stripe would accept it": (
+            _problems_of,
+            "price_data needs a currency, a unit_amount, and product_data with the name.",
+        ),
+    },
+}

@@ -1,0 +1,132 @@
+"""helpers/learning/hints.py: what is wrong with an answer, for each requirement."""
+
+import ast
+import json
+from types import SimpleNamespace
+
+import nbformat
+import pytest
+
+from helpers import connect
+from helpers.learning.course import EXERCISES
+from helpers.learning.hints import HINTS
+from tests.going_live.faults import LIVE_KEY
+from tests.learning.test_course import calls
+from tests.notebooks.execute import NOTEBOOKS
+
+DATA = {
+    "mode": "payment",
+    "success_url": "https://example.com/thanks",
+    "line_items": [{"price": "price_1", "quantity": 1}],
+}
+PRICE = {"currency": "usd", "unit_amount": 35}
+
+
+def hint(exercise, requirement, answer):
+    """Return the first hint about a requirement, for an answer."""
+    first, _ = HINTS[exercise][requirement]
+    return first if isinstance(first, str) else first(answer)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda each: each.name)
+def test_there_are_two_for_each_requirement_of_the_notebook(exercise):
+    path = next(path for path in NOTEBOOKS if path.stem == exercise.notebook)
+    (call,) = calls(path, "check")
+    assert isinstance(call.args[2], ast.Dict)
+    assert [*HINTS[exercise.name]] == [key.value for key in call.args[2].keys]
+    assert all(first and second for first, second in HINTS[exercise.name].values())
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_none_is_in_sight_before_somebody_has_tried(path):
+    cells = nbformat.read(path, as_version=4).cells
+    text = json.dumps([cell.source for cell in cells], ensure_ascii=False)
+    hints = [hint for each in HINTS.values() for pair in each.values() for hint in pair]
+    texts = [json.dumps(hint, ensure_ascii=False)[1:-1] for hint in hints if isinstance(hint, str)]
+    assert not [hint for hint in texts if hint in text]
+
+
+def price(**fields):
+    return SimpleNamespace(currency="usd", **fields)
+
+
+def session(**fields):
+    return SimpleNamespace(**{"customer_email": None, "metadata": None, **fields})
+
+
+@pytest.mark.parametrize(
+    ("exercise", "requirement", "answer", "words"),
+    [
+        (
+            "a-second-price",
+            "it is $12.50, in minor units",
+            price(unit_amount=12),
+            "is 12, which is $0.12",
+        ),
+        ("three-with-a-reference", "three are sold", DATA, "line item is 1."),
+        ("three-with-a-reference", "three are sold", {**DATA, "quantity": 3}, "not beside"),
+        ("three-with-a-reference", "the reference is order-42", DATA, "no reference yet"),
+        (
+            "three-with-a-reference",
+            "the reference is order-42",
+            {**DATA, "client_reference_id": "42"},
+            "is '42'",
+        ),
+        (
+            "three-with-a-reference",
+            "Stripe would accept it",
+            {**DATA, "mode": "pay"},
+            "mode: must be",
+        ),
+        ("a-session-for-jenny", "it is an open session", DATA, "no session but a dict"),
+        ("a-session-for-jenny", "it has Jenny's email address", session(), "no customer_email"),
+        ("a-session-for-jenny", "its metadata says order 42", session(), "metadata is empty"),
+        ("when-to-ship", "money on its way may not", lambda session: True, "returns True"),
+        ("what-the-backend-does", "money on its way waits", lambda event: "ship", "returns 'ship'"),
+        (
+            "who-may-come-in",
+            "all others may not",
+            lambda each: each.status != "canceled",
+            "lets in: unpaid, incomplete, incomplete_expired, paused",
+        ),
+        (
+            "mend-an-order",
+            "its success_url is a complete address",
+            {"success_url": "e.com"},
+            "e.com",
+        ),
+        (
+            "a-price-on-the-spot",
+            "it is $3.50",
+            {"line_items": [{"price_data": PRICE}]},
+            "is 35, which is $0.35",
+        ),
+        (
+            "repair-a-backend",
+            "the key comes from the environment",
+            f"key = '{LIVE_KEY}'",
+            "Line 1",
+        ),
+    ],
+)
+def test_the_first_one_says_what_is_wrong_with_this_answer(exercise, requirement, answer, words):
+    assert words in hint(exercise, requirement, answer)
+
+
+def test_metadata_of_a_real_session_is_shown():
+    client = connect()
+    made = client.v1.checkout.sessions.create(
+        params={
+            "mode": "payment",
+            "success_url": "https://example.com",
+            "line_items": [
+                {
+                    "price_data": {**PRICE, "unit_amount": 500, "product_data": {"name": "Tea"}},
+                    "quantity": 1,
+                }
+            ],
+            "metadata": {"order": "41"},
+        }
+    )
+    said = hint("a-session-for-jenny", "its metadata says order 42", made)
+    assert "{'order': '41'}" in said
