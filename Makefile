@@ -28,6 +28,10 @@ CLASS_OPTIONS :=
 # Options of the slides and of the demo: make demo DEMO_OPTIONS="--port 8867 --no-browser"
 SLIDES_OPTIONS :=
 DEMO_OPTIONS :=
+# What an update has brought, once; not for a copy of the notebooks.
+NEWS = $(if $(filter .,$(LAB_FOLDER)),-@$(PYTHON) -m helpers.updating news)
+# The oldest versions that pyproject.toml allows: make lock LOCK_OPTIONS="--resolution lowest-direct"
+LOCK_OPTIONS :=
 # As root (in a container, for example), JupyterLab starts only with this option.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
@@ -35,14 +39,19 @@ AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 # conftest.py says how they share.
 WORKERS := --numprocesses=3
 
-.PHONY: help lab shop class slides demo test test-fast nightly lint notebooks flow pictures docs bench wheel lock clean
+.PHONY: help lab update shop class slides demo test test-fast nightly lint notebooks flow pictures badges docs bench wheel lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 lab: $(READY) ## Open the first notebook in JupyterLab
+	$(NEWS)
 	$(PYTHON) -m jupyterlab $(AS_ROOT) --ServerApp.root_dir="$(LAB_FOLDER)" \
 	  --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(LAB_OPTIONS)
+
+update: $(READY) ## Get the newest version of the kit, and keep your own work
+	@$(PYTHON) -m helpers.updating
+	@$(MAKE) --no-print-directory $(READY)
 
 shop: $(READY) ## Open a small shop in the browser, and buy something there
 	@$(PYTHON) -m examples.start_shop $(SHOP_OPTIONS)
@@ -83,6 +92,9 @@ pictures: flow ## Take the pictures in the README and those of the panels again
 	cp $(addprefix tests/browser/screenshots/,session-generator.png checkout-page.png) tests/browser/pictures
 	$(PYTHON) -m tests.browser.widget_pictures
 
+badges: $(READY) ## Write badges into README.md: make badges REPOSITORY=owner/name
+	@$(PYTHON) -m helpers.publishing $(addprefix --repository ,$(REPOSITORY))
+
 docs: $(READY) ## Update the tables in helpers/sandbox/README.md, and docs/handout.html
 	$(PYTHON) -m tests.sandbox.documentation
 	$(PYTHON) -m tests.handout.generate
@@ -97,7 +109,8 @@ wheel: $(READY) ## Build the sandbox as a package of its own, in dist
 lock: | $(PYTHON) ## Update the exact versions in requirements.lock
 	$(PYTHON) -m pip install --quiet uv
 	$(PYTHON) -m uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
-	  --upgrade --no-emit-index-url --custom-compile-command "make lock" --quiet -o requirements.lock
+	  --upgrade --no-emit-index-url --custom-compile-command "make lock" --quiet $(LOCK_OPTIONS) \
+	  -o requirements.lock
 
 clean: ## Remove the .venv
 	rm -rf $(VENV)

@@ -17,7 +17,8 @@ from tests.notebooks.execute import ROOT
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-WANTED = [Requirement(line) for line in sum(EXTRAS.values(), PROJECT["dependencies"])]
+ALL = [Requirement(line) for line in sum(EXTRAS.values(), PROJECT["dependencies"])]
+WANTED = [each for each in ALL if each.name != PROJECT["name"]]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PINS = [Requirement(line) for line in LOCK.splitlines() if line[0] not in " #"]
 HERE = [pin for pin in PINS if pin.marker is None or pin.marker.evaluate()]

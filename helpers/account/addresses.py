@@ -1,13 +1,15 @@
-"""Where the learner's browser reaches the kit's pages: directly, or through JupyterHub."""
+"""Where the learner's browser reaches the kit's pages: directly, or as the place has it."""
 
 from __future__ import annotations
 
 import os
 import secrets
+import sys
 from ipaddress import ip_address
 from urllib.parse import urljoin, urlsplit
 
 from helpers.account import settings
+from helpers.account.places import find_place
 
 
 def url_for_browser(url: str, server: str) -> str:
@@ -15,23 +17,44 @@ def url_for_browser(url: str, server: str) -> str:
 
     server: the server's own address. Browsers cannot reach a kernel behind JupyterHub or Binder, so
     there the result is a path through jupyter-server-proxy, and so it is for the other programs on
-    the kernel's computer. Other URLs are returned unchanged.
+    the kernel's computer. Other URLs are returned unchanged, and so is every URL where
+    reaches_server() is false.
     """
     path = _path_on_server(url, server)
     if path is not None:
-        return (settings.public_url() or _through_hub(server)) + path
+        return _browser_base(server) + path
     return _through_hub(url) if _is_on_this_computer(url) else url
+
+
+def reaches_server() -> bool:
+    """Return whether a tab of the learner's browser has any way to a server in this kernel."""
+    return _has_sockets() and (_is_published() or find_place().in_tabs)
+
+
+def outputs_reach_server() -> bool:
+    """Return whether the output of a cell has it, too: its frames, and its scripts' requests."""
+    return _has_sockets() and (_is_published() or find_place().in_outputs)
+
+
+def _has_sockets() -> bool:
+    return sys.platform != "emscripten"  # Python in the browser
+
+
+def _is_published() -> bool:
+    return bool(settings.public_url() or _hub_prefix())
 
 
 def kit_address(server: str, is_sandbox: bool = True) -> str:
     """Return the address that sessions have for the kit's pages; server: where they are served.
 
-    Behind JupyterHub, a sandbox's is the same in all kernels of a learner: they see the same
-    sessions, each shows them on its own pages, and redirects there are relative. Whoever else
-    redirects to the kit needs an address on the hub, which the kernel knows if the hub does.
+    A sandbox redirects to its own server with relative addresses; Stripe needs one that the
+    learner's browser can open. Behind JupyterHub, a sandbox's address is the same in all kernels of
+    a learner: they see the same sessions, and each shows them on its own pages.
     """
-    if settings.public_url() or not _hub_prefix():
-        return settings.public_url() or server
+    if public := settings.public_url():
+        return public
+    if not _hub_prefix():
+        return server if is_sandbox else find_place().address(server)
     if public_hub_url() and not is_sandbox:
         return public_url_of(server)
     return f"http://127.0.0.1:{settings.port()}"
@@ -80,7 +103,8 @@ def allowed_hosts() -> set[str]:
     """
     if _hub_prefix():
         return {"*"}
-    return {urlsplit(settings.public_url() or "").hostname or ""} - {""}
+    public = {urlsplit(settings.public_url() or "").hostname or ""} - {""}
+    return public | find_place().hosts(settings.ports())
 
 
 def _path_on_server(url: str, server: str) -> str | None:
@@ -88,6 +112,12 @@ def _path_on_server(url: str, server: str) -> str | None:
         if (url + "/").startswith((base + "/", base + "?")):
             return url[len(base) :]
     return None
+
+
+def _browser_base(server: str) -> str:
+    if public := settings.public_url():
+        return public
+    return _through_hub(server) if _hub_prefix() else find_place().address(server)
 
 
 def _hub_prefix() -> str:

@@ -67,6 +67,11 @@ def port() -> int:
     return int(text)
 
 
+def ports() -> range:
+    """Return the ports of the kit's pages: that of port(), and those tried where it is taken."""
+    return range(port(), min(port() + 20, 65536))
+
+
 def public_url() -> str | None:
     """Return the address at which browsers reach the kit: CHECKOUT_KIT_PUBLIC_URL, or None."""
     return os.environ.get("CHECKOUT_KIT_PUBLIC_URL", "").strip().rstrip("/") or None

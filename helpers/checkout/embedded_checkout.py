@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -11,6 +12,7 @@ import stripe
 import traitlets
 
 from helpers.account.accounts import account_of, browser_url, publishable_key
+from helpers.account.addresses import outputs_reach_server
 from helpers.checkout.session_status import SessionStatus
 from helpers.widgets import theme
 
@@ -18,6 +20,7 @@ _NOT_EMBEDDED = (
     'The page of this session opens in a tab of its own. Create one with "ui_mode": '
     '"embedded_page" and "redirect_on_completion": "never", without success_url and cancel_url.'
 )
+_NO_FRAME = "A notebook cannot show the page here, where it is behind a sign-in: a tab can."
 _NO_KEY = (
     "To show the page here, Stripe.js needs your publishable key. Put "
     "STRIPE_PUBLISHABLE_KEY=pk_test_… into .env, next to "
@@ -66,7 +69,14 @@ def _page(client: stripe.StripeClient, session_id: str) -> widgets.DOMWidget:
     if not publishable_key(client):
         return theme.html(theme.notice(_NO_KEY, "warning"))
     query = urlencode({"session_id": session_id})
-    return PageFrame(browser_url(client, f"{account_of(client).address}/embedded?{query}"))
+    address = browser_url(client, f"{account_of(client).address}/embedded?{query}")
+    return PageFrame(address) if outputs_reach_server() else _link(address)
+
+
+def _link(address: str) -> widgets.HTML:
+    """Return what is shown where a tab reaches the page, and a frame does not."""
+    link = f'<a href="{escape(address)}" target="_blank" rel="noopener">Open the checkout page</a>'
+    return theme.html(theme.notice(_NO_FRAME) + f"<p>{link}</p>")
 
 
 class PageFrame(anywidget.AnyWidget):

@@ -62,8 +62,7 @@ def serve_again(url: object, client: stripe.StripeClient) -> bool:
 
 def _take_over(netloc: str, client: stripe.StripeClient) -> bool:
     _, _, port = netloc.rpartition(":")
-    first = settings.port()
-    ports = (range(first, first + 20), _FREE_PORTS)
+    ports = (settings.ports(), _FREE_PORTS)
     if not port.isdecimal() or not any(int(port) in each for each in ports):
         return False
     try:

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _TEMPLATES = Path(__file__).with_name("templates")
-# A notebook on this computer, or behind the same hub, may show a kit page in its output.
-FRAME_ANCESTORS = "'self' http://127.0.0.1:* http://localhost:*"
+# A notebook on this computer, or behind the same hub, may show a kit page in its output. VS Code
+# has schemes of its own for its window and for outputs.
+FRAME_ANCESTORS = "'self' http://127.0.0.1:* http://localhost:* vscode-webview: vscode-file:"
 
 
 class ReturnPages:

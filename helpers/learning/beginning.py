@@ -10,17 +10,15 @@ import os
 import shutil
 import sqlite3
 import tempfile
-import time
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.account import memory, settings
-from helpers.learning.originals import copies, notebooks, originals
+from helpers.learning.my_work import is_damaged, keep_copy
+from helpers.learning.originals import notebooks, originals
 
 SANDBOX = "sandbox.sqlite"
-CLASS = "class.sqlite"  # an instructor's: a class may be working in it
-_NOT_COPIED = ("-wal", "-shm", ".lock")  # the first two are in the copy of a SQLite file
 
 
 @dataclass(frozen=True)
@@ -35,11 +33,6 @@ class Unfinished(Exception):
     """Going back failed midway; the message says why, and where the copy is."""
 
 
-def copy_folder() -> Path:
-    """Return the folder in which each copy gets a folder of its own."""
-    return settings.ROOT / "my-work"
-
-
 def go_back() -> Beginning:
     """Copy the learner's work, then set everything back.
 
@@ -49,7 +42,7 @@ def go_back() -> Beginning:
     changed = tuple(
         name for name, content in files.items() if _differs(notebooks() / name, content)
     )
-    copy = _copy()
+    copy = keep_copy()
     try:
         for name in changed:
             _write(notebooks() / name, files[name])
@@ -80,63 +73,11 @@ def _write(file: Path, content: bytes) -> None:
         raise
 
 
-def _copy() -> Path:
-    """Copy the notebooks' folder and the kit's state to a new folder; return it, complete."""
-    copy_folder().mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=copy_folder(), prefix=".") as unfinished:
-        new = Path(unfinished) / "new"
-        unwanted = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-        shutil.copytree(notebooks(), new / "notebooks", ignore=unwanted)
-        _copy_state(new / "state")
-        return _rename(new)
-
-
-def _rename(folder: Path) -> Path:
-    """Give a copy its name, the present time; with a number if there is one of this second."""
-    name = time.strftime("%Y-%m-%d at %H.%M.%S")
-    for number in range(1, 1000):
-        target = copy_folder() / (name if number == 1 else f"{name} ({number})")
-        if not target.exists():
-            os.replace(folder, target)
-            return target
-    raise FileExistsError(f"There are too many copies in {copy_folder()}.")
-
-
-def _copy_state(folder: Path) -> None:
-    folder.mkdir(mode=0o700)
-    for entry in settings.home().iterdir():
-        if entry.name.endswith(_NOT_COPIED) or entry in (copies(), settings.home() / CLASS):
-            continue
-        if entry.suffix == ".sqlite":
-            _copy_database(entry, folder / entry.name)
-        elif entry.is_dir():
-            shutil.copytree(entry, folder / entry.name)
-        else:
-            shutil.copyfile(entry, folder / entry.name)
-
-
-def _copy_database(file: Path, new: Path) -> None:
-    # Other kernels may be writing; a copy of the file alone would miss their last changes.
-    try:
-        with closing(sqlite3.connect(file)) as old, closing(sqlite3.connect(new)) as copy:
-            old.backup(copy)
-    except sqlite3.DatabaseError as error:
-        if not _is_damaged(error):
-            raise
-        shutil.copyfile(file, new)
-
-
 def _databases() -> list[Path]:
     """Return the sandbox's database, and those of the programs that notebooks run as backends."""
     programs = [file.with_suffix(".sqlite").name for file in notebooks().glob("*.py")]
     files = [settings.home() / name for name in (SANDBOX, *programs)]
     return [file for file in files if file.is_file()]
-
-
-def _is_damaged(error: BaseException | None) -> bool:
-    return isinstance(error, sqlite3.DatabaseError) and not isinstance(
-        error, sqlite3.OperationalError
-    )
 
 
 def _reset_databases() -> None:
@@ -145,7 +86,7 @@ def _reset_databases() -> None:
         try:
             _reset_sandbox(file) if file.name == SANDBOX else _drop_tables(file)
         except sqlite3.DatabaseError as error:
-            if not _is_damaged(error):
+            if not is_damaged(error):
                 raise
             file.unlink()  # nothing can use it, and its copy is kept
 

@@ -8,7 +8,8 @@ from html import escape
 from helpers.account import settings
 from helpers.account.classroom import joined_class
 from helpers.account.keys import NAME
-from helpers.learning.beginning import Beginning, Unfinished, copy_folder, go_back
+from helpers.learning.beginning import Beginning, Unfinished, go_back
+from helpers.learning.my_work import copy_folder
 from helpers.widgets import theme
 
 _SAVE = "First save what you have open: File → Save All. Only what is saved can be copied."

@@ -49,6 +49,17 @@ def test_behind_a_hub_the_frame_goes_through_the_hub(client, monkeypatch):
     assert frame.url.startswith("/user/ada/proxy/")
 
 
+def test_in_a_codespace_it_leads_to_a_tab_because_frames_cannot_sign_in(client, monkeypatch):
+    monkeypatch.setenv("CODESPACE_NAME", "octocat")
+    monkeypatch.setenv("GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN", "app.github.dev")
+    session_id = client.v1.checkout.sessions.create(params=EMBEDDED).id
+    panel = EmbeddedCheckout(client, session_id)
+    texts = [child.value for child in panel.children if hasattr(child, "value")]
+    [link] = [text for text in texts if 'href="https://octocat-' in text]
+    assert f".app.github.dev/embedded?session_id={session_id}" in link
+    assert not _frames(panel)
+
+
 def test_a_session_for_a_tab_is_refused_with_what_to_do(client):
     hosted = client.v1.checkout.sessions.create(params=prepared_data(client))
     with pytest.raises(ValueError, match='"ui_mode": "embedded_page"'):

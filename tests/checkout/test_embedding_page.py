@@ -44,7 +44,7 @@ def test_in_a_test_account_the_page_loads_stripe_s_own(monkeypatch):
 def test_only_notebooks_on_this_computer_may_frame_the_page():
     policy = _get(answering(lambda *_: (200, OPEN))).headers["Content-Security-Policy"]
     [ancestors] = re.findall("frame-ancestors ([^;]+)", policy)
-    assert ancestors == "'self' http://127.0.0.1:* http://localhost:*"
+    assert ancestors == "'self' http://127.0.0.1:* http://localhost:* vscode-webview: vscode-file:"
 
 
 def test_the_policy_allows_the_page_s_own_script():

@@ -7,7 +7,7 @@ import pytest
 
 from helpers import connect, recall, remember
 from helpers.account import memory
-from helpers.learning import beginning
+from helpers.learning import beginning, my_work
 from helpers.learning.beginning import Unfinished, go_back
 from helpers.learning.originals import keep_originals
 from tests.learning.conftest import notebook
@@ -114,12 +114,12 @@ def test_databases_of_other_programs_are_left_alone(work, kit_home):
 
 def test_an_instructors_class_goes_on(work, kit_home):
     kit_home.mkdir(exist_ok=True)
-    with closing(sqlite3.connect(kit_home / beginning.CLASS)) as database, database:
+    with closing(sqlite3.connect(kit_home / my_work.CLASS)) as database, database:
         database.execute("CREATE TABLE objects (id)")
     done = go_back()
-    with closing(sqlite3.connect(kit_home / beginning.CLASS)) as database:
+    with closing(sqlite3.connect(kit_home / my_work.CLASS)) as database:
         assert database.execute("SELECT name FROM sqlite_master").fetchall() == [("objects",)]
-    assert not (done.copy / "state" / beginning.CLASS).exists()
+    assert not (done.copy / "state" / my_work.CLASS).exists()
 
 
 def test_going_back_twice_loses_nothing(work):
@@ -138,7 +138,7 @@ def test_without_the_originals_nothing_is_changed(kit):
 
 def test_if_the_copy_fails_nothing_is_changed_and_nothing_half_is_left(work, monkeypatch):
     connect()
-    monkeypatch.setattr(beginning, "_copy_state", _full_disk)
+    monkeypatch.setattr(my_work, "_copy_state", _full_disk)
     with pytest.raises(OSError, match="No space left"):
         go_back()
     assert read(work / "notebooks" / CHANGED) == notebook("my answer")

@@ -16,6 +16,14 @@ HOSTS = {
     "keepachangelog.com",
     "semver.org",
     "vuestripe.com",
+    # What `make badges` may write into the README.
+    "codespaces.new",
+    "colab.research.google.com",
+    "deepnote.com",
+    "github.com",
+    "img.shields.io",
+    "mybinder.org",
+    "vscode.dev",
 }
 
 each_document = pytest.mark.parametrize("document", documents(), ids=lambda document: document.name)

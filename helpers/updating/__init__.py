@@ -1,0 +1,1 @@
+"""New versions of the kit: make update, and what make lab says is new."""
