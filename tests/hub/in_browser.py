@@ -15,11 +15,15 @@ class HubLab(Lab):
 
 
 def log_in(page, hub, name):
-    """Log in on the hub's page, and return the learner's JupyterLab when it is there."""
+    """Log in on the hub's page, which then starts the learner's server."""
     page.goto(f"{hub.address}/hub/login")
     page.get_by_label("Username").fill(name)
     page.get_by_label("Password").fill(hub.password)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in").click(no_wait_after=True)
+
+
+def arrive(page, hub, name):
+    """Wait until the learner's JupyterLab is there, and return it."""
     page.wait_for_url(f"{hub.address}/user/{name}/lab/**")
     return HubLab(hub, name)
 

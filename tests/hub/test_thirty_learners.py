@@ -90,15 +90,15 @@ def run_all(kernel, name):
 
 def pay_in_browsers(hub, browser, report):
     """Let three learners log in and pay in a browser each; return what in_browser.pay() does."""
-    pages = [browser.new_context(reduced_motion="reduce").new_page() for _ in IN_BROWSER]
-    for page in pages:
+    pages = {name: browser.new_context(reduced_motion="reduce").new_page() for name in IN_BROWSER}
+    for page in pages.values():
         page.context.set_default_timeout(PATIENCE)
-    with report.step("in a browser, all three: the login"):
-        labs = [
-            in_browser.log_in(page, hub, name) for page, name in zip(pages, IN_BROWSER, strict=True)
-        ]
+    with report.step("in a browser, all three: from the login to JupyterLab"):
+        for name, page in pages.items():
+            in_browser.log_in(page, hub, name)
+        labs = {name: in_browser.arrive(page, hub, name) for name, page in pages.items()}
     with report.step("in a browser, all three: the Session Generator, and the payment"):
-        return [in_browser.pay(page, lab) for page, lab in zip(pages, labs, strict=True)]
+        return [in_browser.pay(page, labs[name]) for name, page in pages.items()]
 
 
 def expect_own_sessions_only(visits):

@@ -44,8 +44,8 @@ def cells(ada):
 
 
 def test_a_learner_pays_in_the_browser_and_the_other_one_sees_nothing_of_it(hub, page, ada, cells):
-    lab = in_browser.log_in(page, hub, "bob")
-    session_id, url = in_browser.pay(page, lab)
+    in_browser.log_in(page, hub, "bob")
+    session_id, url = in_browser.pay(page, in_browser.arrive(page, hub, "bob"))
     intruder.expect_nothing(hub, ada, cells, url, session_id)
 
 
@@ -129,6 +129,7 @@ def test_the_embedded_page_pays_in_a_frame(hub, page, cells):
         "panel = EmbeddedCheckout(client, session.id)"
     )
     in_browser.log_in(page, hub, "ada")
+    in_browser.arrive(page, hub, "ada")
     url = cells.value("[each.url for each in panel.children if hasattr(each, 'url')][0]")
     page.goto(hub.address + url)
     frame = page.frame_locator("iframe")
