@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from helpers.sandbox.api.errors import invalid_request
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 _HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^\s:@/?#\[\]]+))(?::[0-9]{1,5})?", re.IGNORECASE)
 _EVERY_INTERFACE = {"0.0.0.0", "::"}
