@@ -46,10 +46,8 @@ def under(folder):
     return [Path(at) / name for at, _, names in os.walk(folder) for name in names]
 
 readable = {{str(path): contents(path) for path in under({home!r})}}
-for process in Path("/proc").glob("[0-9]*"):
-    if process.stat().st_uid != os.getuid():
-        for path in (process / "environ", process / "cmdline"):
-            readable[str(path)] = contents(path)
+for path in [*Path("/proc").glob("[0-9]*/environ"), *Path("/proc").glob("[0-9]*/cmdline")]:
+    readable[str(path)] = contents(path)
 print(json.dumps([[path, text] for path, text in readable.items() if text]))
 """
 
