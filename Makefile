@@ -32,6 +32,10 @@ DEMO_OPTIONS :=
 NEWS = $(if $(filter .,$(LAB_FOLDER)),-@$(PYTHON) -m helpers.updating news)
 # The oldest versions that pyproject.toml allows: make lock LOCK_OPTIONS="--resolution lowest-direct"
 LOCK_OPTIONS :=
+# In a codespace, the browser's JupyterLab has the codespace's host, of which GitHub's proxy may send
+# JupyterLab another name. It asks for its token all the same.
+IN_CODESPACE = $(if $(CODESPACE_NAME),--ServerApp.allow_remote_access=True \
+  '--ServerApp.allow_origin_pat=https?://(localhost(:[0-9]+)?|$(CODESPACE_NAME)-[0-9]+[.]$(GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN))$$')
 # As root (in a container, for example), JupyterLab starts only with this option.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
@@ -39,14 +43,14 @@ AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 # conftest.py says how they share.
 WORKERS := --numprocesses=3
 
-.PHONY: help lab update shop class slides demo test test-fast nightly lint notebooks flow pictures badges docs bench wheel lock clean
+.PHONY: help lab update shop class slides demo test test-fast nightly lint notebooks flow pictures translations badges docs bench wheel lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 lab: $(READY) ## Open the first notebook in JupyterLab
 	$(NEWS)
-	$(PYTHON) -m jupyterlab $(AS_ROOT) --ServerApp.root_dir="$(LAB_FOLDER)" \
+	$(PYTHON) -m jupyterlab $(AS_ROOT) $(IN_CODESPACE) --ServerApp.root_dir="$(LAB_FOLDER)" \
 	  --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(LAB_OPTIONS)
 
 update: $(READY) ## Get the newest version of the kit, and keep your own work
@@ -83,6 +87,7 @@ lint: $(READY) ## Check the code's style and types
 
 notebooks: $(READY) ## Execute every notebook again, in place
 	$(PYTHON) -m tests.notebooks.execute
+	$(PYTHON) -m tests.translations.notebooks
 
 flow: $(READY) ## Draw the pictures of the flow in notebooks/pictures
 	$(PYTHON) -m helpers.flow
@@ -94,6 +99,10 @@ pictures: flow ## Take the pictures in the README and those of the panels again
 
 badges: $(READY) ## Write badges into README.md: make badges REPOSITORY=owner/name
 	@$(PYTHON) -m helpers.publishing $(addprefix --repository ,$(REPOSITORY))
+
+translations: $(READY) ## Update the catalogues with the texts in the code, and the translated notebooks
+	$(PYTHON) -m tests.translations.catalogues
+	$(PYTHON) -m tests.translations.notebooks
 
 docs: $(READY) ## Update the tables in helpers/sandbox/README.md, and docs/handout.html
 	$(PYTHON) -m tests.sandbox.documentation

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, closing
 from functools import partial
 from html import escape
@@ -17,13 +17,14 @@ from helpers.account.addresses import allowed_hosts, api_host, find_api_base, se
 from helpers.account.classroom import SILENT, Classroom, joined_class
 from helpers.account.keys import SecretKey, find_key
 from helpers.account.transport import RequestLog, Transport
+from helpers.sandbox.languages.speaking import N_, gettext
 from helpers.troubleshooting import error_display
 
 if TYPE_CHECKING:
     from helpers.sandbox import Sandbox
     from helpers.sandbox.server.loopback import LoopbackServer
 
-SANDBOX_LABEL = (
+SANDBOX_LABEL = N_(
     "Sandbox: a stand-in for Stripe on this computer. No account, no network, no real money."
 )
 _clients: dict[tuple, stripe.StripeClient] = {}
@@ -74,7 +75,7 @@ def _sandbox() -> stripe.StripeClient:
     sandbox = _resources.enter_context(closing(Sandbox(state, seed, allowed_hosts=allowed_hosts())))
     log = RequestLog()
     client = _client(SecretKey(SANDBOX_SECRET_KEY), sandbox.http_client(), log)
-    account = _account(client, log, SANDBOX_LABEL, "sandbox", "", sandbox)
+    account = _account(client, log, lambda: gettext(SANDBOX_LABEL), "sandbox", "", sandbox)
     sandbox.address = account.address
     _resources.enter_context(closing(WebhookThread(sandbox).start()))
     return client
@@ -83,10 +84,14 @@ def _sandbox() -> stripe.StripeClient:
 def _test_account(key: SecretKey, base: str | None) -> stripe.StripeClient:
     log = RequestLog()
     client = _client(key, stripe.new_default_http_client(), log, base)
-    label = (
-        f"Your Stripe test account ({api_host(base)}), key {key.hint}: "
-        "test cards only, no real money."
-    )
+
+    def label() -> str:
+        return gettext(
+            "Your Stripe test account (%(host)s), key %(key)s: test cards only, no real money.",
+            host=api_host(base),
+            key=key.hint,
+        )
+
     memory_key, address = f"test account {key.fingerprint}", base or stripe.DEFAULT_API_BASE
     _account(client, log, label, memory_key, address)
     return client
@@ -96,7 +101,8 @@ def _class(classroom: Classroom) -> stripe.StripeClient:
     log, address = RequestLog(), classroom.address
     client = _client(classroom.key, classroom.http_client(), log, address, classroom.headers)
     memory_key = f"class {classroom.key.fingerprint} {address}"
-    _account(client, log, classroom.label, memory_key, address, class_key=classroom.key)
+    label = partial(classroom.label_as, classroom.name)
+    _account(client, log, label, memory_key, address, class_key=classroom.key)
     return client
 
 
@@ -116,7 +122,7 @@ def _client(
 def _account(
     client: stripe.StripeClient,
     log: RequestLog,
-    label: str,
+    label: Callable[[], str],
     memory_key: str,
     base: str,
     sandbox: Sandbox | None = None,

@@ -41,7 +41,7 @@ def answering(answer):
     client = stripe.StripeClient(key.hint, http_client=Transport(Answers(answer), key, log))
     server = SimpleNamespace(address=ADDRESS)
     rest = (server, _no_port_is_free, None, log)
-    account = accounts.Account("Your test account", "t", "https://x", *rest)
+    account = accounts.Account(lambda: "Your test account", "t", "https://x", *rest)
     accounts.register(client, account)
     return client
 

@@ -1,6 +1,7 @@
 """The files that Binder, Codespaces, dev containers and VS Code look for, and the workflows."""
 
 import json
+import os
 import re
 import subprocess
 
@@ -56,6 +57,25 @@ def test_the_port_of_the_kits_pages_is_forwarded(monkeypatch):
 def test_the_first_notebook_opens_in_a_codespace():
     (file,) = dev_container()["customizations"]["codespaces"]["openFiles"]
     assert (ROOT / file).is_file()
+
+
+def test_in_a_codespace_jupyterlab_answers_to_the_codespaces_host_alone():
+    place = {
+        "CODESPACE_NAME": "octocat-mld5",
+        "GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN": "app.github.dev",
+    }
+    command = ["make", "--dry-run", "lab", "READY="]
+    outer = {k: v for k, v in os.environ.items() if not k.startswith("MAKE")}
+    line = subprocess.run(
+        command, cwd=ROOT, env=outer | place, check=True, capture_output=True, text=True
+    ).stdout
+    pattern = re.compile(re.search(r"--ServerApp\.allow_origin_pat=([^']+)'", line)[1])
+    host = "https://octocat-mld5-8888.app.github.dev"
+    assert pattern.match(host) and pattern.match("https://localhost:8888")
+    for other in (f"{host}.evil.example", "https://evil-8888.app.github.dev", "https://e.example"):
+        assert not pattern.match(other)
+    plain = subprocess.run(command, cwd=ROOT, env=outer, check=True, capture_output=True, text=True)
+    assert "allow_origin_pat" not in plain.stdout and "allow_remote" not in plain.stdout
 
 
 def test_vs_code_recommends_the_extensions_of_the_dev_container():

@@ -12,6 +12,7 @@ from helpers.account import settings
 from helpers.account.addresses import kit_address, url_for_browser
 from helpers.account.keys import SecretKey
 from helpers.account.transport import RequestLog
+from helpers.sandbox.languages.speaking import N_
 
 if TYPE_CHECKING:
     from helpers.sandbox import Sandbox
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 class Account:
     """What stands behind a client: the sandbox, or the learner's own test account.
 
-    label: one sentence to show; memory_key: its name in the kit's memory file; server: serves the
-    kit's own pages; serve_on: serves them on another port too, and raises OSError if it is taken;
-    requests: what the client has sent last, and the responses; class_key: the learner's key in the
-    sandbox of a class, which is not in this process.
+    label_of: returns one sentence to show; memory_key: its name in the kit's memory file; server:
+    serves the kit's own pages; serve_on: serves them on another port too, and raises OSError if it
+    is taken; requests: what the client has sent last, and the responses; class_key: the learner's
+    key in the sandbox of a class, which is not in this process.
     """
 
-    label: str
+    label_of: Callable[[], str]
     memory_key: str
     api_base: str
     server: LoopbackServer = field(repr=False)
@@ -36,6 +37,11 @@ class Account:
     sandbox: Sandbox | None = field(default=None, repr=False)
     requests: RequestLog = field(default_factory=RequestLog, repr=False)
     class_key: SecretKey | None = field(default=None, repr=False)
+
+    @property
+    def label(self) -> str:
+        """One sentence to show, in the language that a page speaks."""
+        return self.label_of()
 
     @property
     def is_sandbox(self) -> bool:
@@ -60,7 +66,7 @@ class Account:
     @property
     def api_name(self) -> str:
         """The name for this API at the start of a sentence: the sandbox is not called Stripe."""
-        return "The sandbox" if self.is_sandbox or self.in_class else "Stripe"
+        return N_("The sandbox") if self.is_sandbox or self.in_class else "Stripe"
 
     @property
     def address(self) -> str:

@@ -18,6 +18,7 @@ from helpers.account.addresses import address_problem
 from helpers.account.keys import NAME, SecretKey
 from helpers.account.memory import change, keep, kept
 from helpers.sandbox.api import learners
+from helpers.sandbox.languages.speaking import gettext
 
 _PART = "class"  # of the kit's memory
 _TIMEOUT = 5  # seconds
@@ -42,15 +43,13 @@ class Classroom:
         """What every request has, so that the class view can show the name."""
         return {learners.HEADER: learners.header(self.name)}
 
-    @property
-    def label(self) -> str:
-        """One sentence to show."""
-        return self.label_as(self.name)
-
     def label_as(self, name: str) -> str:
-        """The same under the name that greet() returns."""
-        host = urlsplit(self.address).netloc
-        return f"The class's sandbox at {host}, as {name}: test cards only, no real money."
+        """Return one sentence to show, with the learner's name or the one that greet() returns."""
+        return gettext(
+            "The class's sandbox at %(host)s, as %(name)s: test cards only, no real money.",
+            host=urlsplit(self.address).netloc,
+            name=name,
+        )
 
     def greet(self) -> str | None:
         """Tell the class's sandbox who is there; return how the class view calls them.

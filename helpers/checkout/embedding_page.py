@@ -18,6 +18,8 @@ from werkzeug.wrappers import Request, Response
 
 from helpers.account.accounts import Account, account_of, publishable_key
 from helpers.checkout.return_pages import FRAME_ANCESTORS
+from helpers.sandbox.languages.choice import speaking_to
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.pages.rendering import render
 
 if TYPE_CHECKING:
@@ -39,15 +41,17 @@ class EmbeddingPage:
 
     def _answer(self, request: Request) -> Response:
         session_id = request.args.get("session_id", "")
+        if not session_id.startswith("cs_"):
+            with speaking_to(request):
+                return self._page(400, problem=gettext("This address has no session id."))
         try:
-            if not session_id.startswith("cs_"):
-                raise ValueError("This address has no session id.")
             session = self._client.v1.checkout.sessions.retrieve(session_id)
-            return self._page(client_secret=session.client_secret or "")
         except stripe.StripeError as error:
-            return self._page(404, problem=error.user_message or "Stripe did not answer.")
-        except ValueError as error:
-            return self._page(400, problem=str(error))
+            with speaking_to(request):
+                problem = error.user_message or gettext("Stripe did not answer.")
+                return self._page(404, problem=problem)
+        with speaking_to(request, getattr(session, "locale", None)):
+            return self._page(client_secret=session.client_secret or "")
 
     def _page(self, status: int = 200, **values: str) -> Response:
         account = account_of(self._client)

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 def elsewhere(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     """Answer, as a WSGI app, to an address that is not under the secret path of these pages."""
+    from werkzeug.wrappers import Request
+
     from helpers.checkout.return_pages import page_elsewhere
 
-    return page_elsewhere()(environ, start_response)
+    return page_elsewhere(Request(environ))(environ, start_response)
 
 
 class KitPages:

@@ -26,11 +26,13 @@ from helpers.checkout.return_page_texts import (
     no_session_text,
     success_text,
 )
+from helpers.sandbox.languages.choice import speaking_to
 from helpers.sandbox.pages.rendering import TOKENS, render
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+Describe = Callable[[Session, str], PageText]
 _TEMPLATES = Path(__file__).with_name("templates")
 # A notebook on this computer, or behind the same hub, may show a kit page in its output. VS Code
 # has schemes of its own for its window and for outputs.
@@ -56,27 +58,37 @@ class ReturnPages:
             raise NotFound("This address belongs to a notebook kit. Go back to your notebook.")
         if request.method not in ("GET", "HEAD"):
             raise MethodNotAllowed(["GET", "HEAD"])
-        return self._page(pages[request.path](request.args.get("session_id", "")))
+        return pages[request.path](request, request.args.get("session_id", ""))
 
-    def _success(self, session_id: str) -> PageText:
-        return self._text_for(session_id, success_text)
+    def _success(self, request: Request, session_id: str) -> Response:
+        return self._page_for(request, session_id, success_text)
 
-    def _cancel(self, session_id: str) -> PageText:
+    def _cancel(self, request: Request, session_id: str) -> Response:
         # Stripe adds the id to success_url only, so assume that it is the last session.
         known = session_id if session_id.startswith("cs_") else recall(self._client, "session_id")
-        page = self._text_for(known or "", cancel_text)
-        if page.session is not None and page.session.status == "open":
-            remember(self._client, "cancelled_session", page.session.id)
-        return page
+        return self._page_for(request, known or "", self._left)
 
-    def _text_for(self, session_id: str, describe: Callable[[Session, str], PageText]) -> PageText:
-        if not session_id.startswith("cs_"):
-            return no_session_text(session_id)
+    def _left(self, session: Session, api_name: str) -> PageText:
+        if session.status == "open":
+            remember(self._client, "cancelled_session", session.id)
+        return cancel_text(session, api_name)
+
+    def _page_for(self, request: Request, session_id: str, describe: Describe) -> Response:
+        """Return the page for a session, in its language, or one that says why there is none."""
+        session, error = self._find(session_id)
         api_name = account_of(self._client).api_name
+        with speaking_to(request, getattr(session, "locale", None)):
+            if session:
+                return self._page(describe(session, api_name))
+            return self._page(no_session_text(session_id, error, api_name))
+
+    def _find(self, session_id: str) -> tuple[Session | None, Exception | None]:
+        if not session_id.startswith("cs_"):
+            return None, None
         try:
-            return describe(self._client.v1.checkout.sessions.retrieve(session_id), api_name)
+            return self._client.v1.checkout.sessions.retrieve(session_id), None
         except (stripe.StripeError, ValueError) as error:
-            return no_session_text(session_id, error, api_name)
+            return None, error
 
     def _page(self, page: PageText) -> Response:
         return _render(page, account_of(self._client).label, self._checkout_url(page))
@@ -88,9 +100,10 @@ class ReturnPages:
         return browser_url(self._client, session.url)
 
 
-def page_elsewhere() -> Response:
+def page_elsewhere(request: Request) -> Response:
     """Return the page for an address that is not of these pages; it says nothing about anybody."""
-    return _render(elsewhere_text())
+    with speaking_to(request, None):
+        return _render(elsewhere_text())
 
 
 def _render(page: PageText, account: str = "", checkout_url: str | None = None) -> Response:

@@ -62,6 +62,7 @@ def _differs(file: Path, content: bytes) -> bool:
 
 def _write(file: Path, content: bytes) -> None:
     """Replace a file, so that nobody ever reads half of it."""
+    file.parent.mkdir(exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=file.suffix)
     try:
         with open(handle, "wb") as new:

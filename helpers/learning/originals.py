@@ -7,6 +7,7 @@ it is called in one for the first time, before there is much to lose.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -15,7 +16,8 @@ from pathlib import Path
 
 from helpers.account import settings
 
-_KINDS = (".ipynb", ".py")
+# Notebooks and the programs beside them; translated notebooks, in a folder for each language.
+_OURS = re.compile(r"[^/]+\.(ipynb|py)|[a-z]{2}/[^/]+\.ipynb")
 
 
 def notebooks() -> Path:
@@ -36,8 +38,9 @@ def keep_originals() -> None:
         with tempfile.TemporaryDirectory(dir=settings.home()) as folder:
             new = Path(folder) / "new"
             new.mkdir()
-            for file in _files(notebooks()):
-                shutil.copyfile(file, new / file.name)
+            for name in _names(notebooks()):
+                (new / name).parent.mkdir(exist_ok=True)
+                shutil.copyfile(notebooks() / name, new / name)
             os.replace(new, copies())  # all of them, or none
 
 
@@ -60,13 +63,14 @@ def originals() -> dict[str, bytes]:
     return found
 
 
-def _files(folder: Path) -> list[Path]:
-    entries = sorted(folder.iterdir()) if folder.is_dir() else []
-    return [each for each in entries if each.suffix in _KINDS and each.is_file()]
+def _names(folder: Path) -> list[str]:
+    files = sorted(file for file in (*folder.glob("*"), *folder.glob("*/*")) if file.is_file())
+    names = (file.relative_to(folder).as_posix() for file in files)
+    return [name for name in names if _OURS.fullmatch(name)]
 
 
 def _copied() -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in _files(copies())}
+    return {name: (copies() / name).read_bytes() for name in _names(copies())}
 
 
 def _published() -> dict[str, bytes]:
@@ -76,8 +80,9 @@ def _published() -> dict[str, bytes]:
 
 
 def _in_commit(commit: str) -> dict[str, bytes]:
-    names = [name.decode() for name in _git("ls-tree", "-z", "--name-only", commit).split(b"\0")]
-    found = {n: _git("show", f"{commit}:./{n}") for n in names if Path(n).suffix in _KINDS}
+    listed = _git("ls-tree", "-r", "-z", "--name-only", commit).split(b"\0")
+    names = filter(_OURS.fullmatch, map(bytes.decode, listed))
+    found = {name: _git("show", f"{commit}:./{name}") for name in names}
     return found if all(found.values()) else {}
 
 

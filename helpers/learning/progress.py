@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import Any, cast
 
 import stripe
@@ -20,6 +21,7 @@ from helpers.account.accounts import account_of
 from helpers.account.memory import recall, remember
 from helpers.learning import exercises
 from helpers.learning.course import EXERCISES, MILESTONES_IN, NOTEBOOKS
+from helpers.learning.originals import notebooks
 from helpers.learning.progress_drawing import HEIGHT, WIDTH, draw
 from helpers.sandbox.events.milestones import MILESTONES, SESSION, Event, Milestone, is_reached
 from helpers.widgets.svg_image import scrolling_image
@@ -86,8 +88,15 @@ def _list(heading: str, steps: list[Step]) -> str:
 def _where(step: Step) -> str:
     if step.done:
         return "done"
-    link = f'<a href="{step.notebook}.ipynb">{escape(NOTEBOOKS[step.notebook])}</a>'
+    link = f'<a href="{_address(step.notebook)}">{escape(NOTEBOOKS[step.notebook])}</a>'
     return f"not yet, see {link}"
+
+
+def _address(notebook: str) -> str:
+    """Return the link to a notebook: a translation is in a folder of its own."""
+    name, here = f"{notebook}.ipynb", Path.cwd()
+    is_translation = here.parent == notebooks() and not (here / name).exists()
+    return f"../{name}" if is_translation else name
 
 
 def progress(client: stripe.StripeClient) -> Progress:

@@ -27,7 +27,7 @@ def markdown(repository: Repository) -> str:
             ("Open on Binder", "https://mybinder.org/badge_logo.svg", _binder(repository)),
             ("Open in GitHub Codespaces", "https://github.com/codespaces/badge.svg",
              f"https://codespaces.new/{repository.name}"),
-            ("Open in a dev container", _DEV_CONTAINER, _dev_container(repository)),
+            ("Open in a container", _DEV_CONTAINER, _dev_container(repository)),
             ("Open in Colab", "https://colab.research.google.com/assets/colab-badge.svg",
              colab.address(repository, FIRST)),
             ("Open in Deepnote", "https://deepnote.com/buttons/launch-in-deepnote-small.svg",

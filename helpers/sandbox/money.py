@@ -6,6 +6,9 @@ Stripe's number of decimals is not always that of ISO 4217: docs.stripe.com/curr
 import re
 from decimal import Decimal
 
+from helpers.sandbox.languages.formats import babel_locale, decimal_point
+from helpers.sandbox.languages.speaking import gettext, locale, ngettext
+
 _AMOUNT = re.compile(r"[0-9]{1,12}\.?[0-9]{0,12}|\.[0-9]{1,12}")
 _ZERO_DECIMAL = set("bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split())
 _THREE_DECIMAL = set("bhd jod kwd omr tnd".split())
@@ -61,12 +64,20 @@ def exponent(currency: str) -> int:
     return 0 if currency in _ZERO_DECIMAL else 3 if currency in _THREE_DECIMAL else 2
 
 
-def format_amount(amount: int | Decimal, currency: str) -> str:
-    """Return an amount in minor units as US English text: 1999 and "usd" give "$19.99"."""
+def format_amount(amount: int | Decimal, currency: str, tag: str = "en-US") -> str:
+    """Return an amount in minor units as text: 1999 and "usd" give "$19.99".
+
+    `tag` is the IETF tag of the language that it is for.
+    """
     from babel.numbers import format_currency
 
-    major = Decimal(amount).scaleb(-exponent(currency))
-    return format_currency(major, currency.upper(), locale="en_US", decimal_quantization=False)
+    major, name = Decimal(amount).scaleb(-exponent(currency)), babel_locale(tag)
+    return format_currency(major, currency.upper(), locale=name, decimal_quantization=False)
+
+
+def amount_text(amount: int | Decimal, currency: str) -> str:
+    """Return an amount in minor units in the language that a page speaks."""
+    return format_amount(amount, currency, locale())
 
 
 def parse_amount(text: str, currency: str) -> int:
@@ -74,17 +85,33 @@ def parse_amount(text: str, currency: str) -> int:
 
     Raises ValueError, with a message for the person who typed it.
     """
-    if not _AMOUNT.fullmatch(text.strip()):
-        raise ValueError(f"“{text}” is not an amount. Write it like {_sample(currency)}.")
-    minor = Decimal(text.strip()).scaleb(exponent(currency))
+    # Where the decimals follow a comma, a point would be easy to mistake.
+    number = text.strip().translate({ord("."): " ", ord(decimal_point()): "."})
+    if not _AMOUNT.fullmatch(number):
+        sample = _sample(currency)
+        raise ValueError(
+            gettext(
+                "“%(text)s” is not an amount. Write it like %(sample)s.", text=text, sample=sample
+            )
+        )
+    minor = Decimal(number).scaleb(exponent(currency))
     if minor != minor.to_integral_value():
-        raise ValueError(f"{currency.upper()} has {exponent(currency)} decimals at most.")
+        raise ValueError(_too_many_decimals(currency))
     return int(minor)
+
+
+def _too_many_decimals(currency: str) -> str:
+    return ngettext(
+        "%(currency)s has %(num)s decimal at most.",
+        "%(currency)s has %(num)s decimals at most.",
+        exponent(currency),
+        currency=currency.upper(),
+    )
 
 
 def amount_to_type(amount: int, currency: str) -> str:
     """Return an amount in minor units as people type it: 1999 and "usd" give "19.99"."""
-    return str(Decimal(amount).scaleb(-exponent(currency)))
+    return str(Decimal(amount).scaleb(-exponent(currency))).replace(".", decimal_point())
 
 
 def _sample(currency: str) -> str:

@@ -116,3 +116,16 @@ def test_the_pages_can_only_be_read():
 
 def _no_network(*_):
     raise stripe.APIConnectionError("No network")
+
+
+def test_the_page_speaks_the_session_s_language():
+    _, browser = _pages(**PAID, locale="de")
+    page = browser.get("/success?session_id=cs_test_1", headers={"Accept-Language": "fr"}).text
+    assert '<html lang="de">' in page
+    assert "Stripe meldet eine Zahlung von 20,00\N{NO-BREAK SPACE}$." in page
+
+
+def test_without_a_session_it_speaks_the_browser_s():
+    _, browser = _pages()
+    page = browser.get("/success", headers={"Accept-Language": "fr"}).text
+    assert '<html lang="fr">' in page and "Pas d’identifiant de session" in page

@@ -7,7 +7,7 @@ import pytest
 from helpers.learning.originals import copies, keep_originals, originals
 from tests.learning.conftest import notebook
 
-NAMES = {"00-start-here.ipynb", "01-next.ipynb", "fulfil.py"}
+NAMES = {"00-start-here.ipynb", "01-next.ipynb", "de/00-start-here.ipynb", "fulfil.py"}
 
 
 def git(folder, *arguments):
@@ -90,7 +90,8 @@ def test_other_files_are_none_of_the_originals(kit):
     (kit / "notebooks" / "drawing.png").write_bytes(b"png")
     (kit / "notebooks" / ".ipynb_checkpoints").mkdir()
     keep_originals()
-    assert {each.name for each in copies().iterdir()} == NAMES
+    files = (each for each in copies().rglob("*") if each.is_file())
+    assert {each.relative_to(copies()).as_posix() for each in files} == NAMES
 
 
 def test_without_either_it_says_what_to_do(kit):

@@ -175,6 +175,13 @@ def test_it_is_a_picture_with_an_alternative_text_and_the_same_in_words(client):
     assert '<a href="04-fulfil-the-order.ipynb">' in items[3]
 
 
+def test_in_a_translated_notebook_it_leads_to_the_others(client, kit, monkeypatch):
+    monkeypatch.chdir(kit / "notebooks" / "de")
+    html = progress(client)._repr_html_()
+    assert '<a href="../02-create-a-session.ipynb">' in html
+    assert '<a href="00-start-here.ipynb">' in html
+
+
 def test_every_milestone_and_exercise_is_in_a_notebook():
     assert MILESTONES_IN.keys() == {each.name for each in MILESTONES}
     assert set(MILESTONES_IN.values()) <= NOTEBOOKS.keys()

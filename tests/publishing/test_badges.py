@@ -10,6 +10,7 @@ from helpers.publishing.__main__ import main
 from helpers.publishing.badges import END, FIRST, START, markdown, with_badges
 from helpers.publishing.repository import Repository, of_clone
 from tests.notebooks.execute import ROOT
+from tests.prose.spelling import is_known, words
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 REPOSITORY = Repository("ada/checkout-kit", "main")
@@ -58,6 +59,12 @@ def test_colab_opens_a_notebook_of_the_branch_for_it():
 def test_deepnote_gets_the_notebooks_address_in_its_own():
     (opened,) = parse_qs(urlsplit(address("deepnote.com")).query)["url"]
     assert opened == f"https://github.com/ada/checkout-kit/blob/main/{FIRST}"
+
+
+def test_the_readme_is_still_prose_with_them():
+    texts = re.findall(r"\[!\[([^\]]*)\]", markdown(REPOSITORY))
+    assert len(texts) == len(ADDRESSES)
+    assert not [word for text in texts for word in words(text) if not is_known(word)]
 
 
 def test_what_they_open_exists():

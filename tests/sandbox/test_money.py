@@ -3,6 +3,7 @@
 import pytest
 
 from helpers.sandbox import money
+from helpers.sandbox.languages.speaking import speaking
 
 
 @pytest.mark.parametrize(
@@ -78,3 +79,13 @@ def test_the_step_is_that_of_the_currency():
 
 def test_every_currency_can_be_shown():
     assert all(money.format_amount(100, currency) for currency in money.CURRENCIES)
+
+
+def test_where_decimals_follow_a_comma_they_are_typed_that_way():
+    with speaking("de"):
+        assert money.parse_amount("19,99", "usd") == 1999
+        assert money.amount_to_type(1999, "usd") == "19,99"
+        assert money.amount_text(1999, "usd") == "19,99\N{NO-BREAK SPACE}$"
+        with pytest.raises(ValueError, match="Schreiben Sie ihn wie 20,00"):
+            money.parse_amount("1.000", "usd")  # a thousand, or one?
+    assert money.amount_text(1999, "usd") == "$19.99"

@@ -20,6 +20,7 @@ def expected():
 
 
 def test_the_flow_ends_with_a_payment(expected):
+    assert "40,00\N{NO-BREAK SPACE}$ bezahlen" in expected["page"]
     assert expected["declined"] == "insufficient_funds"
     assert expected["paid"]["payment_status"] == "paid"
     assert [each["id"] for each in expected["listed"]] == [expected["paid"]["id"]]

@@ -8,7 +8,6 @@ from typing import Any
 
 from werkzeug import Response
 
-from helpers.sandbox.billing_pages.texts import date_text
 from helpers.sandbox.billing_pages.visit import (
     Visit,
     completed,
@@ -16,6 +15,8 @@ from helpers.sandbox.billing_pages.visit import (
     not_found,
     parent_url,
 )
+from helpers.sandbox.languages.formats import date_text
+from helpers.sandbox.languages.speaking import N_, gettext
 from helpers.sandbox.pages.responses import page, redirect
 from helpers.sandbox.subscriptions import endpoints as subscriptions
 
@@ -23,14 +24,14 @@ Object = dict[str, Any]
 _NOT_RUNNING = ("canceled", "incomplete", "incomplete_expired")
 _TEMPLATE = Path(__file__).with_name("templates") / "cancel.html"
 _REASONS = {  # docs.stripe.com/api/subscriptions/object#subscription_object-cancellation_details
-    "customer_service": "The customer service was less than expected",
-    "low_quality": "The quality was less than expected",
-    "missing_features": "Something is missing",
-    "other": "Another reason",
-    "switched_service": "I have found an alternative",
-    "too_complex": "It is harder to use than expected",
-    "too_expensive": "It is too expensive",
-    "unused": "I do not use it enough",
+    "customer_service": N_("The customer service was less than expected"),
+    "low_quality": N_("The quality was less than expected"),
+    "missing_features": N_("Something is missing"),
+    "other": N_("Another reason"),
+    "switched_service": N_("I have found an alternative"),
+    "too_complex": N_("It is harder to use than expected"),
+    "too_expensive": N_("It is too expensive"),
+    "unused": N_("I do not use it enough"),
 }
 _LONGEST_COMMENT = 1000  # characters
 
@@ -60,7 +61,7 @@ def _reasons(visit: Visit) -> list[tuple[str, str]]:
     """Return the reasons to choose from, in words; none if the page does not ask for them."""
     asked = visit.features["subscription_cancel"]["cancellation_reason"]
     names = asked["options"] if asked["enabled"] else []
-    return [(name, _REASONS[name]) for name in names if name in _REASONS]
+    return [(name, gettext(_REASONS[name])) for name in names if name in _REASONS]
 
 
 def cancel(visit: Visit, id: str) -> Response:

@@ -16,6 +16,7 @@ from helpers.sandbox.billing_pages.card_form import (
 )
 from helpers.sandbox.billing_pages.texts import method_text
 from helpers.sandbox.billing_pages.visit import Visit, completed, leads_to, parent_url
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.pages.rendering import SHARED_TEMPLATES
 from helpers.sandbox.pages.responses import page, redirect
 from helpers.sandbox.payment_form.card import CardDetails
@@ -81,7 +82,7 @@ def challenge(visit: Visit) -> Response:
         SHARED_TEMPLATES / "challenge.html",
         redirects_to=leads_to(visit),
         action=visit.path("authenticate"),
-        card=f"Your {method_text(waiting[1])} card",
+        card=gettext("Your %(card)s card", card=method_text(waiting[1])),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.payment_form import addresses, contact
 from helpers.sandbox.payment_form.inputs import FormValues, Input, problems, text_of
 from helpers.sandbox.validation.formats import is_email
@@ -20,15 +21,6 @@ _ASKS = {
     "phone_number_collection": {"enabled": True},
     "shipping_address_collection": None,
 }
-_NAME = Input("name", "Name", "name", required=False)
-_EMAIL = Input(
-    "email",
-    "Email",
-    "email",
-    type="email",
-    inputmode="email",
-    rule=lambda text: None if is_email(text) else "Your email is invalid.",
-)
 _ADDRESS = "billing_"  # what the names of an address's fields begin with
 _COUNTRY = "billing_country"
 
@@ -42,8 +34,20 @@ def detail_inputs(allowed: Collection[str], typed: FormValues) -> list[Input]:
     address = addresses.billing_inputs(_ASKS, typed)
     if not _has_address(typed):
         address = [replace(each, required=False) for each in address]
-    inputs = {"name": [_NAME], "email": [_EMAIL], "phone": phone, "address": address}
+    inputs = {"name": [_name()], "email": [_email()], "phone": phone, "address": address}
     return [each for name, fields in inputs.items() if name in allowed for each in fields]
+
+
+def _name() -> Input:
+    return Input("name", gettext("Name"), "name", required=False)
+
+
+def _email() -> Input:
+    def rule(text: str) -> str | None:
+        return None if is_email(text) else gettext("Your email is invalid.")
+
+    label = gettext("Email")
+    return Input("email", label, "email", type="email", inputmode="email", rule=rule)
 
 
 def _has_address(typed: FormValues) -> bool:

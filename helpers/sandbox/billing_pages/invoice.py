@@ -7,11 +7,14 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.billing_pages.texts import (
     INVOICE_STATES,
     address_lines,
-    date_text,
     method_text,
     period_text,
+    translated,
 )
-from helpers.sandbox.money import format_amount
+from helpers.sandbox.checkout_page.summary import Total
+from helpers.sandbox.languages.formats import date_text, percent_text
+from helpers.sandbox.languages.speaking import gettext
+from helpers.sandbox.money import amount_text
 
 Object = dict[str, Any]
 
@@ -27,7 +30,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Document:
-    """An invoice or a receipt in words; `facts` and `totals` are pairs of a label and a text."""
+    """An invoice or a receipt in words; `facts` are pairs of a label and a text."""
 
     kind: str
     state: tuple[str, str]  # with the style of its tag
@@ -36,15 +39,15 @@ class Document:
     facts: list[tuple[str, str]]
     customer: list[str]
     lines: list[Line]
-    totals: list[tuple[str, str]]
+    totals: list[Total]
     texts: tuple[str, ...] = ()  # the shop's own, below the totals
 
 
 def invoice_document(context: Context, invoice: Object) -> Document:
     """Return an invoice in words."""
     return Document(
-        kind="Invoice",
-        state=INVOICE_STATES[invoice["status"]],
+        kind=gettext("Invoice"),
+        state=translated(INVOICE_STATES[invoice["status"]]),
         headline=_amount(invoice, invoice["total"]),
         note=_note(context, invoice),
         facts=_facts(invoice),
@@ -56,22 +59,34 @@ def invoice_document(context: Context, invoice: Object) -> Document:
 
 
 def _amount(invoice: Object, amount: int) -> str:
-    return format_amount(amount, invoice["currency"])
+    return amount_text(amount, invoice["currency"])
 
 
 def _note(context: Context, invoice: Object) -> str:
     if invoice["status"] == "paid":
         paid_at, charge = invoice["status_transitions"]["paid_at"], invoice_charge(context, invoice)
-        by = f" with {method_text(charge['payment_method_details'])}" if charge else ""
-        return f"Paid on {date_text(paid_at)}{by}."
+        return paid_text(paid_at, charge and charge["payment_method_details"])
     if invoice["status"] == "void":
-        return "This invoice is void. Nobody has to pay it."
+        return gettext("This invoice is void. Nobody has to pay it.")
     due = _amount(invoice, invoice["amount_remaining"])
     if invoice["due_date"]:
-        return f"{due} is due on {date_text(invoice['due_date'])}."
+        date = date_text(invoice["due_date"])
+        return gettext("%(amount)s is due on %(date)s.", amount=due, date=date)
     retry = invoice["next_payment_attempt"] if invoice["attempted"] else None
-    again = f" The card is tried again on {date_text(retry)}." if retry else ""
-    return f"{due} is due.{again}"
+    if retry:
+        date = date_text(retry)
+        return gettext(
+            "%(amount)s is due. The card is tried again on %(date)s.", amount=due, date=date
+        )
+    return gettext("%(amount)s is due.", amount=due)
+
+
+def paid_text(paid_at: int, method: Object | None) -> str:
+    """Return when (Unix seconds) something was paid, and with which payment method if with one."""
+    date = date_text(paid_at)
+    if not method:
+        return gettext("Paid on %(date)s.", date=date)
+    return gettext("Paid on %(date)s with %(method)s.", date=date, method=method_text(method))
 
 
 def invoice_charge(context: Context, invoice: Object) -> Object | None:
@@ -86,8 +101,8 @@ def _facts(invoice: Object) -> list[tuple[str, str]]:
     issued = invoice["status_transitions"]["finalized_at"] or invoice["created"]
     shops_own = [(each["name"], each["value"]) for each in invoice["custom_fields"] or []]
     return [
-        ("Invoice number", invoice["number"]),
-        ("Date of issue", date_text(issued)),
+        (gettext("Invoice number"), invoice["number"]),
+        (gettext("Date of issue"), date_text(issued)),
         *shops_own,
     ]
 
@@ -99,35 +114,35 @@ def _customer(invoice: Object) -> list[str]:
 
 
 def _line(line: Object) -> Line:
-    amount = format_amount(line["amount"], line["currency"])
+    amount = amount_text(line["amount"], line["currency"])
     return Line(line["description"] or "", period_text(line["period"]), amount)
 
 
-def _totals(context: Context, invoice: Object) -> list[tuple[str, str]]:
+def _totals(context: Context, invoice: Object) -> list[Total]:
     discount = sum(each["amount"] for each in invoice["total_discount_amounts"] or [])
     balance = invoice["starting_balance"] - (invoice["ending_balance"] or 0)
     rows = [
-        ("Subtotal", invoice["subtotal"]),
-        ("Discount", -discount),
-        ("Shipping", invoice["amount_shipping"]),
-        *_taxes(context, invoice),
-        ("Total", invoice["total"]),
-        ("Applied balance", balance),
-        ("Amount paid", invoice["amount_paid"]),
-        ("Amount due", invoice["amount_remaining"]),
+        ("subtotal", gettext("Subtotal"), invoice["subtotal"]),
+        ("discount", gettext("Discount"), -discount),
+        ("shipping", gettext("Shipping"), invoice["amount_shipping"]),
+        *(("tax", _tax_label(context, tax), tax["amount"]) for tax in invoice["total_taxes"] or []),
+        ("total", gettext("Total"), invoice["total"]),
+        ("balance", gettext("Applied balance"), balance),
+        ("paid", gettext("Amount paid"), invoice["amount_paid"]),
+        ("due", gettext("Amount due"), invoice["amount_remaining"]),
     ]
-    always = ("Subtotal", "Total", "Amount due")
-    return [(label, _amount(invoice, n)) for label, n in rows if n or label in always]
-
-
-def _taxes(context: Context, invoice: Object) -> list[tuple[str, int]]:
-    """Return the taxes of an invoice by their rates, as pairs of a label and an amount."""
-    return [(_tax_label(context, tax), tax["amount"]) for tax in invoice["total_taxes"] or []]
+    always = ("subtotal", "total", "due")
+    return [
+        Total(name, label, _amount(invoice, n)) for name, label, n in rows if n or name in always
+    ]
 
 
 def _tax_label(context: Context, tax: Object) -> str:
     id = (tax.get("tax_rate_details") or {}).get("tax_rate") or ""
-    rate = context.get("tax_rate", id) or {"display_name": "Tax", "percentage": None}
-    percentage = "" if rate["percentage"] is None else f" ({rate['percentage']:g}%)"
-    included = ", included" if tax.get("tax_behavior") == "inclusive" else ""
-    return f"{rate['display_name']}{percentage}{included}"
+    rate = context.get("tax_rate", id)
+    name = gettext("Tax")
+    if rate:
+        percentage = percent_text(rate["percentage"])
+        name = gettext("%(tax)s (%(percentage)s)", tax=rate["display_name"], percentage=percentage)
+    included = tax.get("tax_behavior") == "inclusive"
+    return gettext("%(tax)s, included", tax=name) if included else name

@@ -18,7 +18,10 @@ from helpers.sandbox.billing_pages.card_form import (
 from helpers.sandbox.billing_pages.invoice import invoice_charge, invoice_document
 from helpers.sandbox.billing_pages.receipt import charged_invoice, receipt_document
 from helpers.sandbox.billing_pages.texts import method_text
-from helpers.sandbox.money import format_amount
+from helpers.sandbox.checkout_page.summary import button_text
+from helpers.sandbox.languages.choice import speaking_to
+from helpers.sandbox.languages.speaking import gettext
+from helpers.sandbox.money import amount_text
 from helpers.sandbox.pages.rendering import SHARED_TEMPLATES
 from helpers.sandbox.pages.responses import notice_page, page, redirect, relative_root
 from helpers.sandbox.payment_form.card import CardDetails
@@ -44,7 +47,14 @@ def respond(engine: Engine, environ: Object) -> Response:
         handler = _HANDLERS.get((place, method, step))
         if not context or not obj or not handler or not _has_page(obj):
             return _not_found(request)
-        return handler(request, on_its_clock(context, obj), obj)
+        with speaking_to(request, preferred=_preferred_locales(context, obj)):
+            return handler(request, on_its_clock(context, obj), obj)
+
+
+def _preferred_locales(context: Context, obj: Object) -> list[str]:
+    """Return the languages that the customer prefers: docs.stripe.com/invoicing/customize."""
+    customer = context.get("customer", obj["customer"] or "") or {}
+    return customer.get("preferred_locales") or []
 
 
 def _has_page(obj: Object) -> bool:
@@ -57,7 +67,8 @@ def _receipt(request: Request, context: Context, charge: Object) -> Response:
         request,
         _TEMPLATES / "document.html",
         document=receipt_document(context, charge),
-        link=invoice and (f"{relative_root(request)}i/{invoice['id']}", "View the invoice"),
+        link=invoice
+        and (f"{relative_root(request)}i/{invoice['id']}", gettext("View the invoice")),
     )
 
 
@@ -89,13 +100,17 @@ def _invoice_page(
         _TEMPLATES / "document.html",
         status_of(problems, error),
         action=f"{root}i/{invoice['id']}",
-        button=f"Pay {format_amount(invoice['amount_remaining'], invoice['currency'])}",
+        button=button_text("pay", _amount_due(invoice)),
         document=invoice_document(context, invoice),
-        link=charge and (f"{root}receipts/{charge['id']}", "View the receipt"),
+        link=charge and (f"{root}receipts/{charge['id']}", gettext("View the receipt")),
         to_confirm=waiting and method_text(waiting[1]),
         payable=_is_payable(invoice),
         **values,
     )
+
+
+def _amount_due(invoice: Object) -> str:
+    return amount_text(invoice["amount_remaining"], invoice["currency"])
 
 
 def _is_payable(invoice: Object) -> bool:
@@ -151,8 +166,8 @@ def _challenge(request: Request, context: Context, invoice: Object) -> Response:
         request,
         SHARED_TEMPLATES / "challenge.html",
         action=f"{root}i/{invoice['id']}/authenticate",
-        amount=format_amount(invoice["amount_remaining"], invoice["currency"]),
-        card=f"Your {method_text(waiting[1])} card",
+        amount=_amount_due(invoice),
+        card=gettext("Your %(card)s card", card=method_text(waiting[1])),
     )
 
 
@@ -177,8 +192,10 @@ _HANDLERS = {  # by the first and the third step of the path
 
 
 def _not_found(request: Request) -> Response:
-    text = (
-        "There is no such invoice or receipt. An invoice has a page once it is finalized, a "
-        "charge has a receipt once it has succeeded."
-    )
-    return notice_page(request, 404, kind="closed", mark="?", title="Not found", text=text)
+    with speaking_to(request):
+        text = gettext(
+            "There is no such invoice or receipt. An invoice has a page once it is finalized, a "
+            "charge has a receipt once it has succeeded."
+        )
+        title = gettext("Not found")
+        return notice_page(request, 404, kind="closed", mark="?", title=title, text=text)

@@ -7,11 +7,14 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.billing_pages.texts import (
     INVOICE_STATES,
     address_lines,
-    date_text,
     expiry_text,
     method_text,
+    translated,
 )
-from helpers.sandbox.money import format_amount
+from helpers.sandbox.checkout_page.price_texts import interval_text, recurring_amount
+from helpers.sandbox.languages.formats import date_text
+from helpers.sandbox.languages.speaking import N_, gettext
+from helpers.sandbox.money import amount_text
 from helpers.sandbox.payments import intents
 from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.subscriptions import charging
@@ -20,14 +23,13 @@ from helpers.sandbox.subscriptions.invoices import invoice_intent
 
 Object = dict[str, Any]
 _STATES = {  # of a subscription, each with the style of its tag
-    "active": ("Active", "success"),
-    "trialing": ("Free trial", "success"),
-    "past_due": ("Past due", "warning"),
-    "unpaid": ("Unpaid", "warning"),
-    "paused": ("Paused", "quiet"),
+    "active": (N_("Active"), "success"),
+    "trialing": (N_("Free trial"), "success"),
+    "past_due": (N_("Past due"), "warning"),
+    "unpaid": (N_("Unpaid"), "warning"),
+    "paused": (N_("Paused"), "quiet"),
 }
 _MOST_INVOICES = 24
-_TO_CONFIRM = "The bank asks you to confirm a payment."
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,10 @@ def _subscription(context: Context, subscription: Object) -> SubscriptionText:
     products = [context.get("product", item["price"]["product"]) or {} for item in items]
     return SubscriptionText(
         id=subscription["id"],
-        names=[product.get("name") or "Product" for product in products],
+        names=[product.get("name") or gettext("Product") for product in products],
         prices=[_price_text(item, subscription["currency"]) for item in items],
-        state=_STATES[subscription["status"]],
-        next=_TO_CONFIRM if to_confirm else _next_text(subscription),
+        state=translated(_STATES[subscription["status"]]),
+        next=_next_text(subscription, to_confirm),
         method=method_text(method) if method else None,
         ends=bool(subscription["cancel_at"]),
         to_confirm=to_confirm,
@@ -91,23 +93,25 @@ def _invoice_to_confirm(context: Context, subscription: Object) -> str | None:
 def _price_text(item: Object, currency: str) -> str:
     """Return what an item costs, such as "2 × $12.00 per month"; tiers have no single amount."""
     price = in_currency(item["price"], currency)
-    count, interval = price["recurring"]["interval_count"], price["recurring"]["interval"]
-    period = f"per {interval}" if count == 1 else f"every {count} {interval}s"
     if price["unit_amount_decimal"] is None:
-        return f"Billed {period}"
-    amount = format_amount(price["unit_amount_decimal"], currency)
+        return gettext("Billed %(interval)s", interval=interval_text(price["recurring"]))
+    amount = amount_text(price["unit_amount_decimal"], currency)
     times = f"{item['quantity']} × " if (item.get("quantity") or 1) > 1 else ""
-    return f"{times}{amount} {period}"
+    return recurring_amount(f"{times}{amount}", price["recurring"])
 
 
-def _next_text(subscription: Object) -> str:
-    end = min(item["current_period_end"] for item in subscription["items"]["data"])
+def _next_text(subscription: Object, to_confirm: str | None) -> str:
+    if to_confirm:
+        return gettext("The bank asks you to confirm a payment.")
     if subscription["cancel_at"]:
-        return f"Ends on {date_text(subscription['cancel_at'])}. It does not renew."
+        date = date_text(subscription["cancel_at"])
+        return gettext("Ends on %(date)s. It does not renew.", date=date)
     if subscription["status"] == "past_due":
-        return "The last payment failed. Update the card to pay."
-    verb = "The first payment is due" if subscription["status"] == "trialing" else "Renews"
-    return f"{verb} on {date_text(end)}."
+        return gettext("The last payment failed. Update the card to pay.")
+    end = date_text(min(item["current_period_end"] for item in subscription["items"]["data"]))
+    if subscription["status"] == "trialing":
+        return gettext("The first payment is due on %(date)s.", date=end)
+    return gettext("Renews on %(date)s.", date=end)
 
 
 def methods(context: Context, customer: Object) -> list[tuple[str, str | None]]:
@@ -122,10 +126,10 @@ def methods(context: Context, customer: Object) -> list[tuple[str, str | None]]:
 def details(customer: Object) -> list[tuple[str, list[str]]]:
     """Return what is known of a customer, as pairs of a label and lines."""
     rows = [
-        ("Name", [customer["name"] or ""]),
-        ("Email", [customer["email"] or ""]),
-        ("Phone", [customer["phone"] or ""]),
-        ("Address", address_lines(customer["address"])),
+        (gettext("Name"), [customer["name"] or ""]),
+        (gettext("Email"), [customer["email"] or ""]),
+        (gettext("Phone"), [customer["phone"] or ""]),
+        (gettext("Address"), address_lines(customer["address"])),
     ]
     return [(label, lines) for label, lines in rows if any(lines)]
 
@@ -143,7 +147,7 @@ def _invoice(invoice: Object) -> InvoiceText:
         id=invoice["id"],
         number=invoice["number"],
         date=date_text(invoice["status_transitions"]["finalized_at"] or invoice["created"]),
-        amount=format_amount(invoice["total"], invoice["currency"]),
-        state=INVOICE_STATES[invoice["status"]],
+        amount=amount_text(invoice["total"], invoice["currency"]),
+        state=translated(INVOICE_STATES[invoice["status"]]),
         description=", ".join(lines),
     )

@@ -9,19 +9,22 @@ from werkzeug import Request, Response
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.engine import Engine
 from helpers.sandbox.billing_pages import cancel_views, card_views, details_views, portal
+from helpers.sandbox.billing_pages.texts import translated
 from helpers.sandbox.billing_pages.visit import Visit, not_found, open_visit
 from helpers.sandbox.billing_portal.sessions import LINK, follow_link
+from helpers.sandbox.languages.choice import speaking_to
+from helpers.sandbox.languages.speaking import N_, gettext
 from helpers.sandbox.pages.responses import notice_page, page, redirect, relative_url
 
 Object = dict[str, Any]
 Handler = Callable[..., Response]
 _TEMPLATE = Path(__file__).with_name("templates") / "portal.html"
 _NOTICES = {  # by the name in the address that one is sent back to; the second is the style
-    "card": ("The new card is saved. It pays from now on.", "success"),
-    "details": ("Your details are saved.", "success"),
-    "canceled": ("The subscription is canceled.", "success"),
-    "renewed": ("The subscription goes on.", "success"),
-    "unpaid": ("The new card is saved, but it could not pay the open invoice.", "warning"),
+    "card": (N_("The new card is saved. It pays from now on."), "success"),
+    "details": (N_("Your details are saved."), "success"),
+    "canceled": (N_("The subscription is canceled."), "success"),
+    "renewed": (N_("The subscription goes on."), "success"),
+    "unpaid": (N_("The new card is saved, but it could not pay the open invoice."), "warning"),
 }
 _FEATURES = {  # what each page needs, by the first step of its path in the portal
     "authenticate": "payment_method_update",
@@ -47,7 +50,8 @@ def respond(engine: Engine, environ: Object) -> Response:
         handler, ids = _handler(request.method, steps)
         if visit is None or handler is None or not _is_offered(visit, steps):
             return not_found(request)
-        return handler(visit, *ids)
+        with speaking_to(request, visit.session["locale"], visit.customer["preferred_locales"]):
+            return handler(visit, *ids)
 
 
 def _handler(method: str, steps: list[str]) -> tuple[Handler | None, list[str]]:
@@ -75,11 +79,16 @@ def _home(visit: Visit) -> Response:
         features=visit.features,
         invoices=portal.invoices(context, customer),
         methods=portal.methods(context, customer),
-        notice=_NOTICES.get(visit.request.args.get("notice", "")),
+        notice=_notice(visit),
         path=visit.path(),
         profile=visit.profile,
         subscriptions=portal.subscriptions(context, customer),
     )
+
+
+def _notice(visit: Visit) -> tuple[str, str] | None:
+    notice = _NOTICES.get(visit.request.args.get("notice", ""))
+    return translated(notice) if notice else None
 
 
 def _flow_page(visit: Visit) -> str | None:
@@ -95,13 +104,13 @@ def _done(visit: Visit) -> Response:
     """Confirm a completed flow, with the shop's own message if it has one."""
     flow = visit.session["flow"] or {"after_completion": {}}
     confirmation = flow["after_completion"].get("hosted_confirmation") or {}
-    text, _ = _NOTICES.get(visit.request.args.get("notice", ""), ("All done.", ""))
+    text, _ = _notice(visit) or (gettext("All done."), "")
     return notice_page(
         visit.request,
         200,
         kind="done",
         mark="✓",
-        title="All done",
+        title=gettext("All done"),
         text=confirmation.get("custom_message") or text,
         link=visit.back_url,
     )
@@ -124,14 +133,18 @@ _HANDLERS: dict[tuple[str, ...], Handler] = {
 
 def _expired(request: Request, context: Context, secret: str) -> Response:
     link = context.require(LINK, secret)
-    url = context.require("billing_portal.session", link["session"])["return_url"]
-    return notice_page(
-        request,
-        410,
-        kind="closed",
-        mark="!",
-        title="This link has expired",
-        text="A link to the portal works for five minutes, and for an hour after its last use. "
-        "Create another session.",
-        link=relative_url(request, context.address, url) if url else None,
-    )
+    session = context.require("billing_portal.session", link["session"])
+    url = session["return_url"]
+    with speaking_to(request, session["locale"]):
+        return notice_page(
+            request,
+            410,
+            kind="closed",
+            mark="!",
+            title=gettext("This link has expired"),
+            text=gettext(
+                "A link to the portal works for five minutes, and for an hour after its last use. "
+                "Create another session."
+            ),
+            link=relative_url(request, context.address, url) if url else None,
+        )

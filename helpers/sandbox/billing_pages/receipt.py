@@ -3,10 +3,12 @@
 from typing import Any
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.billing_pages.invoice import Document, Line, invoice_document
-from helpers.sandbox.billing_pages.texts import address_lines, date_text, method_text
-from helpers.sandbox.checkout_page.summary import summary
-from helpers.sandbox.money import format_amount
+from helpers.sandbox.billing_pages.invoice import Document, Line, invoice_document, paid_text
+from helpers.sandbox.billing_pages.texts import address_lines
+from helpers.sandbox.checkout_page.summary import Total, summary
+from helpers.sandbox.languages.formats import date_text
+from helpers.sandbox.languages.speaking import gettext
+from helpers.sandbox.money import amount_text
 
 Object = dict[str, Any]
 
@@ -15,16 +17,22 @@ def receipt_document(context: Context, charge: Object) -> Document:
     """Return the receipt of a successful charge in words."""
     bought = _bought(context, charge)
     return Document(
-        kind="Receipt",
+        kind=gettext("Receipt"),
         state=_state(charge),
         headline=_amount(charge, charge["amount"]),
-        note=f"Paid on {date_text(charge['created'])} with "
-        f"{method_text(charge['payment_method_details'])}.",
-        facts=[("Payment", charge["id"]), ("Date", date_text(charge["created"]))],
+        note=paid_text(charge["created"], charge["payment_method_details"]),
+        facts=[
+            (gettext("Payment"), charge["id"]),
+            (gettext("Date"), date_text(charge["created"])),
+        ],
         customer=_customer(charge),
-        lines=bought.lines if bought else [Line(charge["description"] or "Payment", "", "")],
+        lines=bought.lines if bought else [_only_line(charge)],
         totals=_totals(charge, bought.totals if bought else []),
     )
+
+
+def _only_line(charge: Object) -> Line:
+    return Line(charge["description"] or gettext("Payment"), "", "")
 
 
 def charged_invoice(context: Context, charge: Object) -> Object | None:
@@ -37,15 +45,17 @@ def charged_invoice(context: Context, charge: Object) -> Object | None:
 
 
 def _amount(charge: Object, amount: int) -> str:
-    return format_amount(amount, charge["currency"])
+    return amount_text(amount, charge["currency"])
 
 
 def _state(charge: Object) -> tuple[str, str]:
     if charge["amount_refunded"] >= charge["amount"]:
-        return ("Refunded", "quiet")
+        return (gettext("Refunded"), "quiet")
     if not charge["captured"]:
-        return ("Not captured yet", "warning")
-    return ("Partly refunded", "quiet") if charge["amount_refunded"] else ("Paid", "success")
+        return (gettext("Not captured yet"), "warning")
+    if charge["amount_refunded"]:
+        return (gettext("Partly refunded"), "quiet")
+    return (gettext("Paid"), "success")
 
 
 def _bought(context: Context, charge: Object) -> Any:
@@ -63,14 +73,14 @@ def _customer(charge: Object) -> list[str]:
     return [*filter(None, (payer["name"], payer["email"])), *address_lines(payer["address"])]
 
 
-_FROM_THE_CHARGE = ("Amount paid", "Amount due", "Total due", "Total due today", "Total")
+_FROM_THE_CHARGE = ("paid", "due", "total")
 
 
-def _totals(charge: Object, totals: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _totals(charge: Object, totals: list[Total]) -> list[Total]:
     """Return the sums of what was bought, and then those of the charge itself."""
-    refunded = charge["amount_refunded"]
-    rows = [("Amount paid", charge["amount"]), ("Refunded", -refunded)]
-    return [
-        *((label, amount) for label, amount in totals if label not in _FROM_THE_CHARGE),
-        *((label, _amount(charge, n)) for label, n in rows if n or label == "Amount paid"),
-    ]
+    bought = [each for each in totals if each.name not in _FROM_THE_CHARGE]
+    paid = Total("paid", gettext("Amount paid"), _amount(charge, charge["amount"]))
+    if not charge["amount_refunded"]:
+        return [*bought, paid]
+    refunded = _amount(charge, -charge["amount_refunded"])
+    return [*bought, paid, Total("refunded", gettext("Refunded"), refunded)]

@@ -1,25 +1,26 @@
 """Dates, cards, addresses and states in words, as all these pages have them."""
 
-from datetime import UTC, datetime
 from typing import Any
+
+from helpers.sandbox.languages.formats import date_text
+from helpers.sandbox.languages.speaking import N_, gettext
 
 Object = dict[str, Any]
 _BRANDS = {"amex": "American Express", "diners": "Diners Club", "jcb": "JCB"}
-_BANK_ACCOUNTS = {"us_bank_account": "Bank account", "sepa_debit": "Bank account"}
+_BANK_ACCOUNTS = ("us_bank_account", "sepa_debit")
 # The state of an invoice, with the style of its tag.
 INVOICE_STATES = {
-    "draft": ("Draft", "quiet"),
-    "open": ("Open", "warning"),
-    "paid": ("Paid", "success"),
-    "uncollectible": ("Uncollectible", "quiet"),
-    "void": ("Void", "quiet"),
+    "open": (N_("Open"), "warning"),
+    "paid": (N_("Paid"), "success"),
+    "uncollectible": (N_("Uncollectible"), "quiet"),
+    "void": (N_("Void"), "quiet"),
 }
 
 
-def date_text(time: int) -> str:
-    """Return the date of a time in Unix seconds: "Feb 1, 2026"."""
-    moment = datetime.fromtimestamp(time, UTC)
-    return f"{moment:%b} {moment.day}, {moment.year}"
+def translated(styled: tuple[str, str]) -> tuple[str, str]:
+    """Return a text in the language that is spoken, with the style of its tag."""
+    text, style = styled
+    return gettext(text), style
 
 
 def period_text(period: Object) -> str:
@@ -31,7 +32,8 @@ def period_text(period: Object) -> str:
 def method_text(details: Object) -> str:
     """Return "Visa •••• 4242" for a PaymentMethod, or for a Charge's `payment_method_details`."""
     kind = details["type"]
-    name = _BANK_ACCOUNTS.get(kind) or _brand(details[kind]["brand"])
+    is_bank_account = kind in _BANK_ACCOUNTS
+    name = gettext("Bank account") if is_bank_account else _brand(details[kind]["brand"])
     return f"{name} ••••\N{NO-BREAK SPACE}{details[kind]['last4']}"
 
 

@@ -22,7 +22,6 @@ NOT_SIMULATED = {
         "flow_data.subscription_pause": _CHANGES,
         "flow_data.subscription_update": _CHANGES,
         "flow_data.subscription_update_confirm": _CHANGES,
-        "locale": "The page is in English, and so are its amounts; the session keeps its locale.",
         "on_behalf_of": CONNECT,
     },
 }

@@ -20,6 +20,7 @@ from helpers.sandbox.checkout_page.sections import errors_by_field, sections
 from helpers.sandbox.checkout_page.summary import summary
 from helpers.sandbox.checkout_sessions import customers, saved_cards
 from helpers.sandbox.checkout_sessions.paying import Outcome
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.pages.rendering import linkify
 from helpers.sandbox.pages.responses import page, relative_url
 from helpers.sandbox.payment_form import fields, methods
@@ -30,12 +31,6 @@ from helpers.sandbox.validation.problems import Problem
 Object = dict[str, Any]
 _TEMPLATE = Path(__file__).with_name("templates") / "checkout.html"
 _STATUS = {"invalid": 422, "declined": 402}
-_FOOTNOTE = "Nothing is charged: this is a sandbox."
-_HINT = "The session stays open: try again, or choose another card."
-_CHANGES = {
-    "order": "The order has changed. Look at the total, then pay.",
-    "code": "The promotion code can no longer be used. Look at the total, then pay.",
-}
 
 
 def typed_details(request: Request, context: Context, session: Object) -> CardDetails:
@@ -79,15 +74,15 @@ def form_page(
         action=page_name(session),
         amount_shown=session["amount_total"],
         back_url=_back_url(request, context, session),
-        change=_CHANGES.get(changed or ""),
+        change=_change(changed),
         checkboxes=checkboxes,
         can_change=any(option.removable for option in options),
         choices=choices(context, session, details.other_fields, errors),
         decline=_last_error(context, session) if failed else _error(outcome),
         focus=next(iter(errors), None),
         folded_samples=folded_samples(payment_methods),
-        footnote=_FOOTNOTE,
-        hint=_HINT,
+        footnote=gettext("Nothing is charged: this is a sandbox."),
+        hint=gettext("The session stays open: try again, or choose another card."),
         payer_fields=PAYER_FIELDS,
         samples_heading=samples_heading(payment_methods),
         sections=form_sections,
@@ -95,6 +90,13 @@ def form_page(
         texts=_custom_texts(session),
         visible_samples=visible_samples(payment_methods),
     )
+
+
+def _change(changed: str | None) -> str | None:
+    return {
+        "order": gettext("The order has changed. Look at the total, then pay."),
+        "code": gettext("The promotion code can no longer be used. Look at the total, then pay."),
+    }.get(changed or "")
 
 
 def _custom_texts(session: Object) -> dict[str, str]:

@@ -1,11 +1,11 @@
 """What a payer may change about the order: amounts, items, shipping, a promotion code."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from helpers.sandbox.api.context import Context
-from helpers.sandbox.checkout_page.summary import Line, summary, summary_line
+from helpers.sandbox.checkout_page.summary import Line, button_text, summary, summary_line
 from helpers.sandbox.checkout_sessions.chosen_amount import (
     AMOUNT_FIELD,
     limits_text,
@@ -24,7 +24,8 @@ from helpers.sandbox.checkout_sessions.order import (
     quantity_field,
     quantity_limits,
 )
-from helpers.sandbox.money import amount_to_type, format_amount
+from helpers.sandbox.languages.speaking import gettext, ngettext
+from helpers.sandbox.money import amount_text, amount_to_type
 from helpers.sandbox.payment_form.inputs import FormValues, Input
 from helpers.sandbox.shipping.options import shipping_amount
 
@@ -63,15 +64,15 @@ def _shipping_method(
     rate = context.require("shipping_rate", option["shipping_rate"])
     amount = option["shipping_amount"]
     due = session["amount_total"] - shipping_amount(session) + amount
-    total = format_amount(due, session["currency"])
+    total = amount_text(due, session["currency"])
     return ShippingMethod(
         id=rate["id"],
         name=rate["display_name"],
         estimate=estimate_text(rate),
-        amount=format_amount(amount, session["currency"]) if amount else "Free",
+        amount=amount_text(amount, session["currency"]) if amount else gettext("Free"),
         chosen=chosen,
         total=total,
-        button=replace(summary(context, session), amount=total).button,
+        button=button_text(summary(context, session).action, total),
         due=due,
     )
 
@@ -83,17 +84,28 @@ def estimate_text(rate: Object) -> str:
     if minimum and maximum and minimum["unit"] == maximum["unit"]:
         if minimum["value"] == maximum["value"]:
             return _duration(maximum)
-        return f"{minimum['value']}–{_duration(maximum)}"
+        return _duration(maximum, f"{minimum['value']}–{maximum['value']}")
     if minimum and maximum:
-        return f"{_duration(minimum)} to {_duration(maximum)}"
+        least, most = _duration(minimum), _duration(maximum)
+        return gettext("%(least)s to %(most)s", least=least, most=most)
     if maximum:
-        return f"At most {_duration(maximum)}"
-    return f"At least {_duration(minimum)}" if minimum else ""
+        return gettext("At most %(time)s", time=_duration(maximum))
+    return gettext("At least %(time)s", time=_duration(minimum)) if minimum else ""
 
 
-def _duration(bound: Object) -> str:
-    unit = bound["unit"].replace("_", " ")
-    return f"{bound['value']} {unit}{'' if bound['value'] == 1 else 's'}"
+def _duration(bound: Object, range: str | None = None) -> str:
+    """Return an estimate's bound in words: "7 business days"; `range` stands for its number."""
+    number = bound["value"]
+    text = range or str(number)
+    return {
+        "business_day": ngettext(
+            "%(text)s business day", "%(text)s business days", number, text=text
+        ),
+        "day": ngettext("%(text)s day", "%(text)s days", number, text=text),
+        "hour": ngettext("%(text)s hour", "%(text)s hours", number, text=text),
+        "month": ngettext("%(text)s month", "%(text)s months", number, text=text),
+        "week": ngettext("%(text)s week", "%(text)s weeks", number, text=text),
+    }[bound["unit"]]
 
 
 @dataclass(frozen=True)
@@ -198,7 +210,8 @@ def _additions(context: Context, session: Object, added: Collection[int]) -> lis
 def _promotion_field(typed: FormValues, errors: Mapping[str, str]) -> Input:
     error = errors.get(PROMOTION_CODE_FIELD)
     value = typed.get(PROMOTION_CODE_FIELD, "") if error else ""
-    return Input(PROMOTION_CODE_FIELD, "Promotion code", required=False, value=value, error=error)
+    label = gettext("Promotion code")
+    return Input(PROMOTION_CODE_FIELD, label, required=False, value=value, error=error)
 
 
 def _applied_code(context: Context, session: Object) -> str | None:

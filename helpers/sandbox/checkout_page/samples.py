@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from helpers.sandbox.languages.speaking import N_, gettext
 from helpers.sandbox.payment_form import bank_account
 from helpers.sandbox.payment_form.card import CARD_FIELDS, CardDetails, sample_details
 from helpers.sandbox.payment_form.methods import CARD, PAYMENT_METHOD_FIELD
@@ -12,16 +13,16 @@ from helpers.sandbox.payments.test_cards import CARDS, Card, find_card
 _VISA = "4242424242424242"
 # One sample for each outcome is always visible, by its key; the others are folded away.
 _VISIBLE = {
-    _VISA: "Succeeds",
-    "4000000000000002": "Declined, without a reason",
-    "4000000000009995": "Declined, insufficient funds",
-    "4000000000003220": "Needs authentication (3D Secure), then succeeds",
-    "4000000000000341": "Can be saved, not charged",
-    "4242424242424241": "No bank has this number",
-    "000123456789": "Bank account, the money arrives",
-    "000222222227": "Bank account, insufficient funds",
-    "AT611904300234573201": "Bank account, the money arrives",
-    "AT861904300235473202": "Bank account, the debit fails",
+    _VISA: N_("Succeeds"),
+    "4000000000000002": N_("Declined, without a reason"),
+    "4000000000009995": N_("Declined, insufficient funds"),
+    "4000000000003220": N_("Needs authentication (3D Secure), then succeeds"),
+    "4000000000000341": N_("Can be saved, not charged"),
+    "4242424242424241": N_("No bank has this number"),
+    "000123456789": N_("Bank account, the money arrives"),
+    "000222222227": N_("Bank account, insufficient funds"),
+    "AT611904300234573201": N_("Bank account, the money arrives"),
+    "AT861904300235473202": N_("Bank account, the debit fails"),
 }
 PAYER_FIELDS = ("email", "name", bank_account.HOLDER_FIELD)  # a sample does not overwrite them
 
@@ -73,23 +74,23 @@ def _invalid_sample(code: str, shown: str, title: str, **typed: str) -> Sample:
 
 
 _GROUPS = {
-    "Other cards that succeed": _cards("succeed"),
-    "Other declines": _cards("decline", "attach_only"),
-    "Other cards with 3D Secure": _cards(
+    N_("Other cards that succeed"): _cards("succeed"),
+    N_("Other declines"): _cards("decline", "attach_only"),
+    N_("Other cards with 3D Secure"): _cards(
         *("authenticate", "authenticate_unless_set_up", "authenticate_always"),
         "authenticate_then_decline",
     ),
-    "Other invalid details": [
+    N_("Other invalid details"): [
         *_cards("invalid"),
         _invalid_sample(
-            "invalid_expiry_month", "13 / 34", "There is no month 13", expiration="13 / 34"
+            "invalid_expiry_month", "13 / 34", N_("There is no month 13"), expiration="13 / 34"
         ),
         _invalid_sample(
-            "invalid_expiry_year", "12 / 20", "The year is in the past", expiration="12 / 20"
+            "invalid_expiry_year", "12 / 20", N_("The year is in the past"), expiration="12 / 20"
         ),
-        _invalid_sample("invalid_cvc", "CVC 99", "The CVC is too short", cvc="99"),
+        _invalid_sample("invalid_cvc", "CVC 99", N_("The CVC is too short"), cvc="99"),
     ],
-    "Other bank accounts": [_account_sample(account) for account in BANK_ACCOUNTS],
+    N_("Other bank accounts"): [_account_sample(account) for account in BANK_ACCOUNTS],
 }
 _SAMPLES = {sample.key: sample for samples in _GROUPS.values() for sample in samples}
 
@@ -101,14 +102,18 @@ def find_sample(key: str) -> Sample | None:
 
 def visible_samples(payment_methods: Collection[str]) -> list[Sample]:
     """Return the samples that are always visible for these payment methods: one per outcome."""
-    samples = [replace(_SAMPLES[key], title=title) for key, title in _VISIBLE.items()]
+    samples = [replace(_SAMPLES[key], title=gettext(title)) for key, title in _VISIBLE.items()]
     return _for_methods(payment_methods, samples)
 
 
 def folded_samples(payment_methods: Collection[str]) -> dict[str, list[Sample]]:
     """Return all other samples for these payment methods, by the title of their group."""
     groups = {
-        title: [each for each in _for_methods(payment_methods, samples) if each.key not in _VISIBLE]
+        gettext(title): [
+            replace(each, title=gettext(each.title))
+            for each in _for_methods(payment_methods, samples)
+            if each.key not in _VISIBLE
+        ]
         for title, samples in _GROUPS.items()
     }
     return {title: samples for title, samples in groups.items() if samples}
@@ -117,8 +122,9 @@ def folded_samples(payment_methods: Collection[str]) -> dict[str, list[Sample]]:
 def samples_heading(payment_methods: Collection[str]) -> str:
     """Return the heading of the samples for these payment methods."""
     if set(payment_methods) == {CARD}:
-        return "Test cards"
-    return "Test cards and accounts" if CARD in payment_methods else "Test accounts"
+        return gettext("Test cards")
+    both = CARD in payment_methods
+    return gettext("Test cards and accounts") if both else gettext("Test accounts")
 
 
 def _for_methods(payment_methods: Collection[str], samples: list[Sample]) -> list[Sample]:

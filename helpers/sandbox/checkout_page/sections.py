@@ -6,26 +6,43 @@ from typing import Any
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_sessions import customers, saved_cards
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.payment_form import bank_account, fields, methods
 from helpers.sandbox.payment_form.card import CARD_FIELDS, CardDetails
 from helpers.sandbox.payment_form.inputs import Input
 from helpers.sandbox.validation.problems import Problem
 
 Object = dict[str, Any]
-_CARD = (
-    Input("number", "Card number", "cc-number", "1234 1234 1234 1234", inputmode="numeric"),
-    Input("expiration", "Expiration", "cc-exp", "MM / YY", inputmode="numeric"),
-    Input("cvc", "CVC", "cc-csc", "CVC", inputmode="numeric"),
-    Input("name", "Cardholder name", "cc-name", "Name on the card"),
-)
-_METHOD_FIELDS = {methods.CARD: _CARD, **bank_account.FIELDS}
-_NEW_CARD = "New card"
-# A method's name among several, and the section's heading if it is the only one.
-_METHOD_TITLES = {
-    "card": ("Card", "Your card"),
-    "us_bank_account": ("US bank account", "Your bank account"),
-    "sepa_debit": ("SEPA Direct Debit", "Your bank account"),
-}
+
+
+def _card_fields() -> list[Input]:
+    return [
+        Input(
+            "number",
+            gettext("Card number"),
+            "cc-number",
+            "1234 1234 1234 1234",
+            inputmode="numeric",
+        ),
+        Input(
+            "expiration", gettext("Expiration"), "cc-exp", gettext("MM / YY"), inputmode="numeric"
+        ),
+        Input("cvc", gettext("CVC"), "cc-csc", gettext("CVC"), inputmode="numeric"),
+        Input("name", gettext("Cardholder name"), "cc-name", gettext("Name on the card")),
+    ]
+
+
+def _method_fields(name: str) -> list[Input]:
+    return _card_fields() if name == methods.CARD else bank_account.inputs(name)
+
+
+def _method_title(name: str) -> str:
+    """Return a method's name among several."""
+    return {
+        methods.CARD: gettext("Card"),
+        "us_bank_account": gettext("US bank account"),
+        "sepa_debit": gettext("SEPA Direct Debit"),
+    }[name]
 
 
 @dataclass(frozen=True)
@@ -48,7 +65,7 @@ def method_options(session: Object, details: CardDetails) -> list[MethodOption]:
     """Return the payment methods that a session's page offers: their names, titles and fields."""
     chosen = methods.chosen_method(session, details.other_fields)
     return [
-        MethodOption(name, _METHOD_TITLES[name][0], list(_METHOD_FIELDS[name]), name == chosen)
+        MethodOption(name, _method_title(name), _method_fields(name), name == chosen)
         for name in methods.offered_methods(session)
     ]
 
@@ -63,11 +80,15 @@ def saved_options(context: Context, session: Object, details: CardDetails) -> li
             [],
             chosen=card == chosen,
             saved=True,
-            hint=f"Expires {card['card']['exp_month']:02} / {card['card']['exp_year'] % 100:02}",
+            hint=gettext("Expires %(date)s", date=_expiry(card["card"])),
             removable=saved_cards.can_be_removed(context, session, card),
         )
         for card in saved_cards.saved_cards(context, session)
     ]
+
+
+def _expiry(card: Object) -> str:
+    return f"{card['exp_month']:02} / {card['exp_year'] % 100:02}"
 
 
 def _with_saved(saved: list[MethodOption], others: list[MethodOption]) -> list[MethodOption]:
@@ -76,24 +97,28 @@ def _with_saved(saved: list[MethodOption], others: list[MethodOption]) -> list[M
         return others
     chosen = any(option.chosen for option in saved)
     new = [replace(option, chosen=option.chosen and not chosen) for option in others]
-    return [*saved, *(replace(o, title=_NEW_CARD) if o.name == methods.CARD else o for o in new)]
+    title = gettext("New card")
+    return [*saved, *(replace(o, title=title) if o.name == methods.CARD else o for o in new)]
 
 
 def method_title(offered: list[MethodOption]) -> str:
     """Return the heading of the section with the payment methods."""
-    return "Payment method" if len(offered) > 1 else _METHOD_TITLES[offered[0].name][1]
+    if len(offered) > 1:
+        return gettext("Payment method")
+    by_card = offered[0].name == methods.CARD
+    return gettext("Your card") if by_card else gettext("Your bank account")
 
 
-_EMAIL = Input("email", "Email", "email", "you@example.com", "email", "email")
-_TITLES = {
-    "contact": "Contact",
-    "shipping": "Shipping address",
-    "method": "Shipping method",
-    "card": "",  # method_title
-    "billing": "Billing address",
-    "tax": "Tax ID",
-    "custom": "Additional information",
-}
+def _titles() -> dict[str, str]:
+    return {
+        "contact": gettext("Contact"),
+        "shipping": gettext("Shipping address"),
+        "method": gettext("Shipping method"),
+        "card": "",  # method_title
+        "billing": gettext("Billing address"),
+        "tax": gettext("Tax ID"),
+        "custom": gettext("Additional information"),
+    }
 
 
 @dataclass(frozen=True)
@@ -149,20 +174,24 @@ def _inputs(
 ) -> dict[str, list[Input]]:
     """Return all fields but those of several payment methods, by the names of the sections."""
     others = fields.sections(session, details.other_fields)
-    email = replace(_EMAIL, readonly=bool(customers.email_of(context, session)))
-    contact = [email, *others["contact"]]
+    contact = [_email(readonly=bool(customers.email_of(context, session))), *others["contact"]]
     card = options[0].fields if len(options) == 1 else []  # several keep their own fields
     if card and not others["shipping"] and not session["shipping_options"]:
         contact, card = [], contact + card  # so few fields need no section of their own
     inputs = others | {"contact": contact, "method": [], "card": card}
-    return {name: inputs.pop(name) for name in _TITLES} | inputs
+    return {name: inputs.pop(name) for name in _titles()} | inputs
+
+
+def _email(readonly: bool) -> Input:
+    label, sample = gettext("Email"), "you@example.com"
+    return Input("email", label, "email", sample, "email", "email", readonly=readonly)
 
 
 def _title(name: str, inputs: Mapping[str, list[Input]], options: list[MethodOption]) -> str:
     if name == "card" and options:
         return method_title(options)
     is_only_section = name == "contact" and not inputs["shipping"] and not options
-    return "Your details" if is_only_section else _TITLES[name]
+    return gettext("Your details") if is_only_section else _titles()[name]
 
 
 def _is_needed(section: Section, session: Object) -> bool:
@@ -184,5 +213,5 @@ def card_inputs(details: CardDetails, errors: Mapping[str, str]) -> list[Input]:
     """Return the fields of a card, for pages that ask for nothing else."""
     return [
         replace(each, value=getattr(details, each.name), error=errors.get(each.name))
-        for each in _CARD
+        for each in _card_fields()
     ]

@@ -29,6 +29,8 @@ from helpers.sandbox.checkout_sessions.objects import note_opened
 from helpers.sandbox.checkout_sessions.optional_items import is_optional_field
 from helpers.sandbox.checkout_sessions.order import REMOVE_CODE_BUTTON, change_order
 from helpers.sandbox.checkout_sessions.recovery import recover_session
+from helpers.sandbox.languages.choice import speaking_to
+from helpers.sandbox.languages.speaking import N_, gettext
 from helpers.sandbox.pages.rendering import SHARED_TEMPLATES
 from helpers.sandbox.pages.responses import (
     notice_page,
@@ -47,20 +49,20 @@ _CHALLENGE_TEMPLATE = SHARED_TEMPLATES / "challenge.html"
 # Their buttons change the order, or what the form offers, and do not pay.
 _ORDER_BUTTONS = {"update", REMOVE_CODE_BUTTON, saved_cards.REMOVE_CARD_BUTTON}
 _COMPLETE = {  # title and text, by payment_status
-    "paid": ("Already paid", "The session is complete. It can be paid only once."),
+    "paid": (N_("Already paid"), N_("The session is complete. It can be paid only once.")),
     "unpaid": (
-        "Already complete",
-        "The session is complete. The payment is yet to be captured or to arrive.",
+        N_("Already complete"),
+        N_("The session is complete. The payment is yet to be captured or to arrive."),
     ),
     "no_payment_required": (
-        "Already complete",
-        "The session is complete. No payment was required.",
+        N_("Already complete"),
+        N_("The session is complete. No payment was required."),
     ),
 }
 _THANKS = {  # the same, on the last page in a frame
-    "paid": ("Thank you", "The payment has succeeded."),
-    "unpaid": ("Thank you", "The payment is being processed: the money is on its way."),
-    "no_payment_required": ("Thank you", "All done. No payment was required."),
+    "paid": (N_("Thank you"), N_("The payment has succeeded.")),
+    "unpaid": (N_("Thank you"), N_("The payment is being processed: the money is on its way.")),
+    "no_payment_required": (N_("Thank you"), N_("All done. No payment was required.")),
 }
 
 
@@ -79,18 +81,21 @@ def respond(engine: Engine, environ: Object) -> Response:
 
 def _handle(engine: Engine, request: Request, path: str, handler: Handler) -> Response:
     """Run a handler for the session whose page has this path, in one transaction."""
-    session_id = session_id_of(path.rpartition("/")[2])
+    session_id, locale = session_id_of(path.rpartition("/")[2]), None
     try:
         with engine.session_context(session_id) as context:
             session = context.get("checkout.session", session_id)
             if session is None or not is_page_of(session, path):
                 return _not_found(request)
-            return handler(request, context, session)
+            locale = session["locale"]
+            with speaking_to(request, locale):
+                return handler(request, context, session)
     except UnknownSession:
         return _not_found(request)
     except StripeError as error:  # nothing has happened: the transaction is undone
-        notice = _closed("This order is no longer available")
-        return notice_page(request, 410, **notice, text=error.message)
+        with speaking_to(request, locale):
+            notice = _closed(gettext("This order is no longer available"))
+            return notice_page(request, 410, **notice, text=gettext(error.message))
 
 
 def _show(request: Request, context: Context, session: Object) -> Response:
@@ -106,8 +111,8 @@ def _recover(request: Request, context: Context, session: Object) -> Response:
     """Lead to the page of a copy of an expired session."""
     copy = recover_session(context, session)
     if copy is None:
-        text = "It can be used for 30 days. Go back to the shop and start again."
-        return notice_page(request, 410, **_closed("This link has expired"), text=text)
+        text = gettext("It can be used for 30 days. Go back to the shop and start again.")
+        return notice_page(request, 410, **_closed(gettext("This link has expired")), text=text)
     return redirect(f"../pay/{copy['id']}")
 
 
@@ -159,7 +164,11 @@ def _challenge(request: Request, context: Context, session: Object) -> Response:
         _CHALLENGE_TEMPLATE,
         redirects_to=session["success_url"],
         embedded=is_embedded(session),
-        card=f"Your {card['card']['brand'].title()} card ending in {card['card']['last4']}",
+        card=gettext(
+            "Your %(brand)s card ending in %(last4)s",
+            brand=card["card"]["brand"].title(),
+            last4=card["card"]["last4"],
+        ),
         amount=summary(context, session).amount if session["amount_total"] else None,
         action="authenticate",
     )
@@ -213,11 +222,11 @@ def _closed_page(request: Request, context: Context, session: Object) -> Respons
     if is_embedded(session) and session["status"] == "complete":
         return _thanks(request, session)
     if session["status"] == "complete":
-        title, text = _COMPLETE[session["payment_status"]]
+        title, text = map(gettext, _COMPLETE[session["payment_status"]])
         notice = {"kind": "done", "mark": "✓", "title": title, "text": text}
         return _notice(request, context, 200, _success_url(session), **notice)
-    text = "It can no longer be paid. Go back and start again."
-    notice = _closed("This session has expired") | {"text": text}
+    text = gettext("It can no longer be paid. Go back and start again.")
+    notice = _closed(gettext("This session has expired")) | {"text": text}
     url, embedded = session["cancel_url"], is_embedded(session)
     return _notice(request, context, 410, url, embedded=embedded, **notice)
 
@@ -237,7 +246,7 @@ def _thanks(request: Request, session: Object) -> Response:
     """Return the last page in a frame; its script tells the page around it, which then goes on."""
     always = session["redirect_on_completion"] == "always"
     return_url = _with_id(session["return_url"], session) if always else None
-    title, text = _THANKS[session["payment_status"]]
+    title, text = map(gettext, _THANKS[session["payment_status"]])
     notice = {"kind": "done", "mark": "✓", "title": title, "text": text}
     return notice_page(
         request, 200, link=None, embedded=True, completed=True, return_url=return_url, **notice
@@ -246,11 +255,13 @@ def _thanks(request: Request, session: Object) -> Response:
 
 def _not_found(request: Request) -> Response:
     """Return the page for an address or a session that does not exist."""
-    text = (
-        "There is no such page, or no session with this id. "
-        "Create a session and open the address in its url field."
-    )
-    return notice_page(request, 404, kind="closed", mark="?", title="Not found", text=text)
+    with speaking_to(request):
+        text = gettext(
+            "There is no such page, or no session with this id. "
+            "Create a session and open the address in its url field."
+        )
+        title = gettext("Not found")
+        return notice_page(request, 404, kind="closed", mark="?", title=title, text=text)
 
 
 def _success_url(session: Object) -> str:

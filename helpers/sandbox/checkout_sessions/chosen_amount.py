@@ -8,6 +8,7 @@ from typing import Any
 from helpers.sandbox import money
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_sessions.objects import line_items
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.payment_form.inputs import FormValues
 from helpers.sandbox.products.prices import chosen_amount_limits, in_currency
 from helpers.sandbox.validation.problems import Problem
@@ -28,9 +29,9 @@ def limits(line: Object) -> tuple[int, int]:
 
 
 def limits_text(line: Object) -> str:
-    """Return the limits in words: "from $5.00 to $500.00"."""
-    least, most = (money.format_amount(amount, line["currency"]) for amount in limits(line))
-    return f"from {least} to {most}"
+    """Return the limits in words: "Choose an amount from $5.00 to $500.00."."""
+    least, most = (money.amount_text(amount, line["currency"]) for amount in limits(line))
+    return gettext("Choose an amount from %(least)s to %(most)s.", least=least, most=most)
 
 
 def choose_amount(context: Context, session: Object, typed: FormValues) -> list[Problem]:
@@ -52,9 +53,12 @@ def _amount(line: Object, text: str) -> int:
     (least, most), step = limits(line), money.step(line["currency"])
     amount = money.parse_amount(text, line["currency"]) if text.strip() else 0
     if not least <= amount <= most:
-        raise ValueError(f"Choose an amount {limits_text(line)}.")
+        raise ValueError(limits_text(line))
     if amount % step:
-        raise ValueError(f"Amounts in {line['currency'].upper()} must end in {str(step)[1:]}.")
+        currency, end = line["currency"].upper(), str(step)[1:]
+        raise ValueError(
+            gettext("Amounts in %(currency)s must end in %(end)s.", currency=currency, end=end)
+        )
     return amount
 
 

@@ -10,6 +10,7 @@ from helpers.sandbox.discounts import deleted_coupons, redemption
 from helpers.sandbox.discounts.amounts import spread_discount
 from helpers.sandbox.discounts.objects import session_coupon
 from helpers.sandbox.discounts.redemption import CONDITIONS_WHEN_PAYING, Redemption, refusal
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.tax_rates.amounts import apply_taxes
 
 Object = dict[str, Any]
@@ -44,7 +45,8 @@ def apply_promotion_code(context: Context, session: Object, code: str) -> Object
     promotion_code = redemption.find_promotion_code(context, code, session["customer"])
     coupon = promotion_code and deleted_coupons.coupon_of_code(context, promotion_code)
     if promotion_code is None or coupon is None:
-        raise invalid_request("This code is invalid.", "resource_missing", "promotion_code")
+        message = gettext("This code is invalid.")
+        raise invalid_request(message, "resource_missing", "promotion_code")
     lines = line_items(context, session["id"])
     error = refusal(Redemption(context, session, lines, coupon, promotion_code))
     if error:

@@ -18,7 +18,6 @@ NOT_SIMULATED = {
         "line_items[].price_data.product_data.tax_code": TAX,
         "line_items[].price_data.product_data.tax_details": TAX,
         "line_items[].price_data.tax_behavior": TAX,
-        "locale": "The page is in English, and so are its amounts; the session keeps its locale.",
         "managed_payments": "Payments are never managed by Stripe.",
         "origin_context": _NO_DIFFERENCE,
         "payment_intent_data.application_fee_amount": CONNECT,

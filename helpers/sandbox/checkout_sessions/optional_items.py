@@ -9,6 +9,7 @@ from typing import Any
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_sessions import taxes, totals
 from helpers.sandbox.checkout_sessions.objects import DATA, checkout_data, line_items
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.payment_form.inputs import FormValues
 from helpers.sandbox.validation.problems import Problem
 
@@ -58,7 +59,7 @@ def choose_optional_items(context: Context, session: Object, typed: FormValues) 
     remaining = {line["id"] for line in line_items(context, session["id"])} - removed
     problems = [_invalid(n) for n, take in wanted.items() if take is None]
     if removed and not remaining and not any(wanted.values()):
-        problems += [_refused(min(wanted), "The last item cannot be removed.")]
+        problems += [_refused(min(wanted), gettext("The last item cannot be removed."))]
     if problems:
         return problems
     for id in removed:
@@ -77,7 +78,7 @@ def _wanted(session: Object, typed: FormValues) -> dict[int, bool | None]:
 
 
 def _invalid(n: int) -> Problem:
-    return _refused(n, "Write 1 to add the item, 0 to remove it.")
+    return _refused(n, gettext("Write 1 to add the item, 0 to remove it."))
 
 
 def _refused(n: int, message: str) -> Problem:

@@ -14,6 +14,8 @@ from helpers.sandbox.checkout_sessions.optional_items import (
     is_optional_field,
 )
 from helpers.sandbox.checkout_sessions.rules.line_items import QUANTITY_DEFAULTS
+from helpers.sandbox.languages.formats import number_text
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.payment_form.inputs import FormValues
 from helpers.sandbox.payments import intents
 from helpers.sandbox.shipping.options import shipping_cost
@@ -144,7 +146,7 @@ def choose_quantities(context: Context, session: Object, typed: FormValues) -> l
         return problems
     quantities = {line["id"]: int(text) for line, text, _ in changes}
     if lines and not any(quantities.get(line["id"], line["quantity"] or 1) for line in lines):
-        return [_quantity_refused(changes[0][0], "The last item cannot be removed.")]
+        return [_quantity_refused(changes[0][0], gettext("The last item cannot be removed."))]
     for line, _, _ in changes:
         if quantities[line["id"]] != line["quantity"]:
             _set_quantity(context, session, line, quantities[line["id"]])
@@ -154,7 +156,9 @@ def choose_quantities(context: Context, session: Object, typed: FormValues) -> l
 def _quantity_problem(line: Object, text: str, limits: tuple[int, int]) -> Problem | None:
     minimum, maximum = limits
     if not re.fullmatch("[0-9]{1,6}", text) or not minimum <= int(text) <= maximum:
-        return _quantity_refused(line, f"Choose a quantity from {minimum} to {maximum:,}.")
+        least, most = number_text(minimum), number_text(maximum)
+        message = gettext("Choose a quantity from %(least)s to %(most)s.", least=least, most=most)
+        return _quantity_refused(line, message)
     return None
 
 
@@ -182,4 +186,5 @@ def choose_shipping(session: Object, typed: FormValues) -> list[Problem]:
             session["shipping_cost"] = shipping_cost(option)
             return []
     fix = "is not one of the session's shipping options."
-    return [Problem((SHIPPING_RATE_FIELD,), "Choose a shipping method.", "parameter_invalid", fix)]
+    message = gettext("Choose a shipping method.")
+    return [Problem((SHIPPING_RATE_FIELD,), message, "parameter_invalid", fix)]

@@ -5,6 +5,7 @@ import stripe
 from helpers.sandbox import money
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import StripeError, invalid_request
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.products import prices
 from helpers.sandbox.schema import objects
 
@@ -85,6 +86,15 @@ def limit_violation(total: int, currency: str) -> tuple[str, int] | None:
 
 def total_error(code: str, limit: int, currency: str) -> StripeError:
     """Return Stripe's error for a total beyond a limit, in minor units."""
-    bound = {"amount_too_small": "add up to at least", "amount_too_large": "be no more than"}[code]
-    amount = f"{money.format_amount(limit, currency)} {currency}"
-    return invalid_request(f"The Checkout Session's total amount due must {bound} {amount}", code)
+    amount = f"{money.amount_text(limit, currency)} {currency}"
+    message = {
+        "amount_too_small": gettext(
+            "The Checkout Session's total amount due must add up to at least %(amount)s",
+            amount=amount,
+        ),
+        "amount_too_large": gettext(
+            "The Checkout Session's total amount due must be no more than %(amount)s",
+            amount=amount,
+        ),
+    }[code]
+    return invalid_request(message, code)

@@ -12,7 +12,8 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import StripeError, invalid_request
 from helpers.sandbox.discounts import deleted_coupons
 from helpers.sandbox.discounts.amounts import amounts_by_currency, covers
-from helpers.sandbox.money import format_amount
+from helpers.sandbox.languages.speaking import gettext
+from helpers.sandbox.money import amount_text
 
 Object = dict[str, Any]
 PROMOTION_CODE = "promotion_code"
@@ -83,7 +84,7 @@ def code_is_active(redemption: Redemption) -> str | None:
 def uses_are_left(redemption: Redemption) -> str | None:
     code, coupon = redemption.code, redemption.coupon
     if code and (is_used_up(code) or (coupon and is_used_up(coupon))):
-        return f"The code {code['code']} has been used up."
+        return gettext("The code %(code)s has been used up.", code=code["code"])
     return None
 
 
@@ -91,7 +92,7 @@ def code_belongs_to_the_customer(redemption: Redemption) -> str | None:
     code = redemption.code
     if not code or code["customer"] in (None, redemption.customer):
         return None
-    return "This promotion code cannot be redeemed because it belongs to another customer."
+    return gettext("This promotion code cannot be redeemed because it belongs to another customer.")
 
 
 def customer_is_new(redemption: Redemption) -> str | None:
@@ -106,7 +107,7 @@ def customer_is_new(redemption: Redemption) -> str | None:
         return None
     if not redemption.is_guest and not _has_paid(redemption.context, redemption.customer):
         return None
-    return (
+    return gettext(
         "This promotion code cannot be redeemed because the associated customer has prior "
         "transactions."
     )
@@ -125,9 +126,15 @@ def currency_fits(redemption: Redemption) -> str | None:
         return None
     if currency in amounts_by_currency(coupon, "amount_off", "currency"):
         return None
-    kind = "promotion code" if redemption.code else "coupon"
+    if redemption.code:
+        return gettext(
+            "The promotion code default currency (%(default)s) does not match the line item "
+            "currency (%(currency)s).",
+            default=coupon["currency"],
+            currency=currency,
+        )
     return (
-        f"The {kind} default currency ({coupon['currency']}) does not match the line item "
+        f"The coupon default currency ({coupon['currency']}) does not match the line item "
         f"currency ({currency})."
     )
 
@@ -139,18 +146,23 @@ def amount_is_enough(redemption: Redemption) -> str | None:
     minimums = amounts_by_currency(restrictions, "minimum_amount", "minimum_amount_currency")
     minimum = minimums.get(currency)
     if minimum is None:
-        return f"This promotion code cannot be redeemed for purchases in {currency}."
+        return gettext(
+            "This promotion code cannot be redeemed for purchases in %(currency)s.",
+            currency=currency,
+        )
     if redemption.subtotal >= minimum:
         return None
-    amount = format_amount(minimum, currency)
-    return f"This promotion code cannot be redeemed for purchases of less than {amount}."
+    return gettext(
+        "This promotion code cannot be redeemed for purchases of less than %(amount)s.",
+        amount=amount_text(minimum, currency),
+    )
 
 
 def items_are_covered(redemption: Redemption) -> str | None:
     coupon = redemption.coupon
     if not coupon or any(covers(coupon, line) for line in redemption.lines):
         return None
-    return "This code is valid, but doesn't apply to items in your order."
+    return gettext("This code is valid, but doesn't apply to items in your order.")
 
 
 CONDITIONS = (

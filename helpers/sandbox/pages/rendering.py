@@ -5,6 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers.sandbox.languages.formats import direction
+from helpers.sandbox.languages.speaking import gettext, language, spoken_words
+
 # Jinja and MarkupSafe are imported with the first page, because most sandboxes never show one.
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,9 +30,25 @@ def _environment(folder: Path) -> "Environment":
     from jinja2 import Environment, FileSystemLoader
 
     loader = FileSystemLoader([folder, SHARED_TEMPLATES])
-    env = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    env.filters["linkify"] = linkify
+    env = Environment(
+        loader=loader,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.filters |= {"linkify": linkify, "translated": gettext}
+    env.globals |= {"direction": direction, "language": language}
     return env
+
+
+def _gettext(text: str) -> str:
+    return spoken_words().gettext(text)
+
+
+def _ngettext(singular: str, plural: str, num: int) -> str:
+    return spoken_words().ngettext(singular, plural, num)  # Jinja fills in the values
 
 
 _LINK = re.compile(r"\[([^\]\[]+)\]\((https?://[^\s()]+)\)")

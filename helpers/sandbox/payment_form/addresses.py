@@ -7,6 +7,8 @@ from typing import Any
 
 import stripe
 
+from helpers.sandbox.languages import formats
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.payment_form.inputs import FormValues, Input, text_of
 from helpers.sandbox.schema import param_types
 
@@ -33,8 +35,8 @@ def shipping_inputs(session: Object, typed: FormValues) -> list[Input]:
     collection = session["shipping_address_collection"]
     if not collection:
         return []
-    hint = "First and last name"
-    name = Input("shipping_name", "Full name", "shipping name", hint, sample="Jenny Rosen")
+    label, hint = gettext("Full name"), gettext("First and last name")
+    name = Input("shipping_name", label, "shipping name", hint, sample="Jenny Rosen")
     return [name, *_fields("shipping", collection["allowed_countries"], typed)]
 
 
@@ -45,7 +47,7 @@ def billing_inputs(session: Object, typed: FormValues) -> list[Input]:
     fields = _fields("billing", countries(), typed)
     if not session["shipping_address_collection"]:
         return fields
-    label = "Billing address is the same as shipping"
+    label = gettext("Billing address is the same as shipping")
     # Code that gives a billing address means another one, though it does not mention the box.
     is_other = any(name.startswith("billing_") for name in typed)
     sample = "" if is_other else "yes"
@@ -64,19 +66,30 @@ def _fields(kind: str, countries: Iterable[str], typed: FormValues) -> list[Inpu
         return Input(f"{kind}_{part}", label, f"{kind} {autocomplete}", **more)
 
     return [
-        field("country", "Country", "country", type="select", options=choices, default=first),
-        field("line1", "Address line 1", "address-line1", placeholder="Street and number"),
-        field("line2", "Address line 2", "address-line2", required=False),
-        field("city", "City", "address-level2"),
-        field("state", "State", "address-level1", required=country in _STATES),
-        field("postal_code", "Postal code", "postal-code", **_postal_code(country)),
+        field(
+            "country", gettext("Country"), "country", type="select", options=choices, default=first
+        ),
+        field(
+            "line1",
+            gettext("Address line 1"),
+            "address-line1",
+            placeholder=gettext("Street and number"),
+        ),
+        field("line2", gettext("Address line 2"), "address-line2", required=False),
+        field("city", gettext("City"), "address-level2"),
+        field("state", gettext("State"), "address-level1", required=country in _STATES),
+        field("postal_code", gettext("Postal code"), "postal-code", **_postal_code(country)),
     ]
 
 
 def _postal_code(country: str) -> dict[str, Any]:
     if country == "US":
-        return {"rule": lambda text: None if _ZIP.fullmatch(text) else "Your ZIP is invalid."}
+        return {"rule": _zip_rule}
     return {"required": country not in _NO_POSTAL_CODE}
+
+
+def _zip_rule(text: str) -> str | None:
+    return None if _ZIP.fullmatch(text) else gettext("Your ZIP is invalid.")
 
 
 def is_same_as_shipping(name: str, typed: FormValues) -> bool:
@@ -111,17 +124,8 @@ def countries() -> tuple[str, ...]:
     return tuple(each for each in choices if each != "ZZ")  # ZZ stands for "unknown region"
 
 
-@cache
-def country_names() -> dict[str, str]:
-    """Return the English names of countries and other territories, by their codes."""
-    from babel import Locale  # slow to import, and needed only here
-
-    return dict(Locale("en").territories)
-
-
 def country_options(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Return pairs of country code and name, sorted by name."""
-    names = country_names()
-    return tuple(
-        sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1])
-    )
+    names = formats.country_names()
+    options = ((code, names.get(code, code)) for code in codes)
+    return tuple(sorted(options, key=lambda pair: formats.sorting_key(pair[1])))

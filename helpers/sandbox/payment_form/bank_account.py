@@ -2,6 +2,7 @@
 
 import re
 
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.payment_form.inputs import FormValues, Input, Rule, problems
 from helpers.sandbox.payment_form.methods import PAYMENT_METHOD_FIELD
 from helpers.sandbox.payments.bank_debits import BANK_ACCOUNTS, BankAccount, find_bank_account
@@ -12,7 +13,9 @@ _ROUTING = "110000000"
 
 
 def _routing_rule(text: str) -> str | None:
-    return None if _normalized(text) == _ROUTING else f"Use the test routing number {_ROUTING}."
+    if _normalized(text) == _ROUTING:
+        return None
+    return gettext("Use the test routing number %(number)s.", number=_ROUTING)
 
 
 def _number_rule(method: str) -> Rule:
@@ -20,7 +23,8 @@ def _number_rule(method: str) -> Rule:
         known = any(
             (each.method, each.number) == (method, _normalized(text)) for each in BANK_ACCOUNTS
         )
-        return None if known else "The sandbox takes only its test accounts. Choose one of them."
+        message = gettext("The sandbox takes only its test accounts. Choose one of them.")
+        return None if known else message
 
     return rule
 
@@ -30,30 +34,33 @@ def _normalized(text: str) -> str:
     return re.sub(r"[\s-]", "", text).upper()
 
 
-_HOLDER = Input(HOLDER_FIELD, "Account holder", "name", "Name on the account")
 _NUMBERS = {"us_bank_account": "account_number", "sepa_debit": "iban"}
-FIELDS = {
-    "us_bank_account": (
-        _HOLDER,
-        Input("routing_number", "Routing number", placeholder=_ROUTING, rule=_routing_rule),
+
+
+def inputs(method: str) -> list[Input]:
+    """Return the fields for a bank account that is debited by a method."""
+    holder = Input(HOLDER_FIELD, gettext("Account holder"), "name", gettext("Name on the account"))
+    rule = _number_rule(method)
+    if method == "sepa_debit":
+        return [holder, Input("iban", gettext("IBAN"), placeholder="AT61 1904 …", rule=rule)]
+    return [
+        holder,
+        Input(
+            "routing_number", gettext("Routing number"), placeholder=_ROUTING, rule=_routing_rule
+        ),
         Input(
             "account_number",
-            "Account number",
+            gettext("Account number"),
             placeholder="000123456789",
             inputmode="numeric",
-            rule=_number_rule("us_bank_account"),
+            rule=rule,
         ),
-    ),
-    "sepa_debit": (
-        _HOLDER,
-        Input("iban", "IBAN", placeholder="AT61 1904 …", rule=_number_rule("sepa_debit")),
-    ),
-}
+    ]
 
 
 def check(method: str, typed: FormValues) -> list[Problem]:
     """Return what is wrong with what was typed, at most one problem per field."""
-    return problems(FIELDS[method], typed)
+    return problems(inputs(method), typed)
 
 
 def typed_account(method: str, typed: FormValues) -> BankAccount:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.payments import test_cards
 from helpers.sandbox.validation.formats import is_email
 from helpers.sandbox.validation.problems import Problem
@@ -88,24 +89,26 @@ def _check(
     details: CardDetails, now: int, name: str, param: str, rule: DetailsRule
 ) -> Problem | None:
     if not getattr(details, name).strip():
-        return Problem((param,), "Required", "parameter_missing", "is required. Fill it in.")
+        fix = "is required. Fill it in."
+        return Problem((param,), gettext("Required"), "parameter_missing", fix)
     return rule(details, now)
 
 
 def _email(details: CardDetails, now: int) -> Problem | None:
     if not is_email(details.email.strip()):
         fix = "needs a name, an @ and a domain, like jenny.rosen@example.com."
-        return Problem(("email",), "Your email is invalid.", "email_invalid", fix)
+        return Problem(("email",), gettext("Your email is invalid."), "email_invalid", fix)
     return None
 
 
 def _number(details: CardDetails, now: int) -> Problem | None:
     if not test_cards.is_card_number(details.digits):
         fix = "is not a card number. Choose a test card."
-        return Problem(("number",), "Your card number is incorrect.", "incorrect_number", fix)
-    message = test_cards.not_simulated_message(details.digits)
-    if message:  # Stripe would take the card, so there is no code for this
-        return Problem(("number",), message, fix="is not simulated. Choose another test card.")
+        message = gettext("Your card number is incorrect.")
+        return Problem(("number",), message, "incorrect_number", fix)
+    reason = test_cards.not_simulated_message(details.digits)
+    if reason:  # Stripe would take the card, so there is no code for this
+        return Problem(("number",), reason, fix="is not simulated. Choose another test card.")
     return None
 
 
@@ -114,13 +117,13 @@ def _expiration(details: CardDetails, now: int) -> Problem | None:
     today = datetime.fromtimestamp(now, UTC)
     fix = "must be in the future, like 12 / 34."
     if not 1 <= month <= 12:
-        message = "Your card's expiration month is invalid."
+        message = gettext("Your card's expiration month is invalid.")
         return Problem(("exp_month",), message, "invalid_expiry_month", fix)
     if not today.year <= year <= today.year + _YEARS:
-        message = "Your card's expiration year is invalid."
+        message = gettext("Your card's expiration year is invalid.")
         return Problem(("exp_year",), message, "invalid_expiry_year", fix)
     if (year, month) < (today.year, today.month):
-        return Problem(("exp_month",), "Your card has expired.", "expired_card", fix)
+        return Problem(("exp_month",), gettext("Your card has expired."), "expired_card", fix)
     return None
 
 
@@ -128,7 +131,8 @@ def _cvc(details: CardDetails, now: int) -> Problem | None:
     digits = details.card.cvc_digits
     if not re.fullmatch(rf"[0-9]{{{digits}}}", details.cvc.strip()):
         fix = f"has {digits} digits on this card. Any will do."
-        return Problem(("cvc",), "Your card's security code is invalid.", "invalid_cvc", fix)
+        message = gettext("Your card's security code is invalid.")
+        return Problem(("cvc",), message, "invalid_cvc", fix)
     return None
 
 

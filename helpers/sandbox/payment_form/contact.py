@@ -3,12 +3,15 @@
 import re
 from typing import Any
 
+from helpers.sandbox.languages.speaking import N_, gettext
 from helpers.sandbox.payment_form.inputs import FormValues, Input, text_of
 
 Object = dict[str, Any]
-_NAMES = {"individual": ("Your name", "name"), "business": ("Business name", "organization")}
+_NAMES = {
+    "individual": (N_("Your name"), "name"),
+    "business": (N_("Business name"), "organization"),
+}
 _SAMPLES = {"individual": "Jenny Rosen", "business": "Rosen's Roses"}
-_INVALID = "Your phone number is invalid. Begin with + and the country code."
 
 
 def inputs(session: Object, typed: FormValues) -> list[Input]:
@@ -19,14 +22,14 @@ def inputs(session: Object, typed: FormValues) -> list[Input]:
 def _phone_inputs(session: Object) -> list[Input]:
     if not (session["phone_number_collection"] or {}).get("enabled"):
         return []
-    sample = "+1 415 555 0123"
-    return [
-        Input("phone", "Phone number", "tel", sample, "tel", "tel", rule=_phone_rule, sample=sample)
-    ]
+    label, sample = gettext("Phone number"), "+1 415 555 0123"
+    return [Input("phone", label, "tel", sample, "tel", "tel", rule=_phone_rule, sample=sample)]
 
 
 def _phone_rule(text: str) -> str | None:
-    return None if e164(text) else _INVALID
+    if e164(text):
+        return None
+    return gettext("Your phone number is invalid. Begin with + and the country code.")
 
 
 def e164(text: str) -> str | None:
@@ -49,8 +52,8 @@ def _name_inputs(session: Object) -> list[Input]:
     for kind, collection in (session["name_collection"] or {}).items():
         if collection and collection["enabled"]:
             label, autocomplete = _NAMES[kind]
-            required, sample = not collection["optional"], _SAMPLES[kind]
-            name = f"{kind}_name"
+            required, sample, name = not collection["optional"], _SAMPLES[kind], f"{kind}_name"
+            label = gettext(label)
             inputs.append(Input(name, label, autocomplete, required=required, sample=sample))
     return inputs
 
@@ -63,18 +66,19 @@ def names(session: Object, typed: FormValues) -> Object:
 
 
 TERMS, PROMOTIONS = "terms_of_service", "promotions"
-_TERMS = "I agree to the shop's terms of service and privacy policy."
-_PROMOTIONS = "Keep me up to date with news and special offers."
 
 
 def consent_boxes(session: Object, typed: FormValues) -> list[Input]:
     """Return the checkboxes: the terms of service must be accepted, promotions are optional."""
     collection, boxes = session["consent_collection"] or {}, []
     if collection.get(PROMOTIONS) == "auto":
-        boxes.append(Input(PROMOTIONS, _PROMOTIONS, type="checkbox", required=False))
+        label = gettext("Keep me up to date with news and special offers.")
+        boxes.append(Input(PROMOTIONS, label, type="checkbox", required=False))
     if collection.get(TERMS) == "required":
         custom = (session["custom_text"] or {}).get("terms_of_service_acceptance") or {}
-        text = custom.get("message") or _TERMS
+        text = custom.get("message") or gettext(
+            "I agree to the shop's terms of service and privacy policy."
+        )
         boxes.append(Input(TERMS, text, type="checkbox", sample="yes"))
     return boxes
 

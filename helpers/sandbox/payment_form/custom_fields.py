@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
+from helpers.sandbox.languages.speaking import gettext, ngettext
 from helpers.sandbox.payment_form.inputs import FormValues, Input, Rule, text_of
 
 Object = dict[str, Any]
 _LONGEST = 255  # characters, if the session sets no limit
-_CHOOSE = ("", "Choose…")
 
 
 def inputs(session: Object, typed: FormValues) -> list[Input]:
@@ -51,7 +51,9 @@ def _dropdown(field: Object) -> Input:
     values = [(option["value"], option["label"]) for option in field["dropdown"]["options"]]
     shared = _shared(field)
     sample = shared["default"] or values[0][0]
-    return Input(**shared, type="select", options=(_CHOOSE, *values), sample=sample)
+    return Input(
+        **shared, type="select", options=(("", gettext("Choose…")), *values), sample=sample
+    )
 
 
 _KINDS = {"text": _text, "numeric": _numeric, "dropdown": _dropdown}
@@ -72,12 +74,20 @@ def _sample(field: Object, text: str) -> str:
 
 def _length_rule(field: Object) -> Rule:
     minimum = _minimum(field)
-    return lambda text: None if len(text) >= minimum else f"Use at least {minimum} characters."
+    return lambda text: None if len(text) >= minimum else _too_short(minimum)
+
+
+def _too_short(least: int) -> str:
+    return ngettext("Use at least %(num)s character.", "Use at least %(num)s characters.", least)
 
 
 def _digits_rule(field: Object) -> Rule:
     length_rule = _length_rule(field)
-    return lambda text: length_rule(text) if re.fullmatch("[0-9]+", text) else "Use only digits."
+
+    def rule(text: str) -> str | None:
+        return length_rule(text) if re.fullmatch("[0-9]+", text) else gettext("Use only digits.")
+
+    return rule
 
 
 def answered(session: Object, typed: FormValues) -> list[Object]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from helpers.sandbox.languages.speaking import gettext, ngettext
 from helpers.sandbox.validation.problems import Problem
 
 FormValues = Mapping[str, str]  # what a payer typed, by the name of the field
@@ -41,17 +42,22 @@ class Input:
         if not text:
             return self._missing() if self.required else None
         if self.type == "select" and text not in dict(self.options):
-            return self._invalid("Choose one from the list.")
+            return self._invalid(gettext("Choose one from the list."))
         if len(text) > self.maxlength:
-            return self._invalid(f"Use at most {self.maxlength} characters.")
+            return self._invalid(_too_long(self.maxlength))
         message = self.rule(text)
         return self._invalid(message) if message else None
 
     def _missing(self) -> Problem:
-        return Problem((self.name,), "Required", "parameter_missing", "is required. Fill it in.")
+        fix = "is required. Fill it in."
+        return Problem((self.name,), gettext("Required"), "parameter_missing", fix)
 
     def _invalid(self, message: str) -> Problem:
         return Problem((self.name,), message, "parameter_invalid", f"cannot be used: {message}")
+
+
+def _too_long(most: int) -> str:
+    return ngettext("Use at most %(num)s character.", "Use at most %(num)s characters.", most)
 
 
 def problems(fields: Iterable[Input], typed: FormValues) -> list[Problem]:

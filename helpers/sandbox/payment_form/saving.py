@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.payment_form.inputs import FormValues, Input, text_of
 from helpers.sandbox.payment_form.methods import needs_payment_method
 
 Object = dict[str, Any]
 _SAVE_BOX = "save_payment_method"
-_LABEL = "Save my payment information for future purchases"
 
 
 def boxes(session: Object, typed: FormValues) -> list[Input]:
@@ -16,7 +16,8 @@ def boxes(session: Object, typed: FormValues) -> list[Input]:
     has_customer = session["customer"] or session["customer_creation"] == "always"
     if offered != "enabled" or not has_customer or not needs_payment_method(session):
         return []
-    return [Input(_SAVE_BOX, _LABEL, type="checkbox", required=False)]
+    label = gettext("Save my payment information for future purchases")
+    return [Input(_SAVE_BOX, label, type="checkbox", required=False)]
 
 
 def is_asked_for(session: Object, typed: FormValues) -> bool:

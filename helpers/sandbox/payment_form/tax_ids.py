@@ -1,9 +1,9 @@
 """The tax ID of a business: docs.stripe.com/tax/checkout/tax-ids."""
 
-from functools import cache
 from typing import Any
 
-from helpers.sandbox.payment_form.addresses import country_names
+from helpers.sandbox.languages.formats import country_names, sorting_key
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.payment_form.inputs import FormValues, Input, text_of
 from helpers.sandbox.validation.tax_ids import (
     countries_with_tax_ids,
@@ -42,40 +42,41 @@ def _box(collection: Object, typed: FormValues) -> list[Input]:
         return []
     # Code that gives a tax ID means a business, though it does not mention the box.
     sample = "yes" if typed.get(_VALUE) else ""
-    label = "I'm purchasing as a business"
+    label = gettext("I'm purchasing as a business")
     return [Input(_BOX, label, type="checkbox", required=False, sample=sample)]
 
 
 def _name(session: Object) -> list[Input]:
     if ((session["name_collection"] or {}).get("business") or {}).get("enabled"):
         return []  # the name is among the contact details
-    return [Input(_NAME, "Business name", "organization", sample="Rosen's Roses")]
+    return [Input(_NAME, gettext("Business name"), "organization", sample="Rosen's Roses")]
 
 
 def _tax_id(typed: FormValues) -> list[Input]:
     type = typed.get(_TYPE) or _SAMPLE_TYPE
 
     def rule(text: str) -> str | None:
-        return None if is_tax_id(type, text) else f"Use the format of {example_of(type)}."
+        if is_tax_id(type, text):
+            return None
+        return gettext("Use the format of %(example)s.", example=example_of(type))
 
-    choices = (("", "Choose…"), *_options())
+    choices, label = (("", gettext("Choose…")), *_options()), gettext("Tax ID type")
     return [
-        Input(_TYPE, "Tax ID type", type="select", options=choices, sample=_SAMPLE_TYPE),
-        Input(_VALUE, "Tax ID", maxlength=40, rule=rule, sample=example_of(type)),
+        Input(_TYPE, label, type="select", options=choices, sample=_SAMPLE_TYPE),
+        Input(_VALUE, gettext("Tax ID"), maxlength=40, rule=rule, sample=example_of(type)),
     ]
 
 
-@cache
-def _options() -> tuple[tuple[str, str], ...]:
+def _options() -> list[tuple[str, str]]:
     """Return the types with their titles, such as "Switzerland: VAT", sorted by title."""
-    titles = [(type, _title(type)) for type in tax_id_types()]
-    return tuple(sorted(titles, key=lambda pair: pair[1]))
+    names = country_names()
+    titles = [(type, _title(type, names)) for type in tax_id_types()]
+    return sorted(titles, key=lambda pair: sorting_key(pair[1]))
 
 
-def _title(type: str) -> str:
+def _title(type: str, names: dict[str, str]) -> str:
     code, _, kind = type.partition("_")
-    country = country_names().get(code.upper(), code.upper())
-    return f"{country}: {kind.replace('_', ' ').upper()}"
+    return f"{names.get(code.upper(), code.upper())}: {kind.replace('_', ' ').upper()}"
 
 
 def is_left_out(session: Object, name: str, typed: FormValues) -> bool:

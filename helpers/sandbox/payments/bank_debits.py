@@ -12,6 +12,7 @@ import stripe
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import StripeError, invalid_request
+from helpers.sandbox.languages.speaking import N_
 from helpers.sandbox.payments import intents
 from helpers.sandbox.payments.objects import BILLING_FIELDS, finish_charge, save_charge
 from helpers.sandbox.schema import objects
@@ -90,14 +91,16 @@ def _sepa(number: str, title: str, code: str | None = None, delay: int = 5 * _DA
 
 BANK_ACCOUNTS = (
     _us("000123456789", "The money arrives"),
-    _us("000111111113", "The account is closed", "account_closed"),
-    _us("000111111116", "There is no such account", "no_account"),
+    _us("000111111113", N_("The account is closed"), "account_closed"),
+    _us("000111111116", N_("There is no such account"), "no_account"),
     _us("000222222227", "Not enough money", "insufficient_funds"),
-    _us("000333333335", "The payer did not authorize the debit", "debit_not_authorized"),
+    _us("000333333335", N_("The payer did not authorize the debit"), "debit_not_authorized"),
     _sepa("AT611904300234573201", "The money arrives"),
-    _sepa("AT321904300235473204", "The money arrives after three minutes", delay=180),
+    _sepa("AT321904300235473204", N_("The money arrives after three minutes"), delay=180),
     _sepa("AT861904300235473202", "The debit fails", "generic_decline"),
-    _sepa("AT051904300235473205", "The debit fails after three minutes", "generic_decline", 180),
+    _sepa(
+        "AT051904300235473205", N_("The debit fails after three minutes"), "generic_decline", 180
+    ),
 )
 
 

@@ -10,6 +10,7 @@ import stripe
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.api.errors import StripeError, card_error
+from helpers.sandbox.languages.speaking import N_
 from helpers.sandbox.payments.objects import charge_card
 from helpers.sandbox.schema import objects
 
@@ -150,7 +151,7 @@ def require_authentication(context: Context, intent: Object, method: Object) -> 
 
 def authentication_error(intent: Object) -> StripeError:
     """Return the error for a payer who failed the bank's authentication (3D Secure)."""
-    message = (
+    message = N_(
         "We are unable to authenticate your payment method. "
         "Please choose a different payment method and try again."
     )

@@ -6,6 +6,7 @@ from hashlib import sha256
 from itertools import accumulate
 
 from helpers.sandbox.api.errors import StripeError, card_error
+from helpers.sandbox.languages.speaking import N_, gettext
 
 _BRANDS = {  # by their first digits
     "2": "mastercard",
@@ -120,7 +121,7 @@ class Card:
     def error(self) -> StripeError:
         """Return the error that Stripe answers for a declined card: 402, type card_error."""
         code = self.code or "card_declined"
-        message = _MESSAGES.get(self.decline_code or code, "Your card was declined.")
+        message = _MESSAGES.get(self.decline_code or code, N_("Your card was declined."))
         return card_error(code, message, self.decline_code, _PARAMS.get(code))
 
 
@@ -135,54 +136,64 @@ def _declined(number: str, title: str, decline_code: str, effect: str = "decline
 CARDS = (
     Card("4242424242424242", "succeed", "Visa"),
     Card("5555555555554444", "succeed", "Mastercard"),
-    Card("378282246310005", "succeed", "American Express, four-digit CVC"),
-    Card("371449635398431", "succeed", "Another American Express"),
-    Card("4000056655665556", "succeed", "Visa, debit", funding="debit"),
-    Card("5200828282828210", "succeed", "Mastercard, debit", funding="debit"),
-    Card("5105105105105100", "succeed", "Mastercard, prepaid", funding="prepaid"),
-    Card("2223003122003222", "succeed", "Mastercard, 2-series"),
+    Card("378282246310005", "succeed", N_("American Express, four-digit CVC")),
+    Card("371449635398431", "succeed", N_("Another American Express")),
+    Card("4000056655665556", "succeed", N_("Visa, debit"), funding="debit"),
+    Card("5200828282828210", "succeed", N_("Mastercard, debit"), funding="debit"),
+    Card("5105105105105100", "succeed", N_("Mastercard, prepaid"), funding="prepaid"),
+    Card("2223003122003222", "succeed", N_("Mastercard, 2-series")),
     Card("6011111111111117", "succeed", "Discover"),
-    Card("6011000990139424", "succeed", "Another Discover"),
-    Card("6011981111111113", "succeed", "Discover, debit", funding="debit"),
+    Card("6011000990139424", "succeed", N_("Another Discover")),
+    Card("6011981111111113", "succeed", N_("Discover, debit"), funding="debit"),
     Card("3056930009020004", "succeed", "Diners Club"),
-    Card("36227206271667", "succeed", "Diners Club, 14 digits"),
+    Card("36227206271667", "succeed", N_("Diners Club, 14 digits")),
     Card("3566002020360505", "succeed", "JCB"),
     Card("6200000000000005", "succeed", "UnionPay"),
-    Card("6200000000000047", "succeed", "UnionPay, debit", funding="debit"),
-    Card("6205500000000000004", "succeed", "UnionPay, 19 digits"),
+    Card("6200000000000047", "succeed", N_("UnionPay, debit"), funding="debit"),
+    Card("6205500000000000004", "succeed", N_("UnionPay, 19 digits")),
     _declined("4000000000000002", "The bank gives no reason", "generic_decline"),
     _declined("4000000000009995", "Not enough money", "insufficient_funds"),
-    _declined("4000000000009987", "Reported as lost", "lost_card"),
-    _declined("4000000000009979", "Reported as stolen", "stolen_card"),
-    _declined("4000000000006975", "Used too often", "card_velocity_exceeded"),
-    _declined("4100000000000019", "Blocked as fraud", "fraudulent"),
-    Card("4000000000000069", "decline", "The card has expired", "expired_card"),
-    Card("4000000000000127", "decline", "The bank has a different CVC", "incorrect_cvc"),
-    Card("4000000000000119", "decline", "The bank reports an error", "processing_error"),
-    _declined("4000000000000341", "Can be saved, not charged", "generic_decline", "attach_only"),
-    Card("4000002500003155", "authenticate_unless_set_up", "Needs authentication, then succeeds"),
-    Card("4000002760003184", "authenticate_always", "Needs authentication for every payment"),
+    _declined("4000000000009987", N_("Reported as lost"), "lost_card"),
+    _declined("4000000000009979", N_("Reported as stolen"), "stolen_card"),
+    _declined("4000000000006975", N_("Used too often"), "card_velocity_exceeded"),
+    _declined("4100000000000019", N_("Blocked as fraud"), "fraudulent"),
+    Card("4000000000000069", "decline", N_("The card has expired"), "expired_card"),
+    Card("4000000000000127", "decline", N_("The bank has a different CVC"), "incorrect_cvc"),
+    Card("4000000000000119", "decline", N_("The bank reports an error"), "processing_error"),
+    _declined(
+        "4000000000000341", N_("Can be saved, not charged"), "generic_decline", "attach_only"
+    ),
+    Card(
+        "4000002500003155", "authenticate_unless_set_up", N_("Needs authentication, then succeeds")
+    ),
+    Card("4000002760003184", "authenticate_always", N_("Needs authentication for every payment")),
     Card("4000000000003220", "authenticate", "Needs authentication on the page, then succeeds"),
     _declined(
         "4000008400001629",
-        "Needs authentication, then declines",
+        N_("Needs authentication, then declines"),
         "generic_decline",
         "authenticate_then_decline",
     ),
-    Card("4242424242424241", "invalid", "No bank has this number", "incorrect_number"),
+    Card("4242424242424241", "invalid", N_("No bank has this number"), "incorrect_number"),
 )
 
 # Messages that say more than "Your card was declined."
 _MESSAGES = {
-    "insufficient_funds": "Your card has insufficient funds.",
-    "card_velocity_exceeded": "Your card was declined for making repeated attempts too frequently "
-    "or exceeding its amount limit.",
-    "expired_card": "Your card has expired.",
-    "incorrect_cvc": "Your card's security code is incorrect.",
-    "incorrect_number": "Your card number is incorrect.",
-    "processing_error": "An error occurred while processing your card. Try again in a little bit.",
-    _NO_TEST_CARD: "Your card was declined. Your request was in test mode, but used a non "
-    "test (live) card. For a list of valid test cards, visit: https://docs.stripe.com/testing.",
+    "insufficient_funds": N_("Your card has insufficient funds."),
+    "card_velocity_exceeded": N_(
+        "Your card was declined for making repeated attempts too frequently or exceeding its "
+        "amount limit."
+    ),
+    "expired_card": N_("Your card has expired."),
+    "incorrect_cvc": N_("Your card's security code is incorrect."),
+    "incorrect_number": N_("Your card number is incorrect."),
+    "processing_error": N_(
+        "An error occurred while processing your card. Try again in a little bit."
+    ),
+    _NO_TEST_CARD: N_(
+        "Your card was declined. Your request was in test mode, but used a non test (live) card. "
+        "For a list of valid test cards, visit: https://docs.stripe.com/testing."
+    ),
 }
 _PARAMS = {"expired_card": "exp_month", "incorrect_cvc": "cvc", "incorrect_number": "number"}
 
@@ -204,7 +215,7 @@ def _cards_by_fingerprint() -> dict[str, Card]:
 
 
 _REASONS = {
-    "a card's country makes no difference in the sandbox": """
+    N_("a card's country makes no difference in the sandbox"): """
         4000000320000021 4000000760000002 4000001240000000 4000001520000001 4000001700000003
         4000001880000005 4000002180000000 4000004840008001 5062210000000009 4000005910000000
         4000006000000066 4000006040000068 4000008580000003 4000007840000001 5200007840000022
@@ -219,29 +230,29 @@ _REASONS = {
         4000003920000003 3530111333300000 4000004580000002 4000005540000008 4000007020000003
         4000001580000008 4000007640000003 4000057640000008
     """,
-    "the sandbox has only the large card brands": """
+    N_("the sandbox has only the large card brands"): """
         4000002500001001 5555552500001001 4000050360000001 5555050360000080 6555900000604105
     """,
-    "there are no health savings accounts": "4000051230000072 5200828282828897",
-    "there is no Radar that weighs a payment's risks": """
+    N_("there are no health savings accounts"): "4000051230000072 5200828282828897",
+    N_("there is no Radar that weighs a payment's risks"): """
         4000000000004954 4000000000009235 4000008400000407 4000008400000159 4000008400001017
         4000008405600003 4000000000000101 4000000000000036 4000058400307872 4000058400306072
         4000000000000028 4000000000000010 4000000000000044
     """,
-    "there are no disputes": """
+    N_("there are no disputes"): """
         4000000000000259 4000000000002685 4000000000001976 4000000000005423 4000000404000079
         4000000404000038 4000008400000779 5105008400000002 4000000001000043 4000000404004816
         4000000404005649 5105000300000018
     """,
-    "every refund succeeds at once": "4000000000007726 4000000000005126",
-    "there is no balance": "4000000000000077 4000003720000278",
-    "the sandbox has no other variants of 3D Secure": """
+    N_("every refund succeeds at once"): "4000000000007726 4000000000005126",
+    N_("there is no balance"): "4000000000000077 4000003720000278",
+    N_("the sandbox has no other variants of 3D Secure"): """
         4000003800000446 4000008260003178 4000008400000027 4000008400001280
         4000000000003055 4000000000003097 4000000032200000 4000582600000094 4000582600000045
         4000582600000102 4000582600000110
     """,
-    "there is no captcha": "4000000000001208 4000000000003725",
-    "there are no card readers": """
+    N_("there is no captcha"): "4000000000001208 4000000000003725",
+    N_("there are no card readers"): """
         4001007020000002 4000008260000075 4001000360000005 4000002760000008
     """,
 }
@@ -254,8 +265,8 @@ def not_simulated_message(digits: str) -> str | None:
     """Return a message for a payer with one of NOT_SIMULATED_CARDS, or None for other numbers."""
     if digits not in NOT_SIMULATED_CARDS:
         return None
-    reason = NOT_SIMULATED_CARDS[digits]
-    return (
-        f"The sandbox does not simulate this test card: {reason}. Use one of the cards listed "
-        "on the checkout page and in helpers/sandbox/README.md."
+    return gettext(
+        "The sandbox does not simulate this test card: %(reason)s. Use one of the cards listed "
+        "on the checkout page and in helpers/sandbox/README.md.",
+        reason=gettext(NOT_SIMULATED_CARDS[digits]),
     )

@@ -206,3 +206,10 @@ def test_an_older_state_has_pages_at_the_sandbox_s_present_address(tmp_path):
 @pytest.mark.parametrize("path", ["/i", "/i/in_x", "/receipts", "/receipts/ch_x", "/i/in_x/y"])
 def test_an_unknown_address_is_not_found(shop, path):
     assert shop.browser.get(path).status_code == 404
+
+
+def test_an_invoice_is_in_the_language_that_the_customer_prefers(shop):
+    customer = shop.client.v1.customers.create(params={"preferred_locales": ["fr-CA"]}).id
+    page = InvoicePage(Subscriber(shop, customer=customer)).look().text
+    assert '<html lang="fr">' in page and "Payé le 1 janv. 2026 avec Visa" in page
+    assert "12,00\N{NO-BREAK SPACE}$\N{NO-BREAK SPACE}US" in page

@@ -294,3 +294,11 @@ def test_a_trial_says_when_the_first_payment_is_due(shop):
     assert "The first payment is due on Jan 8, 2026." in Portal(subscriber).look().text
     shop.sandbox.clock.advance(8 * DAY)
     assert "Renews on Feb 8, 2026." in Portal(subscriber).look().text
+
+
+def test_the_portal_speaks_the_session_s_language_or_the_customer_s(subscriber):
+    subscriber.v1.customers.update(subscriber.customer, params={"preferred_locales": ["pl", "ja"]})
+    page = Portal(subscriber, locale="de").look().text
+    assert '<html lang="de">' in page and "Verlängert sich am 01.02.2026." in page
+    assert '<html lang="ja">' in Portal(subscriber).look().text
+    assert '<html lang="en">' in Portal(subscriber, locale="bg").look().text

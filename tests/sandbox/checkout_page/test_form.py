@@ -15,6 +15,8 @@ LABELS = {
     "name": "Cardholder name",
 }
 
+NO_MONEY = "4000000000009995"
+
 
 @pytest.fixture
 def page():
@@ -75,9 +77,38 @@ def test_a_few_test_cards_are_visible_and_the_others_folded_away_in_groups(page)
     ]
 
 
-def test_the_page_is_in_english_whatever_the_locale():
+def test_the_page_speaks_the_session_s_language():
     offered = {"shipping_options": [rate("Post", 500), rate("Air", 900)]}
-    page = Shop().checkout(locale="de", **offered).look().text
-    assert '<html lang="en">' in page
-    assert 'data-total="$29.00" data-button="Pay $29.00"' in page
-    assert "$25.00" in page and ",00" not in page
+    checkout = Shop().checkout(locale="de", **offered)
+    page = checkout.look().text.replace("\N{NO-BREAK SPACE}", " ")
+    assert '<html lang="de">' in page and checkout.session.locale == "de"
+    assert 'data-total="29,00 $" data-button="29,00 $ bezahlen"' in page
+    assert "25,00 $" in page and ".00" not in page
+
+
+@pytest.mark.parametrize(
+    ("locale", "browser", "button"),
+    [
+        ("auto", "ja,en;q=0.8", "$20.00を支払う"),
+        (None, "pl,de-AT;q=0.8,en;q=0.5", "20,00 $ bezahlen"),
+        (None, "fr;q=0,it", "Pay $20.00"),
+        ("es", "de", "Pagar 20,00 US$"),
+        ("en-GB", "de", "Pay US$20.00"),
+        ("fr-CA", "de", "Payer 20,00 $ US"),
+        ("bg", "de", "Pay $20.00"),
+    ],
+)
+def test_a_session_without_a_locale_speaks_the_browser_s_language(locale, browser, button):
+    shop = Shop()
+    path = shop.checkout(locale=locale).path
+    page = shop.browser.get(path, headers={"Accept-Language": browser}).text
+    page = page.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert f'<button class="primary" type="submit">{button}</button>' in page
+
+
+def test_a_decline_is_translated_on_the_page_and_english_in_the_api():
+    shop = Shop()
+    checkout = shop.checkout(locale="de")
+    assert "Ihre Karte ist nicht ausreichend gedeckt." in checkout.pay(number=NO_MONEY).text
+    (failed,) = shop.sent("charge.failed")
+    assert failed["failure_message"] == "Your card has insufficient funds."

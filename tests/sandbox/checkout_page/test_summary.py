@@ -21,7 +21,7 @@ def test_a_line_has_a_name_a_quantity_a_unit_price_and_an_amount(shop):
     result = summary_of(shop.checkout(line_items=items))
     (line,) = result.lines
     assert (line.name, line.detail, line.amount) == ("T-shirt", "3 × $20.00", "$60.00")
-    assert result.totals == [("Subtotal", "$60.00"), ("Total due", "$60.00")]
+    assert [each[1:] for each in result.totals] == [("Subtotal", "$60.00"), ("Total due", "$60.00")]
 
 
 @pytest.mark.parametrize(
@@ -30,13 +30,6 @@ def test_a_line_has_a_name_a_quantity_a_unit_price_and_an_amount(shop):
 )
 def test_amounts_are_in_the_currency_s_own_format(shop, currency, amount, text):
     assert summary_of(shop.checkout(shop.price(amount, currency=currency))).amount == text
-
-
-@pytest.mark.parametrize("locale", ["de", "en-GB", "es-419", "auto"])
-def test_amounts_are_in_english_like_the_words_whatever_the_locale(shop, locale):
-    checkout = shop.checkout(locale=locale)
-    assert (summary_of(checkout).amount, summary_of(checkout).button) == ("$20.00", "Pay $20.00")
-    assert checkout.session.locale == locale
 
 
 @pytest.mark.parametrize(
@@ -59,7 +52,7 @@ def test_a_subscription_says_how_often_it_is_charged(shop):
     result = summary_of(shop.subscription())
     assert (result.button, result.note) == ("Subscribe for $12.00", "per month")
     assert result.lines[0].detail == "1 × $12.00 per month"
-    assert result.totals[-1] == ("Total due today", "$12.00")
+    assert result.totals[-1] == ("total", "Total due today", "$12.00")
 
 
 def test_a_subscription_with_a_one_time_price_says_what_is_due_later(shop):

@@ -14,7 +14,7 @@ function fill(sample) {
     input.value = value;
   }
   form.querySelectorAll("[data-sample]").forEach(fillRequired);
-  formStatus.textContent = "The form is filled in. Press the button to continue.";
+  formStatus.textContent = form.dataset.filledIn;
   pay.focus();
 }
 
@@ -26,7 +26,7 @@ function fillRequired(input) {
 
 // Another shipping method means another total.
 function chooseShipping(method) {
-  const { amount, total, button, due } = method.dataset;
+  const { amount, total, button, due, status } = method.dataset;
   for (const [name, text] of Object.entries({ shipping: amount, total })) {
     for (const element of document.querySelectorAll(`[data-shows="${name}"]`)) {
       element.textContent = text;
@@ -34,7 +34,7 @@ function chooseShipping(method) {
   }
   form.elements.shown.value = due;
   pay.textContent = label = button;
-  formStatus.textContent = `The total is ${total}.`;
+  formStatus.textContent = status;
 }
 
 form.addEventListener("change", (event) => {
@@ -48,7 +48,7 @@ form.addEventListener("submit", (event) => {
     fill(sample);
   } else if (!event.submitter?.name) {
     pay.disabled = true;
-    pay.textContent = "Processing…";
+    pay.textContent = form.dataset.processing;
   }
 });
 

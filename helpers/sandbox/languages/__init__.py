@@ -1,0 +1,1 @@
+"""The languages that the pages speak: words from gettext catalogues, formats from Babel."""
