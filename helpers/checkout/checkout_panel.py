@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from html import escape
 
 import ipywidgets as widgets
 import stripe
@@ -14,6 +13,7 @@ from helpers.checkout.return_addresses import serve_again
 from helpers.checkout.session_state import SessionState
 from helpers.checkout.session_status import SessionStatus
 from helpers.widgets import theme
+from helpers.widgets.link_button import LinkButton
 
 LABEL = "Checkout Using Session"
 LAST = "Use the last session"
@@ -39,7 +39,7 @@ class CheckoutPanel(theme.Panel):
         self._timer: asyncio.TimerHandle | None = None
         first_id = recall(client, "session_id", "") if session_id is None else session_id
         self._field = widgets.Text(first_id, description="Session ID", placeholder="cs_test_…")
-        self._hint, self._link = theme.html(), theme.html()
+        self._hint, self._link = theme.html(), LinkButton(LABEL)
         self._last = theme.button(LAST)
         self._last.layout.align_self = "flex-start"  # not as wide as the field
         self._last.on_click(lambda _: self._use_last())
@@ -66,6 +66,7 @@ class CheckoutPanel(theme.Panel):
         return self._status
 
     def _use_last(self) -> None:
+        self._field.focus()  # the button goes
         self.session_id = recall(self._client, "session_id", "")
 
     def _offer_last(self) -> None:
@@ -97,13 +98,13 @@ class CheckoutPanel(theme.Panel):
         if session is not None and session.mode == "subscription":
             self.picture = "checkout-panel-subscription"  # it has another total
         if session is None or session.status != "open":
-            self._link.value = link(None)
+            self._link.url = ""
             return
         if not serve_again(session.success_url, self._client):
             self._hint.value = theme.problem(RETURN_PAGE_GONE)
         if recall(self._client, "session_id") != session.id:
             remember(self._client, "session_id", session.id)  # the cancel page needs it
-        self._link.value = link(browser_url(self._client, session.url) if session.url else None)
+        self._link.url = browser_url(self._client, session.url) if session.url else ""
 
     def close(self) -> None:
         self._status.stop()
@@ -120,14 +121,3 @@ def id_problem(session_id: str) -> str:
     if session_id.startswith("cs_live_"):
         return "This is the id of a live session. Use one from step 2: it starts with cs_test_."
     return "A session id starts with cs_test_. Copy the whole id from step 2."
-
-
-def link(url: str | None) -> str:
-    """Return the link to a checkout page, as markup; without a URL it is disabled.
-
-    It is a real link because browsers block pop-up windows that a program opens.
-    """
-    classes = 'class="kit-button kit-primary"'
-    if url is None:
-        return f'<a role="link" aria-disabled="true" {classes}>{LABEL}</a>'
-    return f'<a href="{escape(url)}" target="_blank" rel="noopener" {classes}>{LABEL}</a>'

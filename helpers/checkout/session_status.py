@@ -34,8 +34,9 @@ class SessionStatus(theme.Panel):
         self.state: SessionState | None = None
         self._last_shown: tuple[str, SessionState | None] = ("", None)
         self._text = theme.html()
+        self._text.tabbable = False  # it gets the focus from the button that goes
         self._check_again = theme.button("Check again")
-        self._check_again.on_click(lambda _: self.follow(self.session_id))
+        self._check_again.on_click(lambda _: self._follow_again())
         super().__init__(self._text, self._check_again)
         self.add_class("kit-plain")
         self.follow(session_id)
@@ -47,6 +48,10 @@ class SessionStatus(theme.Panel):
         self._show(fetch_state(self._client, session_id) if session_id else None)
         if self.state is not None and not self.state.is_final:
             self._start()
+
+    def _follow_again(self) -> None:
+        self._text.focus()
+        self.follow(self.session_id)
 
     def stop(self) -> None:
         """Stop checking."""

@@ -96,7 +96,8 @@ class SessionPanel(theme.Panel):
         return [theme.html(theme.notice(text, "warning", map(str, problems)))] if problems else []
 
     def _set_busy(self, busy: bool) -> None:
-        self._button.disabled = busy
+        # Disabling the button would take the focus away from it.
+        (self._button.add_class if busy else self._button.remove_class)("kit-busy")
         self._button.description = "Creating…" if busy else LABEL
 
     def __repr__(self) -> str:

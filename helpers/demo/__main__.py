@@ -59,7 +59,8 @@ def _serve(port: int, browser: bool) -> None:
 def for_visitors(handler: Any, notebook: Any, cwd: str) -> Any:
     """Keep of the notebook what a visitor needs: its title, the connection and the generator."""
     title, *_ = notebook.cells
-    title.source = title.source.splitlines()[0]
+    # The panels' headings are those of parts of a section; demo.css shows its own to no eye.
+    title.source = f"{title.source.splitlines()[0]}\n\n## The three steps"
     needed = [cell for cell in notebook.cells if any(text in cell.source for text in _NEEDED)]
     notebook.cells = [title, *(cell for cell in needed if cell.cell_type == "code")]
     return notebook

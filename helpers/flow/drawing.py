@@ -1,4 +1,4 @@
-"""A flow as a picture: SVG with a background of its own, for light and dark pages and for print.
+"""A flow as a picture: SVG with a background of its own, light or dark, and light in print.
 
 Where the reader is can be told without colours: by a heavy frame and the words "You are here".
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import escape
 
 from helpers.flow.story import Flow, Message, Participant, Step
+from helpers.widgets.picture_colours import STYLE
 
 _WIDTH, _EDGE, _GUTTER = 960, 12, 202  # the steps' titles are in the gutter
 _TOP = 92  # where the first step begins
@@ -35,6 +36,7 @@ _HEAD = """\
 height="{height}" role="img" font-family="{font}" font-size="14" fill="{ink}">
 <title>{title}</title>
 <desc>{desc}</desc>
+{style}
 <defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" \
 orient="auto"><path d="M0 0L10 5L0 10z" fill="{ink}"/></marker></defs>
 <rect x=".5" y=".5" width="{inner}" height="{bottom}" rx="12" fill="#ffffff" stroke="#c3ccd6"/>
@@ -56,6 +58,7 @@ def draw(flow: Flow, width: int = _WIDTH) -> str:
         height=height,
         inner=width - 1,
         bottom=height - 1,
+        style=STYLE,
         font=_FONT,
         ink=_INK,
         title=escape(flow.title),

@@ -41,11 +41,12 @@ class StartOver(theme.Panel):
 
     def __init__(self) -> None:
         self._text = theme.html()
+        self._text.tabbable = False  # it gets the focus when the buttons go
         self._ask = theme.button("Start over…")
         self._yes, self._no = theme.button("Yes, start over", "primary"), theme.button("Keep all")
         self._ask.on_click(lambda _: self._question())
         self._yes.on_click(lambda _: self._start_over())
-        self._no.on_click(lambda _: self._idle())
+        self._no.on_click(lambda _: self._keep_all())
         self._buttons = theme.row()
         super().__init__(self._text, self._buttons, heading="Start over")
         self._idle()
@@ -53,6 +54,10 @@ class StartOver(theme.Panel):
     def _idle(self) -> None:
         self._show("<p>Everything goes back to the beginning. You are asked first, and a copy of "
                    "your work is kept.</p>", self._ask)  # fmt: skip
+
+    def _keep_all(self) -> None:
+        self._idle()
+        self._ask.focus()
 
     def _question(self) -> None:
         stays = {_TEST_ACCOUNT: _has_key(), _CLASS: joined_class() is not None}
@@ -66,6 +71,7 @@ class StartOver(theme.Panel):
         if self._yes not in self._buttons.children:  # the second click of two
             return
         theme.set_children(self._buttons)
+        self._text.focus()
         try:
             done = go_back()
         except Unfinished as error:

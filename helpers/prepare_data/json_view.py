@@ -91,4 +91,5 @@ class JsonView(widgets.VBox):
 
     def _restore_last_good(self) -> None:
         self._set(self._last_good)
+        self._text.focus()  # the button is gone
         self._on_error()

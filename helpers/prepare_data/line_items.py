@@ -48,6 +48,10 @@ class LineItemRow(widgets.VBox):
         more = price_data.fields if price_data is not None and price_data in self.children else []
         return [self._price, self._quantity, *more]
 
+    def focus(self) -> None:
+        """Give the focus to the button that removes the row."""
+        self._remove.focus()
+
     def show(self, data: Any, index: int, editing: widgets.Widget | None = None) -> None:
         """Show the line item at this index of the data."""
         self.path: Path = ("line_items", index)
@@ -117,10 +121,10 @@ class LineItemRows(widgets.VBox):
         self._data: Any = {}
         self.rows: list[LineItemRow] = []
         self._row_box, self._problems = widgets.VBox(), ProblemText()
-        add = theme.button("Add line item")
-        add.on_click(lambda button: self.add())
+        self._add = theme.button("Add line item")
+        self._add.on_click(lambda button: self.add())
         heading = theme.html("<h4>Line items</h4>", "kit-section")
-        super().__init__([heading, self._row_box, self._problems, theme.row(add)])
+        super().__init__([heading, self._row_box, self._problems, theme.row(self._add)])
 
     @property
     def parts(self) -> list[Any]:
@@ -159,6 +163,14 @@ class LineItemRows(widgets.VBox):
         self.rows.remove(row)
         self._row_box.children = self.rows
         self._on_edit((*self.path, index), None, None)
+        self._focus_on(index)
+
+    def _focus_on(self, index: int) -> None:
+        """Give the focus, which was on a row that is gone, to what stands there now."""
+        if self.rows:
+            self.rows[min(index, len(self.rows) - 1)].focus()
+        else:
+            self._add.focus()
 
     def _items(self) -> list[Any]:
         items = data_path.get(self._data, self.path)

@@ -21,6 +21,7 @@ class Details(anywidget.AnyWidget):
     heading = traitlets.Unicode().tag(sync=True)
     body = traitlets.Unicode().tag(sync=True)
     is_open = traitlets.Bool(False).tag(sync=True)
+    has_focus = traitlets.Bool(False).tag(sync=True)
 
     def __repr__(self) -> str:
         return f"Details({self.summary!r})"

@@ -6,13 +6,21 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import quote
 
+from helpers.widgets.picture_colours import STYLE
+
 _STYLE = (
     "min-width: 600px; max-width: 100%; height: auto; border-radius: 8px; border: 1px solid #8592a2"
+)
+# JupyterLab's themes have no color-scheme, by which a picture chooses its colours.
+_THEMES = "".join(
+    f'[data-jp-theme-light="{is_light}"] .kit-picture{{color-scheme:{scheme}}}'
+    for is_light, scheme in (("true", "light"), ("false", "dark"))
 )
 
 _FRAME = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" \
-width="{width}" height="{height}" font-family="system-ui, sans-serif" fill="#16202e">{definitions}
+width="{width}" height="{height}" font-family="system-ui, sans-serif" fill="#16202e">\
+{style}{definitions}
 <rect width="{width}" height="{height}" rx="8" fill="#ffffff"/>
 """
 
@@ -22,7 +30,7 @@ def frame(width: int, height: int, parts: Iterable[str], definitions: str = "") 
 
     definitions: of patterns that they use.
     """
-    head = _FRAME.format(width=width, height=height, definitions=definitions)
+    head = _FRAME.format(width=width, height=height, style=STYLE, definitions=definitions)
     return head + "\n".join(parts) + "\n</svg>"
 
 
@@ -35,7 +43,9 @@ def scrolling_image(picture: str, size: tuple[int, int], alt: str, label: str) -
     image = f"data:image/svg+xml,{quote(picture)}"
     width, height = size
     return (
-        f'<div style="overflow-x: auto" tabindex="0" role="group" aria-label="{escape(label)}">'
+        f"<style>{_THEMES}</style>"
+        '<div class="kit-picture" style="overflow-x: auto" tabindex="0" role="group" '
+        f'aria-label="{escape(label)}" data-lm-suppress-shortcuts="true">'
         f'<img src="{image}" alt="{escape(alt)}" '
         f'width="{width}" height="{height}" style="{_STYLE}"></div>'
     )

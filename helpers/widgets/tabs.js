@@ -62,7 +62,6 @@ function render({ model, el }) {
     const to = event.key in ENDS ? ENDS[event.key] : model.get("selected") + STEPS[event.key];
     if (Number.isNaN(to)) return;
     event.preventDefault();
-    event.stopPropagation(); // in command mode, JupyterLab selects another cell
     select((to + count) % count);
   });
   model.on("change", show);

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
+from helpers.widgets.own_keys import OwnKeys
 from helpers.widgets.pictures import Pictured
 
 
@@ -26,8 +27,14 @@ class Panel(Pictured, widgets.VBox):
 
     def __init__(self, *children: widgets.Widget, heading: str = "", side: str = "") -> None:
         top = [html(f"<h3>{escape(heading)} {badge(side)}</h3>")] if heading else []
-        super().__init__([_style(), *top, *children])
+        super().__init__([_style(), *top, *children, _own_keys()])
         self.add_class("kit")
+
+
+@cache
+def _own_keys() -> OwnKeys:
+    """One for all panels: the browser takes time to start each."""
+    return OwnKeys()
 
 
 def _style() -> widgets.HTML:

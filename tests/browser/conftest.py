@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 from helpers import connect
 from tests import npm
+from tests.browser.accessibility import assert_accessible as _assert_accessible
+from tests.browser.accessibility import assert_for_all_eyes
 from tests.browser.find_browser import BrowserNotFound, find_browser, is_root
 from tests.browser.lab import Lab
 from tests.browser.windows import in_windows
@@ -131,7 +132,7 @@ def screenshots():
 
 @pytest.fixture
 def assert_accessible():
-    """A function that fails if axe-core finds a serious violation on a page or in part of it."""
+    """A function that fails if axe-core finds a violation on a page or in part of it."""
     return _assert_accessible
 
 
@@ -139,7 +140,7 @@ def assert_accessible():
 def look_at(screenshots):
     """A function that looks at a page on a desk and on a phone, and in light and dark colours.
 
-    It is accessible, fits, and is on a picture. frame: look for what is not accessible in this
+    It is for all eyes, fits, and is on a picture. frame: look for what is not accessible in this
     frame alone.
     """
 
@@ -148,15 +149,9 @@ def look_at(screenshots):
             page.screenshot(path=screenshots / f"{name}-{window}.png", full_page=True)
             _assert_accessible(frame or page)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), window
+        assert_for_all_eyes((frame or page).locator("html"))
 
     return look
-
-
-def _assert_accessible(page, within=None):
-    violations = Axe().run(page, within).response["violations"]
-    serious = [each for each in violations if each["impact"] in ("serious", "critical")]
-    summary = [f"{v['id']}: {v['help']}, {v['nodes'][0]['html']}" for v in serious]
-    assert not serious, "\n".join([page.url, *summary])
 
 
 @pytest.hookimpl(wrapper=True)

@@ -25,6 +25,13 @@ from tests.browser.windows import NO_SCRIPT, in_windows, with_and_without_script
 
 PAID = ("complete", "paid")
 OPEN = ("open", "unpaid")
+FEE = {"amount": 500, "currency": "usd"}
+CUSTOM_FIELD = {
+    "key": "engraving",
+    "label": {"type": "custom", "custom": "Engraving"},
+    "type": "text",
+    "optional": True,
+}
 
 
 def test_a_customer_who_fills_in_the_form_by_hand_pays(client, page):
@@ -190,6 +197,42 @@ def test_every_page_is_accessible(client, page, assert_accessible, look_at):
     expect_page(page, "Already paid")
     look_at(page, "closed")
     assert status_of(client, session.id) == PAID
+
+
+def test_pages_where_nothing_can_be_paid_are_accessible(client, page, assert_accessible):
+    session = go_to_checkout(page, client)
+    client.v1.checkout.sessions.expire(session.id)
+    page.reload()
+    expect_page(page, "expired")
+    assert_accessible(page)
+    page.goto(page.url.replace(session.id, "cs_test_unknown"))
+    expect_page(page, "Not found")
+    assert_accessible(page)
+
+
+def test_a_page_that_asks_for_everything_is_accessible(client, page, look_at):
+    post, air = (
+        {"shipping_rate_data": {"type": "fixed_amount", "display_name": name, "fixed_amount": fee}}
+        for name, fee in (("Post", FEE), ("Air mail", FEE | {"amount": 900}))
+    )
+    session = go_to_checkout(
+        page,
+        client,
+        allow_promotion_codes=True,
+        allowed_payment_method_types=["card", "us_bank_account"],
+        billing_address_collection="required",
+        consent_collection={"promotions": "auto"},
+        custom_fields=[CUSTOM_FIELD],
+        custom_text={"submit": {"message": "We send it within a day."}},
+        phone_number_collection={"enabled": True},
+        shipping_address_collection={"allowed_countries": ["US", "DE"]},
+        shipping_options=[post, air],
+    )
+    page.get_by_label("Promotion code").fill("NONE")
+    page.get_by_role("button", name="Apply").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    look_at(page, "everything")
+    assert status_of(client, session.id) == OPEN
 
 
 @pytest.mark.picture

@@ -104,12 +104,15 @@ def test_it_follows_by_itself_without_losing_the_place(full_room, page):
     expect(row(page, "Zoë")).to_have_count(1)
 
 
-def test_it_begins_by_saying_how_to_join_and_shows_the_first_who_does(room, page):
+def test_it_begins_by_saying_how_to_join_and_shows_the_first_who_does(
+    room, page, assert_accessible
+):
     page.goto(room.address)
     expect(
         page.get_by_text(f'join_class("{room.server.address}", name="Your name")')
     ).to_be_visible()
     expect(page.get_by_role("table")).to_have_count(0)
+    assert_accessible(page)
     room.join("Anna", 1)
     expect(row(page, "Anna")).to_be_visible()
 

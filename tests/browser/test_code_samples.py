@@ -125,7 +125,7 @@ def test_the_sample_says_that_something_went_wrong_and_can_be_tried_again(
     expect(page.get_by_role("alert")).to_have_text(
         "The checkout could not be opened. Please try again."
     )
-    assert_accessible(page)
+    assert_accessible(page, "body")
     backend.works = True
     button.click()
     page.wait_for_url("**/c/pay/*")

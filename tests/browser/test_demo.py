@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import customer
+from tests.browser import accessibility, customer
 from tests.notebooks.execute import ROOT
 
 _FITS_THE_WINDOW = """() => {
@@ -141,6 +141,9 @@ def test_it_is_large_and_its_size_and_colours_can_be_changed(visit, assert_acces
         page.screenshot(path=screenshots / f"demo-{theme}.png")
         assert_accessible(page)
         page.get_by_role("button", name="Dark").click()
+    accessibility.assert_usable_by_keyboard(page.locator(".demo-bar"))
+    accessibility.assert_colours_can_be_forced(page.locator("html"))
+    accessibility.assert_still(page.locator("html"))
     page.get_by_role("button", name="Larger text").click()
     expect(page.get_by_role("group", name="Text size")).to_contain_text("175%")
     assert heading.bounding_box()["height"] == pytest.approx(normal * 1.75, rel=0.1)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.account.accounts import account_of
+from tests.browser.accessibility import assert_for_all_eyes
 from tests.browser.customer import expect_page, go_to_checkout, pay
 from tests.browser.windows import in_windows
 
@@ -33,6 +34,8 @@ def test_every_page_of_the_inspector_is_accessible_and_fits(
             assert_accessible(page)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             page.screenshot(path=screenshots / f"inspector-{name}-{window}.png", full_page=True)
+            if window == "light":
+                assert_for_all_eyes(page.locator("html"))
 
 
 def test_a_session_is_found_in_the_request_log(paid, page, assert_accessible, screenshots):
@@ -45,6 +48,7 @@ def test_a_session_is_found_in_the_request_log(paid, page, assert_accessible, sc
     expect(page.get_by_text('"payment_status"')).to_be_visible()
     expect(page.get_by_role("row", name="checkout.session.completed")).to_be_visible()
     assert_accessible(page)
+    assert_for_all_eyes(page.locator("html"))
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.screenshot(path=screenshots / "inspector-session.png", full_page=True)
 

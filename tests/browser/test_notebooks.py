@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import customer
+from tests.browser import accessibility, customer
 from tests.notebooks.execute import NOTEBOOKS
 
+FIRST = "00-start-here.ipynb"
 CHECKOUT = "03-checkout.ipynb"
 FIRST_CELLS = 6  # of CHECKOUT: the cells before the panel and its text
 LAST_CELLS = 35  # at least so many as it has after the panel
@@ -38,6 +39,7 @@ def test_run_all_reaches_the_end(lab, page, name, screenshots):
         expect(heading).to_be_visible()
     if name == CHECKOUT:
         expect(page.get_by_role("status").filter(has_text="Complete and paid")).to_be_visible()
+    _expect_everybody_can_use_it(page, name)
     page.screenshot(path=screenshots / f"notebook-{name.removesuffix('.ipynb')}.png")
 
 
@@ -91,12 +93,26 @@ def test_an_instructor_pays_in_the_output_of_a_cell(lab, page, screenshots, asse
     for theme in lab.in_themes(page):
         panel.screenshot(path=screenshots / f"embedded-in-notebook-{theme}.png")
         assert_accessible(page, ".kit")
+    for frame in page.frames[1:]:
+        assert_accessible(frame, "body")
     customer.pay(checkout, customer.DECLINED)
     expect(checkout.get_by_role("alert")).to_contain_text("Your card was declined.")
     customer.pay(checkout, customer.VISA)
     expect(checkout.get_by_text("The payment has succeeded.")).to_be_visible()
     expect(panel.get_by_role("status").filter(has_text="Complete and paid: $3.00")).to_be_visible()
     assert "/notebooks/03" in page.url  # the notebook is still there
+
+
+def _expect_everybody_can_use_it(page, name):
+    """All that the cells show, and the panels: by keyboard, with forced colours, when zoomed."""
+    accessibility.assert_accessible(page, ".jp-OutputArea-output")
+    if name not in (FIRST, *PANELS):
+        return
+    again = "" if name == FIRST else ":not(:has(.kit-quiz))"  # each has the self-check
+    panels = page.locator(f".kit:not(.kit .kit){again}")
+    for panel in panels.all():
+        accessibility.assert_usable_by_keyboard(panel)
+    accessibility.assert_for_all_eyes(panels)
 
 
 def _expect_flow(page):

@@ -1,6 +1,9 @@
 """The progress in a browser: a picture, and the same in words."""
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from helpers.learning.progress import Progress, Step
@@ -12,6 +15,13 @@ PROGRESS = Progress(
     "the sandbox",
 )
 NARROW = pytest.mark.window(viewport={"width": 375, "height": 700})
+
+ON_LIGHT, ON_DARK = (255, 255, 255), (0x17, 0x21, 0x2D)
+
+
+def paper_of(picture):
+    """Return the colour that is seen between the steps of the progress."""
+    return Image.open(BytesIO(picture.screenshot())).convert("RGB").getpixel((20, 120))
 
 
 @pytest.mark.parametrize("window", ["wide", pytest.param("narrow", marks=NARROW)])
@@ -29,5 +39,8 @@ def test_it_is_a_picture_and_the_same_in_words(page, assert_accessible, screensh
     expect(page.get_by_text("Exercise <2> (done)")).to_be_visible()
     links = page.get_by_role("listitem").filter(has_text="Renewed").get_by_role("link")
     expect(links).to_have_attribute("href", "03-checkout.ipynb")
-    assert_accessible(page)
+    assert_accessible(page, "main")
+    assert paper_of(picture) == ON_LIGHT
+    picture.evaluate("it => it.style.colorScheme = 'dark'")
+    assert paper_of(picture) == ON_DARK
     page.screenshot(path=screenshots / f"progress-{window}.png")

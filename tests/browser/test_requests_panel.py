@@ -30,8 +30,11 @@ def test_each_call_of_a_later_cell_is_listed_and_opens_by_keyboard(
         assert_accessible(page, ".kit")
         panel.screenshot(path=screenshots / f"requests-{theme}.png")
     count = lines.count()
-    page.get_by_role("button", name="Create Session").click()
+    of_the_exercise.locator("summary").focus()
+    page.get_by_role("button", name="Create Session").evaluate("button => button.click()")
     expect(lines).to_have_count(count + 1)
+    summary = of_the_exercise.locator("summary")
+    expect(summary, "the line where one was").to_be_focused()
     expect(metadata, "it stays open").to_be_visible()
 
 

@@ -71,7 +71,9 @@ def test_a_wrong_choice_says_why_and_the_next_try_is_by_keyboard(
     page.set_viewport_size({"width": 375, "height": 1600})
     check.panel.screenshot(path=screenshots / "self-check-dark-phone.png")
     assert check.panel.evaluate("it => it.scrollWidth <= it.clientWidth")
-    assert_accessible(page, ".kit")
+    assert_accessible(page, ".jp-OutputArea-output")
+    for picture in (".kit-picture img", "img[src*='/pictures/flow']"):
+        expect(page.locator(picture)).to_have_css("color-scheme", "dark")
 
 
 def test_start_again_after_all_are_found(check):

@@ -35,6 +35,7 @@ def test_the_status_changes_when_the_session_is_paid_in_a_new_tab(lab, generator
     generator.expect_status("Complete and paid: $60.00.")
     _expect_session(generator, session_id, "complete, paid", "$60.00")
     expect(generator.link).to_be_disabled()
+    expect(generator.link, "where one comes back to").to_be_focused()
     assert customer.status_of(lab.client, session_id) == ("complete", "paid")
     _show_all_three_steps(generator.page)
     generator.page.screenshot(path=screenshots / "session-generator.png")
@@ -171,6 +172,29 @@ def test_every_widget_is_accessible_in_dark_and_light(
         for number, panel in enumerate(page.locator(".kit:not(.kit .kit)").all()):
             panel.screenshot(path=screenshots / f"panel-{number}-{theme.lower()}.png")
         assert_accessible(page, ".kit")
+    _expect_focus_to_stay(generator)
+
+
+def _expect_focus_to_stay(generator):
+    """Use what goes away by being used, with the keyboard: then, what is next has the focus."""
+    page, named = generator.page, lambda name: generator.page.get_by_role("button", name=name)
+    for button, focused in (
+        ("Add line item", "Add line item"),
+        ("Remove item 1", "Remove item 1"),
+        ("Remove item 1", "Add line item"),
+        ("Add line item", "Add line item"),
+        ("Create Session", "Create Session"),
+    ):
+        named(button).press("Enter")
+        expect(named(focused), f"after {button}").to_be_focused()
+    expect(generator.create_button).to_be_enabled()
+    expect(generator.create_button).to_be_focused()
+    page.get_by_label("Mode").press("ArrowDown")
+    expect(page.get_by_label("Mode"), "JupyterLab has let it").to_have_value("setup")
+    expect(page.get_by_label("Mode")).to_be_focused()
+    generator.json.fill("{")
+    named("Back to the last good data").press("Space")
+    expect(generator.json).to_be_focused()
 
 
 def _fill_in(generator):

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.slides.__main__ import build
+from tests.browser import accessibility
 from tests.notebooks.execute import NOTEBOOKS
 
 _MEASURE_ALL = """() => {
@@ -85,6 +86,9 @@ def test_the_speaker_sees_the_notes_and_the_next_slide(slides, page):
 def test_the_list_and_the_slides_are_accessible(slides, page, assert_accessible):
     page.goto((slides / "index.html").as_uri())
     assert_accessible(page)
+    accessibility.assert_for_all_eyes(page.locator("html"))
     page.get_by_role("link", name="Checkout using the session id").click()
     page.wait_for_function("window.Reveal?.isReady()")
     assert_accessible(page)
+    accessibility.assert_still(page.locator("html"))
+    accessibility.assert_colours_can_be_forced(page.locator("html"))

@@ -29,7 +29,7 @@ def test_it_is_a_picture_that_scrolls_and_the_same_in_words(page, assert_accessi
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_text("1 May 2026: the subscription is past_due")).to_be_visible()
-    assert_accessible(page)
+    assert_accessible(page, "main")
     page.screenshot(path=screenshots / "timeline.png")
 
 
@@ -50,5 +50,5 @@ def test_a_sessions_is_a_picture_with_the_same_in_words(
     assert picture.evaluate("image => image.decode().then(() => image.naturalHeight)") == 272
     page.get_by_text("The same in words", exact=True).click()
     expect(page.get_by_role("listitem")).to_have_count(8)
-    assert_accessible(page)
+    assert_accessible(page, "main")
     page.screenshot(path=screenshots / "timeline-of-a-session.png")

@@ -107,7 +107,7 @@ def test_the_button_is_busy_while_the_request_runs():
 
 
 def _button(panel):
-    return panel._button.description, panel._button.disabled
+    return panel._button.description, "kit-busy" in panel._button._dom_classes
 
 
 def test_the_request_is_shown_without_the_key():

@@ -10,7 +10,7 @@ from helpers.demo.__main__ import NOTEBOOK, for_visitors, main
 def test_a_visitor_sees_the_title_the_account_and_the_generator():
     notebook = for_visitors(None, nbformat.read(NOTEBOOK, as_version=4), "")
     title, connection, generator = notebook.cells
-    assert title.source == "# Session Generator"
+    assert title.source == "# Session Generator\n\n## The three steps"
     assert connection.source.endswith("client = connect()")
     assert "SessionGenerator(client)" in generator.source
 

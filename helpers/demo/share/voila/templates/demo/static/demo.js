@@ -3,6 +3,7 @@
   "use strict";
   const SIZES = [100, 125, 150, 175, 200, 250];
   const bar = document.querySelector(".demo-bar");
+  document.getElementById("rendered_cells").setAttribute("role", "main");
   const [dark, shown] = [bar.querySelector("[data-dark]"), bar.querySelector("output")];
 
   function recall(name) {
