@@ -71,13 +71,14 @@ demo: $(READY) ## Show the Session Generator on a projector
 
 test: lint ## Test everything: the code, every notebook, the pages in a browser
 	$(PYTHON) -m tests.browser.find_browser
-	$(PYTHON) -m pytest $(WORKERS)
+	$(PYTHON) -m pytest $(WORKERS) -m "not nightly"
 
 test-fast: $(READY) ## Test the code alone, in a minute
 	$(PYTHON) -m pytest $(WORKERS) -m "not slow" tests --ignore=tests/browser --ignore=tests/notebooks
 
-nightly: $(READY) ## Send 10,000 random requests to the sandbox
+nightly: $(READY) ## Send 10,000 random requests to the sandbox, and 30 learners to a JupyterHub
 	HYPOTHESIS_PROFILE=nightly $(PYTHON) -m pytest tests/sandbox/test_generated_requests.py
+	$(PYTHON) -m pytest tests -m nightly
 
 lint: $(READY) ## Check the code's style and types
 	$(PYTHON) -m ruff check --no-cache --quiet

@@ -15,10 +15,19 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from helpers.account import keys, settings
-from helpers.account.addresses import API_BASE, api_host, find_api_base
+from helpers.account.addresses import (
+    API_BASE,
+    allowed_hosts,
+    api_host,
+    find_api_base,
+    public_hub_url,
+    public_url_of,
+    secret_path,
+)
 from helpers.connection import SANDBOX_LABEL
 from helpers.sandbox import LoopbackServer, Sandbox
 from helpers.sandbox.events.webhooks import WebhookThread
+from helpers.sandbox.server.access import under
 
 SERVER = Path(__file__).parent / "shop" / "server.py"
 WEBHOOK_SECRET = "STRIPE_WEBHOOK_SECRET"
@@ -63,18 +72,23 @@ def _check_port(port: int) -> None:
 def _variables(address: str, resources: ExitStack) -> dict[str, str]:
     """Return the environment variables of the shop that has this address."""
     key = keys.find_key()
-    return _of_test_account(key, address) if key else _of_sandbox(address, resources)
+    own = _of_test_account(key, address) if key else _of_sandbox(address, resources)
+    url = public_url_of(f"{address}/")
+    return own if url == f"{address}/" else own | {"SHOP_URL": url}
 
 
 def _of_sandbox(address: str, resources: ExitStack) -> dict[str, str]:
     """Start a sandbox that forwards its events to the shop."""
-    sandbox = resources.enter_context(closing(Sandbox()))
-    server = resources.enter_context(closing(LoopbackServer(sandbox, port=12111).start()))
-    sandbox.address = server.address
+    sandbox = resources.enter_context(closing(Sandbox(allowed_hosts=allowed_hosts())))
+    path = secret_path()
+    pages = LoopbackServer(under(path, sandbox), port=12111).start()
+    server = resources.enter_context(closing(pages))
+    server.address += path
+    sandbox.address = public_url_of(server.address)
     secret = sandbox.webhooks.forward(f"{address}/webhook")
     resources.enter_context(closing(WebhookThread(sandbox).start()))
     folder = resources.enter_context(tempfile.TemporaryDirectory())
-    print(SANDBOX_LABEL, f"Its payments, events and webhooks: {server.address}", sep="\n")
+    print(SANDBOX_LABEL, f"Its payments, events and webhooks: {sandbox.address}", sep="\n")
     return {
         keys.NAME: "sk_test_sandbox",
         API_BASE: server.address,
@@ -105,8 +119,8 @@ and put the secret that it prints into .env."""
 def _serve(port: int, browser: bool) -> None:
     """Run the shop as `python server.py` does."""
     os.environ["PORT"] = str(port)
-    print(f"The shop: http://127.0.0.1:{port} (Ctrl-C ends it)", flush=True)
-    if browser:
+    print(f"The shop: {public_url_of(f'http://127.0.0.1:{port}')} (Ctrl-C ends it)", flush=True)
+    if browser and not public_hub_url():
         threading.Thread(target=_open_browser, args=(port,), daemon=True).start()
     runpy.run_path(str(SERVER), run_name="__main__")
 

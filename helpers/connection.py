@@ -13,7 +13,7 @@ import stripe
 
 from helpers.account import settings
 from helpers.account.accounts import SANDBOX_SECRET_KEY, Account, account_of, register
-from helpers.account.addresses import allowed_hosts, api_host, find_api_base
+from helpers.account.addresses import allowed_hosts, api_host, find_api_base, secret_path
 from helpers.account.classroom import SILENT, Classroom, joined_class
 from helpers.account.keys import SecretKey, find_key
 from helpers.account.transport import RequestLog, Transport
@@ -139,10 +139,14 @@ def _account(
 def _serve(
     client: stripe.StripeClient, sandbox: Sandbox | None, port: int, fallback: bool = True
 ) -> LoopbackServer:
-    from helpers.checkout.kit_pages import KitPages
+    from helpers.checkout.kit_pages import KitPages, elsewhere
+    from helpers.sandbox.server.access import under
     from helpers.sandbox.server.loopback import LoopbackServer
 
-    server = LoopbackServer(KitPages(client, sandbox), port=port, fallback=fallback).start()
+    path = secret_path()
+    pages = under(path, KitPages(client, sandbox), elsewhere)
+    server = LoopbackServer(pages, port=port, fallback=fallback).start()
+    server.address += path
     return _resources.enter_context(closing(server))
 
 

@@ -3,6 +3,7 @@
 import sys
 import urllib.request
 from types import SimpleNamespace
+from urllib.error import HTTPError
 
 import pytest
 import stripe
@@ -165,3 +166,23 @@ def test_in_a_notebook_the_label_is_text_and_a_pill(monkeypatch, capsys):
     assert "&lt;Sandbox&gt;" in data["text/html"]
     assert 'class="kit-account"' in data["text/html"]
     assert capsys.readouterr().out == ""
+
+
+def test_behind_jupyterhub_nobody_else_reaches_the_pages_or_the_api(monkeypatch):
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+    client = connect()
+    server, session = account_of(client).server, _create(client)
+    port = server.address.split("/")[2]
+    assert "T-shirt" in _get(f"{server.address}/c/pay/{session.id}")
+    for path in (f"/c/pay/{session.id}", "/v1/checkout/sessions", "/sandbox/state", "/"):
+        with pytest.raises(HTTPError, match="404"):
+            _get(f"http://{port}{path}")
+    assert server.address.rpartition("/")[2] not in str(session)
+
+
+def test_behind_jupyterhub_a_program_of_the_learner_is_told_the_secret(monkeypatch):
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+    client = connect()
+    session, base = _create(client), account_of(client).server.address
+    own = stripe.StripeClient("sk_test_sandbox", base_addresses={"api": base})
+    assert own.v1.checkout.sessions.retrieve(session.id).status == "open"

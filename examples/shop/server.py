@@ -16,6 +16,7 @@ if not KEY.startswith(("sk_test_", "rk_test_")):
 API_BASE = os.environ.get("STRIPE_API_BASE") or stripe.DEFAULT_API_BASE
 WEBHOOK_SECRET = os.environ.get("STRIPE_WEBHOOK_SECRET")  # without it, all events are refused
 DATABASE = os.environ.get("SHOP_DATABASE") or "shop.sqlite"
+URL = os.environ.get("SHOP_URL")  # where customers find the shop, if a proxy stands before it
 
 # The prices are here, since a browser can send what it likes. Each is a `price_data` for Stripe,
 # in cents.
@@ -59,12 +60,13 @@ def create_checkout_session():
         abort(400, "This shop does not sell one of these products.")
     if not all(type(quantity) is int and 1 <= quantity <= 10 for quantity in cart.values()):
         abort(400, "Choose a quantity from 1 to 10.")
+    url = URL or request.host_url
     session = client.v1.checkout.sessions.create(
         params={
             "mode": "payment",
             "line_items": [{"price_data": PRODUCTS[id], "quantity": cart[id]} for id in cart],
-            "success_url": request.host_url + "?session_id={CHECKOUT_SESSION_ID}",
-            "cancel_url": request.host_url,
+            "success_url": url + "?session_id={CHECKOUT_SESSION_ID}",
+            "cancel_url": url,
         },
         # The page's name for this order: if it is sent twice, Stripe answers with the same session.
         options={"idempotency_key": request.headers.get("Idempotency-Key")},

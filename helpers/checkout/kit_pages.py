@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 
+def elsewhere(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """Answer, as a WSGI app, to an address that is not under the secret path of these pages."""
+    from werkzeug.wrappers import Request
+
+    from helpers.checkout.return_pages import page_elsewhere
+
+    return page_elsewhere(Request(environ))(environ, start_response)
+
+
 class KitPages:
     """A WSGI app: the pages in _OWN are the kit's, everything else is the sandbox's."""
 

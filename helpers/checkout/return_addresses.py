@@ -9,6 +9,7 @@ import stripe
 
 from helpers.account import settings
 from helpers.account.accounts import account_of
+from helpers.account.addresses import public_hub_url
 
 # Where the system has free ports for kernels that found none next to the kit's own.
 _FREE_PORTS = range(32768, 65536)
@@ -39,7 +40,13 @@ def use_return_pages(data: dict, client: stripe.StripeClient) -> tuple[dict, lis
 def is_kit_page(url: object) -> bool:
     """Return whether a URL is that of the kit's success page, on any port."""
     parts = urlsplit(str(url))
+    if _is_on_hub(url):
+        return parts.path.endswith("/success")
     return parts.hostname in ("127.0.0.1", "localhost") and parts.path == "/success"
+
+
+def _is_on_hub(url: object) -> bool:
+    return bool(public_hub_url()) and str(url).startswith(public_hub_url())
 
 
 def serve_again(url: object, client: stripe.StripeClient) -> bool:
@@ -47,7 +54,10 @@ def serve_again(url: object, client: stripe.StripeClient) -> bool:
 
     A restarted kernel may get another port than the one in the URLs of its earlier sessions.
     """
-    return is_served(url, client) or _take_over(urlsplit(str(url)).netloc, client)
+    if is_served(url, client):
+        return True
+    # Behind JupyterHub, the URL has a secret path, which no other kernel can have.
+    return not _is_on_hub(url) and _take_over(urlsplit(str(url)).netloc, client)
 
 
 def _take_over(netloc: str, client: stripe.StripeClient) -> bool:
@@ -69,6 +79,8 @@ def is_served(url: object, client: stripe.StripeClient) -> bool:
     """
     if url == return_urls(client)["success_url"] or not is_kit_page(url):
         return True
+    if _is_on_hub(url):  # but not at this kernel's address
+        return False
     parts = urlsplit(str(url))
     try:
         socket.create_connection((parts.hostname, parts.port or 80), timeout=1).close()

@@ -74,6 +74,15 @@ def cancel_text(session: Session, api_name: str = "Stripe") -> PageText:
     return PageText(gettext("Nothing was paid"), text, "warning", session=session)
 
 
+def elsewhere_text() -> PageText:
+    """Return the text for an address behind JupyterHub that is of another kernel."""
+    text = gettext(
+        "The kernel that this address was made for has ended, or it is somebody else's. Run the "
+        "cells of your notebook again, and open the page from there."
+    )
+    return PageText(gettext("Open this page from your notebook"), text, "warning", 404)
+
+
 def no_session_text(
     session_id: str, error: Exception | None = None, api_name: str = "Stripe"
 ) -> PageText:

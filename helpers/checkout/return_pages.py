@@ -19,7 +19,13 @@ from werkzeug.wrappers import Request, Response
 
 from helpers.account.accounts import account_of, browser_url
 from helpers.account.memory import recall, remember
-from helpers.checkout.return_page_texts import PageText, cancel_text, no_session_text, success_text
+from helpers.checkout.return_page_texts import (
+    PageText,
+    cancel_text,
+    elsewhere_text,
+    no_session_text,
+    success_text,
+)
 from helpers.sandbox.languages.choice import speaking_to
 from helpers.sandbox.pages.rendering import TOKENS, render
 
@@ -85,22 +91,31 @@ class ReturnPages:
             return None, error
 
     def _page(self, page: PageText) -> Response:
-        account = account_of(self._client)
-        html = render(
-            _TEMPLATES / "return_page.html",
-            css=_css(),
-            page=page,
-            facts=page.facts,
-            account=account.label,
-            checkout_url=self._checkout_url(page),
-        )
-        return Response(html, page.status, _headers(), mimetype="text/html")
+        return _render(page, account_of(self._client).label, self._checkout_url(page))
 
     def _checkout_url(self, page: PageText) -> str | None:
         session = page.session
         if session is None or session.status != "open" or not session.url:
             return None
         return browser_url(self._client, session.url)
+
+
+def page_elsewhere(request: Request) -> Response:
+    """Return the page for an address that is not of these pages; it says nothing about anybody."""
+    with speaking_to(request, None):
+        return _render(elsewhere_text())
+
+
+def _render(page: PageText, account: str = "", checkout_url: str | None = None) -> Response:
+    html = render(
+        _TEMPLATES / "return_page.html",
+        css=_css(),
+        page=page,
+        facts=page.facts,
+        account=account,
+        checkout_url=checkout_url,
+    )
+    return Response(html, page.status, _headers(), mimetype="text/html")
 
 
 @cache

@@ -3,14 +3,30 @@
 import pytest
 
 from helpers.account import addresses
-from helpers.account.addresses import allowed_hosts, url_for_browser
+from helpers.account.addresses import (
+    allowed_hosts,
+    kit_address,
+    public_url_of,
+    secret_path,
+    url_for_browser,
+)
+from helpers.account.settings import SettingProblem
 
 SERVER = "http://127.0.0.1:4243"
 
 
 @pytest.fixture(autouse=True)
 def plain(monkeypatch):
-    monkeypatch.delenv("JUPYTERHUB_SERVICE_PREFIX", raising=False)
+    for name in ("JUPYTERHUB_SERVICE_PREFIX", "JUPYTERHUB_PUBLIC_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv("CHECKOUT_KIT_PORT")
+
+
+@pytest.fixture
+def hub(monkeypatch):
+    """JupyterHub, which knows its own URL."""
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+    monkeypatch.setenv("JUPYTERHUB_PUBLIC_URL", "https://hub.example/user/ada/")
 
 
 def test_on_the_learners_computer_urls_are_unchanged():
@@ -31,11 +47,60 @@ def test_a_public_url_takes_precedence(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "url", ["https://checkout.stripe.com/c/pay/cs_test_1", "http://127.0.0.1:42430/", "/a", ""]
+    "url", ["https://checkout.stripe.com/c/pay/cs_test_1", "http://hub.example", "http://[::1", ""]
 )
-def test_other_urls_are_unchanged(monkeypatch, url):
-    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+def test_other_urls_are_unchanged(hub, url):
     assert url_for_browser(url, SERVER) == url
+
+
+def test_behind_jupyterhub_other_programs_are_reached_through_the_proxy(hub):
+    assert (
+        url_for_browser("http://127.0.0.1:42430/a?b=c#d", SERVER) == "/user/ada/proxy/42430/a?b=c#d"
+    )
+    assert url_for_browser("http://localhost:8000", SERVER) == "/user/ada/proxy/8000"
+
+
+def test_behind_jupyterhub_every_kernel_has_a_secret_path_of_its_own(hub):
+    first, second = secret_path(), secret_path()
+    assert first != second and len(first) > 20
+    assert (
+        url_for_browser(f"{SERVER}{first}/a", f"{SERVER}{first}")
+        == f"/user/ada/proxy/4243{first}/a"
+    )
+
+
+def test_elsewhere_there_is_no_secret(monkeypatch):
+    assert secret_path() == ""
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+    monkeypatch.setenv("CHECKOUT_KIT_PUBLIC_URL", "https://kit.example/shop")
+    assert secret_path() == ""
+
+
+def test_on_the_learners_computer_sessions_have_the_servers_address():
+    assert kit_address(SERVER) == kit_address(SERVER, is_sandbox=False) == SERVER
+
+
+def test_behind_jupyterhub_a_sandboxs_sessions_have_the_same_address_in_every_kernel(hub):
+    assert (
+        kit_address(f"{SERVER}/s")
+        == kit_address("http://127.0.0.1:5000/t")
+        == "http://127.0.0.1:4242"
+    )
+    page = "http://127.0.0.1:4242/c/pay/cs_test_1"
+    assert url_for_browser(page, f"{SERVER}/s") == "/user/ada/proxy/4243/s/c/pay/cs_test_1"
+
+
+def test_stripe_leads_back_to_the_hubs_own_address(hub):
+    address = kit_address(f"{SERVER}/s", is_sandbox=False)
+    assert address == "https://hub.example/user/ada/proxy/4243/s"
+    assert url_for_browser(f"{address}/success", f"{SERVER}/s") == "/user/ada/proxy/4243/s/success"
+
+
+def test_a_hub_that_does_not_know_its_address_cannot_be_led_back_to(monkeypatch):
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+    assert kit_address(f"{SERVER}/s", is_sandbox=False) == "http://127.0.0.1:4242"
+    with pytest.raises(SettingProblem, match="public_url"):
+        public_url_of(SERVER)
 
 
 def test_on_the_learners_computer_no_other_host_is_allowed():

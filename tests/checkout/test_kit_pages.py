@@ -3,7 +3,9 @@
 from werkzeug.test import Client
 from werkzeug.wrappers import Response
 
-from helpers.checkout.kit_pages import KitPages
+from helpers.account.accounts import account_of
+from helpers.checkout.kit_pages import KitPages, elsewhere
+from helpers.sandbox.server.access import under
 from tests.clients import answering, session
 
 
@@ -40,3 +42,13 @@ def test_behind_jupyterhub_the_pages_can_be_reached_through_the_hub(monkeypatch)
     monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
     answer = _browser(_shop).get("/success?session_id=cs_test_1", headers={"Host": "hub.example"})
     assert "Not paid yet" in answer.text
+
+
+def test_who_does_not_know_the_secret_path_is_not_told_whose_pages_these_are():
+    client = answering(lambda *_: (200, session()))
+    browser = Client(under("/kBq3", KitPages(client, _shop), elsewhere))
+    assert "Not paid yet" in browser.get("/kBq3/success?session_id=cs_test_1").text
+    answer = browser.get("/success?session_id=cs_test_1")
+    assert answer.status_code == 404
+    assert "Open this page from your notebook" in answer.text
+    assert account_of(client).label not in answer.text and "cs_test_1" not in answer.text

@@ -78,3 +78,21 @@ def test_a_page_whose_kernel_has_ended_is_served_by_this_one(monkeypatch):
 def test_a_port_that_is_not_the_kits_is_left_alone():
     assert not serve_again("http://127.0.0.1:9/success", _client())
     assert not serve_again("http://127.0.0.1:99999/success", _client())
+
+
+@pytest.fixture
+def hub(monkeypatch):
+    monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/ada/")
+    monkeypatch.setenv("JUPYTERHUB_PUBLIC_URL", "https://hub.example/user/ada/")
+
+
+def test_behind_jupyterhub_stripe_returns_to_the_kernel(hub):
+    assert return_urls(_client())["cancel_url"] == "https://hub.example/user/ada/proxy/4242/cancel"
+
+
+def test_behind_jupyterhub_the_pages_of_another_kernel_are_not_taken_over(hub):
+    other = "https://hub.example/user/ada/proxy/40000/secret/success?session_id=x"
+    assert not serve_again(other, _client())
+    data, notes = use_return_pages(DATA | {"success_url": other}, _client())
+    assert data["success_url"] == return_urls(_client())["success_url"]
+    assert len(notes) == 2

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from helpers.checkout.embedding_page import EmbeddingPage
+from helpers.checkout.kit_pages import elsewhere
 from helpers.checkout.return_pages import ReturnPages
 from tests.clients import answering, error, session
 from tests.translations import pseudo, visits
@@ -48,6 +49,7 @@ def return_pages(pseudo_language):
         embedding = EmbeddingPage(answering(lambda *_, a=answer: a))
         for address in ("/embedded?session_id=cs_test_1", "/embedded"):
             Browser(embedding, pseudo.LANGUAGE, pages).get(address)
+    Browser(elsewhere, pseudo.LANGUAGE, pages).get("/")
     return pages
 
 

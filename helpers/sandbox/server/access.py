@@ -2,17 +2,25 @@
 
 With DNS rebinding, a site points its own name at 127.0.0.1, and its page can then read what is
 there. The browser still sends that name as Host, so names that nobody allowed are refused.
+
+Where several people work on this computer, a secret path keeps out the others.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from ipaddress import ip_address
+from secrets import compare_digest
 from socket import getaddrinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from helpers.sandbox.api.errors import invalid_request
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 _HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^\s:@/?#\[\]]+))(?::[0-9]{1,5})?", re.IGNORECASE)
 _EVERY_INTERFACE = {"0.0.0.0", "::"}
@@ -86,3 +94,30 @@ def _netloc(origin: str) -> str:
         return urlsplit(origin).netloc.lower()
     except ValueError:
         return ""
+
+
+def _nothing(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    start_response("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
+    return [b"There is nothing at this address."]
+
+
+def under(
+    path: str, app: WSGIApplication, elsewhere: WSGIApplication = _nothing
+) -> WSGIApplication:
+    """Return a WSGI application that is `app` under a path, and `elsewhere` everywhere else.
+
+    The path, such as "/kBq3…", is a secret: the time that an answer takes tells nothing about it.
+    With "" for the path, this is `app`.
+    """
+    secret = path.encode()
+
+    def respond(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        asked = environ["PATH_INFO"].encode("latin-1")
+        start, rest = asked[: len(secret)], asked[len(secret) :]
+        if not compare_digest(start, secret) or rest[:1] not in (b"", b"/"):
+            return elsewhere(environ, start_response)
+        script = environ.get("SCRIPT_NAME", "") + path
+        inside = {"SCRIPT_NAME": script, "PATH_INFO": rest.decode("latin-1") or "/"}
+        return app(environ | inside, start_response)
+
+    return respond if path else app

@@ -113,3 +113,32 @@ def test_pages_of_other_sites_are_refused(headers):
     with pytest.raises(StripeError) as raised:
         access.check_origin(HOST | headers)
     assert raised.value.status == 403
+
+
+SECRET = "/kBq3"
+
+
+def _echo(environ, start_response):
+    start_response("200 OK", [])
+    return [f"{environ['SCRIPT_NAME']} {environ['PATH_INFO']}".encode()]
+
+
+@pytest.mark.parametrize(
+    ("path", "seen"),
+    [("/kBq3", "/kBq3 /"), ("/kBq3/", "/kBq3 /"), ("/kBq3/c/pay/é", "/kBq3 /c/pay/é")],
+)
+def test_under_a_secret_path_everything_is_where_it_was(path, seen):
+    answer = Client(access.under(SECRET, _echo)).get(path)
+    assert answer.data.decode().encode("latin-1").decode() == seen  # a WSGI string has bytes
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "", "/c/pay/1", "/kBq", "/kBq33", "/kbq3/", "//kBq3/", "/x/kBq3", "/x/../kBq3/"]
+)
+def test_elsewhere_there_is_nothing(path):
+    answer = Client(access.under(SECRET, _echo)).get(path)
+    assert (answer.status_code, answer.text) == (404, "There is nothing at this address.")
+
+
+def test_without_a_secret_path_nothing_changes():
+    assert access.under("", _echo) is _echo

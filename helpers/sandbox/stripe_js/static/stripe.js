@@ -28,7 +28,8 @@
   async function findPage(query) {
     const url = new URL(`${release}/page?${new URLSearchParams(query)}`, root);
     try {
-      const response = await fetch(url, { credentials: "omit" });
+      // A proxy, such as JupyterHub's, lets its own pages through by their cookies.
+      const response = await fetch(url, { credentials: "same-origin" });
       return await response.json();
     } catch {
       const message =
