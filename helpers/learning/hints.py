@@ -106,7 +106,8 @@ def _test_of(test: Any) -> str:
     if not callable(test):
         return _no_function(test)
     if not test.__name__.startswith("test_"):
-        return f"It is called {test.__name__}: pytest runs only functions whose names begin with test_."
+        name = test.__name__
+        return f"It is called {name}: pytest runs only functions whose names begin with test_."
     return 'Run it alone to see why: suite.run(answer). Pay with method="us_bank_account".'
 
 

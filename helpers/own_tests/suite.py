@@ -114,9 +114,10 @@ class Suite:
 
     def _save(self, test: Test) -> None:
         """Save a test's source among the others; it takes the place of one of the same name."""
-        if not test.__name__.startswith("test_"):
-            raise NotRun(f"pytest runs only functions whose names begin with test_: {test.__name__}")
-        self._sources[test.__name__] = textwrap.dedent(inspect.getsource(test)).strip()
+        name = test.__name__
+        if not name.startswith("test_"):
+            raise NotRun(f"pytest runs only functions whose names begin with test_: {name}")
+        self._sources[name] = textwrap.dedent(inspect.getsource(test)).strip()
         self._write()
 
     def _write(self) -> None:

@@ -57,7 +57,8 @@ def _entries(data: Any) -> Iterable[tuple[str | int, Any]]:
 
 
 def metadata_problems(metadata: dict, path: Path = ("metadata",)) -> Problems:
-    """Yield a problem for each limit exceeded: 50 keys of 40 characters, values of 500; no brackets.
+    """Yield a problem for each limit exceeded: 50 keys of 40 characters, without brackets, and
+    values of 500.
 
     docs.stripe.com/api/metadata
     """
