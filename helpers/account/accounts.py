@@ -14,6 +14,7 @@ from helpers.account.keys import SecretKey
 from helpers.account.transport import RequestLog
 
 if TYPE_CHECKING:
+    from helpers.account.in_process import InProcessServer
     from helpers.sandbox import Sandbox
     from helpers.sandbox.server.loopback import LoopbackServer
 
@@ -31,7 +32,7 @@ class Account:
     label: str
     memory_key: str
     api_base: str
-    server: LoopbackServer = field(repr=False)
+    server: LoopbackServer | InProcessServer = field(repr=False)
     serve_on: Callable[[int], Any] = field(repr=False)
     sandbox: Sandbox | None = field(default=None, repr=False)
     requests: RequestLog = field(default_factory=RequestLog, repr=False)

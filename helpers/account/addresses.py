@@ -9,6 +9,15 @@ from urllib.parse import urlsplit
 from helpers.account import settings
 
 
+def reaches_server() -> bool:
+    """Return whether the learner's browser has any way to a server in the kernel.
+
+    If not, the kit starts none: its pages are shown in the outputs of cells, and events are
+    delivered by a call. See in_process.py.
+    """
+    return not settings.IN_BROWSER and settings.serves_pages()
+
+
 def url_for_browser(url: str, server: str) -> str:
     """Return the URL with which the learner's browser reaches a URL of the kit's server.
 

@@ -9,6 +9,8 @@ import stripe
 
 from helpers.account import settings
 from helpers.account.accounts import account_of
+from helpers.account.addresses import reaches_server
+from helpers.account.in_process import is_served_here
 
 # Where the system has free ports for kernels that found none next to the kit's own.
 _FREE_PORTS = range(32768, 65536)
@@ -70,6 +72,8 @@ def is_served(url: object, client: stripe.StripeClient) -> bool:
     """
     if url == return_urls(client)["success_url"] or not is_kit_page(url):
         return True
+    if not reaches_server():
+        return is_served_here(str(url))
     parts = urlsplit(str(url))
     try:
         socket.create_connection((parts.hostname, parts.port or 80), timeout=1).close()

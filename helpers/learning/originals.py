@@ -1,11 +1,13 @@
 """The notebooks as they were at the beginning: from Git, or from copies that the kit has made.
 
 A folder that was downloaded as a ZIP file has no history. So connect() copies the notebooks when
-it is called in one for the first time, before there is much to lose.
+it is called in one for the first time, before there is much to lose. In the browser, the site that
+the notebooks come from still has them.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -28,7 +30,7 @@ def keep_originals() -> None:
 
     Visitors under Voilà cannot change a notebook, so there is nothing to copy.
     """
-    if settings.is_visit():
+    if settings.is_visit() or settings.IN_BROWSER:
         return
     with suppress(OSError):  # whoever cannot write there can still learn
         if copies().is_dir():
@@ -51,6 +53,8 @@ def originals() -> dict[str, bytes]:
 
     Raises FileNotFoundError if there are neither a Git history nor copies.
     """
+    if settings.IN_BROWSER:
+        return _served()
     found = _published() or _copied() or _in_commit("HEAD")
     if not found:
         raise FileNotFoundError(
@@ -67,6 +71,17 @@ def _files(folder: Path) -> list[Path]:
 
 def _copied() -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in _files(copies())}
+
+
+def _served() -> dict[str, bytes]:
+    """Return the files as the site serves them. Raises OSError if it does not."""
+    from js import location  # type: ignore[import-not-found]  # of the worker that runs Python
+    from pyodide.http import open_url  # type: ignore[import-not-found]
+
+    site = str(location.href).partition("/extensions/")[0]
+    listed = json.loads(open_url(f"{site}/api/contents/{notebooks().name}/all.json").read())
+    names = [each["name"] for each in listed["content"] if each["name"].endswith(_KINDS)]
+    return {n: open_url(f"{site}/files/{notebooks().name}/{n}").read().encode() for n in names}
 
 
 def _published() -> dict[str, bytes]:

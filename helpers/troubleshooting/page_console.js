@@ -12,11 +12,31 @@ const RUN = `
   }
 `;
 
-function page({ script, key, stripe_js }) {
+// Where no browser reaches the sandbox, Stripe.js is in the page, and asks it through the notebook.
+const ASK = `
+  const fetchFromElsewhere = fetch;
+  const asked = new Map();
+  addEventListener("message", ({ source, data }) => {
+    if (source === parent) asked.get(data.number)?.(new Response(data.text));
+  });
+  fetch = (url, options) => {
+    if (!String(url).startsWith(SANDBOX)) return fetchFromElsewhere(url, options);
+    return new Promise((resolve) => {
+      asked.set(asked.size, resolve);
+      parent.postMessage({ ask: { url: String(url), number: asked.size - 1 } }, "*");
+    });
+  };
+`;
+
+function page({ script, key, stripe_js, source }) {
   const src = new URL(stripe_js, location.href).href.replaceAll('"', "%22");
   const given = JSON.stringify({ script, key, src }).replaceAll("<", "\\u003c");
+  const folder = JSON.stringify(src.slice(0, src.lastIndexOf("/") + 1));
+  const stripeJs = source
+    ? `<script>${ASK.replace("SANDBOX", folder)}</script><script data-src="${src}">${source}</script>`
+    : `<script src="${src}"></script>`;
   return (
-    `<!doctype html><title>A page</title><script src="${src}"></script>` +
+    `<!doctype html><title>A page</title>${stripeJs}` +
     `<script type="application/json" id="given">${given}</script>` +
     `<script type="module">${RUN}</script>`
   );
@@ -27,8 +47,10 @@ function render({ model, el }) {
   const said = document.createElement("p");
   const hear = ({ source, data }) => {
     if (source !== frame.contentWindow) return;
-    tell(String(data.said));
+    if (data.ask) model.send(data.ask);
+    else tell(String(data.said));
   };
+  const answer = (message) => frame.contentWindow?.postMessage(message, "*");
   const tell = (text) => {
     model.set("said", text);
     model.save_changes();
@@ -47,15 +69,17 @@ function render({ model, el }) {
     frame.addEventListener("load", () => tell("The page has gone to another address."));
   }, { once: true });
   model.on("change:said", show);
+  model.on("msg:custom", answer);
   show();
   el.append(said, frame);
   return () => {
     removeEventListener("message", hear);
     model.off("change:said", show);
+    model.off("msg:custom", answer);
   };
 }
 
 const stateOf = (model) =>
-  Object.fromEntries(["script", "key", "stripe_js"].map((name) => [name, model.get(name)]));
+  Object.fromEntries(["script", "key", "stripe_js", "source"].map((name) => [name, model.get(name)]));
 
 export default { render };

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import stripe
 import traitlets
 
 from helpers.account.accounts import account_of, browser_url, publishable_key
+from helpers.account.in_process import ask, is_served_here
 from helpers.troubleshooting.error_box import markup
 from helpers.troubleshooting.search import said_in
 from helpers.widgets import theme
@@ -35,7 +37,8 @@ class PageConsole(theme.Panel):
     ) -> None:
         constants = [f"const {name} = {json.dumps(value)};" for name, value in values.items()]
         script = "\n".join([*constants, script.strip()])
-        self._run = _Run(script, _address(client, stripe_js), key or publishable_key(client))
+        address = _address(client, stripe_js)
+        self._run = _Run(script, address, key or publishable_key(client), _source(address))
         self._run.observe(lambda change: self._advise(change["new"]), "said")
         self._advice = theme.html()
         parts = (theme.html(theme.code(script)), self._run, self._advice)
@@ -62,13 +65,24 @@ class _Run(anywidget.AnyWidget):
     script = traitlets.Unicode().tag(sync=True)
     stripe_js = traitlets.Unicode().tag(sync=True)
     key = traitlets.Unicode().tag(sync=True)
+    source = traitlets.Unicode().tag(sync=True)  # of Stripe.js, where no browser reaches a server
     said = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, script: str, stripe_js: str, key: str) -> None:
-        super().__init__(script=script, stripe_js=stripe_js, key=key)
+    def __init__(self, script: str, stripe_js: str, key: str, source: str = "") -> None:
+        super().__init__(script=script, stripe_js=stripe_js, key=key, source=source)
+        self.on_msg(lambda _, question, buffers: self._answer(question))
+
+    def _answer(self, question: dict[str, Any]) -> None:
+        """Answer what Stripe.js asks the sandbox, as its server would."""
+        text = ask(question["url"]).get_data(as_text=True)
+        self.send({"number": question["number"], "text": text})
 
     def __repr__(self) -> str:
         return f"_Run({self.stripe_js!r})"
+
+
+def _source(address: str) -> str:
+    return ask(address).get_data(as_text=True) if is_served_here(address) else ""
 
 
 def _address(client: stripe.StripeClient, release: str) -> str:

@@ -6,8 +6,10 @@
   const RELEASES = ["v3", "acacia", "basil", "clover", "dahlia", "endive"]; // oldest first
   const CHANGELOG = "https://docs.stripe.com/changelog";
 
-  // The script's own address says where the sandbox is and which release was asked for.
-  const [, root, release] = document.currentScript.src.match(
+  // The script's own address says where the sandbox is and which release was asked for. A page that
+  // has the script inside says it in data-src.
+  const { src, dataset } = document.currentScript;
+  const [, root, release] = (src || dataset.src).match(
     /^(.*\/)(v3|[a-z]+)(?:\/(?:stripe\.js)?)?(?:[?#].*)?$/,
   );
   const isSince = (name) => RELEASES.indexOf(release) >= RELEASES.indexOf(name);

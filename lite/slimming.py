@@ -1,0 +1,50 @@
+"""Makes wheels smaller: what no browser needs is left out, and the same files make the same bytes."""
+
+import re
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lite.folders import CACHE
+
+# Stripe Checkout speaks these: docs.stripe.com/js/appendix/supported_locales. Babel has 1,000.
+_LANGUAGES = (
+    "bg cs da de el en es et fi fil fr hr hu id it ja ko lt lv ms mt nb nl no pl pt ro root ru sk "
+    "sl sv th tr vi zh"
+).split()
+_LOCALES = "|".join(_LANGUAGES)
+_TERRITORIES = "US|GB|CA|AU|DE|AT|CH|ES|MX|419|FR|JP|BR|PT|Hans|Hant|Hans_CN|Hant_HK|Hant_TW"
+_UNWANTED = [
+    re.compile(pattern)
+    for pattern in (
+        r"[^/]+\.data/",  # the front ends of widgets, which the site has elsewhere
+        rf"babel/locale-data/(?!(?:{_LOCALES})(?:_(?:{_TERRITORIES}))?\.dat)",
+        r"jedi/third_party/django-stubs/",
+        r"helpers/(?:demo|slides)/",  # they start servers
+        r"helpers/sandbox/node/",
+        r".*\.(?:c|h|pyx|so|map)$",
+        r"(?:.*/)?tests?/",
+    )
+]
+_ALWAYS = (1980, 1, 1, 0, 0, 0)
+
+
+def slim(wheel: Path) -> Path:
+    """Return a smaller copy of a wheel, made anew unless the cache has it."""
+    target = CACHE / "slim" / wheel.name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with ZipFile(wheel) as old, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=9) as new:
+        for name in sorted(old.namelist()):
+            if is_wanted(name):
+                new.writestr(_entry(name), old.read(name))
+    return target
+
+
+def is_wanted(name: str) -> bool:
+    """Return whether a file of a wheel is used in the browser."""
+    return not any(pattern.match(name) for pattern in _UNWANTED)
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, _ALWAYS)
+    entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
+    return entry
