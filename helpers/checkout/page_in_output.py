@@ -161,7 +161,7 @@ class PageButton(widgets.VBox):
     def __init__(self, label: str, url: str | None = None, title: str = "Checkout page") -> None:
         self._button, self._place = theme.button(label, "primary"), widgets.VBox()
         self._title, self._shown = title, ""
-        self._button.on_click(lambda _: self.open())
+        self._button.on_click(lambda _: self.show_page())
         super().__init__([self._button, self._place])
         self.offer(url)
 
@@ -172,7 +172,7 @@ class PageButton(widgets.VBox):
         if url and url != self._shown:  # what is shown is of another session
             theme.set_children(self._place)
 
-    def open(self) -> None:
+    def show_page(self) -> None:
         """Show the page, as a click does; the second click of two changes nothing."""
         if self.url and not (self._place.children and self.url == self._shown):
             self._shown = self.url

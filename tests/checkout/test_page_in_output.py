@@ -56,8 +56,8 @@ class Frame:
     def tell(self, **message):
         self._frame._hear(message)
 
-    def go(self, url, number=None, **form):
-        number = self.sent[-1]["number"] if number is None else number
+    def go(self, url, shown=None, **form):
+        number = self.sent[-1]["number"] if shown is None else shown
         self.tell(go=url, number=number, **({"form": urlencode(form)} if form else {}))
 
     @property
@@ -105,7 +105,7 @@ def test_the_second_click_of_two_is_not_heard(client, order):
     frame = Frame(PageInOutput(session.url))
     first = frame.sent[-1]["number"]
     frame.go(session.url, **CARD)
-    frame.go(session.url, number=first, **CARD)
+    frame.go(session.url, shown=first, **CARD)
     assert "Payment received" in frame.html and len(frame.sent) == 2
 
 
@@ -146,7 +146,7 @@ def test_the_panel_has_a_button_that_shows_the_page_below(client, order):
 def test_after_the_payment_the_panel_still_shows_the_page(client, order):
     session = order()
     panel = CheckoutPanel(client, session.id)
-    panel._page.open()
+    panel._page.show_page()
     [shown] = panel._page._place.children
     Frame(shown).go(session.url, **CARD)
     panel.status.follow(session.id)
@@ -155,7 +155,7 @@ def test_after_the_payment_the_panel_still_shows_the_page(client, order):
 
 def test_another_session_takes_the_page_away(client, order):
     panel = CheckoutPanel(client, order().id)
-    panel._page.open()
+    panel._page.show_page()
     panel.session_id = order().id
     assert panel._page._place.children == ()
 
@@ -177,7 +177,7 @@ def test_a_link_to_the_portal_is_a_button(client):
     link = PageLink(client, "Open the customer portal", portal.url)
     assert "widget-view" in " ".join(link._repr_mimebundle_())
     button = PageButton(link.label, link.url)
-    button.open()
+    button.show_page()
     [shown] = button._place.children
     assert "ben@example.com" in Frame(shown).html
 

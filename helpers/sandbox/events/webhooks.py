@@ -11,7 +11,13 @@ from typing import Any, Protocol
 
 from helpers.sandbox.events import deliveries, receivers, signatures
 from helpers.sandbox.events.deliveries import Attempt, Delivery
-from helpers.sandbox.events.receivers import Handler, Listener, WebhookResponse, wsgi_handler
+from helpers.sandbox.events.receivers import (
+    Handler,
+    Listener,
+    Post,
+    WebhookResponse,
+    wsgi_handler,
+)
 from helpers.sandbox.store.clock import Clock
 from helpers.sandbox.store.store import ALL_ACCOUNTS, Store
 
@@ -34,7 +40,7 @@ class Webhooks:
         # Converts an account's event to the API version of its receiver, if that has one.
         self.in_version: Callable[[str, dict, str | None], dict] = lambda _account, event, _: event
         # Posts a payload to a URL. Where there is no network, something else does it.
-        self.post: receivers.Post = receivers.post
+        self.post: Post = receivers.post
         # Whether an account's endpoint with this URL may be posted to; in a class, not all may.
         self.may_post: Callable[[str], bool] = lambda url: True
 
@@ -87,7 +93,7 @@ class Webhooks:
         """Return whether endpoints with a URL still have to get an event that is due by now."""
         return deliveries.any_due(self._store, self._clock.now())
 
-    def deliver_by(self, post: receivers.Post) -> None:
+    def deliver_by(self, post: Post) -> None:
         """Deliver to endpoints with a URL by calling `post`, right after each commit.
 
         Without a network and threads there is nothing to wait for, so listeners and endpoints are
