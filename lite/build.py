@@ -12,10 +12,9 @@ from lite.contents import copy_contents
 from lite.folders import CACHE, OWN, ROOT, SITE
 from lite.lock_file import write_lock_file
 from lite.pyodide_core import about, copy_core
-from lite.wheels import KIT, collect, name_of
+from lite.wheels import collect, collect_kernel, name_of
 
 PYODIDE = "static/pyodide"
-FIRST = "notebooks/00-start-here.ipynb"
 # The packages whose front ends are part of JupyterLab there.
 _EXTENSIONS = ("jupyterlite-pyodide-kernel", "jupyterlab-widgets", "anywidget", "ipyvue")
 
@@ -36,28 +35,14 @@ def build(target: Path = SITE, with_kit: bool = True) -> Path:
                     work / "overrides.json")  # fmt: skip
     _run_jupyter_lite(work)
     _add_python(target / PYODIDE, wheels)
+    shutil.copyfile(OWN / "index.html", target / "index.html")
     return target
 
 
 def _wheels(with_kit: bool) -> list[Path]:
-    wheels = collect(about()["python"])
-    if with_kit:
-        return wheels
-    kernel = {"pyodide-kernel", "ipykernel", "piplite", "micropip", "jedi"}
-    return _closure(wheels, kernel)
-
-
-def _closure(wheels: list[Path], names: set[str]) -> list[Path]:
-    """Return the wheels with these names, and all that they need."""
-    from lite.lock_file import describe
-
-    known = {name_of(wheel) for wheel in wheels}
-    needs = {name_of(w): describe(w, known, about()["python"])["depends"] for w in wheels}
-    found: set[str] = set()
-    while names:
-        found |= names
-        names = {need for name in names for need in needs[name]} - found
-    return [wheel for wheel in wheels if name_of(wheel) in found]
+    """Return the wheels of the site; without the kit, those that the kernel needs alone."""
+    python = about()["python"]
+    return collect(python) if with_kit else collect_kernel(python)
 
 
 def configuration(packages: list[str]) -> dict[str, Any]:
@@ -122,6 +107,3 @@ def _add_python(folder: Path, wheels: list[Path]) -> None:
 
 def _write(file: Path, value: Any) -> None:
     file.write_text(json.dumps(value, indent=2), encoding="utf-8")
-
-
-__all__ = ["KIT", "OWN", "build", "configuration"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
 from lite.wheels import KIT, kit_requirements, name_of, requirements, top_level
@@ -43,6 +44,4 @@ def describe(wheel: Path, known: set[str], python: str) -> dict[str, Any]:
 
 
 def _needs_of_kit() -> set[str]:
-    from packaging.requirements import Requirement
-
     return {canonicalize_name(Requirement(each).name) for each in kit_requirements()}

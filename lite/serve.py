@@ -2,6 +2,7 @@
 
 import gzip
 import webbrowser
+from contextlib import suppress
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
@@ -47,6 +48,10 @@ class Handler(BaseHTTPRequestHandler):
         return path if is_inside and path.is_file() else None
 
     def _answer(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+        with suppress(ConnectionError):  # the browser has gone on
+            self._send(status, body, headers)
+
+    def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)

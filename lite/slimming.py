@@ -1,6 +1,7 @@
 """Makes wheels smaller: what no browser needs is left out, and the same files make the same bytes."""
 
 import re
+from hashlib import sha256
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -29,14 +30,22 @@ _ALWAYS = (1980, 1, 1, 0, 0, 0)
 
 
 def slim(wheel: Path) -> Path:
-    """Return a smaller copy of a wheel, made anew unless the cache has it."""
-    target = CACHE / "slim" / wheel.name
-    target.parent.mkdir(parents=True, exist_ok=True)
+    """Return a smaller copy of a wheel; the cache has it if neither wheel nor rules have changed."""
+    key = sha256(wheel.read_bytes() + Path(__file__).read_bytes()).hexdigest()[:16]
+    target = CACHE / "slim" / key / wheel.name
+    if not target.is_file():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = target.with_suffix(".unfinished")
+        _copy_wanted(wheel, unfinished)
+        unfinished.replace(target)
+    return target
+
+
+def _copy_wanted(wheel: Path, target: Path) -> None:
     with ZipFile(wheel) as old, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=9) as new:
         for name in sorted(old.namelist()):
             if is_wanted(name):
                 new.writestr(_entry(name), old.read(name))
-    return target
 
 
 def is_wanted(name: str) -> bool:

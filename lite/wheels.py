@@ -3,8 +3,11 @@
 Versions are those of requirements.lock, and of requirements.txt here.
 """
 
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator
 from email.parser import HeaderParser
@@ -43,18 +46,28 @@ def markers(python: str) -> dict[str, str]:
 
 
 def collect(python: str) -> list[Path]:
-    """Return the wheels, sorted by name; those that are missing in the cache are downloaded."""
+    """Return all wheels, sorted by name; those that are missing in the cache are downloaded."""
+    found = _with_needs([*kit_requirements(), *_KERNEL], python) | {KIT: _build_kit()}
+    return [slim(found[name]) for name in sorted(found)]
+
+
+def collect_kernel(python: str) -> list[Path]:
+    """Return the wheels of the kernel alone, as in a JupyterLite site without the kit."""
+    found = _with_needs([*_KERNEL], python)
+    return [slim(found[name]) for name in sorted(found)]
+
+
+def _with_needs(wanted: list[str], python: str) -> dict[str, Path]:
+    """Return the wheels that are wanted and those that they need, by name."""
     here = _kernel_wheels()
     found: dict[str, Path] = {}
-    wanted = [*kit_requirements(), *_KERNEL]
     while wanted:
         name = canonicalize_name(Requirement(wanted.pop()).name)
         if name in found or name in _FRONT_ENDS | _NOT_IN_A_BROWSER:
             continue
         found[name] = here.get(name) or _download(name, python)
         wanted += requirements(found[name], python)
-    found[KIT] = _build_kit()
-    return [slim(found[name]) for name in sorted(found)]
+    return found
 
 
 def kit_requirements() -> list[str]:
@@ -84,8 +97,8 @@ def _kernel_wheels() -> dict[str, Path]:
     """Return the wheels that the kernel's package brings, by name; the newest of each."""
     kernel = distribution("jupyterlite-pyodide-kernel")
     files = [Path(str(kernel.locate_file(file))).resolve() for file in kernel.files or ()]
-    return {name_of(file): file for file in sorted(files) if file.suffix == ".whl"
-            and file.parent.name == "pypi"}  # fmt: skip
+    wheels = [file for file in sorted(files) if file.match("pypi/*.whl")]
+    return {name_of(wheel): wheel for wheel in wheels}
 
 
 @cache
@@ -135,9 +148,6 @@ def _as_pure(wheel: Path) -> Path:
 
 def _build_kit() -> Path:
     """Return the kit's own wheel, built anew from a copy, so that nothing is left in the folder."""
-    import shutil
-    import tempfile
-
     with tempfile.TemporaryDirectory() as copy:
         for name in ("pyproject.toml", "LICENSE"):
             shutil.copyfile(ROOT / name, Path(copy) / name)
@@ -150,8 +160,6 @@ def _build_kit() -> Path:
 
 
 def _pip(command: str, *arguments: str, check: bool = True, **variables: str) -> None:
-    import os
-
     options = ("--quiet", "--disable-pip-version-check", "--no-deps")
     done = subprocess.run(
         [sys.executable, "-m", "pip", command, *options, *arguments],

@@ -40,7 +40,30 @@ class Site:
         """Open notebooks/NAME, and wait until Python is there."""
         page.goto(f"{self.address}/lab/index.html?path=notebooks/{name}")
         page.wait_for_function("window.jupyterapp?.shell?.currentWidget?.sessionContext")
-        self.wait_until_idle(page, START_TIMEOUT)
+        self.wait_until_ready(page)
+
+    def open_next(self, page, name):
+        """Close the notebook, with its kernel, and open another one on the same page."""
+        page.evaluate(
+            """async (path) => {
+              const { commands, shell } = jupyterapp;
+              const before = shell.currentWidget;
+              await before.sessionContext.shutdown();
+              await before.context.revert();
+              before.close();
+              await commands.execute("docmanager:open", { path });
+            }""",
+            f"notebooks/{name}",
+        )
+        self.wait_until_ready(page)
+
+    def wait_until_ready(self, page):
+        """Wait until Python is there: a kernel that says that it is idle may still be loading."""
+        page.wait_for_function(
+            "window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel",
+            timeout=START_TIMEOUT,
+        )
+        self.run_code(page, "1")
 
     def wait_until_idle(self, page, timeout=RUN_TIMEOUT):
         """Wait until the kernel is idle."""

@@ -30,7 +30,8 @@ class MemoryStore(Store):
         super().__init__(":memory:")
         self.path = str(path)
         self._file = Path(path)
-        self._seen: tuple[int, int] | None = None  # the file as it was read or saved last
+        # What was read or saved last, and the file's time and size then.
+        self._saved, self._seen = self._db.serialize(), (0, 0)
         self._looked = 0.0
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -70,28 +71,40 @@ class MemoryStore(Store):
             return
         self._looked = time.monotonic()
         seen = self._signature()
-        if seen is None or seen == self._seen:
+        if seen == self._seen:
             return
-        self._db.deserialize(self._file.read_bytes())
-        state_file.migrate(self._db, self.path)
+        content = self._file.read_bytes()
+        if content:
+            self._db.deserialize(content)
+            state_file.migrate(self._db, self.path)
+            self._saved = self._db.serialize()
         self._seen = seen
 
     def _save(self) -> None:
+        """Write the file, or undo what has happened since it was written."""
+        now = self._db.serialize()
+        try:
+            self._write(now)
+        except OSError as error:
+            self._db.deserialize(self._saved)
+            raise sqlite3.OperationalError(f"disk I/O error: {error}") from error
+        self._saved, self._seen = now, self._signature()
+
+    def _write(self, content: bytes) -> None:
         # Written to another file and renamed, so that a reader never sees half a file.
         handle, name = tempfile.mkstemp(dir=self._file.parent, suffix=".tmp")
         try:
             with open(handle, "wb") as file:
-                file.write(self._db.serialize())
+                file.write(content)
             os.replace(name, self._file)
-        except OSError as error:
+        except BaseException:
             with suppress(OSError):
                 os.unlink(name)
-            raise sqlite3.OperationalError(f"disk I/O error: {error}") from error
-        self._seen = self._signature()
+            raise
 
-    def _signature(self) -> tuple[int, int] | None:
+    def _signature(self) -> tuple[int, int]:
         try:
             found = os.stat(self._file)
         except FileNotFoundError:
-            return None
+            return 0, 0
         return found.st_mtime_ns, found.st_size
