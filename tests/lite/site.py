@@ -4,12 +4,9 @@ import threading
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import expect
-
 from lite.serve import server
 
-START_TIMEOUT = 120_000  # milliseconds, for Python to be there
-RUN_TIMEOUT = 240_000  # for all cells of a notebook
+START_TIMEOUT = 300_000  # milliseconds, for Python to be there
 
 
 class Site:
@@ -37,23 +34,13 @@ class Site:
         route.abort()
 
     def open(self, page, name):
-        """Open notebooks/NAME, and wait until Python is there."""
+        """Open only notebooks/NAME, and wait until Python is there."""
+        if page.url.startswith(self.address):  # otherwise JupyterLab opens what was open before
+            page.goto(f"{self.address}/lab/index.html?reset")
+            page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
         page.goto(f"{self.address}/lab/index.html?path=notebooks/{name}")
-        page.wait_for_function("window.jupyterapp?.shell?.currentWidget?.sessionContext")
-        self.wait_until_ready(page)
-
-    def open_next(self, page, name):
-        """Close the notebook, with its kernel, and open another one on the same page."""
-        page.evaluate(
-            """async (path) => {
-              const { commands, shell } = jupyterapp;
-              const before = shell.currentWidget;
-              await before.sessionContext.shutdown();
-              await before.context.revert();
-              before.close();
-              await commands.execute("docmanager:open", { path });
-            }""",
-            f"notebooks/{name}",
+        page.wait_for_function(
+            "window.jupyterapp?.shell?.currentWidget?.sessionContext", timeout=START_TIMEOUT
         )
         self.wait_until_ready(page)
 
@@ -64,11 +51,6 @@ class Site:
             timeout=START_TIMEOUT,
         )
         self.run_code(page, "1")
-
-    def wait_until_idle(self, page, timeout=RUN_TIMEOUT):
-        """Wait until the kernel is idle."""
-        idle = page.locator("#jp-main-statusbar").get_by_text("| Idle")
-        expect(idle).to_be_visible(timeout=timeout)
 
     def run_all(self, page):
         """Run every cell, and return the text of the cells that failed."""
