@@ -28,7 +28,7 @@ def build(target: Path = SITE, with_kit: bool = True) -> Path:
     shutil.rmtree(work, ignore_errors=True)
     shutil.rmtree(target, ignore_errors=True)
     wheels = _wheels(with_kit)
-    copy_contents(work / "contents") if with_kit else (work / "contents").mkdir(parents=True)
+    copy_contents(work / "contents") if with_kit else _copy_nothing(work / "contents")
     _write(work / "jupyter-lite.json", configuration([name_of(wheel) for wheel in wheels]))
     _write(work / "jupyter_lite_config.json", _build_options(work, target))
     shutil.copyfile(ROOT / ".jupyter/labconfig/default_setting_overrides.json",
@@ -37,6 +37,15 @@ def build(target: Path = SITE, with_kit: bool = True) -> Path:
     _add_python(target / PYODIDE, wheels)
     shutil.copyfile(OWN / "index.html", target / "index.html")
     return target
+
+
+def _copy_nothing(target: Path) -> None:
+    """Put an empty notebook into a new folder, at the place of the kit's first."""
+    target.joinpath("notebooks").mkdir(parents=True)
+    cell = {"cell_type": "code", "id": "1", "metadata": {}, "source": "1", "outputs": [],
+            "execution_count": None}  # fmt: skip
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    _write(target / "notebooks" / "00-start-here.ipynb", notebook)
 
 
 def _wheels(with_kit: bool) -> list[Path]:
@@ -95,7 +104,9 @@ def _run_jupyter_lite(work: Path) -> None:
     command = [sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", str(work)]
     done = subprocess.run(command, cwd=work, capture_output=True, text=True)
     if done.returncode:
-        raise RuntimeError(f"jupyter lite build failed:\n{done.stdout[-4000:]}{done.stderr[-4000:]}")
+        raise RuntimeError(
+            f"jupyter lite build failed:\n{done.stdout[-4000:]}{done.stderr[-4000:]}"
+        )
 
 
 def _add_python(folder: Path, wheels: list[Path]) -> None:

@@ -32,7 +32,9 @@ class Handler(BaseHTTPRequestHandler):
         headers = {"ETag": tag, "Cache-Control": "max-age=600", "Vary": "Accept-Encoding"}
         if self.headers.get("If-None-Match") == tag:
             return self._answer(304, b"", headers)
-        headers["Content-Type"] = _TYPES.get(file.suffix) or guess_type(file.name)[0] or "text/plain"
+        headers["Content-Type"] = (
+            _TYPES.get(file.suffix) or guess_type(file.name)[0] or "text/plain"
+        )
         body = file.read_bytes()
         if file.suffix not in _COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
             headers["Content-Encoding"], body = "gzip", _gzipped(file, tag)
@@ -69,10 +71,12 @@ def _gzipped(file: Path, tag: str) -> bytes:
     return gzip.compress(file.read_bytes(), 6, mtime=0)
 
 
-def server(folder: Path = SITE, port: int = 0) -> ThreadingHTTPServer:
+def server(
+    folder: Path = SITE, port: int = 0, handler: type[Handler] = Handler
+) -> ThreadingHTTPServer:
     """Return a server for a folder; `serve_forever` serves it. Raises OSError if port is taken."""
-    handler = type("Handler", (Handler,), {"folder": folder})
-    return ThreadingHTTPServer(("127.0.0.1", port), handler)
+    of_folder = type("Handler", (handler,), {"folder": folder})
+    return ThreadingHTTPServer(("127.0.0.1", port), of_folder)
 
 
 def serve(port: int, opens_browser: bool) -> None:

@@ -97,7 +97,7 @@ class CheckoutPanel(theme.Panel):
         self._lead_to(session.url)
 
     def _lead_to(self, url: str | None) -> None:
-        """Offer the way to a page: a link that opens a tab, or a button where no tab can show it."""
+        """Lead to a page: by a link that opens a tab, or a button where no tab can show it."""
         is_here = not reaches_server() and (url is None or is_served_here(url))
         self._page.offer(url if is_here else None, visible=is_here)
         self._link.value = "" if is_here else link(url and browser_url(self._client, url))

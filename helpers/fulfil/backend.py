@@ -109,7 +109,9 @@ class Backend:
         print(answer.status_code, answer.text)
 
     def __repr__(self) -> str:
-        return f"Backend({self.file.name!r}, {'running' if self._program.is_running else 'stopped'})"
+        return (
+            f"Backend({self.file.name!r}, {'running' if self._program.is_running else 'stopped'})"
+        )
 
 
 def _free_port(account: Account) -> int:

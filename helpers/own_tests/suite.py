@@ -58,9 +58,7 @@ class Suite:
         """Save a test, and return whether it passes; the arguments are those of run()."""
         return self._run((test,), mistake).passed
 
-    def _run(
-        self, tests: tuple[Test, ...], mistake: Mapping[str, str] | None
-    ) -> Outcome:
+    def _run(self, tests: tuple[Test, ...], mistake: Mapping[str, str] | None) -> Outcome:
         for test in tests:
             self._save(test)
         selected = [f"{_TESTS.as_posix()}::{test.__name__}" for test in tests]

@@ -40,7 +40,9 @@ def test_nobody_answers_after_it_was_closed(server):
     assert not is_served_here(server.address)
     with pytest.raises(LookupError):
         ask(server.address)
-    assert post_event(server.address, "{}", "whsec_1").text == "Nothing is listening at this address."
+    assert (
+        post_event(server.address, "{}", "whsec_1").text == "Nothing is listening at this address."
+    )
 
 
 def test_a_program_that_fails_is_an_answer():
@@ -63,21 +65,25 @@ def test_connecting_opens_no_socket_and_starts_no_thread(monkeypatch):
 
 def test_a_client_for_its_address_gets_the_sandbox(monkeypatch):
     monkeypatch.setenv("CHECKOUT_KIT_SERVER", "off")
-    address = connect().v1.checkout.sessions.create(
-        params={
-            "mode": "payment",
-            "success_url": "https://example.com",
-            "line_items": [
-                {
-                    "quantity": 1,
-                    "price_data": {
-                        "currency": "usd",
-                        "unit_amount": 700,
-                        "product_data": {"name": "Tea"},
-                    },
-                }
-            ],
-        }
-    ).url.partition("/c/")[0]
+    address = (
+        connect()
+        .v1.checkout.sessions.create(
+            params={
+                "mode": "payment",
+                "success_url": "https://example.com",
+                "line_items": [
+                    {
+                        "quantity": 1,
+                        "price_data": {
+                            "currency": "usd",
+                            "unit_amount": 700,
+                            "product_data": {"name": "Tea"},
+                        },
+                    }
+                ],
+            }
+        )
+        .url.partition("/c/")[0]
+    )
     client = stripe.StripeClient("sk_test_sandbox", base_addresses={"api": address})
     assert client.v1.checkout.sessions.list().data[0].amount_total == 700

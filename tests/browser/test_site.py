@@ -33,9 +33,7 @@ def site():
 def page(browser, site, screenshots):
     """A page in a browser that has never seen the site, and that reaches nothing else."""
     # JupyterLab itself raises errors where a notebook is closed, so they fail no test here.
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
-    )
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     context.set_default_timeout(120_000)
     site.watch(context)
     page = context.new_page()

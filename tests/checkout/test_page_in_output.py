@@ -67,7 +67,7 @@ class Frame:
 
 def test_it_is_the_page_with_everything_inside(order):
     page = browse(order().url)
-    assert "Tea" in page.html and "<form id=\"payment\"" in page.html
+    assert "Tea" in page.html and '<form id="payment"' in page.html
     assert "--accent" in page.html  # tokens.css
     assert 'document.getElementById("payment")' in page.html  # checkout.js
     assert "<link" not in page.html and " src=" not in page.html

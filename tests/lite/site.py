@@ -4,7 +4,7 @@ import threading
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from lite.serve import server
+from lite.serve import Handler, server
 
 START_TIMEOUT = 300_000  # milliseconds, for Python to be there
 
@@ -96,9 +96,9 @@ class Site:
 
 
 @contextmanager
-def served(folder):
+def served(folder, handler=Handler):
     """Serve a built site, and yield it."""
-    running = server(folder)
+    running = server(folder, handler=handler)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     try:
         yield Site(f"http://127.0.0.1:{running.server_port}")

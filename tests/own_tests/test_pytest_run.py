@@ -7,7 +7,7 @@ import pytest
 
 from helpers.own_tests.pytest_run import run_pytest
 
-TEST = '''
+TEST = """
 import os
 
 import subject
@@ -16,7 +16,7 @@ import subject
 def test_it():
     assert subject.ANSWER == 42
     assert "STRIPE_SECRET_KEY" not in os.environ
-'''
+"""
 QUIET = ["-q", "--no-header", "-p", "no:cacheprovider", "--color=no"]
 
 

@@ -153,7 +153,9 @@ class Webhooks:
                     return partial(receivers.refuse, endpoint), None
                 with suppress(LookupError):  # the state was reset just now
                     secret = signatures.secret_of(self._store, account, delivery.endpoint)
-                    return partial(receivers.send, endpoint, secret, self.post), endpoint["api_version"]
+                    return partial(receivers.send, endpoint, secret, self.post), endpoint[
+                        "api_version"
+                    ]
         return None
 
 

@@ -31,7 +31,10 @@ def names(client):
 
 
 def test_what_one_writes_another_reads(file):
-    with closing(Sandbox(file, in_memory=True)) as one, closing(Sandbox(file, in_memory=True)) as two:
+    with (
+        closing(Sandbox(file, in_memory=True)) as one,
+        closing(Sandbox(file, in_memory=True)) as two,
+    ):
         assert "Tea" not in names(client_of(two))
         client_of(one).v1.products.create(params={"name": "Tea"})
         client_of(two).v1.products.create(params={"name": "Coffee"})
@@ -39,7 +42,10 @@ def test_what_one_writes_another_reads(file):
 
 
 def test_a_session_of_another_kernel_is_paid_here(file):
-    with closing(Sandbox(file, in_memory=True)) as one, closing(Sandbox(file, in_memory=True)) as two:
+    with (
+        closing(Sandbox(file, in_memory=True)) as one,
+        closing(Sandbox(file, in_memory=True)) as two,
+    ):
         price = {"currency": "usd", "unit_amount": 700, "product_data": {"name": "Tea"}}
         session = client_of(one).v1.checkout.sessions.create(
             params={
