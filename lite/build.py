@@ -42,8 +42,8 @@ def build(target: Path = SITE, with_kit: bool = True) -> Path:
 def _copy_nothing(target: Path) -> None:
     """Put an empty notebook into a new folder, at the place of the kit's first."""
     target.joinpath("notebooks").mkdir(parents=True)
-    cell = {"cell_type": "code", "id": "1", "metadata": {}, "source": "1", "outputs": [],
-            "execution_count": None}  # fmt: skip
+    cell: dict[str, Any] = {"cell_type": "code", "id": "1", "source": "1", "metadata": {}}
+    cell |= {"outputs": [], "execution_count": None}
     notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     _write(target / "notebooks" / "00-start-here.ipynb", notebook)
 
@@ -104,9 +104,8 @@ def _run_jupyter_lite(work: Path) -> None:
     command = [sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", str(work)]
     done = subprocess.run(command, cwd=work, capture_output=True, text=True)
     if done.returncode:
-        raise RuntimeError(
-            f"jupyter lite build failed:\n{done.stdout[-4000:]}{done.stderr[-4000:]}"
-        )
+        said = f"{done.stdout}{done.stderr}"[-4000:]
+        raise RuntimeError(f"jupyter lite build failed:\n{said}")
 
 
 def _add_python(folder: Path, wheels: list[Path]) -> None:

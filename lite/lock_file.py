@@ -28,7 +28,7 @@ def describe(wheel: Path, known: set[str], python: str) -> dict[str, Any]:
     name, version, *_ = parse_wheel_filename(wheel.name)
     with ZipFile(wheel) as archive:
         files = archive.namelist()
-    needs = {canonicalize_name(each) for each in requirements(wheel, python)}
+    needs: set[str] = {canonicalize_name(each) for each in requirements(wheel, python)}
     needs |= _needs_of_kit() if name == KIT else set()
     return {
         "depends": sorted(needs & known - {name}),

@@ -1,4 +1,4 @@
-"""Python for the browser: the files of the npm package `pyodide`, at the version of the lock file."""
+"""Python for the browser: the npm package `pyodide`, at the version of package-lock.json."""
 
 import json
 import shutil

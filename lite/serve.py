@@ -32,9 +32,8 @@ class Handler(BaseHTTPRequestHandler):
         headers = {"ETag": tag, "Cache-Control": "max-age=600", "Vary": "Accept-Encoding"}
         if self.headers.get("If-None-Match") == tag:
             return self._answer(304, b"", headers)
-        headers["Content-Type"] = (
-            _TYPES.get(file.suffix) or guess_type(file.name)[0] or "text/plain"
-        )
+        known = _TYPES.get(file.suffix) or guess_type(file.name)[0]
+        headers["Content-Type"] = known or "text/plain"
         body = file.read_bytes()
         if file.suffix not in _COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
             headers["Content-Encoding"], body = "gzip", _gzipped(file, tag)

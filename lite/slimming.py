@@ -1,4 +1,4 @@
-"""Makes wheels smaller: what no browser needs is left out, and the same files make the same bytes."""
+"""Makes wheels smaller, by what no browser needs; the same files make the same bytes."""
 
 import re
 from hashlib import sha256
@@ -30,7 +30,7 @@ _ALWAYS = (1980, 1, 1, 0, 0, 0)
 
 
 def slim(wheel: Path) -> Path:
-    """Return a smaller copy of a wheel; the cache has it if neither wheel nor rules have changed."""
+    """Return a smaller copy of a wheel, from the cache if wheel and rules are as before."""
     key = sha256(wheel.read_bytes() + Path(__file__).read_bytes()).hexdigest()[:16]
     target = CACHE / "slim" / key / wheel.name
     if not target.is_file():

@@ -114,4 +114,4 @@ def _answer_requests() -> None:
     def get_adapter(session: Any, url: str) -> Any:
         return here if is_served_here(url) else over_network(session, url)
 
-    requests.Session.get_adapter = get_adapter
+    setattr(requests.Session, "get_adapter", get_adapter)  # noqa: B010  # it has a type of its own

@@ -109,9 +109,8 @@ class Backend:
         print(answer.status_code, answer.text)
 
     def __repr__(self) -> str:
-        return (
-            f"Backend({self.file.name!r}, {'running' if self._program.is_running else 'stopped'})"
-        )
+        state = "running" if self._program.is_running else "stopped"
+        return f"Backend({self.file.name!r}, {state})"
 
 
 def _free_port(account: Account) -> int:

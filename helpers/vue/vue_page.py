@@ -40,8 +40,8 @@ class VuePage(theme.Panel):
     source: a single-file component with <template> and <script> (vuejs.org/guide/scaling-up/sfc).
     It may import from "vue" and from "@vue-stripe/vue-stripe", whose components lead to Checkout.
     `process.env.STRIPE_PUBLISHABLE_KEY` is the sandbox's, or what .env says. Other pages, such as
-    the checkout page, open in a new tab, or below where no tab can show them. Styles hold for this component only. A mistake in the
-    source is shown below with its line.
+    the checkout page, open in a new tab, or below where no tab can show them. Styles hold for this
+    component only. A mistake in the source is shown below with its line.
     """
 
     picture = "vue-page"

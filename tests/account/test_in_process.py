@@ -9,7 +9,7 @@ import requests
 import stripe
 
 from helpers import connect
-from helpers.account.in_process import InProcessServer, ask, is_served_here, post_event
+from helpers.account.in_process import NOBODY, InProcessServer, ask, is_served_here, post_event
 
 
 def hello(environ, start_response):
@@ -40,9 +40,7 @@ def test_nobody_answers_after_it_was_closed(server):
     assert not is_served_here(server.address)
     with pytest.raises(LookupError):
         ask(server.address)
-    assert (
-        post_event(server.address, "{}", "whsec_1").text == "Nothing is listening at this address."
-    )
+    assert post_event(server.address, "{}", "whsec_1").text == NOBODY
 
 
 def test_a_program_that_fails_is_an_answer():

@@ -1,4 +1,4 @@
-"""make bench: all measures, or those that are named (kit, sandbox, site, subscriptions, testing)."""
+"""make bench: all measures, or those that are named, such as "kit site"."""
 
 import sys
 

@@ -63,7 +63,8 @@ class Site:
                 const bad = outputs.filter(
                   ({ output_type, name }) => output_type === "error" || name === "stderr",
                 );
-                return bad.map((each) => `${cell.sharedModel.getSource()}\\n${JSON.stringify(each)}`);
+                const source = cell.sharedModel.getSource();
+                return bad.map((each) => `${source}\\n${JSON.stringify(each)}`);
               });
             }"""
         )

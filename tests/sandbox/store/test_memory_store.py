@@ -22,6 +22,10 @@ def looks_each_time(monkeypatch):
     monkeypatch.setattr(memory_store, "_PAUSE", 0)
 
 
+def in_memory(file):
+    return closing(Sandbox(file, in_memory=True))
+
+
 def client_of(sandbox):
     return stripe.StripeClient("sk_test_sandbox", http_client=sandbox.http_client())
 
@@ -31,10 +35,7 @@ def names(client):
 
 
 def test_what_one_writes_another_reads(file):
-    with (
-        closing(Sandbox(file, in_memory=True)) as one,
-        closing(Sandbox(file, in_memory=True)) as two,
-    ):
+    with in_memory(file) as one, in_memory(file) as two:
         assert "Tea" not in names(client_of(two))
         client_of(one).v1.products.create(params={"name": "Tea"})
         client_of(two).v1.products.create(params={"name": "Coffee"})
@@ -42,10 +43,7 @@ def test_what_one_writes_another_reads(file):
 
 
 def test_a_session_of_another_kernel_is_paid_here(file):
-    with (
-        closing(Sandbox(file, in_memory=True)) as one,
-        closing(Sandbox(file, in_memory=True)) as two,
-    ):
+    with in_memory(file) as one, in_memory(file) as two:
         price = {"currency": "usd", "unit_amount": 700, "product_data": {"name": "Tea"}}
         session = client_of(one).v1.checkout.sessions.create(
             params={
@@ -59,21 +57,21 @@ def test_a_session_of_another_kernel_is_paid_here(file):
 
 
 def test_it_is_there_after_a_restart(file):
-    with closing(Sandbox(file, in_memory=True)) as sandbox:
+    with in_memory(file) as sandbox:
         client_of(sandbox).v1.products.create(params={"name": "Tea"})
-    with closing(Sandbox(file, in_memory=True)) as sandbox:
+    with in_memory(file) as sandbox:
         assert "Tea" in names(client_of(sandbox))
 
 
 def test_sqlite_itself_can_read_the_file(file):
-    with closing(Sandbox(file, in_memory=True)) as sandbox:
+    with in_memory(file) as sandbox:
         client_of(sandbox).v1.products.create(params={"name": "Tea"})
     with closing(Sandbox(file)) as sandbox:
         assert "Tea" in names(client_of(sandbox))
 
 
 def test_only_what_has_to_last_is_saved(file):
-    with closing(Sandbox(file, in_memory=True)) as sandbox:
+    with in_memory(file) as sandbox:
         client = client_of(sandbox)
         client.v1.products.list()
         before = file.stat().st_mtime_ns
