@@ -19,7 +19,8 @@ _UNWANTED = [
     for pattern in (
         r"[^/]+\.data/",  # the front ends of widgets, which the site has elsewhere
         rf"babel/locale-data/(?!(?:{_LOCALES})(?:_(?:{_TERRITORIES}))?\.dat)",
-        r"jedi/third_party/django-stubs/",
+        r"jedi/third_party/(?:django-stubs|typeshed/(?:stubs|third_party|tests))/",
+        r"ipyvue/(?:lab|nb)extension/",
         r"helpers/(?:demo|slides)/",  # they start servers
         r"helpers/sandbox/node/",
         r".*\.(?:c|h|pyx|so|map)$",
@@ -45,7 +46,15 @@ def _copy_wanted(wheel: Path, target: Path) -> None:
     with ZipFile(wheel) as old, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=9) as new:
         for name in sorted(old.namelist()):
             if is_wanted(name):
-                new.writestr(_entry(name), old.read(name))
+                is_record = name.endswith(".dist-info/RECORD")
+                content = old.read(name)
+                new.writestr(_entry(name), _record(content) if is_record else content)
+
+
+def _record(content: bytes) -> bytes:
+    """Return the list of a wheel's files without those that are left out."""
+    lines = content.decode().splitlines(keepends=True)
+    return "".join(line for line in lines if is_wanted(line.split(",")[0])).encode()
 
 
 def is_wanted(name: str) -> bool:
