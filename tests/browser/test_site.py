@@ -110,12 +110,10 @@ def test_two_kernels_see_one_state(site, page):
 @pytest.mark.nightly
 def test_an_own_key_is_refused_in_one_sentence_with_the_way_there_is(site, page):
     site.open(page, "00-start-here.ipynb")
+    with_key = "import os\nos.environ['STRIPE_SECRET_KEY'] = 'sk_test_1'\nconnect()"
     with pytest.raises(AssertionError, match="cannot reach Stripe with a key. Remove it to work"):
-        site.run_code(
-            page,
-            "import os\nos.environ['STRIPE_SECRET_KEY'] = 'sk_test_1'\n"
-            "from helpers import connect\nconnect()",
-        )
+        site.run_code(page, f"from helpers import connect\n{with_key}")
+    assert site.run_code(page, "print('The kernel goes on.')") == "The kernel goes on.\n"
 
 
 @pytest.mark.nightly
