@@ -41,10 +41,10 @@ def headers(payload: str, secret: str) -> dict[str, str]:
 
 
 def send(
-    endpoint: dict[str, Any], secret: str, post: "Post", event: dict[str, Any]
+    endpoint: dict[str, Any], secret: str, event: dict[str, Any], by: "Post | None" = None
 ) -> tuple[str, WebhookResponse]:
-    """Send an event to a webhook endpoint; return its URL and its answer."""
-    return endpoint["url"], post(endpoint["url"], payload(event), secret)
+    """Send an event to a webhook endpoint, over HTTP by default; return its URL and its answer."""
+    return endpoint["url"], (by or post)(endpoint["url"], payload(event), secret)
 
 
 def refuse(endpoint: dict[str, Any], event: dict[str, Any]) -> tuple[str, WebhookResponse]:

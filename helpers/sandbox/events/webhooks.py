@@ -153,7 +153,7 @@ class Webhooks:
                     return partial(receivers.refuse, endpoint), None
                 with suppress(LookupError):  # the state was reset just now
                     secret = signatures.secret_of(self._store, account, delivery.endpoint)
-                    return partial(receivers.send, endpoint, secret, self.post), endpoint[
+                    return partial(receivers.send, endpoint, secret, by=self.post), endpoint[
                         "api_version"
                     ]
         return None
