@@ -30,7 +30,11 @@ _POLICY = (
     "base-uri 'none'"
 )
 # The frame is as high as the body, so the body must not be as high as the frame.
-_FIT = "<style>body { display: flow-root; min-height: 0 !important; }</style>\n"
+_FIT = (
+    "<style>body { min-height: 0 !important; } "
+    # What a script has given the focus to, for the next Tab, is nothing to press.
+    '[tabindex="-1"]:focus { outline: none; }</style>\n'
+)
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 

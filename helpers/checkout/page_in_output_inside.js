@@ -42,9 +42,10 @@ addEventListener("submit", (event) => {
   go(url);
 });
 
+const root = document.documentElement;
 new ResizeObserver(() => {
-  tell({ height: Math.ceil(document.body.getBoundingClientRect().height) });
-}).observe(document.body);
+  tell({ height: Math.ceil(root.getBoundingClientRect().height) });
+}).observe(root);
 
 // A page that follows another has the focus, as the one before had it.
 addEventListener("message", ({ source, data }) => {

@@ -18,6 +18,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.wrappers import Request, Response
 
 from helpers.account.accounts import account_of, browser_url
+from helpers.account.in_process import is_served_here
 from helpers.account.memory import recall, remember
 from helpers.checkout.return_page_texts import PageText, cancel_text, no_session_text, success_text
 from helpers.sandbox.pages.rendering import TOKENS, render
@@ -80,6 +81,7 @@ class ReturnPages:
             facts=page.facts,
             account=account.label,
             checkout_url=self._checkout_url(page),
+            in_output=is_served_here(account.server.address),
         )
         return Response(html, page.status, _headers(), mimetype="text/html")
 

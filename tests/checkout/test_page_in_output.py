@@ -77,7 +77,7 @@ def test_paying_leads_to_the_success_page(client, order):
     session = order()
     frame = Frame(PageInOutput(session.url))
     frame.go(session.url, **CARD)
-    assert "Payment received" in frame.html
+    assert "Payment received" in frame.html and "Go on in your notebook." in frame.html
     assert client.v1.checkout.sessions.retrieve(session.id).payment_status == "paid"
 
 
