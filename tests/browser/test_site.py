@@ -118,7 +118,7 @@ def test_an_own_key_is_refused_in_one_sentence_with_the_way_there_is(site, page)
 
 @pytest.mark.nightly
 def test_the_page_in_the_output_is_accessible_and_fits(site, page, assert_accessible, screenshots):
-    checkout = open_checkout(site, page)
+    open_checkout(site, page)
     page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')")
     frame = page.locator(PAGE).element_handle().content_frame()
     for window in in_windows(page):

@@ -153,9 +153,8 @@ class Webhooks:
                     return partial(receivers.refuse, endpoint), None
                 with suppress(LookupError):  # the state was reset just now
                     secret = signatures.secret_of(self._store, account, delivery.endpoint)
-                    return partial(receivers.send, endpoint, secret, by=self.post), endpoint[
-                        "api_version"
-                    ]
+                    send = partial(receivers.send, endpoint, secret, by=self.post)
+                    return send, endpoint["api_version"]
         return None
 
 
