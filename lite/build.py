@@ -44,7 +44,8 @@ def _copy_nothing(target: Path) -> None:
     target.joinpath("notebooks").mkdir(parents=True)
     cell: dict[str, Any] = {"cell_type": "code", "id": "1", "source": "1", "metadata": {}}
     cell |= {"outputs": [], "execution_count": None}
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    kernel["language_info"] = {"name": "python"}  # by which JupyterLab finds the kernel
     notebook = {"cells": [cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
     _write(target / "notebooks" / "00-start-here.ipynb", notebook)
 

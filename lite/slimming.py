@@ -24,7 +24,7 @@ _UNWANTED = [
         r"helpers/(?:demo|slides)/",  # they start servers
         r"helpers/sandbox/node/",
         r".*\.(?:c|h|pyx|so|map)$",
-        r"(?:.*/)?tests?/",
+        r"(?!helpers/)(?:.*/)?tests?/",
     )
 ]
 _ALWAYS = (1980, 1, 1, 0, 0, 0)

@@ -156,7 +156,19 @@ def _build_kit() -> Path:
         target = CACHE / "wheels" / "kit"
         shutil.rmtree(target, ignore_errors=True)
         _pip("wheel", "--no-build-isolation", f"--wheel-dir={target}", copy)
-    return next(target.glob("*.whl"))
+    wheel = next(target.glob("*.whl"))
+    _add_examples(wheel)
+    return wheel
+
+
+def _add_examples(wheel: Path) -> None:
+    """Add what notebook 06 copies: JupyterLite has no files whose names begin with a dot."""
+    folder = ROOT / "examples" / "tested_backend"
+    with ZipFile(wheel, "a") as archive:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                name = file.relative_to(folder).as_posix()
+                archive.write(file, f"helpers/own_tests/tested_backend/{name}")
 
 
 def _pip(command: str, *arguments: str, check: bool = True, **variables: str) -> None:

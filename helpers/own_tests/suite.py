@@ -16,7 +16,9 @@ from helpers.account import settings
 from helpers.own_tests.pytest_run import Outcome, run_pytest
 
 Test = Callable[..., None]
-_FRAME = settings.ROOT / "examples" / "tested_backend"
+# The site in the browser has them among the helpers.
+_EXAMPLES = Path(__file__).parent if settings.IN_BROWSER else settings.ROOT / "examples"
+_FRAME = _EXAMPLES / "tested_backend"
 _FRAME_FILES = ("pyproject.toml", "tests/conftest.py", ".github/workflows/test.yml")
 _TESTS = Path("tests/test_fulfil.py")
 _HEAD = '"""What the backend must do; conftest.py has what the tests ask for by name."""\n'
