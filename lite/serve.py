@@ -22,6 +22,10 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     folder = SITE
 
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # the browser has gone on
+            super().handle()
+
     def do_GET(self) -> None:
         file = self._file()
         if file is None:
@@ -49,10 +53,6 @@ class Handler(BaseHTTPRequestHandler):
         return path if is_inside and path.is_file() else None
 
     def _answer(self, status: int, body: bytes, headers: dict[str, str]) -> None:
-        with suppress(ConnectionError):  # the browser has gone on
-            self._send(status, body, headers)
-
-    def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)

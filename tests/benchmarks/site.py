@@ -18,13 +18,13 @@ CONNECT = "from helpers import connect\nclient = connect()"
 
 
 class Counting(Handler):
-    """Counts the bytes that it sends."""
+    """Keeps how many bytes each answer has."""
 
-    sent = 0
+    sent: list
 
-    def _send(self, status, body, headers):
-        type(self).sent += len(body)
-        super()._send(status, body, headers)
+    def _answer(self, status, body, headers):
+        self.sent.append(len(body))
+        super()._answer(status, body, headers)
 
 
 class Visits:
@@ -32,8 +32,9 @@ class Visits:
 
     def __init__(self, browser, folder, stack):
         self._browser = browser
-        self._handler = type("Counting", (Counting,), {})
-        self._site = stack.enter_context(served(folder, self._handler))
+        self._sent = []
+        handler = type("Counting", (Counting,), {"sent": self._sent})
+        self._site = stack.enter_context(served(folder, handler))
 
     def first_cell(self, code):
         """Return the seconds from the address to the first cell's end, and the bytes loaded.
@@ -47,13 +48,13 @@ class Visits:
         return measured
 
     def _visit(self, context, code):
-        self._handler.sent = 0
+        self._sent.clear()
         page, start = context.new_page(), time.perf_counter()
         self._site.open(page, "00-start-here.ipynb")
         self._site.run_code(page, code)
         taken = time.perf_counter() - start
         page.close()
-        return taken, self._handler.sent
+        return taken, sum(self._sent)
 
 
 def measure():
