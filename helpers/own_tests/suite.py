@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import inspect
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 import textwrap
 from collections.abc import Callable, Mapping
@@ -16,21 +13,19 @@ from pathlib import Path
 from IPython.display import Markdown
 
 from helpers.account import settings
+from helpers.own_tests.pytest_run import Outcome, run_pytest
 
 Test = Callable[..., None]
-_FRAME = settings.ROOT / "examples" / "tested_backend"
+# The site in the browser has them among the helpers.
+_EXAMPLES = Path(__file__).parent if settings.IN_BROWSER else settings.ROOT / "examples"
+_FRAME = _EXAMPLES / "tested_backend"
 _FRAME_FILES = ("pyproject.toml", "tests/conftest.py", ".github/workflows/test.yml")
 _TESTS = Path("tests/test_fulfil.py")
 _HEAD = '"""What the backend must do; conftest.py has what the tests ask for by name."""\n'
-_PYTEST = "-m pytest -q --no-header -p no:cacheprovider -p checkout_sandbox".split()
-_PYTEST += "--tb=short --show-capture=no -rN --color=no".split()
+_OPTIONS = "-q --no-header -p no:cacheprovider -p checkout_sandbox".split()
+_OPTIONS += "--tb=short --show-capture=no -rN --color=no".split()
 # One line for each test, without percentages.
-_PYTEST += "-o verbosity_test_cases=1 -o console_output_style=classic".split()
-_VARIABLES = {
-    "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # whatever else is installed, output is the same
-    "PYTHONUTF8": "1",
-    "COLUMNS": "90",
-}
+_OPTIONS += "-o verbosity_test_cases=1 -o console_output_style=classic".split()
 _DIFFERS = re.compile(r" in \d+\.\d+s( \([\d:]+\))?| at 0x[0-9a-f]+")  # from run to run
 _LANGUAGES = {".py": "python", ".toml": "toml", ".yml": "yaml"}
 
@@ -39,7 +34,8 @@ class Suite:
     """Tests of a backend in a folder of their own, which begins with a copy of the backend's file.
 
     conftest.py, pytest's settings and the workflow are those of examples/tested_backend. Each test
-    runs as in any terminal: by pytest, in another process. It gets none of the learner's keys.
+    runs as in any terminal: by pytest, in another process (see pytest_run.py). It gets none of the
+    learner's keys.
     """
 
     def __init__(self, backend: str | Path) -> None:
@@ -58,31 +54,20 @@ class Suite:
         mistake: other text for some of the backend's, in a copy for this run, to see which tests
         notice it. Raises ValueError if the backend does not have the text.
         """
-        output = self._run(tests, mistake).stdout.strip()
-        print(_DIFFERS.sub("", output))
+        print(_DIFFERS.sub("", self._run(tests, mistake).output.strip()))
 
     def passes(self, test: Test, mistake: Mapping[str, str] | None = None) -> bool:
         """Save a test, and return whether it passes; the arguments are those of run()."""
-        return self._run((test,), mistake).returncode == 0
+        return self._run((test,), mistake).passed
 
-    def _run(
-        self, tests: tuple[Test, ...], mistake: Mapping[str, str] | None
-    ) -> subprocess.CompletedProcess[str]:
+    def _run(self, tests: tuple[Test, ...], mistake: Mapping[str, str] | None) -> Outcome:
         for test in tests:
             self._save(test)
         selected = [f"{_TESTS.as_posix()}::{test.__name__}" for test in tests]
         with tempfile.TemporaryDirectory() as copy:
             shutil.copytree(self.folder, copy, dirs_exist_ok=True)
             _replace(Path(copy) / self._backend.name, mistake or {})
-            return subprocess.run(
-                [sys.executable, *_PYTEST, *selected],
-                cwd=copy,
-                env=_neutral_environment() | _VARIABLES,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                encoding="utf-8",
-            )
+            return run_pytest(Path(copy), [*_OPTIONS, *selected])
 
     def _save(self, test: Test) -> None:
         """Save a test's source among the others; it takes the place of one of the same name."""
@@ -114,12 +99,3 @@ def _replace(file: Path, change: Mapping[str, str]) -> None:
             raise ValueError(f"{file.name} does not have this text: {old}")
         text = text.replace(old, new)
     file.write_text(text, encoding="utf-8")
-
-
-def _neutral_environment() -> dict[str, str]:
-    """Return the environment without the learner's keys, and without options of another pytest.
-
-    In CI, pytest says more about a failure, so its output would be another one there.
-    """
-    own = ("STRIPE_", "PYTEST_", "CI", "BUILD_NUMBER")
-    return {name: value for name, value in os.environ.items() if not name.startswith(own)}
