@@ -36,6 +36,8 @@ LOCK_OPTIONS :=
 # JupyterLab another name. It asks for its token all the same.
 IN_CODESPACE = $(if $(CODESPACE_NAME),--ServerApp.allow_remote_access=True \
   '--ServerApp.allow_origin_pat=https?://(localhost(:[0-9]+)?|$(CODESPACE_NAME)-[0-9]+[.]$(GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN))$$')
+# Options of the site: make serve-site SITE_OPTIONS="--port 8001 --no-browser"
+SITE_OPTIONS :=
 # As root (in a container, for example), JupyterLab starts only with this option.
 AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 
@@ -43,7 +45,7 @@ AS_ROOT = $(shell test "$$(id -u)" = 0 && echo --allow-root)
 # conftest.py says how they share.
 WORKERS := --numprocesses=3
 
-.PHONY: help lab update shop class slides demo test test-fast nightly lint notebooks flow pictures translations badges docs bench wheel lock clean
+.PHONY: help lab update shop class slides demo site serve-site test test-fast nightly lint notebooks flow pictures translations badges docs bench wheel lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -69,14 +71,20 @@ slides: $(READY) ## Make slides of the notebooks, and open them
 demo: $(READY) ## Show the Session Generator on a projector
 	@$(PYTHON) -m helpers.demo $(DEMO_OPTIONS)
 
+site: $(READY) ## Build the whole kit as a static site, which needs nothing but a browser
+	@$(PYTHON) -m lite build
+
+serve-site: $(READY) ## Serve that site on this computer, and open it
+	@$(PYTHON) -m lite serve $(SITE_OPTIONS)
+
 test: lint ## Test everything: the code, every notebook, the pages in a browser
 	$(PYTHON) -m tests.browser.find_browser
 	$(PYTHON) -m pytest $(WORKERS) -m "not nightly"
 
 test-fast: $(READY) ## Test the code alone, in a minute
-	$(PYTHON) -m pytest $(WORKERS) -m "not slow" tests --ignore=tests/browser --ignore=tests/notebooks
+	$(PYTHON) -m pytest $(WORKERS) -m "not slow and not nightly" tests --ignore=tests/browser --ignore=tests/notebooks
 
-nightly: $(READY) ## Send 10,000 random requests to the sandbox, and 30 learners to a JupyterHub
+nightly: $(READY) ## Send 10,000 random requests to the sandbox, 30 learners to a JupyterHub, and go through the site
 	HYPOTHESIS_PROFILE=nightly $(PYTHON) -m pytest tests/sandbox/test_generated_requests.py
 	$(PYTHON) -m pytest tests -m nightly
 

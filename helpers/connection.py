@@ -13,14 +13,21 @@ import stripe
 
 from helpers.account import settings
 from helpers.account.accounts import SANDBOX_SECRET_KEY, Account, account_of, register
-from helpers.account.addresses import allowed_hosts, api_host, find_api_base, secret_path
+from helpers.account.addresses import (
+    allowed_hosts,
+    api_host,
+    find_api_base,
+    reaches_server,
+    secret_path,
+)
 from helpers.account.classroom import SILENT, Classroom, joined_class
-from helpers.account.keys import SecretKey, find_key
+from helpers.account.keys import NAME, SecretKey, find_key
 from helpers.account.transport import RequestLog, Transport
 from helpers.sandbox.languages.speaking import N_, gettext
 from helpers.troubleshooting import error_display
 
 if TYPE_CHECKING:
+    from helpers.account.in_process import InProcessServer
     from helpers.sandbox import Sandbox
     from helpers.sandbox.server.loopback import LoopbackServer
 
@@ -57,6 +64,8 @@ def connect() -> stripe.StripeClient:
 
 def _client_for(key: SecretKey | None, classroom: Classroom | None) -> stripe.StripeClient:
     """Return the client for a key, for a class or for the sandbox: the same one each time."""
+    if key and settings.IN_BROWSER:
+        raise settings.SettingProblem(_NO_NETWORK)
     base = find_api_base() if key else None
     name = (settings.home(), base, key and key.fingerprint, classroom and classroom.identity)
     if name not in _clients:
@@ -69,16 +78,33 @@ def _client_for(key: SecretKey | None, classroom: Classroom | None) -> stripe.St
 
 def _sandbox() -> stripe.StripeClient:
     from helpers.sandbox import Sandbox
-    from helpers.sandbox.events.webhooks import WebhookThread
 
     state, seed = settings.home() / "sandbox.sqlite", settings.seed()
-    sandbox = _resources.enter_context(closing(Sandbox(state, seed, allowed_hosts=allowed_hosts())))
+    sandbox = Sandbox(state, seed, allowed_hosts=allowed_hosts(), in_memory=settings.IN_BROWSER)
+    _resources.enter_context(closing(sandbox))
     log = RequestLog()
     client = _client(SecretKey(SANDBOX_SECRET_KEY), sandbox.http_client(), log)
     account = _account(client, log, lambda: gettext(SANDBOX_LABEL), "sandbox", "", sandbox)
     sandbox.address = account.address
-    _resources.enter_context(closing(WebhookThread(sandbox).start()))
+    _deliver_events(sandbox)
     return client
+
+
+def _deliver_events(sandbox: Sandbox) -> None:
+    if not reaches_server():
+        from helpers.account.in_process import post_event
+
+        return sandbox.webhooks.deliver_by(post_event)
+    from helpers.sandbox.events.webhooks import WebhookThread
+
+    _resources.enter_context(closing(WebhookThread(sandbox).start()))
+
+
+_NO_NETWORK = (
+    f"{NAME} is set, but what runs in the browser alone cannot reach Stripe with a key. Remove it "
+    "to work in the sandbox here, which has the same calls; on your own computer, the kit takes "
+    "your key."
+)
 
 
 def _test_account(key: SecretKey, base: str | None) -> stripe.StripeClient:
@@ -138,14 +164,20 @@ def _account(
 
 def _serve(
     client: stripe.StripeClient, sandbox: Sandbox | None, port: int, fallback: bool = True
-) -> LoopbackServer:
+) -> LoopbackServer | InProcessServer:
     from helpers.checkout.kit_pages import KitPages, elsewhere
+
+    pages = KitPages(client, sandbox)
+    if not reaches_server():
+        from helpers.account.in_process import InProcessServer
+
+        return _resources.enter_context(closing(InProcessServer(pages, port)))
     from helpers.sandbox.server.access import under
     from helpers.sandbox.server.loopback import LoopbackServer
 
     path = secret_path()
-    pages = under(path, KitPages(client, sandbox), elsewhere)
-    server = LoopbackServer(pages, port=port, fallback=fallback).start()
+    app = under(path, pages, elsewhere)
+    server = LoopbackServer(app, port=port, fallback=fallback).start()
     server.address += path
     return _resources.enter_context(closing(server))
 

@@ -15,6 +15,7 @@ from helpers.account.transport import RequestLog
 from helpers.sandbox.languages.speaking import N_
 
 if TYPE_CHECKING:
+    from helpers.account.in_process import InProcessServer
     from helpers.sandbox import Sandbox
     from helpers.sandbox.server.loopback import LoopbackServer
 
@@ -32,7 +33,7 @@ class Account:
     label_of: Callable[[], str]
     memory_key: str
     api_base: str
-    server: LoopbackServer = field(repr=False)
+    server: LoopbackServer | InProcessServer = field(repr=False)
     serve_on: Callable[[int], Any] = field(repr=False)
     sandbox: Sandbox | None = field(default=None, repr=False)
     requests: RequestLog = field(default_factory=RequestLog, repr=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import sys
 from ipaddress import ip_address
 from urllib.parse import urljoin, urlsplit
 
@@ -27,7 +26,11 @@ def url_for_browser(url: str, server: str) -> str:
 
 
 def reaches_server() -> bool:
-    """Return whether a tab of the learner's browser has any way to a server in this kernel."""
+    """Return whether a tab of the learner's browser has any way to a server in this kernel.
+
+    If not, the kit starts none: its pages are shown in the outputs of cells, and events are
+    delivered by a call. See in_process.py.
+    """
     return _has_sockets() and (_is_published() or find_place().in_tabs)
 
 
@@ -37,7 +40,7 @@ def outputs_reach_server() -> bool:
 
 
 def _has_sockets() -> bool:
-    return sys.platform != "emscripten"  # Python in the browser
+    return not settings.IN_BROWSER and settings.serves_pages()
 
 
 def _is_published() -> bool:

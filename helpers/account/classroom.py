@@ -141,6 +141,11 @@ def _origin(address: str) -> str:
 
 
 def _problem(address: str, name: str) -> str | None:
+    if settings.IN_BROWSER:
+        return (
+            "What runs in the browser alone reaches no other computer, so it cannot join a class: "
+            "work in the sandbox here, or run the kit on your own computer."
+        )
     if not name:
         return 'Give your name, too: join_class("…", name="Anna")'
     if problem := address_problem(address):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from helpers.sandbox.store import private_files
 
-ROOT = Path(__file__).resolve().parents[2]
+# In a browser, Python's packages are in a folder of their own, and the learner's files on a drive.
+_DRIVE = Path("/drive")
+IN_BROWSER = sys.platform == "emscripten"
+ROOT = _DRIVE if IN_BROWSER else Path(__file__).resolve().parents[2]
 _PORT = 4242
 
 
@@ -70,6 +74,11 @@ def port() -> int:
 def ports() -> range:
     """Return the ports of the kit's pages: that of port(), and those tried where it is taken."""
     return range(port(), min(port() + 20, 65536))
+
+
+def serves_pages() -> bool:
+    """Return whether the kit may serve its pages: not if CHECKOUT_KIT_SERVER is "off"."""
+    return os.environ.get("CHECKOUT_KIT_SERVER", "").strip().lower() != "off"
 
 
 def public_url() -> str | None:

@@ -8,7 +8,10 @@ import ipywidgets as widgets
 import stripe
 
 from helpers.account.accounts import browser_url
+from helpers.account.addresses import reaches_server
+from helpers.account.in_process import is_served_here
 from helpers.account.memory import recall, remember
+from helpers.checkout.page_in_output import PageButton
 from helpers.checkout.return_addresses import serve_again
 from helpers.checkout.session_state import SessionState
 from helpers.checkout.session_status import SessionStatus
@@ -39,13 +42,14 @@ class CheckoutPanel(theme.Panel):
         self._timer: asyncio.TimerHandle | None = None
         first_id = recall(client, "session_id", "") if session_id is None else session_id
         self._field = widgets.Text(first_id, description="Session ID", placeholder="cs_test_…")
-        self._hint, self._link = theme.html(), LinkButton(LABEL)
+        self._hint, self._link, self._page = theme.html(), LinkButton(LABEL), PageButton(LABEL)
         self._last = theme.button(LAST)
         self._last.layout.align_self = "flex-start"  # not as wide as the field
         self._last.on_click(lambda _: self._use_last())
         self._status = SessionStatus(client)
         self._status.on_change(self._show_link)
-        parts = (self._field, self._last, self._hint, self._link, self._status)
+        ways = (self._link,) if reaches_server() else (self._link, self._page)
+        parts = (self._field, self._last, self._hint, *ways, self._status)
         super().__init__(*parts, heading="3. Checkout using the session id", side="frontend")
         self._follow_entered_id()
         self._field.observe(lambda _: self._wait_for_typing(), "value")
@@ -98,13 +102,20 @@ class CheckoutPanel(theme.Panel):
         if session is not None and session.mode == "subscription":
             self.picture = "checkout-panel-subscription"  # it has another total
         if session is None or session.status != "open":
-            self._link.url = ""
+            self._lead_to(None)
             return
         if not serve_again(session.success_url, self._client):
             self._hint.value = theme.problem(RETURN_PAGE_GONE)
         if recall(self._client, "session_id") != session.id:
             remember(self._client, "session_id", session.id)  # the cancel page needs it
-        self._link.url = browser_url(self._client, session.url) if session.url else ""
+        self._lead_to(session.url)
+
+    def _lead_to(self, url: str | None) -> None:
+        """Lead to a page: by a link that opens a tab, or a button where no tab can show it."""
+        is_here = not reaches_server() and (url is None or is_served_here(url))
+        self._page.offer(url if is_here else None, visible=is_here)
+        self._link.layout.display = "none" if is_here else None
+        self._link.url = browser_url(self._client, url) if url else ""
 
     def close(self) -> None:
         self._status.stop()

@@ -10,9 +10,11 @@ import anywidget
 import ipywidgets as widgets
 import stripe
 import traitlets
+from stripe.checkout import Session
 
 from helpers.account.accounts import account_of, browser_url, publishable_key
-from helpers.account.addresses import outputs_reach_server
+from helpers.account.addresses import outputs_reach_server, reaches_server
+from helpers.checkout.page_in_output import PageInOutput
 from helpers.checkout.session_status import SessionStatus
 from helpers.widgets import theme
 
@@ -48,7 +50,7 @@ class EmbeddedCheckout(theme.Panel):
             self.picture = "embedded-checkout-with-more"
         self.session_id = session.id
         self._status.follow(session.id)
-        page = [_page(client, session.id)] if session.status == "open" else []
+        page = [_page(client, session)] if session.status == "open" else []
         self.children += (*page, self._status)
 
     @property
@@ -64,12 +66,16 @@ class EmbeddedCheckout(theme.Panel):
         return f"Run this cell to see the checkout page: {self.session_id}."
 
 
-def _page(client: stripe.StripeClient, session_id: str) -> widgets.DOMWidget:
+def _page(client: stripe.StripeClient, session: Session) -> widgets.DOMWidget:
     """Return the page in a frame, or what is missing to show it."""
     if not publishable_key(client):
         return theme.html(theme.notice(_NO_KEY, "warning"))
-    query = urlencode({"session_id": session_id})
-    address = browser_url(client, f"{account_of(client).address}/embedded?{query}")
+    account = account_of(client)
+    if account.is_sandbox and not reaches_server():
+        # Stripe.js would load it from a server, into this frame.
+        return PageInOutput(f"{account.address}/c/embedded/{session.client_secret}")
+    query = urlencode({"session_id": session.id})
+    address = browser_url(client, f"{account.address}/embedded?{query}")
     return PageFrame(address) if outputs_reach_server() else _link(address)
 
 

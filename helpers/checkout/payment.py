@@ -7,6 +7,7 @@ from stripe.checkout import Session
 
 from helpers.account.accounts import browser_url
 from helpers.account.class_sandbox import sandbox_of
+from helpers.account.in_process import is_served_here
 from helpers.checkout.session_state import state_of
 from helpers.checkout.session_status import SessionStatus
 from helpers.printing import say
@@ -44,8 +45,9 @@ def pay_from_code(
 def _leave_to_the_page(client: stripe.StripeClient, session: Session, what: str) -> None:
     from IPython.display import display  # a notebook has loaded it already
 
-    # An embedded session has no url.
-    page = browser_url(client, session.url) if session.url else "it is in an output above"
+    # An embedded session has no url, and no browser reaches a page of this process.
+    is_tab = session.url and not is_served_here(session.url)
+    page = browser_url(client, session.url or "") if is_tab else "it is in an output above"
     print(f"{what}: {page}")
     display(SessionStatus(client, session.id))
 

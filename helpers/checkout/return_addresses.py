@@ -9,7 +9,8 @@ import stripe
 
 from helpers.account import settings
 from helpers.account.accounts import account_of
-from helpers.account.addresses import public_hub_url
+from helpers.account.addresses import public_hub_url, reaches_server
+from helpers.account.in_process import is_served_here
 
 # Where the system has free ports for kernels that found none next to the kit's own.
 _FREE_PORTS = range(32768, 65536)
@@ -81,6 +82,8 @@ def is_served(url: object, client: stripe.StripeClient) -> bool:
         return True
     if _is_on_hub(url):  # but not at this kernel's address
         return False
+    if not reaches_server():
+        return is_served_here(str(url))
     parts = urlsplit(str(url))
     try:
         socket.create_connection((parts.hostname, parts.port or 80), timeout=1).close()

@@ -18,6 +18,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.wrappers import Request, Response
 
 from helpers.account.accounts import account_of, browser_url
+from helpers.account.in_process import is_served_here
 from helpers.account.memory import recall
 from helpers.checkout.return_page_texts import (
     PageText,
@@ -92,7 +93,9 @@ class ReturnPages:
             return None, error
 
     def _page(self, page: PageText) -> Response:
-        return _render(page, account_of(self._client).label, self._checkout_url(page))
+        account = account_of(self._client)
+        in_output = is_served_here(account.server.address)
+        return _render(page, account.label, self._checkout_url(page), in_output)
 
     def _checkout_url(self, page: PageText) -> str | None:
         session = page.session
@@ -107,7 +110,9 @@ def page_elsewhere(request: Request) -> Response:
         return _render(elsewhere_text())
 
 
-def _render(page: PageText, account: str = "", checkout_url: str | None = None) -> Response:
+def _render(
+    page: PageText, account: str = "", checkout_url: str | None = None, in_output: bool = False
+) -> Response:
     html = render(
         _TEMPLATES / "return_page.html",
         css=_css(),
@@ -115,6 +120,7 @@ def _render(page: PageText, account: str = "", checkout_url: str | None = None) 
         facts=page.facts,
         account=account,
         checkout_url=checkout_url,
+        in_output=in_output,
     )
     return Response(html, page.status, _headers(), mimetype="text/html")
 

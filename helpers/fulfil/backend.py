@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import atexit
-import os
 import secrets
 import socket
-import subprocess
-import sys
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -18,17 +14,20 @@ import stripe
 
 from helpers.account import keys, settings
 from helpers.account.accounts import SANDBOX_SECRET_KEY, Account, account_of
-from helpers.account.addresses import API_BASE
+from helpers.account.addresses import API_BASE, reaches_server
 from helpers.fulfil.forwarding import Forwarding
+from helpers.fulfil.programs import InProcess, OwnProcess, Program
 from helpers.printing import say
 
 WEBHOOK_SECRET = "STRIPE_WEBHOOK_SECRET"
-_TIMEOUT = 20  # seconds, to start and to answer
+_TIMEOUT = 20  # seconds to answer
 _running: dict[Path, Backend] = {}
 
 
 class Backend:
     """A Flask program that runs as `python FILE` does in a terminal, until the kernel ends.
+
+    Where no browser reaches a server, it runs within the kernel, which calls its `app`.
 
     Its keys, and whatever else differs between computers, come from environment variables. It has
     its webhook at `url`, to which the sandbox forwards every event, as `stripe listen` does for a
@@ -51,7 +50,7 @@ class Backend:
         self.log = settings.home() / f"{self.file.stem}.log"
         self.log.unlink(missing_ok=True)
         self.secret = self._forward(None) or settings.get(WEBHOOK_SECRET) or _new_secret()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._program = self._new_program()
         _running[self.file] = self
         atexit.register(self.close)
         try:
@@ -72,19 +71,13 @@ class Backend:
         sandbox = self._account.sandbox
         return None if sandbox is None else sandbox.webhooks.forward(url)
 
+    def _new_program(self) -> Program:
+        kind = OwnProcess if reaches_server() else InProcess
+        return kind(self.file, self._port, self._variables(), self.log)
+
     def start(self) -> None:
         """Start the program, unless it is running, and wait until it answers."""
-        if self._process is not None and self._process.poll() is None:
-            return
-        with open(self.log, "ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, str(self.file)],
-                env=os.environ | self._variables(),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
-        self._wait(self._process)
+        self._program.start()
 
     def _variables(self) -> Mapping[str, str]:
         return _api(self._account) | {
@@ -94,22 +87,9 @@ class Backend:
             "PYTHONUTF8": "1",  # the log is read as UTF-8
         }
 
-    def _wait(self, process: subprocess.Popen[bytes]) -> None:
-        until = time.monotonic() + _TIMEOUT
-        while process.poll() is None and time.monotonic() < until:
-            with suppress(OSError):
-                return socket.create_connection(("127.0.0.1", self._port), timeout=1).close()
-            time.sleep(0.02)
-        self.stop()
-        end = self.log.read_text("utf-8", "replace")[-2000:]
-        raise RuntimeError(f"{self.file.name} does not run. This is what it printed:\n\n{end}")
-
     def stop(self) -> None:
         """Stop the program, as if the server were down: events find nobody listening."""
-        if self._process is not None:
-            self._process.terminate()
-            self._process.wait()
-            self._process = None
+        self._program.stop()
 
     def close(self) -> None:
         """Stop the program, and forward no more events to it."""
@@ -130,12 +110,14 @@ class Backend:
         say(f"{answer.status_code} {answer.text}")
 
     def __repr__(self) -> str:
-        running = self._process is not None and self._process.poll() is None
-        return f"Backend({self.file.name!r}, {'running' if running else 'stopped'})"
+        state = "running" if self._program.is_running else "stopped"
+        return f"Backend({self.file.name!r}, {state})"
 
 
 def _free_port(account: Account) -> int:
     """Return a free port: with a test account 8000 if possible, for `stripe listen` to find it."""
+    if not reaches_server():
+        return 8000  # of this process alone
     for port in () if account.is_sandbox or account.in_class else (8000,):
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             return port

@@ -97,7 +97,7 @@ def _reset_sandbox(file: Path) -> None:
     from helpers.sandbox.store.state_file import StateError
 
     try:
-        with closing(Sandbox(file)) as sandbox:
+        with closing(Sandbox(file, in_memory=settings.IN_BROWSER)) as sandbox:
             sandbox.reset()
     except StateError as error:
         raise error.__cause__ or OSError(str(error)) from None

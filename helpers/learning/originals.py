@@ -1,16 +1,19 @@
 """The notebooks as they were at the beginning: from Git, or from copies that the kit has made.
 
 A folder that was downloaded as a ZIP file has no history. So connect() copies the notebooks when
-it is called in one for the first time, before there is much to lose.
+it is called in one for the first time, before there is much to lose. In the browser, the site that
+the notebooks come from still has them.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,7 +33,7 @@ def keep_originals() -> None:
 
     Visitors under Voilà cannot change a notebook, so there is nothing to copy.
     """
-    if settings.is_visit():
+    if settings.is_visit() or settings.IN_BROWSER:
         return
     with suppress(OSError):  # whoever cannot write there can still learn
         if copies().is_dir():
@@ -54,6 +57,8 @@ def originals() -> dict[str, bytes]:
 
     Raises FileNotFoundError if there are neither a Git history nor copies.
     """
+    if settings.IN_BROWSER:
+        return _served()
     found = _published() or _copied() or _in_commit("HEAD")
     if not found:
         raise FileNotFoundError(
@@ -71,6 +76,23 @@ def _names(folder: Path) -> list[str]:
 
 def _copied() -> dict[str, bytes]:
     return {name: (copies() / name).read_bytes() for name in _names(copies())}
+
+
+def _served() -> dict[str, bytes]:
+    """Return the files as the site serves them. Raises OSError if it does not."""
+    from js import location  # type: ignore[import-not-found]  # of the worker that runs Python
+    from pyodide.http import open_url  # type: ignore[import-not-found]
+
+    def files(folder: str) -> Iterator[str]:
+        listed = json.loads(open_url(f"{site}/api/contents/{folder}/all.json").read())
+        for each in listed["content"]:
+            path = f"{folder}/{each['name']}"
+            yield from files(path) if each["type"] == "directory" else [path]
+
+    site, root = str(location.href).partition("/extensions/")[0], notebooks().name
+    names = [path.removeprefix(f"{root}/") for path in files(root)]
+    ours = filter(_OURS.fullmatch, names)
+    return {n: open_url(f"{site}/files/{root}/{n}").read().encode() for n in ours}
 
 
 def _published() -> dict[str, bytes]:

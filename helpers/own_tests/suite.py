@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import inspect
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 import textwrap
 from collections.abc import Callable, Mapping
@@ -16,25 +13,21 @@ from pathlib import Path
 from IPython.display import Markdown
 
 from helpers.account import settings
+from helpers.own_tests.pytest_run import Outcome, run_pytest
 
 Test = Callable[..., None]
-_FRAME = settings.ROOT / "examples" / "tested_backend"
+# The site in the browser has them among the helpers.
+_EXAMPLES = Path(__file__).parent if settings.IN_BROWSER else settings.ROOT / "examples"
+_FRAME = _EXAMPLES / "tested_backend"
 _FRAME_FILES = ("pyproject.toml", "tests/conftest.py", ".github/workflows/test.yml")
 _TESTS = Path("tests/test_fulfil.py")
 _HEAD = '"""What the backend must do; conftest.py has what the tests ask for by name."""\n'
-_PYTEST = "-m pytest -q --no-header -p no:cacheprovider -p checkout_sandbox".split()
-_PYTEST += "--tb=short --show-capture=no -rN --color=no".split()
+_OPTIONS = "-q --no-header -p no:cacheprovider -p checkout_sandbox".split()
+_OPTIONS += "--tb=short --show-capture=no -rN --color=no".split()
 # One line for each test, without percentages.
-_PYTEST += "-o verbosity_test_cases=1 -o console_output_style=classic".split()
-_VARIABLES = {
-    "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # whatever else is installed, output is the same
-    "PYTHONUTF8": "1",
-    "COLUMNS": "90",
-}
+_OPTIONS += "-o verbosity_test_cases=1 -o console_output_style=classic".split()
 _DIFFERS = re.compile(r" in \d+\.\d+s( \([\d:]+\))?| at 0x[0-9a-f]+")  # from run to run
 _LANGUAGES = {".py": "python", ".toml": "toml", ".yml": "yaml"}
-
-
 _NOT_FOUND = re.compile(r"^E +(fixture '.*' not found)$", re.MULTILINE)
 
 
@@ -46,7 +39,8 @@ class Suite:
     """Tests of a backend in a folder of their own, which begins with a copy of the backend's file.
 
     conftest.py, pytest's settings and the workflow are those of examples/tested_backend. Each test
-    runs as in any terminal: by pytest, in another process. It gets none of the learner's keys.
+    runs as in any terminal: by pytest, in another process (see pytest_run.py). It gets none of the
+    learner's keys.
     """
 
     def __init__(self, backend: str | Path) -> None:
@@ -66,19 +60,18 @@ class Suite:
         notice it. A test that cannot run is not kept. Raises ValueError if the backend does not
         have the text, or if a test's name is not one that pytest runs.
         """
-        output = self._run(tests, mistake).stdout.strip()
-        print(_DIFFERS.sub("", output))
+        print(_DIFFERS.sub("", self._run(tests, mistake).output.strip()))
 
     def passes(self, test: Test, mistake: Mapping[str, str] | None = None) -> bool:
         """Save a test, and return whether it passes; the arguments are those of run().
 
         Raises NotRun if pytest could not run it.
         """
-        result = self._run((test,), mistake)
-        if _could_not_run(result):
-            reason = _NOT_FOUND.search(result.stdout)
+        outcome = self._run((test,), mistake)
+        if not outcome.has_run:
+            reason = _NOT_FOUND.search(outcome.output)
             raise NotRun(reason[1] if reason else "suite.run(answer) says why")
-        return result.returncode == 0
+        return outcome.passed
 
     def remove(self, *names: str) -> None:
         """Take tests out of the suite, by their names; all others stay."""
@@ -88,9 +81,7 @@ class Suite:
             del self._sources[name]
         self._write()
 
-    def _run(
-        self, tests: tuple[Test, ...], mistake: Mapping[str, str] | None
-    ) -> subprocess.CompletedProcess[str]:
+    def _run(self, tests: tuple[Test, ...], mistake: Mapping[str, str] | None) -> Outcome:
         before = dict(self._sources)
         for test in tests:
             self._save(test)
@@ -98,19 +89,11 @@ class Suite:
         with tempfile.TemporaryDirectory() as copy:
             shutil.copytree(self.folder, copy, dirs_exist_ok=True)
             _replace(Path(copy) / self._backend.name, mistake or {})
-            result = subprocess.run(
-                [sys.executable, *_PYTEST, *selected],
-                cwd=copy,
-                env=_neutral_environment() | _VARIABLES,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                encoding="utf-8",
-            )
-        if tests and _could_not_run(result):
+            outcome = run_pytest(Path(copy), [*_OPTIONS, *selected])
+        if tests and not outcome.has_run:
             self._sources = before
             self._write()
-        return result
+        return outcome
 
     def _save(self, test: Test) -> None:
         """Save a test's source among the others; it takes the place of one of the same name."""
@@ -144,12 +127,6 @@ class Suite:
         shutil.copytree(self.folder, target)
 
 
-def _could_not_run(result: subprocess.CompletedProcess[str]) -> bool:
-    """Return whether pytest found no test, or could not set one up."""
-    summary = result.stdout.strip().rpartition("\n")[2]
-    return result.returncode > 1 or bool(re.search(r"\b\d+ errors?\b", summary))
-
-
 def _replace(file: Path, change: Mapping[str, str]) -> None:
     text = file.read_text(encoding="utf-8")
     for old, new in change.items():
@@ -157,12 +134,3 @@ def _replace(file: Path, change: Mapping[str, str]) -> None:
             raise ValueError(f"{file.name} does not have this text: {old}")
         text = text.replace(old, new)
     file.write_text(text, encoding="utf-8")
-
-
-def _neutral_environment() -> dict[str, str]:
-    """Return the environment without the learner's keys, and without options of another pytest.
-
-    In CI, pytest says more about a failure, so its output would be another one there.
-    """
-    own = ("STRIPE_", "PYTEST_", "CI", "BUILD_NUMBER")
-    return {name: value for name, value in os.environ.items() if not name.startswith(own)}

@@ -16,6 +16,7 @@ from helpers.sandbox.events.webhooks import Webhooks
 from helpers.sandbox.resources import RESOURCES
 from helpers.sandbox.server import app
 from helpers.sandbox.store.clock import Clock
+from helpers.sandbox.store.memory_store import MemoryStore
 from helpers.sandbox.store.store import Store
 
 
@@ -26,6 +27,8 @@ class Sandbox(Engine):
 
     - `state`: a SQLite file, which several processes may share, or ":memory:".
     - `seed`: a number with which ids and time are the same every time.
+    - `in_memory`: keep the state in memory and save it to the file as a whole, where SQLite cannot
+      work on the file itself; see store/memory_store.py.
     - `address`: the URL at which a browser finds the checkout pages.
     - `allowed_hosts`: host names to answer to, besides those of the loopback and of `address`;
       "*" allows all.
@@ -44,10 +47,11 @@ class Sandbox(Engine):
         address: str = "http://127.0.0.1:12111",
         allowed_hosts: Iterable[str] = (),
         api_version: str = stripe.api_version,
+        in_memory: bool = False,
     ):
         if not versions.is_known(api_version):
             raise ValueError(f"{api_version} is not a version of Stripe's API.")
-        store = Store(state)
+        store = MemoryStore(state) if in_memory else Store(state)
         clock = Clock(store, still=seed is not None)
         webhooks = Webhooks(store, clock, seed)
         super().__init__(

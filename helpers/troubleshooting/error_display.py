@@ -76,7 +76,8 @@ def _show(shell: Any, error: Exception, tb: TracebackType, tb_offset: int | None
             line = "\x1b[31m" + line.replace(":", "\x1b[39m:", 1)
         shell._get_exc_info((type(error), error, tb))  # for %tb and %debug
         shell._showtraceback(type(error), redacted(str(error)), [line])
-        shell._last_traceback = whole  # what nbclient and papermill report
+        if not isinstance(shell._last_traceback, dict):  # in the browser, it is what is shown
+            shell._last_traceback = whole  # what nbclient and papermill report
         _display(ErrorBox("", "", _advice(error), "\n".join(whole)))
         return whole
     except Exception:

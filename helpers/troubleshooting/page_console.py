@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import stripe
 import traitlets
 
 from helpers.account.accounts import account_of, browser_url, publishable_key
+from helpers.account.in_process import ask, is_served_here
 from helpers.sandbox.stripe_js.views import SCRIPT
 from helpers.troubleshooting.search import said_in
 from helpers.widgets import theme
@@ -66,10 +68,20 @@ class _Run(anywidget.AnyWidget):
     stripe_js = traitlets.Unicode().tag(sync=True)  # its address
     own_script = traitlets.Unicode().tag(sync=True)  # what is there; "" if it has to be loaded
     key = traitlets.Unicode().tag(sync=True)
+    asks = traitlets.Bool().tag(sync=True)  # the notebook, as no browser reaches the sandbox
     said = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, script: str, stripe_js: str, own_script: str, key: str) -> None:
-        super().__init__(script=script, stripe_js=stripe_js, own_script=own_script, key=key)
+        asks = is_served_here(stripe_js)
+        super().__init__(
+            script=script, stripe_js=stripe_js, own_script=own_script, key=key, asks=asks
+        )
+        self.on_msg(lambda _, question, buffers: self._answer(question))
+
+    def _answer(self, question: dict[str, Any]) -> None:
+        """Answer what Stripe.js asks the sandbox, as its server would."""
+        text = ask(question["url"]).get_data(as_text=True)
+        self.send({"number": question["number"], "text": text})
 
     def __repr__(self) -> str:
         return f"_Run({self.stripe_js!r})"

@@ -15,10 +15,20 @@ export function once(action) {
   };
 }
 
-/** Open a tab at a URL; servers: the addresses of the kit's pages, as this browser reaches them. */
-function open(url, servers) {
+/** The event that asks the notebook for a page that this browser cannot reach; name: the page's. */
+export const showPage = (name) => `checkout-kit:show-page:${name}`;
+
+/**
+ * Open a tab at a URL; servers: the addresses of the kit's pages, as this browser reaches them, or
+ * "" if it does not.
+ */
+function open(url, servers, name) {
   const address = new URL(url, window.location.href).href;
   const server = Object.keys(servers).find((each) => address.startsWith(`${each}/`));
+  if (server && !servers[server]) {
+    dispatchEvent(new CustomEvent(showPage(name), { detail: address }));
+    return;
+  }
   const target = server ? servers[server] + address.slice(server.length) : address;
   window.open(target, "_blank", "noopener");
 }
@@ -34,9 +44,9 @@ function instead(target, own, set) {
   return new Proxy({}, { get, set, has: (_, name) => name in target });
 }
 
-/** Return the globals of a page: env is its process.env. */
-export function pageGlobals({ env, servers }) {
-  const openOnce = once((url) => open(url, servers));
+/** Return the globals of a page: env is its process.env; name: as in vue_page.js. */
+export function pageGlobals({ env, servers, name }) {
+  const openOnce = once((url) => open(url, servers, name));
   const go = (url) => openOnce(String(url));
   const location = instead(window.location, { assign: go, replace: go }, (_, name, value) => {
     if (name === "href") go(value);

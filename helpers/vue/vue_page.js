@@ -1,5 +1,5 @@
 // Runs a Vue component in the output of a cell, and shows below it what is wrong with it.
-import { once, pageGlobals } from "@checkout-kit/page-globals";
+import { once, pageGlobals, showPage } from "@checkout-kit/page-globals";
 import { lineOfError, plain, readPage, unknownComponents, unknownNames } from "@checkout-kit/page-mistakes";
 import { h, nextTick, resolveComponent } from "vue";
 
@@ -17,7 +17,7 @@ export default {
       notebook: {
         redirectToCheckout: once((options) => this.goToCheckout(options)),
         report: (error) => this.report(error),
-        location: pageGlobals({ env: {}, servers: this.servers }).location,
+        location: pageGlobals({ env: {}, servers: this.servers, name: this.page_name }).location,
       },
     };
   },
@@ -38,6 +38,7 @@ export default {
     this.observer.observe(this.$el, { childList: true, subtree: true });
     window.addEventListener("error", this.hear);
     window.addEventListener("unhandledrejection", this.hear);
+    window.addEventListener(showPage(this.page_name), this.showPage);
     // Without the kernel nothing here has an effect, so that it cannot be reached with Tab either.
     this.model = this.viewCtx.getView().model;
     this.model.on("comm_live_update", this.followKernel);
@@ -47,6 +48,7 @@ export default {
     this.observer.disconnect();
     window.removeEventListener("error", this.hear);
     window.removeEventListener("unhandledrejection", this.hear);
+    window.removeEventListener(showPage(this.page_name), this.showPage);
     this.model.off("comm_live_update", this.followKernel);
   },
   errorCaptured(error) {
@@ -83,7 +85,11 @@ export default {
     followKernel() {
       this.isConnected = this.model.comm_live;
     },
+    showPage({ detail }) {
+      this.show_page(detail);
+    },
     async goToCheckout(options) {
+      if (Object.values(this.servers).includes("")) return this.goBelow(options);
       // Opened during the click: a browser blocks what opens later.
       const tab = window.open("", "_blank");
       if (tab) tab.document.body.textContent = "Opening the checkout page …";
@@ -94,6 +100,13 @@ export default {
       } else tab?.close();
       if (url && !tab) this.answer = { message: "The browser has blocked the new tab.", url };
       else this.answer = error;
+      return error;
+    },
+    /** Show the checkout page below: this browser reaches none that the kernel serves. */
+    async goBelow(options) {
+      const { url, error } = await this.ask(options);
+      if (url) this.show_page(url);
+      this.answer = error;
       return error;
     },
     ask(options) {
@@ -110,7 +123,8 @@ export default {
         }
       });
     },
-    // The kernel calls this. What the kernel offers in turn, redirect_to_checkout(), is vue_page.py's.
+    // The kernel calls this. What the kernel offers in turn, redirect_to_checkout() and
+    // show_page(), is vue_page.py's.
     jupyter_answer(number, answer) {
       this.waiting.get(number)?.(answer);
       this.waiting.delete(number);

@@ -10,6 +10,7 @@ import pytest
 import requests
 
 from helpers import connect
+from helpers.account import settings
 from helpers.account.accounts import account_of
 from helpers.account.addresses import (
     allowed_hosts,
@@ -104,7 +105,7 @@ def test_an_address_of_ones_own_is_a_way_anywhere(variables):
 
 
 def test_in_the_browsers_own_python_there_is_no_server(monkeypatch, variables):
-    monkeypatch.setattr(sys, "platform", "emscripten")
+    monkeypatch.setattr(settings, "IN_BROWSER", True)
     variables({"CHECKOUT_KIT_PUBLIC_URL": "http://127.0.0.1:4242"})
     assert ways() == (False, False)
 

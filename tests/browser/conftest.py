@@ -21,6 +21,8 @@ from tests.conftest import OWN_PORT
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 TIMEOUT = 30_000  # milliseconds
+# It says them of a notebook that is closed while something is still drawn, or scrolled to, in it.
+ERRORS_OF_JUPYTERLAB = ("Disposed", "Cannot read properties of null (reading 'promise')")
 # Without motion: half way through a transition, axe and pictures see colours that nobody chose.
 WINDOW = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
 collect_ignore = [] if npm.is_wanted() else ["test_front_ends.py"]
@@ -98,8 +100,7 @@ def _errors_fail(context):
     errors = []
 
     def note(weberror):
-        # JupyterLab says this of a notebook that is closed while something is still drawn in it.
-        if str(weberror.error) != "Disposed":
+        if str(weberror.error) not in ERRORS_OF_JUPYTERLAB:
             errors.append(str(weberror.error))
 
     context.on("weberror", note)

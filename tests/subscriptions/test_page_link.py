@@ -17,7 +17,7 @@ def client():
 def test_it_opens_in_a_new_tab(client):
     link = PageLink(client, "Jenny's <portal>", URL)
     assert repr(link) == f"Jenny's <portal>: {URL}"
-    assert link._repr_html_() == (
+    assert link._repr_mimebundle_()["text/html"] == (
         '<a href="https://billing.example.com/p/session/test_1?a=1&amp;b=2" target="_blank" '
         'rel="noopener">Jenny&#x27;s &lt;portal&gt;</a>'
     )
@@ -26,7 +26,7 @@ def test_it_opens_in_a_new_tab(client):
 def test_a_page_that_does_not_exist_yet_has_no_link(client):
     link = PageLink(client, "The invoice", None)
     assert repr(link) == "The invoice: there is none yet"
-    assert "href" not in link._repr_html_()
+    assert "href" not in link._repr_mimebundle_()["text/html"]
 
 
 def test_a_page_of_the_sandbox_has_the_address_that_the_browser_needs(monkeypatch):

@@ -128,7 +128,7 @@ class Engine:
 
         `start` is the perf_counter() at which the request arrived.
         """
-        with suppress(sqlite3.Error), self._store.transaction():
+        with suppress(sqlite3.Error), self._store.transaction(lasts=False):
             request_log.record(self._store, self.clock.now(), start, request, response)
 
     @property

@@ -35,11 +35,16 @@ def payload(event: dict[str, Any]) -> str:
     return json.dumps(event, indent=2)
 
 
+def headers(payload: str, secret: str) -> dict[str, str]:
+    """Return the headers that an event is sent with."""
+    return _HEADERS | {"Stripe-Signature": signature(payload, secret)}
+
+
 def send(
-    endpoint: dict[str, Any], secret: str, event: dict[str, Any]
+    endpoint: dict[str, Any], secret: str, event: dict[str, Any], by: "Post | None" = None
 ) -> tuple[str, WebhookResponse]:
-    """Send an event to a webhook endpoint; return its URL and its answer."""
-    return endpoint["url"], post(endpoint["url"], payload(event), secret)
+    """Send an event to a webhook endpoint, over HTTP by default; return its URL and its answer."""
+    return endpoint["url"], (by or post)(endpoint["url"], payload(event), secret)
 
 
 def refuse(endpoint: dict[str, Any], event: dict[str, Any]) -> tuple[str, WebhookResponse]:
@@ -50,17 +55,20 @@ def refuse(endpoint: dict[str, Any], event: dict[str, Any]) -> tuple[str, Webhoo
 _REFUSED = "Nothing was sent: this address is the computer's own that serves the class."
 
 
+# Sends a payload, signed with a secret, to a URL.
+Post = Callable[[str, str, str], WebhookResponse]
+
+
 def post(url: str, payload: str, secret: str) -> WebhookResponse:
     """Post a payload to a URL; a failure of the network or the receiver is an answer as well."""
     from urllib import request  # slow to import, and needed only here
 
-    headers = _HEADERS | {"Stripe-Signature": signature(payload, secret)}
     no_proxy = request.ProxyHandler({})  # most receivers are on this computer
     try:
-        outgoing = request.Request(url, payload.encode(), headers, method="POST")
+        outgoing = request.Request(url, payload.encode(), headers(payload, secret), method="POST")
         opener = request.build_opener(no_proxy, _any_status(request))
-        with opener.open(outgoing, timeout=TIMEOUT) as response:
-            return WebhookResponse(response.status, _text(response.read1(_EXCERPT)))
+        with opener.open(outgoing, timeout=TIMEOUT) as answer:
+            return response(answer.status, answer.read1(_EXCERPT))
     except (OSError, HTTPException, ValueError) as error:
         return WebhookResponse(None, failure(error))
 
@@ -77,8 +85,9 @@ def _any_status(request: Any) -> Any:
     return AnyStatus()
 
 
-def _text(body: bytes) -> str:
-    return body.decode(errors="replace")[:_EXCERPT]
+def response(status: int, body: bytes) -> WebhookResponse:
+    """Return an HTTP status and an excerpt of the body."""
+    return WebhookResponse(status, body.decode(errors="replace")[:_EXCERPT])
 
 
 _FAILURES = {
@@ -135,9 +144,9 @@ def wsgi_handler(app: Any, path: str) -> Handler:
 
     def post_to_app(payload: str, signature: str) -> WebhookResponse:
         headers = {"Stripe-Signature": signature}
-        response = Client(app).post(
+        answer = Client(app).post(
             path, data=payload, headers=headers, content_type="application/json; charset=utf-8"
         )
-        return WebhookResponse(response.status_code, response.get_data(as_text=True)[:_EXCERPT])
+        return response(answer.status_code, answer.get_data())
 
     return post_to_app

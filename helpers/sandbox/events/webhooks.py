@@ -11,7 +11,13 @@ from typing import Any, Protocol
 
 from helpers.sandbox.events import deliveries, receivers, signatures
 from helpers.sandbox.events.deliveries import Attempt, Delivery
-from helpers.sandbox.events.receivers import Handler, Listener, WebhookResponse, wsgi_handler
+from helpers.sandbox.events.receivers import (
+    Handler,
+    Listener,
+    Post,
+    WebhookResponse,
+    wsgi_handler,
+)
 from helpers.sandbox.store.clock import Clock
 from helpers.sandbox.store.store import ALL_ACCOUNTS, Store
 
@@ -33,6 +39,8 @@ class Webhooks:
         self.wake: Callable[[], Any] = lambda: None  # called when there are new events
         # Converts an account's event to the API version of its receiver, if that has one.
         self.in_version: Callable[[str, dict, str | None], dict] = lambda _account, event, _: event
+        # Posts a payload to a URL. Where there is no network, something else does it.
+        self.post: Post = receivers.post
         # Whether an account's endpoint with this URL may be posted to; in a class, not all may.
         self.may_post: Callable[[str], bool] = lambda url: True
 
@@ -85,6 +93,19 @@ class Webhooks:
         """Return whether endpoints with a URL still have to get an event that is due by now."""
         return deliveries.any_due(self._store, self._clock.now())
 
+    def deliver_by(self, post: Post) -> None:
+        """Deliver to endpoints with a URL by calling `post`, right after each commit.
+
+        Without a network and threads there is nothing to wait for, so listeners and endpoints are
+        alike.
+        """
+        self.post = post
+        self.wake = self._deliver_to_endpoints
+
+    def _deliver_to_endpoints(self) -> None:
+        with suppress(sqlite3.Error):  # as in after_commit()
+            self.deliver(listeners=False)
+
     def after_commit(self, news: bool = True) -> None:
         """Deliver to the listeners of this process, or later if that fails; wake the thread."""
         if news:
@@ -132,7 +153,8 @@ class Webhooks:
                     return partial(receivers.refuse, endpoint), None
                 with suppress(LookupError):  # the state was reset just now
                     secret = signatures.secret_of(self._store, account, delivery.endpoint)
-                    return partial(receivers.send, endpoint, secret), endpoint["api_version"]
+                    send = partial(receivers.send, endpoint, secret, by=self.post)
+                    return send, endpoint["api_version"]
         return None
 
 

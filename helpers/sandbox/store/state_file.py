@@ -34,13 +34,17 @@ def connect(path: str | Path) -> sqlite3.Connection:
         )
         _use_wal(db)
         db.execute("PRAGMA synchronous = NORMAL")  # survives kill -9; WAL keeps the file intact
-        _migrate(db, path)
+        migrate(db, path)
         if str(path) != ":memory:":
             _make_private(path)  # now that it is known to be a state file
     except (OSError, sqlite3.Error) as error:
-        message = f"The sandbox cannot keep its state in {path}: {error}. {advice(error)}"
-        raise StateError(message) from error
+        raise unusable(path, error) from error
     return db
+
+
+def unusable(path: str | Path, error: Exception) -> StateError:
+    """Return the error for a state file that cannot be read or written."""
+    return StateError(f"The sandbox cannot keep its state in {path}: {error}. {advice(error)}")
 
 
 def _use_wal(db: sqlite3.Connection) -> None:
@@ -70,7 +74,8 @@ _ADVICE = {  # by what SQLite says
 }
 
 
-def _migrate(db: sqlite3.Connection, path: str | Path) -> None:
+def migrate(db: sqlite3.Connection, path: str | Path) -> None:
+    """Bring the tables up to date. Raises StateError if a newer version has written them."""
     with db:
         db.execute("BEGIN IMMEDIATE")
         if migrations.version(db) > len(migrations.STEPS):

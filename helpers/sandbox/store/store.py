@@ -24,10 +24,11 @@ class Store:
         self._db = state_file.connect(path)
 
     @contextmanager
-    def transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
+    def transaction(self, kind: str = "IMMEDIATE", lasts: bool = True) -> Iterator[None]:
         """Do everything inside, or, if it raises, nothing.
 
         A "DEFERRED" transaction reads one state of the file while other processes go on writing.
+        What does not have to last, such as a line of the log, is false in `lasts`.
         """
         with self._lock:
             self._db.execute(f"BEGIN {kind}")

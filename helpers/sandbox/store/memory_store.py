@@ -1,0 +1,110 @@
+"""A state in memory, which is saved to its file as a whole.
+
+SQLite works on a file by locks and shared memory. Some file systems have neither, such as the drive
+on which a notebook in the browser has its files.
+"""
+
+import os
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from helpers.sandbox.store import state_file
+from helpers.sandbox.store.store import Store
+
+_PAUSE = 0.1  # seconds between two looks at the file
+
+
+class MemoryStore(Store):
+    """A Store that saves its file after each change, and reads it again if others have changed it.
+
+    Others may use the file in turn: of two changes at the same moment, the later one is kept.
+    """
+
+    def __init__(self, path: str | Path):
+        """Read the file, if there is one. Raises StateError if it cannot be used."""
+        super().__init__(":memory:")
+        self.path = str(path)
+        self._file = Path(path)
+        # What was read or saved last, and the file's time and size then.
+        self._saved, self._seen = self._db.serialize(), (0, 0)
+        self._looked = 0.0
+        try:
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._read_changes()
+        except (OSError, sqlite3.Error) as error:
+            raise state_file.unusable(path, error) from error
+
+    @contextmanager
+    def transaction(self, kind: str = "IMMEDIATE", lasts: bool = True) -> Iterator[None]:
+        with self._lock:
+            self._read_changes()
+            before = self._db.total_changes
+            with super().transaction(kind, lasts):
+                yield
+            if lasts and self._db.total_changes != before:
+                self._save()
+
+    def run(self, sql: str, *values: Any) -> list[tuple]:
+        with self._lock:
+            if self._db.in_transaction:
+                return super().run(sql, *values)
+            self._read_changes()
+            before = self._db.total_changes
+            rows = super().run(sql, *values)
+            if self._db.total_changes != before:
+                self._save()
+            return rows
+
+    def _row(self, sql: str, *values: Any) -> tuple | None:
+        with self._lock:
+            self._read_changes()
+            return super()._row(sql, *values)
+
+    def _read_changes(self) -> None:
+        """Read the file if somebody else has written it since."""
+        if self._db.in_transaction or time.monotonic() < self._looked + _PAUSE:
+            return
+        self._looked = time.monotonic()
+        seen = self._signature()
+        if seen == self._seen:
+            return
+        content = self._file.read_bytes()
+        if content:
+            self._db.deserialize(content)
+            state_file.migrate(self._db, self.path)
+            self._saved = self._db.serialize()
+        self._seen = seen
+
+    def _save(self) -> None:
+        """Write the file, or undo what has happened since it was written."""
+        now = self._db.serialize()
+        try:
+            self._write(now)
+        except OSError as error:
+            self._db.deserialize(self._saved)
+            raise sqlite3.OperationalError(f"disk I/O error: {error}") from error
+        self._saved, self._seen = now, self._signature()
+
+    def _write(self, content: bytes) -> None:
+        # Written to another file and renamed, so that a reader never sees half a file.
+        handle, name = tempfile.mkstemp(dir=self._file.parent, suffix=".tmp")
+        try:
+            with open(handle, "wb") as file:
+                file.write(content)
+            os.replace(name, self._file)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(name)
+            raise
+
+    def _signature(self) -> tuple[int, int]:
+        try:
+            found = os.stat(self._file)
+        except FileNotFoundError:
+            return 0, 0
+        return found.st_mtime_ns, found.st_size
