@@ -132,6 +132,16 @@ def test_two_visitors_pay_at_the_same_time_and_see_only_their_own(visit, screens
         visitor.expect_status("This account has no session with this id.")
 
 
+def test_a_visit_ends_with_its_sandbox_when_the_page_is_loaded_again(visit, tmp_path):
+    visitor = visit()
+    expect(visitor.page.get_by_role("heading", name="Prepare checkout data")).to_be_visible()
+    (before,) = tmp_path.glob("checkout-kit-*")
+    visitor.page.reload()
+    expect(visitor.page.get_by_role("heading", name="Prepare checkout data")).to_be_visible()
+    (after,) = tmp_path.glob("checkout-kit-*")
+    assert after != before
+
+
 def test_it_is_large_and_its_size_and_colours_can_be_changed(visit, assert_accessible, screenshots):
     visitor = visit()
     page, heading = visitor.page, visitor.page.get_by_role("heading", name="Prepare checkout data")
