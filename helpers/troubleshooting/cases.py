@@ -453,9 +453,9 @@ ELSEWHERE = (
         "No answer from Stripe",
         ("Unexpected error communicating with Stripe.", "Could not connect to Stripe"),
         "The request did not reach Stripe, or no answer came back.",
-        "There was no answer. In a class, its sandbox is down or the class is over: run the cell "
-        "with connect() again, which says what to do. Otherwise check the network, and "
-        "STRIPE_API_BASE if you set it, then try again.",
+        "There was no answer. Check the network, and STRIPE_API_BASE if you set it, then try "
+        "again. In a class, its sandbox may be down: run the cell with connect() again, which says "
+        "what to do.",
         types=("APIConnectionError", "StripeConnectionError"),
         taught_in="",
     ),
