@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import accessibility, customer
+from tests.browser.lab import is_jupyters
 from tests.notebooks.execute import ROOT
 
 _FITS_THE_WINDOW = """() => {
