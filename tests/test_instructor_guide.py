@@ -28,6 +28,24 @@ def test_the_minutes_of_a_plan_add_up(name):
     assert steps[-1][1] == LENGTHS[name]
 
 
+@pytest.mark.parametrize("name", LENGTHS)
+def test_a_step_that_is_shorter_than_its_notebook_says_what_is_left_out(name):
+    left_out = set(re.findall(r"^- notebook (\d\d), ", PLANS[name], re.M))
+    for start, end, where in STEP.findall(PLANS[name]):
+        for number, stops in re.findall(r'^notebook (\d\d)(, to ".*?")?', where):
+            text = NUMBERED[number].read_text(encoding="utf-8")
+            (own,) = re.findall(r"How long it takes\.\*\* About (\d+) minutes", text)
+            assert int(end) - int(start) >= int(own) or stops or number in left_out, where
+
+
+def test_what_a_plan_leaves_out_is_there():
+    rows = re.findall(r"^- notebook (\d\d), (.*)$", "".join(PLANS.values()), re.M)
+    assert len(rows) >= 5
+    for number, sections in rows:
+        cells = nbformat.read(NUMBERED[number], as_version=4).cells
+        assert set(re.findall(r'"(.*?)"', sections)) <= set(headings(cells)), f"notebook {number}"
+
+
 def test_no_step_is_without_something_to_say_to_show_and_to_ask():
     rows = [row for text in PLANS.values() for row in text.splitlines() if STEP.match(row)]
     assert len(rows) > 15

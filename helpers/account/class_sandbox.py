@@ -27,6 +27,9 @@ class ClassSandbox:
     def was_opened(self, session_id: str) -> bool:
         return bool(self._ask("get", f"{session_id}/opened")["was_opened"])
 
+    def opened_at(self, session_id: str) -> int | None:
+        return self._ask("get", f"{session_id}/opened").get("opened_at")
+
     def pay(self, session_id: str, **typed: str) -> None:
         self._ask("post", f"{session_id}/pay", **typed)
 

@@ -25,6 +25,21 @@ _TIMEOUT = 5  # seconds
 SILENT = "It does not answer. If the class is over, leave_class() leads back to your own sandbox."
 
 
+class _InOneLine:
+    """An error whose message says it all: IPython shows that alone, without the kit's own code."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"{type(self).__name__}: {self}"]
+
+
+class ClassProblem(_InOneLine, ValueError):
+    """A class that cannot be joined like this."""
+
+
+class NoAnswer(_InOneLine, ConnectionError):
+    """No sandbox answers at the address of a class."""
+
+
 @dataclass(frozen=True)
 class Classroom:
     """The class that the learner has joined: its sandbox's address, their name, and their key."""
@@ -80,13 +95,13 @@ def join_class(address: str, name: str) -> None:
 
     address: as the class view shows it, such as "http://192.168.1.20:12111"; that of any of its
     pages will do. name: shown there.
-    Raises ValueError for an unusable address or name, and where a key is set; and ConnectionError
-    if no sandbox answers.
+    Raises ClassProblem (a ValueError) for an unusable address or name, and where a key is set; and
+    NoAnswer (a ConnectionError) if no sandbox answers.
     """
     address, name = _origin(address.strip()), learners.clean(name)
     problem = _problem(address, name)
     if problem:
-        raise ValueError(problem)
+        raise ClassProblem(problem)
     _look_for_sandbox(address)
     change(_PART, "key", lambda key: key or f"sk_test_{secrets.token_hex(12)}")
     keep(_PART, "joined", {"address": address, "name": name})
@@ -168,7 +183,7 @@ def _look_for_sandbox(address: str) -> None:
     except (requests.RequestException, ValueError):
         found = None
     if not isinstance(found, dict) or found.get("object") != "sandbox":
-        raise ConnectionError(
+        raise NoAnswer(
             f"No sandbox answers at {address}. Is it the address in the class view? Is this "
             "computer in the same network as your instructor's? If so, its firewall may be in the "
             "way."

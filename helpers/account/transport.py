@@ -101,7 +101,7 @@ class RequestLog:
 class Transport(stripe.HTTPClient):
     """The SDK's HTTP client: it adds the key at the last moment, and logs what it has sent.
 
-    headers: other headers that every request gets.
+    headers: other headers of requests with the client's own key, and of no other account's.
     The StripeClient itself has only the key's hint, so neither it nor its frames in a traceback
     can show the key.
     """
@@ -156,9 +156,9 @@ class Transport(stripe.HTTPClient):
             self._log.add(exchange)
 
     def _complete(self, headers: Mapping[str, str]) -> Mapping[str, str]:
-        complete = {**headers, **self._headers}
-        hidden = headers.get("Authorization") == f"Bearer {self._key.hint}"
-        return {**complete, "Authorization": f"Bearer {self._key.reveal()}"} if hidden else complete
+        if headers.get("Authorization") != f"Bearer {self._key.hint}":
+            return headers
+        return {**headers, **self._headers, "Authorization": f"Bearer {self._key.reveal()}"}
 
 
 def _exchange(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import logging
 import os
 import socket
 import sys
@@ -53,11 +54,16 @@ def _serve(port: int, browser: bool) -> None:
     # It is of use in JupyterLab only, and complains elsewhere.
     config.VoilaConfiguration.extension_denylist = ["@jupyterhub/jupyter-server-proxy"]
     config.Voila.log_level = "ERROR"
+    # It warns of a timeout that Jupyter itself has set.
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)
     Voila.launch_instance([str(NOTEBOOK)], config=config)
 
 
 def for_visitors(handler: Any, notebook: Any, cwd: str) -> Any:
     """Keep of the notebook what a visitor needs: its title, the connection and the generator."""
+    # Sets the cookie without which Jupyter refuses what the page says when it is closed: the
+    # visitor's kernel would go on, and with it the sandbox.
+    _ = handler.xsrf_token
     title, *_ = notebook.cells
     # The panels' headings are those of parts of a section; demo.css shows its own to no eye.
     title.source = f"{title.source.splitlines()[0]}\n\n## The three steps"

@@ -26,13 +26,19 @@ _forwarding: dict[stripe.StripeClient, Forwarding] = {}
 class Delivery:
     """An event that was posted to the backend: its id and type, and the answer.
 
-    status: the HTTP status; None if there was none, and then `answer` says why.
+    status: the HTTP status; None if there was none, and then `answer` says why; at: when, in Unix
+    seconds by the class's clock.
     """
 
     event: str
     type: str
     status: int | None
     answer: str
+    at: int
+
+    @property
+    def succeeded(self) -> bool:
+        return self.status is not None and 200 <= self.status < 300
 
 
 class Forwarding:
@@ -95,17 +101,18 @@ class Forwarding:
     def _deliver(self, event: stripe.Event) -> Delivery:
         payload = json.dumps(event.to_dict(for_json=True), indent=2)
         answer = receivers.post(self._url, payload, self._secret)
-        delivery = Delivery(event.id, event.type, answer.status, answer.text)
-        self.deliveries.append(delivery)
-        self._report(delivery)
-        return delivery
+        at = self._report(event, answer)
+        self.deliveries.append(Delivery(event.id, event.type, answer.status, answer.text, at))
+        return self.deliveries[-1]
 
-    def _report(self, delivery: Delivery) -> None:
-        report: dict[str, Any] = {"url": self._url, "answer": delivery.answer}
-        report |= {} if delivery.status is None else {"status": delivery.status}
+    def _report(self, event: stripe.Event, answer: receivers.WebhookResponse) -> int:
+        """Tell the class's sandbox; return when that was by its clock, if it says so."""
+        report: dict[str, Any] = {"url": self._url, "answer": answer.text}
+        report |= {} if answer.status is None else {"status": answer.status}
         address = account_of(self._client).api_base
         with suppress(ConnectionError, LookupError):
-            control(address, f"events/{delivery.event}/delivered", report)
+            return int(control(address, f"events/{event.id}/delivered", report)["at"])
+        return event.created
 
 
 def forwarding_of(client: stripe.StripeClient) -> Forwarding | None:

@@ -18,13 +18,14 @@ class Block:
 
     kind: "heading", "text", "list", "table", "picture", "code", "printed" (by code), "output" (of a
     cell: a picture or HTML), "folded" or "rule"; markdown: its text; output: the cell's (nbformat);
-    size: of code that was cut into pieces, in pixels.
+    size, html: of code that was cut into pieces, in pixels and in the colours of the whole.
     """
 
     kind: str
     markdown: str = ""
     output: Any = None
     size: int | None = None
+    html: str = ""
 
 
 def of_text(source: str) -> list[Block]:

@@ -76,7 +76,7 @@ def _cell(block: Block) -> Any:
     size = layout.code_size(block) if block.kind in ("code", "printed") else None
     if block.output is None:
         text = flow_pictures.in_words(block.markdown) if block.kind == "picture" else block.markdown
-        return _markdown(text, kind=block.kind, size=size)
+        return _markdown(block.html or text, kind=block.kind, size=size)
     cell = nbformat.v4.new_code_cell(outputs=[block.output])
     shown = {"kind": block.kind, "transient": {"remove_source": True}}
     cell.metadata = nbformat.from_dict(shown)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from math import ceil
 
 import nbformat
 
-from helpers.slides import screenshots
+from helpers.slides import colours, screenshots
 from helpers.slides.blocks import Block, code_lines, of_code
 
 # In pixels, on a slide of 1280 × 720: what slides.css leaves below the heading.
@@ -166,7 +166,19 @@ def _pieces_of_code(block: Block) -> list[Block]:
     """Divide the lines of code, all parts in the same size."""
     language = block.markdown.splitlines()[0].removeprefix("```")
     size, parts = _cut_of_code(block)
-    return [replace(of_code("\n".join(part), language, block.kind), size=size) for part in parts]
+    pieces = [of_code("\n".join(part), language, block.kind) for part in parts]
+    html = _html_of_parts(code_lines(block), parts, language)
+    return [replace(it, size=size, html=each) for it, each in zip(pieces, html, strict=True)]
+
+
+def _html_of_parts(lines: list[str], parts: list[list[str]], language: str) -> Iterator[str]:
+    """Yield each part in its colours; between parts, blank lines are missing."""
+    shown, start = colours.coloured(lines, language), 0
+    for part in parts:
+        while lines[start] != part[0]:
+            start += 1
+        yield colours.block(shown[start : start + len(part)])
+        start += len(part)
 
 
 def _cut_of_code(block: Block) -> tuple[int, list[list[str]]]:

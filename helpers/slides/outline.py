@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 from typing import Any
 
 from helpers.slides import blocks
@@ -13,6 +14,8 @@ from helpers.slides.blocks import Block
 _BADGE = re.compile(r"\s*<span[^>]*>.*?</span>")
 _LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")
 _HOW_TO_RUN = re.compile(r"^If you see no .* below, run all cells:")
+_TRY_AGAIN = re.compile(r"Each choice says why it is right or wrong, and you can try again\.")
+_CHOICES = re.compile(r"<details><summary>(.*?)</summary><p><b>(.*?)</b> (.*?)</p></details>")
 _SHOWN = ("list", "table", "picture", "code", "printed", "output")
 
 
@@ -70,7 +73,7 @@ def _slide_type(cell: Any) -> str:
 def _add_text(found: list[Section], cell: Any) -> None:
     is_first = True  # of the cell's paragraphs under one heading: the one to show
     for block in blocks.of_text(cell.source):
-        text = block.markdown
+        text = _TRY_AGAIN.sub("", block.markdown).strip()
         if block.kind == "heading":
             marks, _, heading = text.partition(" ")
             found.append(Section(heading, min(len(marks), 2)))
@@ -103,3 +106,21 @@ def _add_code(section: Section, cell: Any) -> None:
     elif not section.is_complete:
         section.blocks.append(blocks.of_code(cell.source))
         section.blocks += blocks.of_outputs(cell.outputs)
+        section.notes += _answers(cell.outputs)
+
+
+def _answers(outputs: Iterable[Any]) -> Iterator[str]:
+    """Yield what to say to a self-check, whose slide has only the choices."""
+    pages = (str(output.get("data", {}).get("text/html", "")) for output in outputs)
+    for html in (page for page in pages if page.startswith("<ol>")):
+        right = [_right_choice(question) for question in html.split("<li>")[1:]]
+        yield "The answers:\n\n" + "\n".join(f"{n}. {it}" for n, it in enumerate(right, 1))
+
+
+def _right_choice(question: str) -> str:
+    """Return the letter and the text of a question's right choice, and why it is right."""
+    choices = zip(ascii_lowercase, _CHOICES.findall(question), strict=False)
+    found = (
+        f"{letter}) {text} – {why}" for letter, (text, said, why) in choices if said == "Right."
+    )
+    return next(found)

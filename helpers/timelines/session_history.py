@@ -11,6 +11,7 @@ from typing import Any
 
 import stripe
 
+from helpers.fulfil.forwarding import Delivery
 from helpers.sandbox.dates import date_and_time
 from helpers.sandbox.events.deliveries import Attempt
 from helpers.sandbox.money import format_amount
@@ -55,7 +56,7 @@ class Moment:
 def moments_of(
     session: stripe.checkout.Session,
     events: Iterable[stripe.Event],
-    attempts: Iterable[Attempt] = (),
+    attempts: Iterable[Attempt | Delivery] = (),
     opened_at: int | None = None,
     fulfilled: bool | None = None,
 ) -> list[Moment]:
@@ -88,7 +89,9 @@ def _fulfilled(is_fulfilled: bool) -> Moment:
     return Moment(SERVER, None, "done" if is_fulfilled else "not done", label, words)
 
 
-def _from_events(events: list[stripe.Event], attempts: list[Attempt]) -> Iterator[Moment]:
+def _from_events(
+    events: list[stripe.Event], attempts: list[Attempt | Delivery]
+) -> Iterator[Moment]:
     is_waiting = False  # for the bank; what comes next is no new attempt
     for event in events:
         kind, _, what = event.type.partition(".")
@@ -125,7 +128,8 @@ def _of_intent(event: stripe.Event, what: str) -> tuple[str, str, str]:
         intent.last_payment_error if intent.object == "payment_intent" else intent.last_setup_error
     )
     label = "declined" if error.code == "card_declined" else "failed"
-    return "refused", label, f"the payment is {label}: {error.message}"
+    happened = "is declined" if label == "declined" else "fails"
+    return "refused", label, f"the payment {happened}: {error.message}"
 
 
 _CARD_SAVED = ("good", "card saved", "the card is saved")
@@ -144,7 +148,7 @@ def _of_others(event: stripe.Event) -> tuple[str, str, str, str]:
     return "event", event.type, words, state
 
 
-def _delivery(attempt: Attempt) -> Moment:
+def _delivery(attempt: Attempt | Delivery) -> Moment:
     if attempt.status is None:
         words = f"{attempt.type} does not reach your webhook: {attempt.answer}"
         return Moment(SERVER, attempt.at, "missed", "webhook: no answer", words)

@@ -10,7 +10,9 @@ from itertools import islice
 import stripe
 
 from helpers.account.accounts import account_of
+from helpers.account.class_sandbox import sandbox_of
 from helpers.fulfil.deliveries import wait_for_deliveries
+from helpers.fulfil.forwarding import Delivery, forwarding_of
 from helpers.sandbox.dates import date_text
 from helpers.sandbox.events.deliveries import Attempt
 from helpers.timelines import session_drawing, session_history, subscription_drawing
@@ -80,13 +82,22 @@ def _of_moments(moments: list[Moment]) -> Timeline:
 
 def _moments(client: stripe.StripeClient, id: str, fulfilled: bool | None) -> list[Moment]:
     session = client.v1.checkout.sessions.retrieve(id)
-    sandbox = account_of(client).sandbox
-    if sandbox is None:
-        return moments_of(session, _events(client, session), fulfilled=fulfilled)
-    wait_for_deliveries(sandbox)
-    attempts = list[Attempt](reversed(sandbox.webhooks.attempts(_ATTEMPTS)))
-    opened_at = sandbox.opened_at(session.id)
+    sandbox = sandbox_of(client)
+    attempts = _attempts(client)  # waits for them, so that the events below are complete
+    opened_at = sandbox.opened_at(session.id) if sandbox else None
     return moments_of(session, _events(client, session), attempts, opened_at, fulfilled)
+
+
+def _attempts(client: stripe.StripeClient) -> list[Attempt | Delivery]:
+    """Return what went to the learner's webhook, oldest first; a test account does not say."""
+    sandbox, forwarding = account_of(client).sandbox, forwarding_of(client)
+    if forwarding:
+        forwarding.catch_up()
+        return [*forwarding.deliveries]
+    if sandbox is None:
+        return []
+    wait_for_deliveries(sandbox)
+    return [*reversed(sandbox.webhooks.attempts(_ATTEMPTS))]
 
 
 def _events(client: stripe.StripeClient, session: stripe.checkout.Session) -> list[stripe.Event]:

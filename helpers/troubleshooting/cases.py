@@ -454,7 +454,8 @@ ELSEWHERE = (
         ("Unexpected error communicating with Stripe.", "Could not connect to Stripe"),
         "The request did not reach Stripe, or no answer came back.",
         "There was no answer. Check the network, and STRIPE_API_BASE if you set it, then try "
-        "again.",
+        "again. In a class, its sandbox may be down: run the cell with connect() again, which says "
+        "what to do.",
         types=("APIConnectionError", "StripeConnectionError"),
         taught_in="",
     ),

@@ -6,12 +6,14 @@ from contextlib import closing
 
 import pytest
 import stripe
+from IPython.core.interactiveshell import InteractiveShell
 from werkzeug.exceptions import NotFound
 
 from helpers import connect, join_class, leave_class, pay_from_code, progress, return_urls
 from helpers.account.accounts import account_of, publishable_key
 from helpers.account.classroom import SILENT, joined_class
 from helpers.sandbox import Sandbox
+from helpers.sandbox.inspector.classroom import class_of
 from helpers.sandbox.inspector.inspector import accounts
 from helpers.sandbox.server.loopback import LoopbackServer
 from helpers.sandbox.stripe_js.page_lookup import hosted_page
@@ -166,6 +168,23 @@ def test_without_a_sandbox_it_says_what_may_be_wrong():
     with pytest.raises(ConnectionError, match="No sandbox answers at http://127.0.0.1:9"):
         join_class("http://127.0.0.1:9", "Anna")
     assert joined_class() is None
+
+
+def test_a_mistyped_address_shows_its_message_without_the_code_of_the_kit(capsys):
+    with pytest.raises(ConnectionError) as no_answer:
+        join_class("http://127.0.0.1:9", "Anna")
+    with pytest.raises(ValueError) as no_name:
+        join_class("http://127.0.0.1:9", "")
+    shell = InteractiveShell()
+    for caught, kind in ((no_answer, "NoAnswer"), (no_name, "ClassProblem")):
+        shell.showtraceback((caught.type, caught.value, caught.tb))
+        assert capsys.readouterr().out.strip() == f"{kind}: {caught.value}"
+
+
+def test_a_second_key_is_not_another_learner(sandbox):
+    join_class(sandbox.address, "Anna")
+    connect().v1.prices.list(options={"api_key": "sk_test_other"})
+    assert [row.name for row in class_of(sandbox._store, accounts(sandbox._store), 0)] == ["Anna"]
 
 
 def test_another_server_is_no_class():

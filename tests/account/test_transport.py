@@ -84,6 +84,15 @@ def test_a_key_for_a_single_call_is_sent_unchanged_and_not_recorded():
     assert exchanges[0].headers["Authorization"] == "Bearer sk_test_…"
 
 
+def test_a_name_goes_with_the_own_key_and_with_no_other():
+    key, http = SecretKey(SECRET), Answers(lambda *_: (200, session()))
+    transport = Transport(http, key, headers={"Sandbox-Learner": "Anna"})
+    client = stripe.StripeClient(key.hint, http_client=transport)
+    for options in ({}, {"api_key": "sk_test_another"}):
+        client.v1.checkout.sessions.retrieve("cs_test_1", options=options)
+    assert ["Sandbox-Learner" in headers for headers in http.headers] == [True, False]
+
+
 def test_after_a_lost_connection_no_frame_shows_the_key():
     client = answering(_no_network)
     with recording() as exchanges, pytest.raises(stripe.APIConnectionError) as caught:

@@ -15,14 +15,12 @@ from tests import npm
 from tests.browser.accessibility import assert_accessible as _assert_accessible
 from tests.browser.accessibility import assert_for_all_eyes
 from tests.browser.find_browser import BrowserNotFound, find_browser, is_root
-from tests.browser.lab import Lab
+from tests.browser.lab import Lab, is_jupyters
 from tests.browser.windows import in_windows
 from tests.conftest import OWN_PORT
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 TIMEOUT = 30_000  # milliseconds
-# It says them of a notebook that is closed while something is still drawn, or scrolled to, in it.
-ERRORS_OF_JUPYTERLAB = ("Disposed", "Cannot read properties of null (reading 'promise')")
 # Without motion: half way through a transition, axe and pictures see colours that nobody chose.
 WINDOW = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"}
 collect_ignore = [] if npm.is_wanted() else ["test_front_ends.py"]
@@ -100,7 +98,7 @@ def _errors_fail(context):
     errors = []
 
     def note(weberror):
-        if str(weberror.error) not in ERRORS_OF_JUPYTERLAB:
+        if not is_jupyters(weberror.error):
             errors.append(str(weberror.error))
 
     context.on("weberror", note)

@@ -31,6 +31,20 @@ _OPEN = """async ([path, alone]) => {
 }"""
 
 
+# What Jupyter says without any harm: the first two of a notebook that is closed while something is
+# still drawn, or scrolled to, in it; the last where a widget's script takes more than two seconds.
+_ERRORS = (
+    "Disposed",
+    "Cannot read properties of null (reading 'promise')",
+    "[anywidget] Failed to initialize model.",
+)
+
+
+def is_jupyters(error):
+    """Return whether an error in the browser is one that Jupyter raises by itself."""
+    return error.message in _ERRORS
+
+
 class Lab:
     """A running JupyterLab: open a notebook in a page, run its cells.
 

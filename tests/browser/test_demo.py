@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import accessibility, customer
+from tests.browser.lab import is_jupyters
 from tests.notebooks.execute import ROOT
 
 _FITS_THE_WINDOW = """() => {
@@ -67,9 +68,13 @@ class Visitor:
         self.context = browser.new_context(**PROJECTOR | options)
         self.asked, self.errors = [], []
         self.context.route("**/*", self._refuse_other_hosts)
-        self.context.on("weberror", lambda weberror: self.errors.append(str(weberror.error)))
+        self.context.on("weberror", lambda weberror: self._note(weberror.error))
         self.page = self.context.new_page()
         self.page.goto(address)
+
+    def _note(self, error):
+        if not is_jupyters(error):
+            self.errors.append(str(error))
 
     def _refuse_other_hosts(self, route):
         if urlsplit(route.request.url).hostname in ("127.0.0.1", None):
@@ -130,6 +135,16 @@ def test_two_visitors_pay_at_the_same_time_and_see_only_their_own(visit, screens
         expect(tab.get_by_text(other)).to_have_count(0)
         visitor.session_id.fill(other)
         visitor.expect_status("This account has no session with this id.")
+
+
+def test_a_visit_ends_with_its_sandbox_when_the_page_is_loaded_again(visit, tmp_path):
+    visitor = visit()
+    expect(visitor.page.get_by_role("heading", name="Prepare checkout data")).to_be_visible()
+    (before,) = tmp_path.glob("checkout-kit-*")
+    visitor.page.reload()
+    expect(visitor.page.get_by_role("heading", name="Prepare checkout data")).to_be_visible()
+    (after,) = tmp_path.glob("checkout-kit-*")
+    assert after != before
 
 
 def test_it_is_large_and_its_size_and_colours_can_be_changed(visit, assert_accessible, screenshots):

@@ -28,7 +28,7 @@ def test_the_success_page_shows_what_the_api_says():
     assert page.status_code == 200
     for words in ("Payment received", "$20.00", "ada@example.com", "cs_test_1"):
         assert words in page.text
-    assert "You can close this tab and go back to your notebook." in page.text
+    assert "You can close this tab and go back to where you came from." in page.text
 
 
 def test_the_success_page_does_not_believe_the_address():

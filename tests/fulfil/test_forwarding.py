@@ -1,11 +1,13 @@
 """helpers/fulfil/forwarding.py: in a class, the events of the sandbox are fetched."""
 
 from contextlib import closing
+from urllib.parse import urlsplit
 
 import pytest
 import stripe
+from werkzeug.test import Client as Browser
 
-from helpers import connect, join_class, pay_by_bank_debit, progress, return_urls, settle
+from helpers import connect, join_class, pay_by_bank_debit, progress, return_urls, settle, timeline
 from helpers.account.accounts import account_of
 from helpers.fulfil.backend import Backend
 from helpers.fulfil.deliveries import deliver_again, show_deliveries
@@ -41,10 +43,13 @@ def forward(client):
     return lambda url: Forwarding(client, url, SECRET)
 
 
-def paid(sandbox, client):
+def unpaid(client):
     params = {"mode": "payment", "line_items": [{"quantity": 1, "price_data": TEA}]}
-    session = client.v1.checkout.sessions.create(params={**params, **return_urls(client)})
-    return sandbox.pay(session.id)
+    return client.v1.checkout.sessions.create(params={**params, **return_urls(client)})
+
+
+def paid(sandbox, client):
+    return sandbox.pay(unpaid(client).id)
 
 
 def reached(sandbox):
@@ -146,6 +151,21 @@ def test_the_backend_of_notebook_04_fulfils_in_a_class(sandbox, client, capsys):
         assert capsys.readouterr().out == f"{COMPLETED:<40} → 200\n"
     assert "✓ Webhook fulfilled" in repr(progress(client))
     assert "fulfilled" in reached(sandbox)
+
+
+def test_the_timeline_in_a_class_has_what_the_webhook_answered(sandbox, client, forward):
+    with Receiver() as receiver:
+        forwarding = forward(receiver.url).start()
+        session = paid(sandbox, client)
+        lines = timeline(client, session["id"]).lines
+        forwarding.close()
+    assert lines[-1].endswith(f"your webhook answers 200 to {COMPLETED}")
+
+
+def test_the_timeline_in_a_class_has_the_opening_of_the_page(sandbox, client):
+    session = unpaid(client)
+    Browser(sandbox).get(urlsplit(session.url).path)
+    assert timeline(client, session.id).lines[1].endswith("the customer opens the checkout page")
 
 
 def test_a_bank_debit_is_paid_and_settled_in_a_class(sandbox, client, capsys):

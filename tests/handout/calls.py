@@ -10,7 +10,7 @@ from tests.notebooks.execute import NOTEBOOKS, ROOT
 CALLS = (
     ("A price, in cents", "00", "client.v1.prices.create"),
     ("The session, with its data", "02", "client.v1.checkout.sessions.create"),
-    ("Once for each order", "08", "client.v1.checkout.sessions.create(params=order, options"),
+    ("Each order only once", "08", "client.v1.checkout.sessions.create(params=order, options"),
     ("Is it paid?", "03", "client.v1.checkout.sessions.retrieve"),
     ("And what for?", "fulfil.py", "client.v1.checkout.sessions.retrieve"),
     ("Is this event from Stripe?", "fulfil.py", "client.construct_event"),

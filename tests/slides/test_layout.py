@@ -39,6 +39,17 @@ def test_long_code_is_cut_at_blank_lines_and_nothing_is_lost():
     assert ["\n".join(code_lines(piece)).strip() for (piece,) in slides] == parts
 
 
+def test_a_string_that_is_cut_has_its_colour_on_both_slides():
+    page = "\n".join(f"<p>it's line {n} from here</p>" for n in range(12))
+    code = of_code(f'page = """\n{page}\n\n{page}\n"""\nVuePage(client, page)')
+    (first,), (second,) = layout.slides([code])
+    assert first.html.startswith('<div class="highlight"><pre>')
+    for line in second.html.removeprefix('<div class="highlight"><pre>').split("\n")[:12]:
+        assert line.startswith('<span class="s2">') and line.count("<span") == 1
+    assert '<span class="n">VuePage</span>' in second.html
+    assert "\n\n" not in first.html + second.html, "an empty line would end the HTML in Markdown"
+
+
 def test_every_piece_of_very_long_code_fits():
     for (piece,) in layout.slides([of_code(lines(200))]):
         assert layout.height(piece) <= layout.HEIGHT

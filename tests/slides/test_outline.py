@@ -2,7 +2,10 @@
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
+from helpers.quiz.questions import questions_of
+from helpers.quiz.self_check import SelfCheck
 from helpers.slides.outline import sections
+from helpers.widgets.markup import code_in
 
 BADGE = '<span style="background:#117a4b">[frontend]</span>'
 
@@ -80,3 +83,21 @@ def test_what_an_instructor_says_comes_before_the_rest_of_the_text():
 def test_the_end_of_a_notebook_is_a_section_without_a_heading():
     _, end = sections([new_markdown_cell("# Pay"), new_markdown_cell("---\nYou have paid.")])
     assert (end.name, end.level, shown(end)) == ("", 0, ["You have paid."])
+
+
+def test_a_self_check_shows_the_choices_and_says_which_is_right():
+    check = SelfCheck("02")
+    output = new_output("display_data", check._repr_mimebundle_())
+    text = (
+        "## Check yourself\n\nThree questions. Each choice says why it is right or wrong, and you "
+    )
+    (section,) = sections(
+        [new_markdown_cell(f"{text}can try again."), new_code_cell(outputs=[output])]
+    )
+    assert shown(section)[0] == "Three questions."
+    (answers,) = section.notes
+    assert answers.count(") ") >= 3 and answers.startswith("The answers:\n\n1. ")
+    for question in questions_of("02"):
+        right = next(choice for choice in question.choices if choice.right)
+        letter = "abcd"[question.choices.index(right)]
+        assert f"{letter}) {code_in(right.text)} – {code_in(right.reason)}" in answers

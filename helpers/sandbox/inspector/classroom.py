@@ -37,9 +37,13 @@ def class_view(inspector: Inspector) -> dict[str, Any]:
 
 
 def class_of(store: Store, accounts: list[Account], now: int) -> list[Learner]:
-    """Return a row for each account, first those with a name; `now` is in Unix seconds."""
+    """Return a row for each account, first those with a name; `now` is in Unix seconds.
+
+    One with neither a name nor a step is not a learner's: somebody has tried another key there.
+    """
     accounts = sorted(accounts, key=lambda each: each.seen is None)
-    return [_learner(store, each, now) for each in accounts]
+    rows = [_learner(store, each, now) for each in accounts]
+    return [row for row in rows if row.has_name or row.reached]
 
 
 def _learner(store: Store, account: Account, now: int) -> Learner:

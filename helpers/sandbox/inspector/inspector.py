@@ -56,8 +56,13 @@ def accounts(store: Store) -> list[Account]:
 
 
 def chosen_account(store: Store, accounts: list[Account], id: str | None) -> Account | None:
-    """Return the account with this id, or the one with the newest object; None without accounts."""
+    """Return the account with this id, or the one with the newest object.
+
+    None without accounts, and in a class, where somebody else's would be shown: that has a choice.
+    """
     if id not in {account.id for account in accounts}:
+        if len(accounts) > 1 and any(account.seen is not None for account in accounts):
+            return None
         id = next((latest for (latest,) in store.run(_LATEST_ACCOUNT, ALL_ACCOUNTS)), None)
     return next((account for account in accounts if account.id == id), next(iter(accounts), None))
 
@@ -86,6 +91,11 @@ class Inspector:
     def has_learners(self) -> bool:
         """Whether somebody has given a name, as the learners of a class do."""
         return any(account.seen is not None for account in self.accounts)
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether there is a choice of accounts, and nobody has made it: see chosen_account()."""
+        return self.account is None and bool(self.accounts)
 
     def url_for(self, path: str = "", **query: Any) -> str:
         """Return the relative address of a page of the inspector, for the same account."""

@@ -99,6 +99,8 @@ def _not_found(request: Request) -> Response:
 def _view(inspector: Inspector, segments: list[str]) -> tuple[str, Values] | None:
     """Return a page's template and the values it shows; None if there is no such page."""
     match segments:
+        case [] | [_] if inspector.is_undecided and set(segments) <= set(SECTIONS):
+            return "class.html", class_view(inspector)
         case []:
             return "overview.html", _overview(inspector)
         case ["class"]:

@@ -2,7 +2,8 @@
 
 - GET /sandbox: address, API version, state and time.
 - GET /sandbox/clock: the time, in Unix seconds. POST with `advance` (seconds) moves it forward.
-- GET /sandbox/sessions/ID/opened: whether somebody has opened its page, and may be about to pay.
+- GET /sandbox/sessions/ID/opened: whether somebody has opened its page, and may be about to pay;
+  and when, in Unix seconds.
 - POST /sandbox/sessions/ID/pay: pays as a customer would. `card` is a test card's number; the other
   parameters are the fields of the checkout page (`email`, `name`, …). Returns the session, or 402
   for a declined card, as Stripe does. docs.stripe.com/testing
@@ -10,7 +11,7 @@
   fail. Returns the session.
 - POST /sandbox/events/ID/delivered: says that a program has fetched an event and given it to a
   receiver at `url`, where the sandbox cannot reach it, and that this answered with `status` (an
-  HTTP status; left out if there was none) and `answer`. Returns the attempt.
+  HTTP status; left out if there was none) and `answer`. Returns the attempt, and when it was.
 - GET /sandbox/accounts/ID: the name of an account in the inspector, such as the one that a learner
   of a class has given.
 - GET /sandbox/state: the state as JSON. POST with such a JSON replaces the state.
@@ -138,9 +139,11 @@ def _opened(engine: Engine, params: Object, id: str) -> Object:
     try:
         with engine.session_context(id) as context:
             was_opened = objects.was_opened(context, id)
+            opened_at = objects.opened_at(context, id)
     except LookupError as error:
         raise _not_found(error, id) from None
-    return {"object": "sandbox.page", "session": id, "was_opened": was_opened}
+    page = {"object": "sandbox.page", "session": id}
+    return {**page, "was_opened": was_opened, "opened_at": opened_at}
 
 
 def _pay(engine: Engine, params: Object, id: str) -> Object:
@@ -171,8 +174,10 @@ def _delivered(engine: Engine, params: Object, id: str) -> Object:
     with engine.object_context("event", id) as context:
         if context is None:
             raise no_such("event", id, "id")
-        deliveries.record_fetched(context.store, context.account, id, context.now(), url, response)
-    return {"object": "sandbox.attempt", "event": id, "url": url, "status": response.status}
+        at = context.now()
+        deliveries.record_fetched(context.store, context.account, id, at, url, response)
+    attempt = {"object": "sandbox.attempt", "event": id, "url": url}
+    return {**attempt, "status": response.status, "at": at}
 
 
 _EXCERPT = 2000  # characters that are kept of an answer

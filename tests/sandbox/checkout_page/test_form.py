@@ -50,7 +50,7 @@ def test_the_pay_button_comes_first_so_that_enter_pays(page):
 
 
 def test_the_page_says_that_it_is_a_sandbox(page):
-    assert "this page is on your computer. It is not Stripe, and no money moves." in page
+    assert "this is not Stripe, and no money moves. Use test cards only." in page
 
 
 def test_an_error_describes_its_field():

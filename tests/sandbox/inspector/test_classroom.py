@@ -101,6 +101,25 @@ def test_whoever_gave_no_name_comes_last_and_is_not_counted(look, join):
     assert "1 learner<" in look("inspect/class").text
 
 
+def test_a_key_that_was_only_tried_is_no_learner(look, join):
+    join("Anna", "a"), join(None, "other")
+    assert [row[0] for row in table(look("inspect/class"))[1:]] == ["Anna"]
+
+
+@pytest.mark.parametrize("path", ["", "inspect/sessions"])
+def test_in_a_class_an_address_without_an_account_shows_nobodys_but_a_choice(look, join, path):
+    anna, ben = join("Anna", "a"), join("Ben", "b")
+    sessions = [order(client).id for client in (anna, ben)]
+    page = look(path)
+    assert "<h1>Class</h1>" in page.text and not any(id in page.text for id in sessions)
+    assert sessions[0] in look(links(page, "Anna")[0]).text
+
+
+def test_who_is_alone_in_a_class_needs_no_choice(look, join):
+    session = order(join("Anna", "a"))
+    assert session.id in look().text
+
+
 def test_a_name_is_the_label_of_its_account_on_all_pages(look, join):
     join("Anna", "a"), join("Ben", "b")
     (href,) = links(look("inspect/class"), "Anna")

@@ -114,9 +114,10 @@ def test_it_says_whether_the_page_was_opened(browser, shop):
     checkout = shop.checkout()
     path = f"/sandbox/sessions/{checkout.id}/opened"
     page = {"object": "sandbox.page", "session": checkout.id}
-    assert browser.get(path).json == {**page, "was_opened": False}
+    assert browser.get(path).json == {**page, "was_opened": False, "opened_at": None}
     browser.get(checkout.path)
-    assert browser.get(path).json == {**page, "was_opened": True}
+    opened_at = shop.sandbox.opened_at(checkout.id)
+    assert browser.get(path).json == {**page, "was_opened": True, "opened_at": opened_at}
 
 
 @pytest.mark.parametrize(
@@ -299,7 +300,7 @@ def test_a_program_that_fetches_events_reports_the_answers(browser, shop):
     report = {"url": "http://10.0.0.7:8000/webhook", "status": 200, "answer": "received"}
     attempt = browser.post(f"/sandbox/events/{event}/delivered", json=report).json
     assert attempt == {"object": "sandbox.attempt", "event": event, "url": report["url"],
-                       "status": 200}  # fmt: skip
+                       "status": 200, "at": shop.sandbox.webhooks.attempts(1)[0].at}  # fmt: skip
     assert shop.sandbox.webhooks.is_acknowledged(event)
     (shown,) = shop.sandbox.webhooks.attempts()
     assert (shown.event, shown.url, shown.status) == (event, report["url"], 200)
