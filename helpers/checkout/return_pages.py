@@ -19,7 +19,7 @@ from werkzeug.wrappers import Request, Response
 
 from helpers.account.accounts import account_of, browser_url
 from helpers.account.in_process import is_served_here
-from helpers.account.memory import recall, remember
+from helpers.account.memory import recall
 from helpers.checkout.return_page_texts import (
     PageText,
     cancel_text,
@@ -27,6 +27,7 @@ from helpers.checkout.return_page_texts import (
     no_session_text,
     success_text,
 )
+from helpers.checkout.session_state import WITH_ATTEMPT, note_cancelled
 from helpers.sandbox.languages.choice import speaking_to
 from helpers.sandbox.pages.rendering import TOKENS, render
 
@@ -71,7 +72,7 @@ class ReturnPages:
 
     def _left(self, session: Session, api_name: str) -> PageText:
         if session.status == "open":
-            remember(self._client, "cancelled_session", session.id)
+            note_cancelled(self._client, session)
         return cancel_text(session, api_name)
 
     def _page_for(self, request: Request, session_id: str, describe: Describe) -> Response:
@@ -87,7 +88,7 @@ class ReturnPages:
         if not session_id.startswith("cs_"):
             return None, None
         try:
-            return self._client.v1.checkout.sessions.retrieve(session_id), None
+            return self._client.v1.checkout.sessions.retrieve(session_id, WITH_ATTEMPT), None
         except (stripe.StripeError, ValueError) as error:
             return None, error
 

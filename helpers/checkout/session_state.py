@@ -9,13 +9,13 @@ import stripe
 from stripe.checkout import Session
 
 from helpers.account.accounts import account_of
-from helpers.account.memory import recall
+from helpers.account.memory import recall, remember
 from helpers.account.prices import session_total
 from helpers.troubleshooting.advice import advice
 
 _NOT_FINAL = ("open", "attempted", "cancelled", "unreachable")
 # An open session names the intent of the last attempt; that of a new subscription names none.
-_WITH_ATTEMPT: stripe.params.checkout.SessionRetrieveParams = {
+WITH_ATTEMPT: stripe.params.checkout.SessionRetrieveParams = {
     "expand": ["payment_intent", "setup_intent"]
 }
 
@@ -43,14 +43,27 @@ class SessionState:
 def fetch_state(client: stripe.StripeClient, session_id: str) -> SessionState:
     """Ask the API for a session and return its state; an error is a state too."""
     try:
-        session = client.v1.checkout.sessions.retrieve(session_id, params=_WITH_ATTEMPT)
+        session = client.v1.checkout.sessions.retrieve(session_id, params=WITH_ATTEMPT)
     except stripe.StripeError as error:
         return _state_of_error(error, account_of(client).api_name)
-    return state_of(session, recall(client, "cancelled_session") == session_id)
+    left = recall(client, "cancelled_session")
+    return state_of(session, left == _as_it_is(session))
+
+
+def note_cancelled(client: stripe.StripeClient, session: Session) -> None:
+    """Remember that the learner came back from a session (WITH_ATTEMPT) through the cancel page."""
+    remember(client, "cancelled_session", _as_it_is(session))
+
+
+def _as_it_is(session: Session) -> list[str]:
+    """Return what differs once another card has been tried: an attempt has no time of its own."""
+    error = _last_error(session)
+    card = getattr(error, "payment_method", None)
+    return [session.id, getattr(card, "id", "")]
 
 
 def state_of(session: Session, cancelled: bool = False) -> SessionState:
-    """Return the state of a session; cancelled: the learner came back through the cancel page.
+    """Return the state of a session; cancelled: the learner has come back and tried no card since.
 
     A session whose intents are expanded also tells of an attempt that failed.
     """
@@ -61,7 +74,7 @@ def state_of(session: Session, cancelled: bool = False) -> SessionState:
         return SessionState("expired", "Expired", "danger", text, session)
     attempt = _last_attempt(session)
     if cancelled:
-        text = "You came back without paying. Nothing was paid, and the session is still open."
+        text = "You came back without paying. The session is still open: you can go back and pay."
         text += f" Before that: {attempt[1]}" if attempt else ""
         return SessionState("cancelled", "Cancelled", "warning", text, session)
     if attempt:
@@ -78,9 +91,13 @@ def _last_attempt(session: Session) -> tuple[str, str] | None:
 
     docs.stripe.com/api/payment_intents/object#payment_intent_object-last_payment_error
     """
-    fields = (getattr(getattr(session, each, None), name, None) for each, name in _ERRORS.items())
-    error = next(filter(None, fields), None)
+    error = _last_error(session)
     return _failure(error) if error else None
+
+
+def _last_error(session: Session) -> Any:
+    fields = (getattr(getattr(session, each, None), name, None) for each, name in _ERRORS.items())
+    return next(filter(None, fields), None)
 
 
 _ERRORS = {"payment_intent": "last_payment_error", "setup_intent": "last_setup_error"}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from helpers.sandbox import Sandbox
     from helpers.sandbox.events.deliveries import Attempt
 
+NOTHING = "No event about it was delivered: no backend was running when it happened."
 _TIMEOUT = 20  # seconds
 _EVENTS, _ATTEMPTS = 100, 400  # how many of the latest are looked at
 
@@ -47,9 +48,8 @@ def _show(
         return
     events = client.v1.events.list(params={"limit": _EVENTS}).data
     shown = {event.id for event in events if _is_about(event.data.object, about)}
-    for attempt in attempts:
-        if attempt.event in shown:
-            print(_line(attempt))
+    lines = [_line(attempt) for attempt in attempts if attempt.event in shown]
+    print("\n".join(lines) or NOTHING)
 
 
 def deliver_again(client: stripe.StripeClient, event: stripe.Event) -> None:

@@ -1,4 +1,4 @@
-"""The points of the check list: what must be true, and where that was taught."""
+"""The points of the check list: what must be true, and where that is taught."""
 
 from __future__ import annotations
 

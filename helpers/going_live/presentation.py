@@ -78,7 +78,7 @@ def _as_item(item: Item, findings: list[Finding]) -> str:
     parts += [f"<p>{each}</p>" for each in more]
     if verdict is not Verdict.PASSED:
         link = f"<a href='{escape(item.lesson)}'>{escape(item.section)}</a>"
-        parts.append(f"<p>Where it was taught: {link}</p>")
+        parts.append(f"<p>Where it is taught: {link}</p>")
     title = f"<strong>{escape(item.title)}</strong>"
     return f"<li>{words} <div>{title}{''.join(parts)}</div></li>"
 

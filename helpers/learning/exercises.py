@@ -10,6 +10,7 @@ import ast
 import hashlib
 import inspect
 import re
+import sys
 import textwrap
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -24,7 +25,11 @@ _solutions: dict[str, Any] = {}  # by the exercise's name
 UNTOUCHED = (
     "This is the solution; write your own above to try.\n"
     "Then run that cell and this one again.\n"
-    "If that cell shows an error, there is no answer of yours yet."
+    "The solution is in the folded cell between the two: click the dots to see it."
+)
+FAILED = (
+    "✗ The cell with your answer ended in an error, so there is no new answer to check.\n"
+    "Correct it there, then run that cell and this one again."
 )
 RIGHT = "All correct, and your own answer. progress() counts it."
 TRY_AGAIN = "Change your answer, then run its cell and this one again."
@@ -50,17 +55,22 @@ def check(
     answer that meets all requirements is remembered for progress(). With None, it looks at the
     solution instead.
     """
+    if _answer["failed"]:
+        say(FAILED)
+        return
     if answer is None and exercise not in _solutions:
         say(EMPTY)
         return
     looked_at = _solutions[exercise] if answer is None else answer
     met = {text: _is_met(each, looked_at) for text, each in requirements.items()}
+    if answer is None:
+        say(UNTOUCHED)
     for text, (is_met, error) in met.items():
         say(f"{'✓' if is_met else '✗ missing:'} {f'{text} ({error})' if error else text}")
     missing = [text for text, (is_met, _) in met.items() if not is_met]
     if answer is None:
-        say(UNTOUCHED)
-    elif missing:
+        return
+    if missing:
         print(f"{len(met) - len(missing)} of {len(met)} so far.", TRY_AGAIN)
         _give_hints(
             exercise, answer, missing[0], HINTS.get(exercise, {}) if hints is None else hints
@@ -68,6 +78,27 @@ def check(
     else:
         _remember(exercise, lambda record: record | {"solved": True})
         print(RIGHT)
+
+
+# Whether the last cell that assigns to `answer` has failed: then the variable has an older one.
+_answer = {"failed": False}
+_ASSIGNS = re.compile(r"^(answer\s*=(?!=)|def\s+answer\b)", re.MULTILINE)
+
+
+def watch_answers() -> None:
+    """Notice, in a notebook, that the cell with an answer ends in an error."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is not None:
+        shell.events.register("post_run_cell", _note_answer)
+
+
+def _note_answer(result: Any) -> None:
+    """Note how a cell has ended, if it assigns to `answer`; result: IPython's ExecutionResult."""
+    if _ASSIGNS.search(result.info.raw_cell or ""):
+        _answer["failed"] = not result.success
+
+
+watch_answers()
 
 
 def solved() -> set[str]:

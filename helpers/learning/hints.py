@@ -58,6 +58,8 @@ def _returned(*arguments: str) -> Callable[[Any], str]:
     fields = dict(argument.split("=") for argument in arguments)
 
     def hint(function: Any) -> str:
+        if not callable(function):
+            return _no_function(function)
         given = " and ".join(f"{name} {value}" for name, value in fields.items())
         return f"With {given}, yours returns {function(_Fields(**fields))!r}."
 
@@ -68,6 +70,8 @@ def _returned_for(type: str, **fields: str) -> Callable[[Any], str]:
     """Return a hint that says what a function returns for an event."""
 
     def hint(function: Any) -> str:
+        if not callable(function):
+            return _no_function(function)
         event = _Fields(type=type, data=_Fields(object=_Fields(**fields)))
         paid = f" with payment_status {fields['payment_status']}" if fields else ""
         return f"For {type}{paid}, yours returns {function(event)!r}."
@@ -75,17 +79,36 @@ def _returned_for(type: str, **fields: str) -> Callable[[Any], str]:
     return hint
 
 
+def _no_function(answer: Any) -> str:
+    kind = type(answer).__name__
+    return f"Your answer is no function but a value ({kind}). Write one: def answer(…): return …"
+
+
 class _Fields:
-    """An object with these fields."""
+    """An object with these fields, which can be read as items as well, like Stripe's own."""
 
     def __init__(self, **fields: Any) -> None:
         self.__dict__.update(fields)
 
+    def __getitem__(self, name: str) -> Any:
+        return self.__dict__[name]
+
 
 def _open_to(function: Any) -> str:
+    if not callable(function):
+        return _no_function(function)
     closed = ("unpaid", "canceled", "incomplete", "incomplete_expired", "paused")
     open_to = [status for status in closed if function(_subscription(status))]
     return f"Yours also lets in: {', '.join(open_to)}."
+
+
+def _test_of(test: Any) -> str:
+    if not callable(test):
+        return _no_function(test)
+    if not test.__name__.startswith("test_"):
+        name = test.__name__
+        return f"It is called {name}: pytest runs only functions whose names begin with test_."
+    return 'Run it alone to see why: suite.run(answer). Pay with method="us_bank_account".'
 
 
 def _subscription(status: str) -> _Fields:
@@ -219,7 +242,7 @@ HINTS: Mapping[str, Hints] = {
     },
     "money-that-takes-days": {
         "it passes for your backend": (
-            'Run it alone to see why: suite.run(answer). Pay with method="us_bank_account".',
+            _test_of,
             'After settle(order), parcels() is ["2 × T-shirt"].',
         ),
         "it notices a backend that ships before the money is there": (

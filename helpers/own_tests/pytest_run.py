@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -24,10 +25,20 @@ _IN_PROCESS = ["--capture=sys", "-p", "no:faulthandler"]
 
 @dataclass(frozen=True)
 class Outcome:
-    """Whether all tests have passed, and what pytest printed."""
+    """How pytest ended, by its exit code, and what it printed."""
 
-    passed: bool
+    code: int
     output: str
+
+    @property
+    def passed(self) -> bool:
+        return self.code == 0
+
+    @property
+    def has_run(self) -> bool:
+        """Whether pytest has found all tests, and could set each one up."""
+        summary = self.output.strip().rpartition("\n")[2]
+        return self.code <= 1 and not re.search(r"\b\d+ errors?\b", summary)
 
 
 def run_pytest(folder: Path, arguments: list[str]) -> Outcome:
@@ -46,7 +57,7 @@ def _in_own_process(folder: Path, arguments: list[str], environment: Mapping[str
         stderr=subprocess.STDOUT,
         encoding="utf-8",
     )
-    return Outcome(done.returncode == 0, done.stdout)
+    return Outcome(done.returncode, done.stdout)
 
 
 def _in_process(folder: Path, arguments: list[str], environment: Mapping[str, str]) -> Outcome:
@@ -56,7 +67,7 @@ def _in_process(folder: Path, arguments: list[str], environment: Mapping[str, st
     with chdir(folder), _interpreter(environment):
         with redirect_stdout(printed), redirect_stderr(printed):
             code = pytest.main([*_IN_PROCESS, *arguments])
-    return Outcome(code == 0, printed.getvalue())
+    return Outcome(int(code), printed.getvalue())
 
 
 @contextmanager

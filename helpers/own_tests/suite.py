@@ -28,6 +28,11 @@ _OPTIONS += "--tb=short --show-capture=no -rN --color=no".split()
 _OPTIONS += "-o verbosity_test_cases=1 -o console_output_style=classic".split()
 _DIFFERS = re.compile(r" in \d+\.\d+s( \([\d:]+\))?| at 0x[0-9a-f]+")  # from run to run
 _LANGUAGES = {".py": "python", ".toml": "toml", ".yml": "yaml"}
+_NOT_FOUND = re.compile(r"^E +(fixture '.*' not found)$", re.MULTILINE)
+
+
+class NotRun(ValueError):
+    """A test that pytest could not run, so that it says nothing about a backend; and why."""
 
 
 class Suite:
@@ -52,26 +57,53 @@ class Suite:
         """Save these tests, run them, or all that are saved, and print what pytest prints.
 
         mistake: other text for some of the backend's, in a copy for this run, to see which tests
-        notice it. Raises ValueError if the backend does not have the text.
+        notice it. A test that cannot run is not kept. Raises ValueError if the backend does not
+        have the text, or if a test's name is not one that pytest runs.
         """
         print(_DIFFERS.sub("", self._run(tests, mistake).output.strip()))
 
     def passes(self, test: Test, mistake: Mapping[str, str] | None = None) -> bool:
-        """Save a test, and return whether it passes; the arguments are those of run()."""
-        return self._run((test,), mistake).passed
+        """Save a test, and return whether it passes; the arguments are those of run().
+
+        Raises NotRun if pytest could not run it.
+        """
+        outcome = self._run((test,), mistake)
+        if not outcome.has_run:
+            reason = _NOT_FOUND.search(outcome.output)
+            raise NotRun(reason[1] if reason else "suite.run(answer) says why")
+        return outcome.passed
+
+    def remove(self, *names: str) -> None:
+        """Take tests out of the suite, by their names; all others stay."""
+        for name in names:
+            if name not in self._sources:
+                raise ValueError(f"No test is called {name}. There are: {', '.join(self._sources)}")
+            del self._sources[name]
+        self._write()
 
     def _run(self, tests: tuple[Test, ...], mistake: Mapping[str, str] | None) -> Outcome:
+        before = dict(self._sources)
         for test in tests:
             self._save(test)
         selected = [f"{_TESTS.as_posix()}::{test.__name__}" for test in tests]
         with tempfile.TemporaryDirectory() as copy:
             shutil.copytree(self.folder, copy, dirs_exist_ok=True)
             _replace(Path(copy) / self._backend.name, mistake or {})
-            return run_pytest(Path(copy), [*_OPTIONS, *selected])
+            outcome = run_pytest(Path(copy), [*_OPTIONS, *selected])
+        if tests and not outcome.has_run:
+            self._sources = before
+            self._write()
+        return outcome
 
     def _save(self, test: Test) -> None:
         """Save a test's source among the others; it takes the place of one of the same name."""
-        self._sources[test.__name__] = textwrap.dedent(inspect.getsource(test)).strip()
+        name = test.__name__
+        if not name.startswith("test_"):
+            raise NotRun(f"pytest runs only functions whose names begin with test_: {name}")
+        self._sources[name] = textwrap.dedent(inspect.getsource(test)).strip()
+        self._write()
+
+    def _write(self) -> None:
         text = "\n\n\n".join(self._sources.values())
         (self.folder / _TESTS).write_text(f"{_HEAD}\n\n{text}\n", encoding="utf-8")
 
@@ -89,7 +121,10 @@ class Suite:
 
     def save_to(self, folder: str | Path) -> None:
         """Copy the suite's folder to a new folder. Raises FileExistsError if that exists."""
-        shutil.copytree(self.folder, Path(folder).expanduser())
+        target = Path(folder).expanduser()
+        if target.exists():
+            raise FileExistsError(f"{target} is there already: name another folder, or delete it.")
+        shutil.copytree(self.folder, target)
 
 
 def _replace(file: Path, change: Mapping[str, str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import stripe
 
 from helpers.troubleshooting.cases import CASES, Case
@@ -35,5 +37,9 @@ def _by_param(error: stripe.StripeError) -> tuple[Case, ...]:
 
 def _by_type(error: stripe.StripeError) -> tuple[Case, ...]:
     kinds = [kind.__name__ for kind in type(error).__mro__]
-    fitting = (case for kind in kinds for case in CASES if kind in case.types)
-    return (next(fitting),)
+    case = next(case for kind in kinds for case in CASES if kind in case.types)
+    param = getattr(error, "param", None)
+    # Messages such as "Invalid array" do not say what they are about.
+    if isinstance(error, stripe.InvalidRequestError) and param and param not in str(error):
+        return (replace(case, fix=f"Correct `{param}`, and send the request again."),)
+    return (case,)

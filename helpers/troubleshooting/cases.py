@@ -289,7 +289,7 @@ ELSEWHERE = (
         "A parameter that is missing",
         ("Missing required param: …", "param is required"),
         "Stripe needs this parameter.",
-        "Add it to the checkout data.",
+        "Add it where the message says: to the data of this request.",
         codes=("parameter_missing",),
         taught_in=_SESSION,
         heading=_WHERE,
@@ -460,12 +460,48 @@ ELSEWHERE = (
         taught_in="",
     ),
     Case(
-        "A kernel that was restarted",
+        "A payment that was refunded before",
+        ("Charge … has already been refunded.",),
+        "The whole amount has gone back already; perhaps the cell has run twice.",
+        "There is nothing left to do: the first refund has sent the whole amount back.",
+        codes=("charge_already_refunded",),
+        words="refund twice again money back",
+        taught_in=_WEBHOOK,
+        heading="Give the money back",
+    ),
+    Case(
+        "Parameters outside params",
+        tuple(
+            f"{method}() got an unexpected keyword argument"
+            for method in ("create", "update", "list", "retrieve")
+        ),
+        "The SDK takes the parameters of the API in one dictionary.",
+        'Put the parameters into params, with their names in quotes: `params={"currency": "usd"}`.',
+        words="TypeError Service keyword params",
+        taught_in="",
+    ),
+    Case(
+        "An answer that ended in an error",
+        ("NameError: name 'answer' is not defined",),
+        "The cell with the answer has not run to its end: it has an error, or has not run at all.",
+        "Correct the cell that begins with `answer = `, run it, and then run this one again.",
+        words="exercise check solution",
+        taught_in="",
+    ),
+    Case(
+        "A widget that a restart has forgotten",
         (
-            "NameError: name … is not defined",
             "Error displaying widget: model not found",
             "The kernel was restarted: run the cells again.",
         ),
+        "A widget lives in the kernel, and a kernel that was started anew has none.",
+        "Run the cells again, those of the widgets too: Run → Run All Cells.",
+        words="panel form button dead",
+        taught_in="",
+    ),
+    Case(
+        "A kernel that was restarted",
+        ("NameError: name … is not defined",),
         "A kernel that was started anew has forgotten what the cells above did. Or the name is "
         "misspelled.",
         "Run the cells above first: Run → Run All Above Selected Cell.",
@@ -492,7 +528,7 @@ ELSEWHERE = (
         "A request that Stripe refuses",
         (),
         "Something in the request is not as Stripe needs it.",
-        "Correct the checkout data and create the session again.",
+        "Correct what the message names, and send the request again.",
         types=("InvalidRequestError",),
         taught_in="",
     ),

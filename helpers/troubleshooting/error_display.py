@@ -24,9 +24,10 @@ from helpers.troubleshooting.cases import Case
 from helpers.troubleshooting.error_box import ErrorBox
 from helpers.troubleshooting.search import said_in
 
-_OF_THE_KIT = (SettingProblem, CheckoutDataError, FolderProblem, ItemProblem)
-# A NameError is what most people see after a restart of the kernel.
-OURS = (stripe.StripeError, *_OF_THE_KIT, NameError)
+# Their messages say what to do. What else is in them is the learner's, such as a folder's name.
+_WITH_ADVICE = (CheckoutDataError, FolderProblem, ItemProblem)
+# A NameError is what most people see after a restart of the kernel, and a TypeError without params.
+OURS = (stripe.StripeError, SettingProblem, *_WITH_ADVICE, NameError, TypeError)
 
 
 def install() -> None:
@@ -66,6 +67,9 @@ def _show(shell: Any, error: Exception, tb: TracebackType, tb_offset: int | None
     """Show an error of a cell; if that fails, show it as IPython does."""
     try:
         whole = shell.InteractiveTB.structured_traceback(type(error), error, tb, tb_offset)
+        if isinstance(error, TypeError) and not _advice(error):  # one like any other
+            shell._showtraceback(type(error), error, whole)
+            return whole
         whole = [redacted(part) for part in whole]
         line = _line(shell, error, tb)
         if "\x1b" in whole[-1]:  # IPython has been told to use colours
@@ -95,7 +99,9 @@ def _said(error: Exception) -> str:
 
 
 def _advice(error: Exception) -> tuple[Case, ...]:
-    return cases_of(error) if isinstance(error, stripe.StripeError) else said_in(_text(error))
+    if isinstance(error, stripe.StripeError):
+        return cases_of(error)
+    return () if isinstance(error, _WITH_ADVICE) else said_in(_text(error))
 
 
 def _text(error: Exception) -> str:

@@ -6,6 +6,14 @@ function headingOf(link) {
   return [...headings].find((it) => [it.dataset.jupyterId, it.id].includes(anchor));
 }
 
+/** Have JupyterLab open a link to a notebook in itself, at its cell, as it does in other outputs. */
+async function openInJupyterLab(link, resolver) {
+  const [file, cell] = link.getAttribute("href").split("#");
+  const path = decodeURIComponent(await resolver.resolveUrl(file));
+  link.dataset.commandlinkerCommand = "rendermime:handle-local-link";
+  link.dataset.commandlinkerArgs = JSON.stringify({ path, id: `#${cell}` });
+}
+
 function render({ model, el }) {
   const said = document.createElement("p");
   const body = document.createElement("div");
@@ -16,9 +24,12 @@ function render({ model, el }) {
   function show() {
     said.textContent = model.get("said");
     body.innerHTML = model.get("body");
+    const resolver = model.widget_manager?.context?.urlResolver; // JupyterLab has one
+    if (!resolver) return;
+    for (const link of body.querySelectorAll("a[data-anchor]")) openInJupyterLab(link, resolver);
   }
-  // A link to this very notebook would load JupyterLab anew: go to the heading instead.
-  // Links to others get a tab of their own.
+  // A link to this very notebook goes to the heading. Where nobody else opens those to others, they
+  // get a tab of their own.
   body.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (!link) return;
@@ -26,6 +37,7 @@ function render({ model, el }) {
     link.target = "_blank";
     if (!heading) return;
     event.preventDefault();
+    event.stopPropagation(); // JupyterLab listens further up
     heading.tabIndex = -1;
     heading.scrollIntoView({ block: "start" });
     heading.focus({ preventScroll: true });

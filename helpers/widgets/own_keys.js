@@ -6,6 +6,15 @@ function keep(event) {
   if (!isForTheNotebook(event)) event.stopPropagation();
 }
 
+// JupyterLab's widgets notice a restart by themselves. After a shutdown they would look alive.
+function initialize({ model }) {
+  const manager = model.widget_manager;
+  const end = (_, { newValue }) => newValue || manager.disconnect();
+  const session = manager?.context?.sessionContext;
+  session?.sessionChanged.connect(end);
+  return () => session?.sessionChanged.disconnect(end);
+}
+
 function render({ el }) {
   // This is not in its panel yet; when it is, it has a size.
   const observer = new ResizeObserver(() => el.closest(".kit")?.addEventListener("keydown", keep));
@@ -14,4 +23,4 @@ function render({ el }) {
   return () => observer.disconnect();
 }
 
-export default { render };
+export default { initialize, render };

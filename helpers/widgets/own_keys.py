@@ -11,7 +11,8 @@ class OwnKeys(anywidget.AnyWidget):
     """Keeps the keys that are pressed in the panel around it from the notebook.
 
     Where no text is edited, notebooks take letters and arrows for commands, such as to delete a
-    cell. Escape still leads back to the notebook, and Shift+Enter runs the cell.
+    cell. Escape still leads back to the notebook, and Shift+Enter runs the cell. When the kernel is
+    shut down, all widgets look as after a restart.
     """
 
     _esm = Path(__file__).with_name("own_keys.js")

@@ -157,6 +157,12 @@ def test_after_a_restart_the_form_stays_in_place_and_says_what_to_do(lab, genera
     assert set(icons.evaluate_all(f"all => all.map({_BEFORE_TEXT})")) == {"none"}
 
 
+def test_after_a_shutdown_the_form_says_what_to_do(lab, generator):
+    generator.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    expect(generator.page.locator(".kit.jupyter-widgets-disconnected").first).to_be_visible()
+    expect(generator.create_button).to_have_css("pointer-events", "none")
+
+
 @pytest.mark.window(viewport={"width": 1280, "height": 2600})
 def test_every_widget_is_accessible_in_dark_and_light(
     lab, generator, assert_accessible, screenshots

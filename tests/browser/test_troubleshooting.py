@@ -12,7 +12,7 @@ CONNECT = "from helpers import connect\nclient = connect()"
 MISTAKE = "client.v1.prices.retrieve('price_x')"
 LATER = "import time\ntime.sleep(2)\n"  # until JupyterLab has asked for all other cells, too
 FIELD = "Paste an error message"
-READ_ON = "https://docs.stripe.com/error-codes#charge-already-refunded"
+READ_ON = "https://docs.stripe.com/error-codes#payment-intent-unexpected-state"
 
 
 @pytest.fixture
@@ -47,6 +47,16 @@ def test_the_case_appears_as_one_types_and_a_link_goes_to_its_section(
     assert page.url == address
 
 
+def test_a_link_to_another_notebook_opens_it_in_the_same_jupyterlab_at_its_section(search, page):
+    search.get_by_label(FIELD).fill("card_declined")
+    link = search.get_by_role("link", name="Let a card be declined")
+    expect(link).to_have_attribute("data-commandlinker-command", "rendermime:handle-local-link")
+    link.click()
+    heading = page.get_by_role("heading", name="Let a card be declined", level=2)
+    expect(heading).to_be_in_viewport()
+    assert len(page.context.pages) == 1
+
+
 def test_two_cases_the_nearest_and_none(search, screenshots):
     field, found = search.get_by_label(FIELD), search.get_by_role("status")
     field.fill("No signatures found matching the expected signature for payload")
@@ -55,9 +65,9 @@ def test_two_cases_the_nearest_and_none(search, screenshots):
     expect(found).to_have_text("No case here says this. The nearest:")
     expect(search.locator("section")).to_have_count(1)
     search.screenshot(path=screenshots / "error-search-nearest.png")
-    field.fill('{"code": "charge_already_refunded", "type": "invalid_request_error"}')
+    field.fill('{"code": "payment_intent_unexpected_state", "type": "invalid_request_error"}')
     expect(found).to_have_text("No case here says this.")
-    expect(search.locator("section")).to_contain_text("charge_already_refunded")
+    expect(search.locator("section")).to_contain_text("payment_intent_unexpected_state")
     expect(search.get_by_role("link")).to_have_attribute("href", READ_ON)
     search.screenshot(path=screenshots / "error-search-nothing.png")
 

@@ -10,6 +10,7 @@ from werkzeug.test import Client
 
 from helpers.account.memory import recall, remember
 from helpers.checkout.return_pages import ReturnPages
+from helpers.checkout.session_state import fetch_state
 from helpers.sandbox.pages.rendering import TOKENS
 from tests.clients import answering, error, session
 
@@ -42,7 +43,7 @@ def test_the_cancel_page_links_back_to_the_checkout_and_is_remembered():
     page = browser.get("/cancel?session_id=cs_test_1")
     assert "Nothing was paid" in page.text
     assert 'href="http://127.0.0.1:4242/c/pay/cs_test_1"' in page.text
-    assert recall(client, "cancelled_session") == "cs_test_1"
+    assert fetch_state(client, "cs_test_1").name == "cancelled"
 
 
 @pytest.mark.parametrize("query", ["", "?session_id={CHECKOUT_SESSION_ID}"])

@@ -2,9 +2,11 @@
 
 import pytest
 import stripe
+from werkzeug.test import Client
 
-from helpers.account.memory import remember
-from helpers.checkout.session_state import fetch_state, state_of
+from helpers import connect
+from helpers.account.accounts import account_of
+from helpers.checkout.session_state import fetch_state, note_cancelled, state_of
 from tests.clients import answering, error, session
 from tests.sandbox.shop import Shop
 
@@ -120,8 +122,21 @@ def test_fetching_asks_for_the_last_attempt_too():
 
 def test_fetching_notices_that_the_learner_came_back_without_paying():
     client = answering(lambda *_: (200, session()))
-    remember(client, "cancelled_session", "cs_test_1")
+    note_cancelled(client, _session(id="cs_test_1"))
     assert fetch_state(client, "cs_test_1").name == "cancelled"
+
+
+@pytest.mark.parametrize(("card", "badge"), [("4000000000000002", "Declined"), (SECURE, "3D")])
+def test_a_card_that_fails_after_the_learner_has_gone_back_is_told(shop, card, badge):
+    shop.client = connect()
+    shop.browser = Client(account_of(shop.client).sandbox)
+    checkout = shop.checkout()
+    checkout.pay(number="4000000000009995")
+    note_cancelled(shop.client, fetch_state(shop.client, checkout.id).session)
+    assert fetch_state(shop.client, checkout.id).name == "cancelled"
+    checkout.pay(number=card)
+    checkout.answer("fail")
+    assert fetch_state(shop.client, checkout.id).badge.startswith(badge)
 
 
 @pytest.mark.parametrize(

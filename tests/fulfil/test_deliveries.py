@@ -8,7 +8,7 @@ from helpers import connect
 from helpers.account.accounts import account_of
 from helpers.checkout.payment import pay_from_code
 from helpers.checkout.return_addresses import return_urls
-from helpers.fulfil.deliveries import deliver_again, show_deliveries
+from helpers.fulfil.deliveries import NOTHING, deliver_again, show_deliveries
 from tests.clients import answering
 from tests.sandbox.receiver import Receiver
 
@@ -79,6 +79,10 @@ def test_an_event_can_be_delivered_again(client, forward, capsys):
         deliver_again(client, newest(client))
         assert capsys.readouterr().out == f"{COMPLETED:<40} → 200\n"
         assert shown(capsys, client, session.id) == [f"{COMPLETED:<40} → 200"] * 2
+
+
+def test_without_a_backend_it_says_that_nothing_was_delivered(client, capsys):
+    assert shown(capsys, client, paid(client).id) == [NOTHING]
 
 
 def test_an_event_that_went_nowhere_is_not_delivered(client, capsys):

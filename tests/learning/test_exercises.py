@@ -1,6 +1,7 @@
 """helpers/learning/exercises.py: what is right, what is missing, and whose answer it is."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
@@ -20,6 +21,7 @@ HINTS = {
 def restart():
     """Forget the solutions, as a kernel does that restarts; the test can do it again."""
     exercises._solutions.clear()
+    exercises._answer["failed"] = False
     return exercises._solutions.clear
 
 
@@ -42,7 +44,7 @@ def test_an_answer_of_ones_own_that_is_right_is_solved(said):
 
 def test_the_solution_is_shown_as_such_and_solves_nothing(said):
     solution("numbers", 14)
-    assert said(None) == f"✓ it is even\n✓ it is more than ten\n{wrapped(exercises.UNTOUCHED)}\n"
+    assert said(None) == f"{wrapped(exercises.UNTOUCHED)}\n✓ it is even\n✓ it is more than ten\n"
     assert exercises.UNTOUCHED.startswith("This is the solution; write your own above to try.")
     assert solved() == set()
 
@@ -55,6 +57,21 @@ def test_an_answer_equal_to_the_solution_is_the_learners_own(said):
 def test_a_wrong_answer_of_ones_own_is_not_replaced_by_the_solution(said):
     solution("numbers", 14)
     assert "✗ missing: it is more than ten" in said(4)
+
+
+@pytest.mark.parametrize("cell", ["answer = 1 / 0", "def answer(n)\n  n", "answer=[\n  x]"])
+def test_after_an_error_in_the_answers_cell_no_older_answer_is_judged(said, cell):
+    ended(cell, success=False)
+    assert said(12) == f"{wrapped(exercises.FAILED)}\n"
+    ended("answer is None", success=True)
+    assert said(None) == f"{wrapped(exercises.FAILED)}\n"
+    ended("answer = 12", success=True)
+    assert exercises.RIGHT in said(12)
+
+
+def ended(cell, success):
+    """A cell has run, as IPython tells it."""
+    exercises._note_answer(SimpleNamespace(info=SimpleNamespace(raw_cell=cell), success=success))
 
 
 def test_the_solution_of_another_exercise_makes_no_difference(said):

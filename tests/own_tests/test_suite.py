@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.own_tests.suite import Suite
+from helpers.own_tests.suite import NotRun, Suite
 from tests.notebooks.execute import ROOT
 
 pytestmark = pytest.mark.slow
@@ -85,6 +85,34 @@ def test_each_test_is_saved_once_and_all_run_together(suite, capsys):
     assert "2 passed" in capsys.readouterr().out
 
 
+def test_a_test_that_cannot_run_is_told_apart_from_one_that_fails_and_is_not_kept(suite, capsys):
+    def test_misspelt(parcel):
+        assert parcel() == []
+
+    def misnamed(parcels):
+        assert parcels() == []
+
+    with pytest.raises(NotRun, match="fixture 'parcel' not found"):
+        suite.passes(test_misspelt)
+    suite.run(test_misspelt)
+    assert "fixture 'parcel' not found" in capsys.readouterr().out
+    with pytest.raises(NotRun, match="names begin with test_: misnamed"):
+        suite.passes(misnamed)
+    assert suite.passes(test_paid)
+    assert saved(suite).count("def ") == 1
+
+
+def test_a_test_can_be_removed(suite):
+    def test_other(parcels):
+        assert parcels() == []
+
+    suite.run(test_paid, test_other)
+    suite.remove("test_other")
+    assert "test_other" not in saved(suite) and "test_paid" in saved(suite)
+    with pytest.raises(ValueError, match="There are: test_paid"):
+        suite.remove("test_other")
+
+
 def test_the_backend_can_be_changed_for_good(suite):
     suite.change_backend(NO_QUANTITY)
     assert not suite.passes(test_paid)
@@ -142,7 +170,7 @@ def test_it_is_saved_to_a_new_folder_only(suite, tmp_path, monkeypatch):
         "tests/conftest.py",
         "tests/test_fulfil.py",
     }
-    with pytest.raises(FileExistsError):
+    with pytest.raises(FileExistsError, match="name another folder"):
         suite.save_to(tmp_path / "shop")
 
 

@@ -312,7 +312,7 @@ def subscribing(shop):
     typed |= {"billing_country": "GR"}
     portal.post("/details", name=NAME, email="jo@example.com", phone="+14155550123", **typed)
     portal.look()
-    for notice in ("card", "details", "canceled", "renewed", "unpaid"):
+    for notice in ("card", "details", "canceled", "ends", "renewed", "unpaid"):
         portal.look(f"?notice={notice}")
     portal.look("/done")
     portal.cancel()

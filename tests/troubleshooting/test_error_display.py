@@ -25,7 +25,10 @@ CELLS = {
     "signature": "client.construct_event('{}', 't=1,v1=0', 'whsec_TopSecret111')",
     "kit": "from helpers import read_checkout_data\nread_checkout_data('{')",
     "point": "from helpers import check_backend\ncheck_backend(None, code='').only('price')",
-    "folder": "check_backend(client, 'no_such_folder')",
+    "folder": "check_backend(client, '/no-such-folder')",
+    "params": "client.v1.prices.create(currency='usd')",
+    "type": "len(5)",
+    "answer": "answer is None",
     "python": "1 / 0",
     "forgotten": "print(sessions)",
     "shown": f"from helpers import show_error\nwith show_error():\n    {NO_SUCH_PRICE}",
@@ -103,7 +106,7 @@ def test_the_kit_s_own_errors_say_what_to_do_themselves(outputs):
     said = {
         "kit": "Close it with } or ].",
         "point": 'There is no point "price". The names are: keys, prices, signature, ',
-        "folder": "There is no folder or file no_such_folder.",
+        "folder": "There is no folder or file /no-such-folder.",
     }
     for name, text in said.items():
         (line,) = error_of(outputs[name]).traceback
@@ -116,9 +119,18 @@ def test_a_name_that_a_restart_has_forgotten_comes_with_advice(outputs):
     assert "Run the cells above first" in str(outputs["forgotten"])
 
 
-def test_other_errors_keep_ipython_s_own_traceback(outputs):
-    (error,) = outputs["python"]
-    assert len(error.traceback) > 1 and error.ename == "ZeroDivisionError"
+def test_an_answer_that_is_not_there_comes_with_advice_of_its_own(outputs):
+    assert "Correct the cell that begins with" in box_of(outputs["answer"])["text/plain"]
+
+
+def test_parameters_outside_params_are_told_where_they_belong(outputs):
+    assert "Put the parameters into params" in box_of(outputs["params"])["text/plain"]
+
+
+@pytest.mark.parametrize(("cell", "name"), [("python", "ZeroDivisionError"), ("type", "TypeError")])
+def test_other_errors_keep_ipython_s_own_traceback(outputs, cell, name):
+    (error,) = outputs[cell]
+    assert len(error.traceback) > 1 and error.ename == name
 
 
 def test_an_error_made_on_purpose_is_shown_the_same_and_the_cell_goes_on(outputs):

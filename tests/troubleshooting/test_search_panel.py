@@ -50,17 +50,17 @@ def test_code_in_the_advice_is_shown_as_code():
     assert "<code>stripe listen</code>" in typed("SignatureVerificationError")._results.body
 
 
-REFUNDED = (
-    "stripe._error.InvalidRequestError: Request req_1: Charge ch_1 has already been refunded.\n"
-    '{"code": "charge_already_refunded", "param": "charge", "type": "invalid_request_error"}'
+TOO_MUCH = (
+    "stripe._error.InvalidRequestError: Request req_1: Refund amount is greater than charge.\n"
+    '{"code": "refund_disputed_payment", "param": "amount", "type": "invalid_request_error"}'
 )
 
 
 def test_without_a_case_it_shows_what_the_error_says_and_where_to_read_on():
-    body = typed(REFUNDED)._results.body
-    assert "<dt>Message</dt><dd>Charge ch_1 has already been refunded.</dd>" in body
-    assert "<dt>Code</dt><dd>charge_already_refunded</dd><dt>Param</dt><dd>charge</dd>" in body
-    assert 'href="https://docs.stripe.com/error-codes#charge-already-refunded"' in body
+    body = typed(TOO_MUCH)._results.body
+    assert "<dt>Message</dt><dd>Refund amount is greater than charge.</dd>" in body
+    assert "<dt>Code</dt><dd>refund_disputed_payment</dd><dt>Param</dt><dd>amount</dd>" in body
+    assert 'href="https://docs.stripe.com/error-codes#refund-disputed-payment"' in body
 
 
 @pytest.mark.parametrize(

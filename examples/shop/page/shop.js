@@ -59,7 +59,9 @@ function cart() {
 function showTotal() {
   order = crypto.randomUUID();
   const amounts = Object.entries(cart()).map(([id, quantity]) => products[id].unit_amount * quantity);
-  document.getElementById("total").value = money(amounts.reduce((sum, each) => sum + each, 0));
+  const total = amounts.reduce((sum, each) => sum + each, 0);
+  // The browser says what is wrong with a quantity, once the form is sent.
+  document.getElementById("total").value = form.checkValidity() ? money(total) : "–";
 }
 
 function fill(cart) {
@@ -76,10 +78,15 @@ form.addEventListener("click", ({ target }) => {
   if (!target.dataset.step) return;
   const quantity = target.parentElement.querySelector("input");
   target.dataset.step > 0 ? quantity.stepUp() : quantity.stepDown();
-  showTotal();
+  change();
 });
 
-form.addEventListener("input", showTotal);
+form.addEventListener("input", change);
+
+function change() {
+  problem.textContent = "";
+  showTotal();
+}
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();

@@ -42,7 +42,7 @@ def ask_to_cancel(visit: Visit, id: str) -> Response:
     if subscription is None:
         return not_found(visit.request)
     if subscription["cancel_at"]:
-        return redirect(f"{visit.path()}?notice=canceled")
+        return redirect(f"{visit.path()}?notice=ends")
     at_once = visit.features["subscription_cancel"]["mode"] == "immediately"
     end = min(item["current_period_end"] for item in subscription["items"]["data"])
     return page(
@@ -74,10 +74,11 @@ def cancel(visit: Visit, id: str) -> Response:
         prorate = feature["proration_behavior"] == "create_prorations"
         params = {"cancellation_details": details, "prorate": prorate}
         subscriptions.cancel(visit.context, params, id)
-    elif not subscription["cancel_at"]:
+        return completed(visit, "subscription_cancel", "canceled")
+    if not subscription["cancel_at"]:
         params = {"cancel_at_period_end": True, "cancellation_details": details}
         subscriptions.update(visit.context, params, id)
-    return completed(visit, "subscription_cancel", "canceled")
+    return completed(visit, "subscription_cancel", "ends")
 
 
 def _cancellation_details(visit: Visit) -> Object:

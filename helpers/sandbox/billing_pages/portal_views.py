@@ -23,6 +23,7 @@ _NOTICES = {  # by the name in the address that one is sent back to; the second 
     "card": (N_("The new card is saved. It pays from now on."), "success"),
     "details": (N_("Your details are saved."), "success"),
     "canceled": (N_("The subscription is canceled."), "success"),
+    "ends": (N_("The subscription will not be renewed."), "success"),
     "renewed": (N_("The subscription goes on."), "success"),
     "unpaid": (N_("The new card is saved, but it could not pay the open invoice."), "warning"),
 }

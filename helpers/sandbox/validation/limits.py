@@ -57,7 +57,8 @@ def _entries(data: Any) -> Iterable[tuple[str | int, Any]]:
 
 
 def metadata_problems(metadata: dict, path: Path = ("metadata",)) -> Problems:
-    """Yield a problem for each limit exceeded: 50 keys of 40 characters, values of 500.
+    """Yield a problem for each limit exceeded: 50 keys of 40 characters, without brackets, and
+    values of 500.
 
     docs.stripe.com/api/metadata
     """
@@ -68,6 +69,9 @@ def metadata_problems(metadata: dict, path: Path = ("metadata",)) -> Problems:
         if len(str(key)) > 40:
             message = f"Metadata keys can have up to 40 characters: {str(key)[:60]}"
             yield Problem((*path, key), message, fix="has a key of more than 40 characters.")
+        if {*"[]"} & {*str(key)}:
+            message = f"Invalid parameter name: {Problem((*path, key), '').param}"
+            yield Problem((*path, key), message, fix="has a key with square brackets.")
         if isinstance(value, str) and len(value) > 500:
             message = f"Metadata values can have up to 500 characters, you passed {len(value)}."
             yield Problem((*path, key), message, fix="has more than 500 characters.")

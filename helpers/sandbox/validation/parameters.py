@@ -69,8 +69,11 @@ def _number(field: Field, data: Any, path: Path, wire: bool) -> Result:
 def _number_fix(data: Any, description: str) -> str:
     if type(data) is int:
         return "has more digits than a number may have."
-    quoted = isinstance(data, str) and data.strip().lstrip("-").isdecimal()
-    return f"must be {description}." + (f" Write {data.strip()}, without quotes." if quoted else "")
+    text = data.strip() if isinstance(data, str) else ""
+    if not text.lstrip("-").isdecimal():
+        return f"must be {description}."
+    how = "without quotes" if text.isascii() else "with the digits 0 to 9"
+    return f"must be {description}. Write {int(text) if text.isdecimal() else text}, {how}."
 
 
 @dataclass(frozen=True)

@@ -54,9 +54,11 @@ def test_it_offers_only_what_the_configuration_allows(subscriber):
 
 def test_a_subscription_is_canceled_at_the_end_of_its_period_with_a_reason(subscriber):
     portal = Portal(subscriber)
-    portal.cancel(feedback="unused", comment="Too much coffee")
+    cancellation = portal.cancel(feedback="unused", comment="Too much coffee")
+    assert cancellation.location.endswith("?notice=ends")
     canceled = subscriber.subscription
     assert (canceled.status, canceled.cancel_at_period_end) == ("active", True)
+    assert "will not be renewed" in portal.look("?notice=ends").text
     details = canceled.cancellation_details
     assert (details.comment, details.feedback) == ("Too much coffee", "unused")
     assert "Ends on Feb 1, 2026." in portal.look().text
@@ -240,8 +242,8 @@ def test_a_flow_to_cancel_ends_with_a_message_of_the_shop(subscriber):
     portal = Portal(subscriber, flow_data=flow)
     assert portal.look().location.endswith(f"/subscriptions/{subscriber.id}/cancel")
     location = portal.cancel().location
-    assert location.endswith("/done?notice=canceled")
-    assert "Come again!" in portal.look("/done?notice=canceled").text
+    assert location.endswith("/done?notice=ends")
+    assert "Come again!" in portal.look("/done?notice=ends").text
     assert "Ends on Feb 1, 2026." in portal.look().text
 
 

@@ -123,6 +123,7 @@ def test_metadata_within_the_limits_is_valid(metadata):
     ("metadata", "param"),
     [
         (MANY, "metadata"),
+        ({"[x]": "b"}, "metadata[[x]]"),
         ({"a" * 41: "b"}, f"metadata[{'a' * 41}]"),
         ({"a": "b" * 501}, "metadata[a]"),
     ],

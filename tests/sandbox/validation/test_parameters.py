@@ -141,6 +141,11 @@ def test_the_fix_is_in_plain_words():
     ]
 
 
+def test_digits_of_another_script_are_told_as_such():
+    _, problems = parameters.check(SESSION, {"line_items": [{"quantity": "１"}]})
+    assert str(problems[0]).endswith("must be a whole number. Write 1, with the digits 0 to 9.")
+
+
 def number(kind, data, wire=False):
     value, problems = parameters._number(Field(kind), data, ("n",), wire)
     return None if problems else value
