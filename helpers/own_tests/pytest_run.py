@@ -17,6 +17,8 @@ from helpers.account.addresses import reaches_server
 _VARIABLES = {
     "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # whatever else is installed, output is the same
     "PYTHONUTF8": "1",
+    # Python would take a file that changes twice within a second for the same.
+    "PYTHONDONTWRITEBYTECODE": "1",
     "COLUMNS": "90",
 }
 # A browser's Python has neither file descriptors to capture nor signals to catch.

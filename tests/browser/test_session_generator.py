@@ -184,14 +184,15 @@ def test_every_widget_is_accessible_in_dark_and_light(
 def _expect_focus_to_stay(generator):
     """Use what goes away by being used, with the keyboard: then, what is next has the focus."""
     page, named = generator.page, lambda name: generator.page.get_by_role("button", name=name)
-    for button, focused in (
-        ("Add line item", "Add line item"),
-        ("Remove item 1", "Remove item 1"),
-        ("Remove item 1", "Add line item"),
-        ("Add line item", "Add line item"),
-        ("Create Session", "Create Session"),
+    for button, items, focused in (
+        ("Add line item", 2, "Add line item"),
+        ("Remove item 1", 1, "Remove item 1"),
+        ("Remove item 1", 0, "Add line item"),
+        ("Add line item", 1, "Add line item"),
+        ("Create Session", 1, "Create Session"),
     ):
         named(button).press("Enter")
+        expect(page.get_by_role("button", name=re.compile("^Remove item"))).to_have_count(items)
         expect(named(focused), f"after {button}").to_be_focused()
     expect(generator.create_button).to_be_enabled()
     expect(generator.create_button).to_be_focused()
