@@ -13,10 +13,9 @@ def test_it_is_readable(lab, page, screenshots, assert_accessible):
     report = page.locator(".kit-check-list").last
     report.scroll_into_view_if_needed()
     expect(report.get_by_role("listitem").filter(has_text="✗ not so")).to_have_count(6)
-    for theme in lab.in_themes(page):
-        for window in in_windows(page, "light", "phone"):
-            page.screenshot(path=screenshots / f"check-list-{theme}-{window}.png")
-            assert_accessible(page, ".kit-check-list")
+    for theme, window in zip(lab.in_themes(page), in_windows(page, "light", "phone"), strict=True):
+        page.screenshot(path=screenshots / f"check-list-{theme}-{window}.png")
+        assert_accessible(page, ".kit-check-list")
 
 
 def test_a_link_opens_the_notebook_where_it_was_taught(lab, page):

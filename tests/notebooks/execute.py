@@ -43,13 +43,15 @@ def seeded_environment(home):
     }
 
 
-def execute(path, environment, extra_cells=(), widget_state=False):
+def execute(path, environment, extra_cells=(), first_cells=(), widget_state=False):
     """Return the notebook at this path, executed in a kernel with these environment variables.
 
-    Extra cells (source text) run after the notebook's own. Raises NotebookFailure.
+    Extra cells (source text) run after the notebook's own, and first cells before them. Raises
+    NotebookFailure.
     """
     notebook = _unexecuted(path)
-    notebook.cells += [nbformat.v4.new_code_cell(source) for source in extra_cells]
+    first, extra = map(_code_cells, (first_cells, extra_cells))
+    notebook.cells = [*first, *notebook.cells, *extra]
     client = NotebookClient(
         notebook,
         timeout=CELL_TIMEOUT,
@@ -64,6 +66,10 @@ def execute(path, environment, extra_cells=(), widget_state=False):
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         raise NotebookFailure(f"{path.name}, {_last_cell(notebook)}\n{error}") from None
     return notebook
+
+
+def _code_cells(sources):
+    return [nbformat.v4.new_code_cell(source) for source in sources]
 
 
 def neutral_environment():
