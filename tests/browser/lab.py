@@ -19,9 +19,9 @@ from tests.notebooks.execute import ROOT, neutral_environment
 
 FOLDERS = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
 START_TIMEOUT = 60  # seconds
-_OPEN = """async ([path, alone]) => {
+_OPEN_ALONE = """async path => {
   const { commands, shell } = window.jupyterapp;
-  for (const widget of alone ? [...shell.widgets("main")] : []) {
+  for (const widget of [...shell.widgets("main")]) {
     if (widget.context) widget.context.model.dirty = false;  // or it asks whether to save
     widget.close();
   }
@@ -78,13 +78,10 @@ class Lab:
         self._process.wait(timeout=30)
         self._log.close()
 
-    def open(self, page, name, alone=True):
-        """Open notebooks/NAME in this page, and wait until its kernel is ready.
-
-        alone: close whatever else is open.
-        """
+    def open(self, page, name):
+        """Open only notebooks/NAME in this page, and wait until its kernel is ready."""
         if page.url.startswith(f"{self.address}/doc/"):  # JupyterLab is there: loading takes 3 s
-            page.evaluate(_OPEN, [f"notebooks/{name}", alone])
+            page.evaluate(_OPEN_ALONE, f"notebooks/{name}")
         else:
             page.goto(f"{self.address}/doc/tree/notebooks/{name}?reset")
         self.wait_until_idle(page)
