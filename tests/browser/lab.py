@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -38,11 +39,14 @@ _ERRORS = (
     "Cannot read properties of null (reading 'promise')",
     "[anywidget] Failed to initialize model.",
 )
+_WHERE = re.compile(r"(?:https?|blob|data):\S+")
+_FILES = re.compile(r"/static/(?:lab|notebook)/|/lab/extensions/|/voila/")
 
 
 def is_jupyters(error):
-    """Return whether an error in the browser is one that Jupyter raises by itself."""
-    return error.message in _ERRORS
+    """Return whether an error in the browser is raised in Jupyter's own files; ours are blobs."""
+    where = _WHERE.search(error.stack or "")
+    return error.message in _ERRORS or bool(where and _FILES.search(where[0]))
 
 
 class Lab:
