@@ -1,10 +1,11 @@
 """helpers/slides/layout.py: how much fits on a slide."""
 
-import struct
 from base64 import b64encode
+from io import BytesIO
 
 import pytest
 from nbformat.v4 import new_output
+from PIL import Image
 
 from helpers.slides import layout
 from helpers.slides.blocks import Block, code_lines, of_code
@@ -69,10 +70,10 @@ def test_code_is_as_large_as_its_longest_line_allows(columns, size):
 
 def test_a_picture_is_as_wide_as_a_slide_and_at_most_as_high():
     def of(width, height):
-        png = b64encode(b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + struct.pack(">II", width, height))
-        return layout.height(
-            Block("output", output=new_output("display_data", {"image/png": png.decode()}))
-        )
+        png = BytesIO()
+        Image.new("P", (width, height)).save(png, "PNG")
+        data = {"image/png": b64encode(png.getvalue()).decode()}
+        return layout.height(Block("output", output=new_output("display_data", data)))
 
     assert of(2 * layout.WIDTH, 300) == 150
     assert of(layout.WIDTH // 2, 100) == 200

@@ -2,10 +2,12 @@
 
 import struct
 import zlib
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
-from helpers.slides.screenshots import _chunk, _rows, halves, size
+from helpers.slides.screenshots import halves, size
 from helpers.widgets.pictures import FOLDER
 
 WHITE, INK = 0, 1
@@ -29,6 +31,18 @@ def png(rows, filter=0, kind=(8, 3, 0, 0, 0)):
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts.items())
 
 
+def _chunk(name, body):
+    check = struct.pack(">I", zlib.crc32(name + body))
+    return struct.pack(">I", len(body)) + name + body + check
+
+
+def rows_of(png):
+    """Return the pixels of a PNG, row by row, each as its place in the palette."""
+    image = Image.open(BytesIO(png))
+    pixels, width = image.tobytes(), image.width
+    return [pixels[at : at + width] for at in range(0, len(pixels), width)]
+
+
 def blank(count):
     return [bytes([WHITE] * 3)] * count
 
@@ -38,7 +52,7 @@ def test_it_is_cut_between_the_panels_nearest_the_middle(filter):
     whole = [*PANEL, *blank(6), *PANEL, *blank(8), *PANEL * 2]
     upper, lower = halves(png(whole, filter))
     assert (size(upper), size(lower)) == ((3, 18), (3, 12))
-    assert _rows(upper) + _rows(lower) == whole
+    assert rows_of(upper) + rows_of(lower) == whole
 
 
 @pytest.mark.parametrize(
