@@ -6,9 +6,7 @@ Several kernels may write at once: each change reads and writes the file alone.
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
@@ -40,16 +38,18 @@ def keep(part: str, name: str, value: Any) -> None:
     change(part, name, lambda before: value)
 
 
-def change(part: str, name: str, new: Callable[[Any], Any]) -> None:
+def change(part: str, name: str, new: Callable[[Any], Any]) -> Any:
     """Replace a value in a part of the file by what `new` makes of it, or of None if there is none.
 
-    Meanwhile nobody else changes anything, so `new` must not call this module.
+    Return the new value. Meanwhile nobody else changes anything, so `new` must not call this
+    module.
     """
     with _alone():
         everything = _read()
         values = everything.setdefault(part, {})
         values[name] = new(values.get(name))
         _write(everything)
+        return values[name]
 
 
 def kept(part: str) -> dict[str, Any]:
@@ -96,12 +96,5 @@ def _read() -> dict[str, dict[str, Any]]:
 
 
 def _write(everything: dict[str, dict[str, Any]]) -> None:
-    # Written to another file and renamed, so that a reader never sees half a file.
-    handle, name = tempfile.mkstemp(dir=_file().parent, suffix=".json")
-    try:
-        with open(handle, "w", encoding="utf-8") as file:
-            json.dump(everything, file, ensure_ascii=False, indent=1)
-        os.replace(name, _file())
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    text = json.dumps(everything, ensure_ascii=False, indent=1)
+    private_files.replace_file(_file(), text.encode())

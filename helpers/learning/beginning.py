@@ -6,10 +6,8 @@ that one may try again after a failure.
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
-import tempfile
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +15,7 @@ from pathlib import Path
 from helpers.account import memory, settings
 from helpers.learning.my_work import is_damaged, keep_copy
 from helpers.learning.originals import notebooks, originals
+from helpers.sandbox.store.private_files import replace_file
 
 SANDBOX = "sandbox.sqlite"
 
@@ -61,17 +60,9 @@ def _differs(file: Path, content: bytes) -> bool:
 
 
 def _write(file: Path, content: bytes) -> None:
-    """Replace a file, so that nobody ever reads half of it."""
     file.parent.mkdir(exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=file.suffix)
-    try:
-        with open(handle, "wb") as new:
-            new.write(content)
-        os.chmod(name, file.stat().st_mode & 0o777 if file.exists() else 0o644)
-        os.replace(name, file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
+    replace_file(file, content, mode)
 
 
 def _databases() -> list[Path]:

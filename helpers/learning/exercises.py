@@ -136,10 +136,10 @@ def _tries(exercise: str, answer: Any, missing: str, most: int) -> int:
 
 def _remember(exercise: str, new: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
     """Change what is remembered of an exercise, and return it."""
-    record = _record(kept(_PART).get(exercise))
-    with suppress(OSError):  # a full disk is no reason to fail a right answer
-        change(_PART, exercise, lambda before: new(_record(before)))
-    return new(record)
+    try:
+        return change(_PART, exercise, lambda before: new(_record(before)))
+    except OSError:  # a full disk is no reason to fail a right answer
+        return new(_record(kept(_PART).get(exercise)))
 
 
 def _record(value: Any) -> dict[str, Any]:

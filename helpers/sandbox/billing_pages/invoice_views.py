@@ -20,10 +20,10 @@ from helpers.sandbox.billing_pages.receipt import charged_invoice, receipt_docum
 from helpers.sandbox.billing_pages.texts import method_text
 from helpers.sandbox.checkout_page.summary import button_text
 from helpers.sandbox.languages.choice import speaking_to
-from helpers.sandbox.languages.speaking import gettext
+from helpers.sandbox.languages.speaking import N_, gettext
 from helpers.sandbox.money import amount_text
 from helpers.sandbox.pages.rendering import SHARED_TEMPLATES
-from helpers.sandbox.pages.responses import notice_page, page, redirect, relative_root
+from helpers.sandbox.pages.responses import not_found_page, page, redirect, relative_root
 from helpers.sandbox.payment_form.card import CardDetails
 from helpers.sandbox.payments import intents
 from helpers.sandbox.payments.objects import save_card
@@ -46,7 +46,7 @@ def respond(engine: Engine, environ: Object) -> Response:
         method = request.method.replace("HEAD", "GET")
         handler = _HANDLERS.get((place, method, step))
         if not context or not obj or not handler or not _has_page(obj):
-            return _not_found(request)
+            return not_found_page(request, _NOT_FOUND)
         with speaking_to(request, preferred=_preferred_locales(context, obj)):
             return handler(request, on_its_clock(context, obj), obj)
 
@@ -191,11 +191,7 @@ _HANDLERS = {  # by the first and the third step of the path
 }
 
 
-def _not_found(request: Request) -> Response:
-    with speaking_to(request):
-        text = gettext(
-            "There is no such invoice or receipt. An invoice has a page once it is finalized, a "
-            "charge has a receipt once it has succeeded."
-        )
-        title = gettext("Not found")
-        return notice_page(request, 404, kind="closed", mark="?", title=title, text=text)
+_NOT_FOUND = N_(
+    "There is no such invoice or receipt. An invoice has a page once it is finalized, a charge has "
+    "a receipt once it has succeeded."
+)

@@ -7,7 +7,6 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.billing_pages.texts import (
     INVOICE_STATES,
     address_lines,
-    expiry_text,
     method_text,
     translated,
 )
@@ -15,6 +14,7 @@ from helpers.sandbox.checkout_page.price_texts import interval_text, recurring_a
 from helpers.sandbox.languages.formats import date_text
 from helpers.sandbox.languages.speaking import N_, gettext
 from helpers.sandbox.money import amount_text
+from helpers.sandbox.payment_form.card import expiry_text
 from helpers.sandbox.payments import intents
 from helpers.sandbox.products.prices import in_currency
 from helpers.sandbox.subscriptions import charging
@@ -120,7 +120,13 @@ def methods(context: Context, customer: Object) -> list[tuple[str, str | None]]:
     ids = [customer["invoice_settings"]["default_payment_method"]]
     ids += [each["default_payment_method"] for each in found if each["status"] in _STATES]
     methods = (context.get("payment_method", id) for id in dict.fromkeys(ids) if id)
-    return [(method_text(method), expiry_text(method)) for method in methods if method]
+    return [(method_text(method), _expiry(method)) for method in methods if method]
+
+
+def _expiry(method: Object) -> str | None:
+    """Return when a card expires; None for a bank account."""
+    card = method.get("card")
+    return expiry_text(card) if card else None
 
 
 def details(customer: Object) -> list[tuple[str, list[str]]]:

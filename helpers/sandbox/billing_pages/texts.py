@@ -41,12 +41,6 @@ def _brand(brand: str) -> str:
     return _BRANDS.get(brand, brand.title())
 
 
-def expiry_text(method: Object) -> str | None:
-    """Return when a PaymentMethod expires: "12 / 34"; None for a bank account."""
-    card = method.get("card")
-    return f"{card['exp_month']:02} / {card['exp_year'] % 100:02}" if card else None
-
-
 def address_lines(address: Object | None) -> list[str]:
     """Return an address, line by line."""
     if not address:

@@ -7,9 +7,13 @@ from werkzeug import Request, Response
 
 from helpers.sandbox.api.context import Context
 from helpers.sandbox.billing_portal.sessions import LINK
-from helpers.sandbox.languages.choice import speaking_to
-from helpers.sandbox.languages.speaking import gettext
-from helpers.sandbox.pages.responses import notice_page, redirect, relative_root, relative_url
+from helpers.sandbox.languages.speaking import N_
+from helpers.sandbox.pages.responses import (
+    not_found_page,
+    redirect,
+    relative_root,
+    relative_url,
+)
 from helpers.sandbox.test_clocks.time import on_its_clock
 
 Object = dict[str, Any]
@@ -85,10 +89,10 @@ def parent_url(visit: Visit) -> str | None:
 
 def not_found(request: Request) -> Response:
     """Return the page for an address that does not exist, or that offers nothing."""
-    with speaking_to(request):
-        text = gettext(
+    return not_found_page(
+        request,
+        N_(
             "There is no such page of the customer portal, or it does not offer this. "
             "Create a session and open the address in its url field."
-        )
-        title = gettext("Not found")
-        return notice_page(request, 404, kind="closed", mark="?", title=title, text=text)
+        ),
+    )

@@ -8,7 +8,7 @@ from helpers.sandbox.api.context import Context
 from helpers.sandbox.checkout_sessions import customers, saved_cards
 from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.payment_form import bank_account, fields, methods
-from helpers.sandbox.payment_form.card import CARD_FIELDS, CardDetails
+from helpers.sandbox.payment_form.card import CARD_FIELDS, CardDetails, expiry_text
 from helpers.sandbox.payment_form.inputs import Input
 from helpers.sandbox.validation.problems import Problem
 
@@ -80,15 +80,11 @@ def saved_options(context: Context, session: Object, details: CardDetails) -> li
             [],
             chosen=card == chosen,
             saved=True,
-            hint=gettext("Expires %(date)s", date=_expiry(card["card"])),
+            hint=gettext("Expires %(date)s", date=expiry_text(card["card"])),
             removable=saved_cards.can_be_removed(context, session, card),
         )
         for card in saved_cards.saved_cards(context, session)
     ]
-
-
-def _expiry(card: Object) -> str:
-    return f"{card['exp_month']:02} / {card['exp_year'] % 100:02}"
 
 
 def _with_saved(saved: list[MethodOption], others: list[MethodOption]) -> list[MethodOption]:

@@ -33,6 +33,7 @@ from helpers.sandbox.languages.choice import speaking_to
 from helpers.sandbox.languages.speaking import N_, gettext
 from helpers.sandbox.pages.rendering import SHARED_TEMPLATES
 from helpers.sandbox.pages.responses import (
+    not_found_page,
     notice_page,
     page,
     redirect,
@@ -255,13 +256,13 @@ def _thanks(request: Request, session: Object) -> Response:
 
 def _not_found(request: Request) -> Response:
     """Return the page for an address or a session that does not exist."""
-    with speaking_to(request):
-        text = gettext(
+    return not_found_page(
+        request,
+        N_(
             "There is no such page, or no session with this id. "
             "Create a session and open the address in its url field."
-        )
-        title = gettext("Not found")
-        return notice_page(request, 404, kind="closed", mark="?", title=title, text=text)
+        ),
+    )
 
 
 def _success_url(session: Object) -> str:

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from werkzeug import Request, Response
 
+from helpers.sandbox.languages.choice import speaking_to
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.pages.rendering import SHARED_TEMPLATES, render
 
 _SANDBOX = Path(__file__).parents[1]
@@ -62,6 +64,16 @@ def _form_schemes(url: str | None) -> str:
 def notice_page(request: Request, status: int, **notice: Any) -> Response:
     """Return a page with one message: its kind, mark, title and text, and a link back or None."""
     return page(request, SHARED_TEMPLATES / "notice.html", status, **notice)
+
+
+def not_found_page(request: Request, text: str) -> Response:
+    """Return the page for an address that does not exist.
+
+    `text`, which is marked with N_, says what to do instead.
+    """
+    with speaking_to(request):
+        title, text = gettext("Not found"), gettext(text)
+        return notice_page(request, 404, kind="closed", mark="?", title=title, text=text)
 
 
 def redirect(location: str) -> Response:

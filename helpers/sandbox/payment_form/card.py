@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
+from typing import Any
 
 from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.payments import test_cards
@@ -49,6 +50,11 @@ class CardDetails:
             return 0, 0
         month, year = map(int, match.groups())
         return month, year if year > 99 else 2000 + year
+
+
+def expiry_text(card: Mapping[str, Any]) -> str:
+    """Return when the card of a PaymentMethod expires, as people type it: "12 / 34"."""
+    return f"{card['exp_month']:02} / {card['exp_year'] % 100:02}"
 
 
 DetailsRule = Callable[[CardDetails, int], Problem | None]  # gets the time in Unix seconds

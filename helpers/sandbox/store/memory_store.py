@@ -6,14 +6,13 @@ on which a notebook in the browser has its files.
 
 import os
 import sqlite3
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from helpers.sandbox.store import state_file
+from helpers.sandbox.store import private_files, state_file
 from helpers.sandbox.store.store import Store
 
 _PAUSE = 0.1  # seconds between two looks at the file
@@ -84,23 +83,11 @@ class MemoryStore(Store):
         """Write the file, or undo what has happened since it was written."""
         now = self._db.serialize()
         try:
-            self._write(now)
+            private_files.replace_file(self._file, now)
         except OSError as error:
             self._db.deserialize(self._saved)
             raise sqlite3.OperationalError(f"disk I/O error: {error}") from error
         self._saved, self._seen = now, self._signature()
-
-    def _write(self, content: bytes) -> None:
-        # Written to another file and renamed, so that a reader never sees half a file.
-        handle, name = tempfile.mkstemp(dir=self._file.parent, suffix=".tmp")
-        try:
-            with open(handle, "wb") as file:
-                file.write(content)
-            os.replace(name, self._file)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(name)
-            raise
 
     def _signature(self) -> tuple[int, int]:
         try:

@@ -1,6 +1,7 @@
 """Files that only their owner can read: a state file contains the signing secrets of webhooks."""
 
 import os
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -14,6 +15,23 @@ def create_private_file(path: str | Path) -> None:
     # One thread at a time: closing a file releases all locks that the process holds on it.
     with _creating, suppress(FileExistsError):
         os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def replace_file(path: str | Path, content: bytes, mode: int = 0o600) -> None:
+    """Give a file this content and mode at once, so that a reader never sees half of it.
+
+    Raises OSError, and then leaves it as it was.
+    """
+    handle, name = tempfile.mkstemp(dir=Path(path).parent, prefix=".", suffix=Path(path).suffix)
+    try:
+        with open(handle, "wb") as new:
+            new.write(content)
+        os.chmod(name, mode)
+        os.replace(name, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
 
 
 def make_private(path: str | Path) -> None:
