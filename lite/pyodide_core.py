@@ -40,8 +40,9 @@ def _install(folder: Path) -> None:
 def copy_core(target: Path) -> None:
     """Copy what a browser loads to a folder."""
     target.mkdir(parents=True, exist_ok=True)
+    core = fetch_core()
     for name in FILES:
-        shutil.copyfile(fetch_core() / name, target / name)
+        shutil.copyfile(core / name, target / name)
 
 
 def about() -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Sandboxes as processes: ours by itself, and the others, installed when they are measured."""
 
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ import stripe
 
 from tests.benchmarks.timing import KEY
 from tests.notebooks.execute import ROOT, neutral_environment
+from tests.ports import free_port
 
 FOLDER = ROOT / ".bench"  # git-ignored
 START = 30  # seconds
@@ -66,8 +66,7 @@ def ours():
 
 def canned(file):
     """Return a server that answers everything with what is in a file."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     script = str(Path(__file__).with_name("canned.py"))
     return Peer("canned", [sys.executable, script, str(port), str(file)], port)
 

@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 from tests.browser import accessibility, customer
 from tests.browser.lab import is_jupyters
 from tests.notebooks.execute import ROOT
+from tests.ports import free_port
 
 _FITS_THE_WINDOW = """() => {
   const bar = document.querySelector(".demo-bar").getBoundingClientRect();
@@ -28,8 +29,7 @@ PROJECTOR = {"viewport": {"width": 1280, "height": 720}}
 @pytest.fixture
 def demo(tmp_path):
     """The address of a running demo, which ends without leaving anything of its visitors."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
+    port = free_port()
     options = f"DEMO_OPTIONS=--no-browser --port {port}"
     command = [
         "make",

@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import customer
-from tests.browser.conftest import TIMEOUT
-from tests.browser.lab import Lab, is_jupyters
+from tests.browser.lab import Lab
 from tests.conftest import OWN_PORT
 
 
@@ -40,19 +39,6 @@ class Notebook7(Lab):
 def notebook7(tmp_path):
     with Notebook7(tmp_path, OWN_PORT) as notebook:
         yield notebook
-
-
-@pytest.fixture
-def page(browser):
-    """An empty page. Only errors that are not of Notebook itself, which has one, fail the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(TIMEOUT)
-    errors = []
-    context.on("weberror", lambda weberror: errors.append(weberror.error))
-    yield context.new_page()
-    context.close()
-    ours = [each for each in errors if not is_jupyters(each)]
-    assert not [each for each in ours if "/static/notebook/" not in (each.stack or "")]
 
 
 def test_the_generator_works_there_without_jupyterlab(notebook7, page, screenshots):

@@ -4,12 +4,12 @@ import os
 import re
 import shlex
 import signal
-import socket
 import subprocess
 import sys
 import time
 
 from tests.notebooks.execute import ROOT, neutral_environment
+from tests.ports import free_port
 
 PATIENCE = 60  # seconds
 OUTER_MAKE = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
@@ -23,7 +23,7 @@ class RunningShop:
     """
 
     def __init__(self, file, options="--no-browser", **variables):
-        self.port = _free_port()
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._file, self._options, self._variables = file, options, variables
 
@@ -76,9 +76,3 @@ class RunningShop:
     def _environment(self):
         inherited = {k: v for k, v in neutral_environment().items() if k not in OUTER_MAKE}
         return inherited | {"PYTHONUNBUFFERED": "1"} | self._variables
-
-
-def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

@@ -4,7 +4,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import stat
 import subprocess
 import sys
@@ -16,6 +15,7 @@ import requests
 
 from tests import npm
 from tests.notebooks.execute import ROOT, neutral_environment
+from tests.ports import free_port
 
 FOLDER = Path(__file__).parent
 START_TIMEOUT = 60  # seconds
@@ -111,10 +111,3 @@ def _may_have_own_users():
     python = Path(sys.executable)
     needed = {*python.parents, *python.resolve().parents, *ROOT.parents, ROOT}
     return all(folder.stat().st_mode & stat.S_IXOTH for folder in needed)
-
-
-def free_port():
-    """Return a port that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

@@ -9,8 +9,9 @@ from playwright.sync_api import expect
 
 from tests.browser import customer
 from tests.hub import in_browser, intruder
-from tests.hub.hub import Hub, free_port
+from tests.hub.hub import Hub
 from tests.hub.learner import Learner
+from tests.ports import free_port
 
 CONNECT = """
 from helpers import connect, prepared_data

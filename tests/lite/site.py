@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from lite.serve import Handler, server
+from tests.browser.lab import RUN_CELL
 
 START_TIMEOUT = 300_000  # milliseconds, for Python to be there
 
@@ -71,13 +72,7 @@ class Site:
 
     def run_cell(self, page, index):
         """Run a cell (text cells count), and wait until it is done."""
-        page.evaluate(
-            """(index) => {
-              jupyterapp.shell.currentWidget.content.activeCellIndex = index;
-              return jupyterapp.commands.execute("notebook:run-cell");
-            }""",
-            index,
-        )
+        page.evaluate(RUN_CELL, index)
 
     def run_code(self, page, code):
         """Run code in the notebook's kernel, and return what it prints; fail if it fails."""

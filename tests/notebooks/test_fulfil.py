@@ -5,7 +5,6 @@ The two are started as notebook 04 says.
 
 import ast
 import re
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -18,6 +17,7 @@ import requests
 import stripe
 
 from tests.notebooks.execute import ROOT, neutral_environment
+from tests.ports import free_port
 
 FILE = ROOT / "notebooks" / "fulfil.py"
 SECRET_LINE = re.compile(r"Ready! Your webhook signing secret is (\S+)")
@@ -36,7 +36,7 @@ class Shop:
 
     def __init__(self, folder):
         self._database, self.log, self._processes = folder / "db", folder / "log", []
-        self._port = _free_port()
+        self._port = free_port()
         self.url = f"http://127.0.0.1:{self._port}/webhook"
 
     def __enter__(self):
@@ -95,11 +95,6 @@ class Shop:
     def parcels(self):
         with closing(sqlite3.connect(self._database)) as database:
             return database.execute("SELECT session, contents FROM parcels").fetchall()
-
-
-def _free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
 
 
 def wait_until(is_true):

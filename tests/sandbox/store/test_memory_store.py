@@ -7,7 +7,7 @@ import pytest
 import stripe
 
 from helpers.sandbox import Sandbox
-from helpers.sandbox.store import memory_store
+from helpers.sandbox.store import memory_store, private_files
 from helpers.sandbox.store.memory_store import MemoryStore
 from helpers.sandbox.store.state_file import StateError
 
@@ -99,7 +99,7 @@ def test_a_full_disk_is_sqlites_own_error_and_changes_nothing(file, monkeypatch)
         raise OSError("No space left")
 
     with closing(MemoryStore(file)) as store:
-        monkeypatch.setattr(memory_store.tempfile, "mkstemp", is_full)
+        monkeypatch.setattr(private_files.tempfile, "mkstemp", is_full)
         with pytest.raises(sqlite3.OperationalError, match="disk I/O error"), store.transaction():
             store.set("clock", 5)
         assert store.setting("clock") == 0  # as it is in the file

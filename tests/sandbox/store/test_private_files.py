@@ -68,3 +68,24 @@ def test_a_file_that_is_missing_or_belongs_to_somebody_else_is_not_an_error(tmp_
     private_files.make_private(theirs)
     private_files.make_private(tmp_path / "nothing")
     assert (refused, mode(theirs)) == ([theirs], "0o644")
+
+
+def test_a_replaced_file_has_its_mode_and_nothing_is_left_beside_it(tmp_path):
+    file = tmp_path / "state"
+    file.write_bytes(b"old")
+    private_files.replace_file(file, b"new", 0o640)
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"new", 0o640)
+    assert [*tmp_path.iterdir()] == [file]
+
+
+def test_a_file_that_cannot_be_replaced_stays_as_it_was(tmp_path, monkeypatch):
+    def is_full(*args):
+        raise OSError("No space left")
+
+    file = tmp_path / "state"
+    file.write_bytes(b"old")
+    monkeypatch.setattr(private_files.os, "replace", is_full)
+    with pytest.raises(OSError, match="No space left"):
+        private_files.replace_file(file, b"new")
+    assert file.read_bytes() == b"old"
+    assert [*tmp_path.iterdir()] == [file]
