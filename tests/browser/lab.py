@@ -34,6 +34,11 @@ _OPEN_ALONE = """async path => {
   await notebook.sessionContext.ready;
   shell.activateById(notebook.id);  // the launcher may have come when all was closed
 }"""
+# Until JupyterLab has noticed which notebook has the focus, its commands do nothing, silently.
+_TAKES_COMMANDS = """path => {
+  const { commands, shell } = window.jupyterapp;
+  return shell.currentWidget?.context?.path === path && commands.isEnabled("notebook:run-all-cells");
+}"""
 
 
 # Jupyter raises errors that do no harm: of a notebook that is closed while something is still drawn
@@ -88,10 +93,15 @@ class Lab:
         else:
             page.goto(f"{self.address}/doc/tree/notebooks/{name}?reset")
         self.wait_until_idle(page)
+        page.wait_for_function(_TAKES_COMMANDS, arg=f"notebooks/{name}")
 
     def run_all(self, page):
-        """Run every cell and wait until the last is done; fail with the cell that fails."""
-        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        """Run every cell and wait until the last is done; fail with the cell that fails.
+
+        No output that was there before is left.
+        """
+        for command in ("clear-all-cell-outputs", "run-all-cells"):
+            page.evaluate(f"window.jupyterapp.commands.execute('notebook:{command}')")
         self.wait_until_idle(page)
         failed = page.locator(".jp-CodeCell", has=page.locator("[data-mime-type*=stderr]"))
         assert not failed.count(), f"{page.url}, this cell failed:\n{failed.first.inner_text()}"
