@@ -19,6 +19,7 @@ import stripe
 from helpers.account import settings
 from helpers.account.accounts import account_of
 from helpers.account.memory import recall, remember
+from helpers.account.transport import unlogged
 from helpers.learning import exercises
 from helpers.learning.course import EXERCISES, MILESTONES_IN, NOTEBOOKS
 from helpers.learning.originals import notebooks
@@ -99,6 +100,7 @@ def _address(notebook: str) -> str:
     return f"../{name}" if is_translation else name
 
 
+@unlogged()
 def progress(client: stripe.StripeClient) -> Progress:
     """Return how far the learner is in this account, and in the exercises.
 

@@ -110,6 +110,14 @@ def test_an_error_in_a_cell_comes_with_advice_and_its_traceback_folded(
     cell.screenshot(path=screenshots / "error-whole.png")
 
 
+def test_a_cell_that_is_run_before_the_first_one_has_advice(lab, page):
+    lab.open(page, LESSON)
+    lab.restart_kernel(page)
+    lab.run_cell(page, SECOND)
+    said = "What to do: Run the cells above first"
+    expect(page.get_by_role("alert")).to_contain_text(said)
+
+
 def test_the_link_of_an_error_leads_to_its_case(lab, page):
     lab.open(page, LESSON)
     lab.edit_cell(page, FIRST, f"{CONNECT}\n{MISTAKE}")

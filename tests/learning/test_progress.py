@@ -85,6 +85,11 @@ def test_a_restart_forgets_nothing(client):
     assert repr(progress(connect())) == before
 
 
+def test_what_it_asks_is_not_among_the_learners_own_requests(client):
+    progress(client)
+    assert list(account_of(client).requests) == []
+
+
 def test_an_exercise_counts_when_it_is_solved(client):
     solve("when-to-ship"), solve("an-exercise-of-somebody-else")
     found = {step.title: step.done for step in progress(client).exercises}
