@@ -10,21 +10,31 @@ from stripe.checkout import Session
 from helpers.account.memory import recall, remember
 from helpers.account.prices import use_own_price
 from helpers.checkout.return_addresses import is_kit_page, serve_again, use_return_pages
-from helpers.prepare_data.checkout_data import carry_forward
+from helpers.prepare_data.checkout_data import carry_forward, check_checkout_data
 from helpers.prepare_data.checkout_json import PAGE_EXAMPLE, read_checkout_data
 
 
 def prepared_data(client: stripe.StripeClient) -> dict:
     """Return the checkout data prepared in step 1, or else the page's example, ready to send.
 
-    Raises stripe.StripeError: in a test account, the example needs a price of that account.
+    Prints what Stripe would not take, and where to correct it. Raises stripe.StripeError: in a test account, the example needs a price of that account.
     """
     data = recall(client, "checkout_data")
     if isinstance(data, dict):
+        _show_problems(data)
         # The kit's pages may have moved to another port since then.
         returns_here = is_kit_page(data.get("success_url"))
         return use_return_pages(data, client)[0] if returns_here else data
     return carry_forward(own_example(client))[0]
+
+
+def _show_problems(data: dict) -> None:
+    problems = check_checkout_data(data)
+    if problems:
+        print(
+            "Stripe will refuse this data. Correct it in the form of step 1, and run the cell below"
+        )
+        print("that form again, which remembers it:", *problems, sep="\n- ")
 
 
 def own_example(client: stripe.StripeClient) -> dict:

@@ -26,6 +26,15 @@ def test_the_data_from_step_1_is_used(client):
     assert prepared_data(client) == prepared
 
 
+def test_problems_in_the_data_from_step_1_are_shown(client, capsys):
+    data = prepared_data(client)
+    del data["success_url"]
+    remember(client, "checkout_data", data)
+    assert prepared_data(client) == data
+    said = capsys.readouterr().out
+    assert "Correct it in the form of step 1" in said and "\n- success_url: is required" in said
+
+
 def test_the_kits_pages_are_at_their_current_address(client):
     moved = {**prepared_data(client), "success_url": "http://127.0.0.1:9/success?session_id=x"}
     remember(client, "checkout_data", moved)

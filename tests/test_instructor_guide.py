@@ -1,5 +1,6 @@
 """docs/instructor-guide.md: its plans add up, and what it names is there."""
 
+import ast
 import re
 
 import nbformat
@@ -17,6 +18,7 @@ LENGTHS = {"90 minutes": 90, "three hours": 180}
 STEP = re.compile(r"^\| (\d+)–(\d+) \| (.*?) \|", re.M)
 CODE = re.compile(r"`([^`\n]+)`|```\w*\n(.*?)```", re.S)
 COMMANDS = "\n".join(one or many for one, many in CODE.findall(GUIDE))
+IMPORT = ast.Import | ast.ImportFrom
 NUMBERED = {path.stem.partition("-")[0]: path for path in NOTEBOOKS}
 
 
@@ -44,6 +46,33 @@ def test_what_a_plan_leaves_out_is_there():
     for number, sections in rows:
         cells = nbformat.read(NUMBERED[number], as_version=4).cells
         assert set(re.findall(r'"(.*?)"', sections)) <= set(headings(cells)), f"notebook {number}"
+
+
+@pytest.mark.parametrize("name", LENGTHS)
+def test_what_stays_needs_nothing_of_what_a_plan_leaves_out(name):
+    for number, sections in re.findall(r"^- notebook (\d\d), (.*)$", PLANS[name], re.M):
+        left_out = re.findall(r'"(.*?)"', sections)
+        end = re.search(rf'notebook {number}, to "(.*?)"', PLANS[name])
+        made, only_there, section = set(), set(), ""
+        for cell in nbformat.read(NUMBERED[number], as_version=4).cells:
+            if cell.cell_type == "markdown":
+                if end and section == end[1]:
+                    break
+                section = next(iter(re.findall(r"^#+ (.*)", cell.source)), section)
+            elif section in left_out:
+                only_there |= names(cell, ast.Store) - made
+            else:
+                assert not names(cell, ast.Load) & only_there, f"notebook {number}, {section}"
+                made |= names(cell, ast.Store)
+                only_there -= made
+
+
+def names(cell, context):
+    """Return the names that a cell makes (ast.Store) or needs (ast.Load)."""
+    nodes = list(ast.walk(ast.parse(cell.source)))
+    found = {node.id for node in nodes if isinstance(node, ast.Name) and type(node.ctx) is context}
+    imported = {each.name for node in nodes if isinstance(node, IMPORT) for each in node.names}
+    return found | imported if context is ast.Store else found
 
 
 def test_no_step_is_without_something_to_say_to_show_and_to_ask():

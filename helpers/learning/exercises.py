@@ -29,7 +29,7 @@ UNTOUCHED = (
 )
 FAILED = (
     "✗ The cell with your answer ended in an error, so there is no new answer to check.\n"
-    "Correct it there, then run that cell and this one again."
+    "Correct it there: write what comes after `answer =`. Then run that cell and this one again."
 )
 RIGHT = "All correct, and your own answer. progress() counts it."
 TRY_AGAIN = "Change your answer, then run its cell and this one again."

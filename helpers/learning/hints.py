@@ -16,14 +16,24 @@ Hints = Mapping[str, tuple[Hint, str]]  # by the requirement, as check() prints 
 
 
 def _amount_of(price: Any) -> str:
+    if not hasattr(price, "unit_amount"):
+        create = "The answer is what client.v1.prices.create(params=…) returns."
+        return f"{_kind(price, 'price')} {create}"
     said = format_amount(price.unit_amount, price.currency)
     return f"Its unit_amount is {price.unit_amount}, which is {said}: amounts are in minor units."
+
+
+def _kind(answer: Any, wanted: str) -> str:
+    return f"This is no {wanted} but a {type(answer).__name__}."
 
 
 def _quantity_of(data: Any) -> str:
     if "quantity" in data:
         return "The quantity is part of the line item, not beside line_items."
-    return f"The quantity of its line item is {data['line_items'][0].get('quantity')}."
+    quantity = data["line_items"][0].get("quantity")
+    if isinstance(quantity, str):
+        return f"The quantity of its line item is {quantity!r}: a number has no quotes."
+    return f"The quantity of its line item is {quantity}."
 
 
 def _reference_of(data: Any) -> str:
@@ -175,7 +185,7 @@ HINTS: Mapping[str, Hints] = {
             lambda answer: (
                 f"Its status is {answer.status}."
                 if hasattr(answer, "status")
-                else f"This is no session but a {type(answer).__name__}."
+                else _kind(answer, "session")
             ),
             "The answer is what client.v1.checkout.sessions.create(params=…) returns.",
         ),

@@ -72,8 +72,9 @@ class CheckoutForm(theme.Panel):
     @property
     def summary(self) -> str:
         """Mode, number of line items and number of problems, as text."""
-        mode, items = self._data.get("mode"), len(self._line_items())
-        return f"mode {mode}, line items: {items}, problems: {len(self._problems)}"
+        mode, items, problems = self._data.get("mode"), len(self._line_items()), len(self._problems)
+        advice = " (correct them in the form, and run this cell again)" if problems else ""
+        return f"mode {mode}, line items: {items}, problems: {problems}{advice}"
 
     def load(self, data: Mapping[str, Any], message: str = "") -> None:
         """Show other data, brought up to today's API; a note in the form says what was changed."""

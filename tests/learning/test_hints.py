@@ -63,6 +63,12 @@ def session(**fields):
             price(unit_amount=12),
             "is 12, which is $0.12",
         ),
+        (
+            "a-second-price",
+            "it is $12.50, in minor units",
+            {"unit_amount": 1250},
+            "no price but a dict",
+        ),
         ("when-to-ship", "a paid session may ship", True, "no function but a value (bool)"),
         ("what-the-backend-does", "a card payment ships", "ship", "a value (str). Write one: def"),
         ("who-may-come-in", "all others may not", True, "no function but a value (bool)"),
@@ -80,6 +86,12 @@ def session(**fields):
         ),
         ("three-with-a-reference", "three are sold", DATA, "line item is 1."),
         ("three-with-a-reference", "three are sold", {**DATA, "quantity": 3}, "not beside"),
+        (
+            "three-with-a-reference",
+            "three are sold",
+            {"line_items": [{"quantity": "3"}]},
+            "'3': a number has no quotes",
+        ),
         ("three-with-a-reference", "the reference is order-42", DATA, "no reference yet"),
         (
             "three-with-a-reference",

@@ -87,6 +87,7 @@ def test_a_problem_appears_next_to_its_field_while_typing():
     assert "Is not a complete address." in _problem_of(form, "Success URL")
     assert [problem.where for problem in form.problems] == ["success_url"]
     assert "1 problem" in form._problem_count.value
+    assert form.summary.endswith("problems: 1 (correct them in the form, and run this cell again)")
     _control(form, "Success URL").value = "http://shop.example"
     assert _problem_of(form, "Success URL") == ""
     assert "No problems" in form._problem_count.value
