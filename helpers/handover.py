@@ -17,7 +17,9 @@ from helpers.prepare_data.checkout_json import PAGE_EXAMPLE, read_checkout_data
 def prepared_data(client: stripe.StripeClient) -> dict:
     """Return the checkout data prepared in step 1, or else the page's example, ready to send.
 
-    Prints what Stripe would not take, and where to correct it. Raises stripe.StripeError: in a test account, the example needs a price of that account.
+    Prints what Stripe would not take, and where to correct it.
+
+    Raises stripe.StripeError: in a test account, the example needs a price of that account.
     """
     data = recall(client, "checkout_data")
     if isinstance(data, dict):
@@ -31,10 +33,8 @@ def prepared_data(client: stripe.StripeClient) -> dict:
 def _show_problems(data: dict) -> None:
     problems = check_checkout_data(data)
     if problems:
-        print(
-            "Stripe will refuse this data. Correct it in the form of step 1, and run the cell below"
-        )
-        print("that form again, which remembers it:", *problems, sep="\n- ")
+        print("Stripe will refuse this data. Correct it in the form of step 1, and run the cell")
+        print("below that form again, which remembers it:", *problems, sep="\n- ")
 
 
 def own_example(client: stripe.StripeClient) -> dict:

@@ -332,7 +332,7 @@ ELSEWHERE = (
         "An id that is not in this account",
         ("No such …",),
         "The account has no object with this id.",
-        "An id belongs to one account: use one from this account.",
+        "Use the id of an object in this account, such as `product.id`. A name is no id.",
         codes=("resource_missing",),
         taught_in="",
     ),

@@ -1,6 +1,7 @@
 """An error in a cell: what is said, what to do, a link to its case, and the traceback folded.
 
-connect() installs it, and JupyterLab's kernels do as they start (kernel_start.py). A cell still ends in an error, for "Run all", nbclient and nbval.
+connect() installs it, and JupyterLab's kernels do as they start (kernel_start.py). A cell still
+ends in an error, for "Run all", nbclient and nbval.
 """
 
 from __future__ import annotations

@@ -36,8 +36,8 @@ _OPEN_ALONE = """async path => {
 }"""
 # Until JupyterLab has noticed which notebook has the focus, its commands do nothing, silently.
 _TAKES_COMMANDS = """path => {
-  const { commands, shell } = window.jupyterapp;
-  return shell.currentWidget?.context?.path === path && commands.isEnabled("notebook:run-all-cells");
+  const { commands, shell: { currentWidget } } = window.jupyterapp;
+  return currentWidget?.context?.path === path && commands.isEnabled("notebook:run-all-cells");
 }"""
 
 
