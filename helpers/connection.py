@@ -56,7 +56,9 @@ def connect() -> stripe.StripeClient:
 
         keep_originals()
     name = classroom.greet() if classroom else None
-    show_badge(classroom.label_as(name) if classroom and name else account_of(client).label)
+    if classroom and name:
+        _class_names[classroom.identity] = name
+    show_badge(account_of(client).label)
     if classroom and not name:
         print(SILENT)
     return client
@@ -127,9 +129,16 @@ def _class(classroom: Classroom) -> stripe.StripeClient:
     log, address = RequestLog(), classroom.address
     client = _client(classroom.key, classroom.http_client(), log, address, classroom.headers)
     memory_key = f"class {classroom.key.fingerprint} {address}"
-    label = partial(classroom.label_as, classroom.name)
+
+    def label() -> str:
+        return classroom.label_as(_class_names.get(classroom.identity, classroom.name))
+
     _account(client, log, label, memory_key, address, class_key=classroom.key)
     return client
+
+
+# As the class view calls the learner, such as "Anna (2)", by the identity of a Classroom.
+_class_names: dict[tuple[str, str, str], str] = {}
 
 
 def _client(

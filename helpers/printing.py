@@ -1,4 +1,4 @@
-"""What cells print: sentences in lines that JupyterLab does not have to break within a word."""
+"""What cells print: errors that say it all, and lines that JupyterLab need not break in a word."""
 
 from __future__ import annotations
 
@@ -20,3 +20,10 @@ def wrapped(text: str) -> str:
         else line
         for line in text.split("\n")
     )
+
+
+class SaidInFull(Exception):
+    """An error whose message says it all: IPython shows that alone, without the kit's own code."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"{type(self).__name__}: {self}"]

@@ -17,6 +17,7 @@ from helpers.account import settings
 from helpers.account.addresses import address_problem
 from helpers.account.keys import NAME, SecretKey
 from helpers.account.memory import change, keep, kept
+from helpers.printing import SaidInFull
 from helpers.sandbox.api import learners
 from helpers.sandbox.languages.speaking import gettext
 
@@ -25,18 +26,11 @@ _TIMEOUT = 5  # seconds
 SILENT = "It does not answer. If the class is over, leave_class() leads back to your own sandbox."
 
 
-class _InOneLine:
-    """An error whose message says it all: IPython shows that alone, without the kit's own code."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [f"{type(self).__name__}: {self}"]
-
-
-class ClassProblem(_InOneLine, ValueError):
+class ClassProblem(SaidInFull, ValueError):
     """A class that cannot be joined like this."""
 
 
-class NoAnswer(_InOneLine, ConnectionError):
+class NoAnswer(SaidInFull, ConnectionError):
     """No sandbox answers at the address of a class."""
 
 

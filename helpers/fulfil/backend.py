@@ -35,7 +35,7 @@ class Backend:
     it remembers what it has fulfilled; `log` is the file with what it prints.
 
     Another Backend of the same file replaces this one, so that it runs as it was last saved.
-    Raises RuntimeError, with the end of the log, if the program ends at once.
+    Raises DoesNotRun, with the end of the log, if the program ends at once.
     """
 
     def __init__(self, client: stripe.StripeClient, file: str | Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from helpers.account.in_process import InProcessServer
+from helpers.printing import SaidInFull
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -31,7 +32,7 @@ class Program(Protocol):
         """Whether it answers."""
 
     def start(self) -> None:
-        """Start it, unless it is running. Raises RuntimeError if it ends at once."""
+        """Start it, unless it is running. Raises DoesNotRun if it ends at once."""
 
     def stop(self) -> None:
         """End it."""
@@ -129,9 +130,14 @@ class InProcess:
             self._server = None
 
 
-def _does_not_run(file: Path, log: Path) -> RuntimeError:
+class DoesNotRun(SaidInFull, RuntimeError):
+    """A learner's program that ends at once; the message is what it has printed."""
+
+
+def _does_not_run(file: Path, log: Path) -> DoesNotRun:
     end = log.read_text("utf-8", "replace")[-_LONGEST:]
-    return RuntimeError(f"{file.name} does not run. This is what it printed:\n\n{end}")
+    advice = "Correct it, save it, and run this cell again."
+    return DoesNotRun(f"{file.name} does not run. {advice} It has printed:\n\n{end}")
 
 
 @contextmanager

@@ -13,7 +13,8 @@ import re
 import sys
 import textwrap
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
+from io import StringIO
 from typing import Any
 
 from helpers.account.memory import change, kept
@@ -160,7 +161,8 @@ def _record(value: Any) -> dict[str, Any]:
 def _is_met(requirement: Callable[[Any], object], answer: Any) -> tuple[bool, str]:
     """Return whether an answer meets a requirement, and the error if it raises one."""
     try:
-        return bool(requirement(answer)), ""
+        with redirect_stdout(StringIO()):  # what the answer prints is no part of the verdict
+            return bool(requirement(answer)), ""
     except Exception as error:  # the answer can be any object
         return False, f"{type(error).__name__}: {error}".partition("\n")[0]
 

@@ -6,6 +6,8 @@ They are here, and not in the notebooks, so that nobody reads them too early.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import redirect_stdout
+from io import StringIO
 from typing import Any
 
 from helpers.sandbox.money import format_amount
@@ -71,7 +73,7 @@ def _returned(*arguments: str) -> Callable[[Any], str]:
         if not callable(function):
             return _no_function(function)
         given = " and ".join(f"{name} {value}" for name, value in fields.items())
-        return f"With {given}, yours returns {function(_Fields(**fields))!r}."
+        return f"With {given}, yours {_does(function, _Fields(**fields))}."
 
     return hint
 
@@ -84,9 +86,21 @@ def _returned_for(type: str, **fields: str) -> Callable[[Any], str]:
             return _no_function(function)
         event = _Fields(type=type, data=_Fields(object=_Fields(**fields)))
         paid = f" with payment_status {fields['payment_status']}" if fields else ""
-        return f"For {type}{paid}, yours returns {function(event)!r}."
+        return f"For {type}{paid}, yours {_does(function, event)}."
 
     return hint
+
+
+def _does(function: Callable[[Any], Any], given: Any) -> str:
+    """Return what a function does with an object: what it returns, or the error that it raises."""
+    with redirect_stdout(StringIO()):
+        try:
+            return f"returns {function(given)!r}"
+        except NameError as error:
+            (given_as, *_) = function.__code__.co_varnames
+            return f"ends in an error ({error}). Is it {given_as}.{error.name}?"
+        except Exception as error:  # whatever the learner has written
+            return f"ends in an error ({error})"
 
 
 def _no_function(answer: Any) -> str:
@@ -209,6 +223,10 @@ HINTS: Mapping[str, Hints] = {
             f"A complete session may still be unpaid. {_TWO_FIELDS}",
         ),
         "an open session may not": (_returned("status=open", "payment_status=unpaid"), _TWO_FIELDS),
+        "an open one for a free order may not": (
+            _returned("status=open", "payment_status=no_payment_required"),
+            _TWO_FIELDS,
+        ),
     },
     "what-the-backend-does": {
         "a card payment ships": (

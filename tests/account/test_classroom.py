@@ -64,8 +64,10 @@ def test_two_learners_of_the_same_name_have_two_accounts(sandbox, kit_home, caps
         with pytest.MonkeyPatch.context() as environment:
             environment.setenv("CHECKOUT_KIT_HOME", str(kit_home / home))
             join_class(sandbox.address, "Anna")
-            connect().v1.products.list()
+            client = connect()
+            client.v1.products.list()
     assert labels(sandbox) == ["Anna", "Anna (2)"]
+    assert ", as Anna (2): test cards only" in account_of(client).label  # on the kit's pages
     joined, connected = capsys.readouterr().out.splitlines()[-2:]
     assert joined.startswith("Anna (2) is in the class.")
     assert ", as Anna (2): test cards only" in connected

@@ -49,6 +49,11 @@ def test_the_solution_is_shown_as_such_and_solves_nothing(said):
     assert solved() == set()
 
 
+def test_what_an_answer_prints_is_no_part_of_the_verdict(capsys):
+    check("shouting", print, {"it says something": lambda answer: answer("Hello")})
+    assert "Hello" not in capsys.readouterr().out
+
+
 def test_an_answer_equal_to_the_solution_is_the_learners_own(said):
     solution("numbers", 14)
     assert exercises.RIGHT in said(14)

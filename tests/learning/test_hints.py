@@ -79,6 +79,12 @@ def session(**fields):
             "yours returns 'paid'",
         ),
         (
+            "when-to-ship",
+            "a paid session may ship",
+            lambda session: payment_status == "paid",  # noqa: F821, as beginners write it
+            "(name 'payment_status' is not defined). Is it session.payment_status?",
+        ),
+        (
             "money-that-takes-days",
             "it passes for your backend",
             price,

@@ -23,7 +23,11 @@ def _error(status, body):
             "Choose one of this account's prices",
         ),
         (404, error("resource_missing", "No such checkout.session", param="session"), "whole"),
-        (400, error("resource_missing", "No such thing", param="coupon"), "an object in this account"),
+        (
+            400,
+            error("resource_missing", "No such thing", param="coupon"),
+            "an object in",
+        ),
         (400, error("url_invalid", "Not a valid URL", param="success_url"), "http://"),
         (400, error("amount_too_small", "The total must be"), "2000 is $20.00"),
         (400, error("parameter_unknown", param="line_items[0][prize]"), "Check the spelling"),
