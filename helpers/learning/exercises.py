@@ -32,6 +32,10 @@ FAILED = (
     "✗ The cell with your answer ended in an error, so there is no new answer to check.\n"
     "Correct it there: write what comes after `answer =`. Then run that cell and this one again."
 )
+_UNASSIGNED = (
+    "`answer` is still None: write answer = {} at the end of the cell with your function.\n"
+    "Then run that cell and this one again. Until then, this is about the solution."
+)
 RIGHT = "All correct, and your own answer. progress() counts it."
 TRY_AGAIN = "Change your answer, then run its cell and this one again."
 EMPTY = "There is no answer yet: write one in the cell above, run it, and run this cell again."
@@ -65,7 +69,7 @@ def check(
     looked_at = _solutions[exercise] if answer is None else answer
     met = {text: _is_met(each, looked_at) for text, each in requirements.items()}
     if answer is None:
-        say(UNTOUCHED)
+        say(_UNASSIGNED.format(_answer["defined"]) if _answer["defined"] else UNTOUCHED)
     for text, (is_met, error) in met.items():
         say(f"{'✓' if is_met else '✗ missing:'} {f'{text} ({error})' if error else text}")
     missing = [text for text, (is_met, _) in met.items() if not is_met]
@@ -81,8 +85,10 @@ def check(
         print(RIGHT)
 
 
-# Whether the last cell that assigns to `answer` has failed: then the variable has an older one.
-_answer = {"failed": False}
+# Of the last cell that assigns to `answer`: whether it has failed, as the variable then has an
+# older one; and a function that it defines, which may have been meant.
+_answer: dict[str, Any] = {"failed": False, "defined": ""}
+_DEFINES = re.compile(r"^def (\w+)", re.MULTILINE)
 _ASSIGNS = re.compile(r"^(answer\s*=(?!=)|def\s+answer\b)", re.MULTILINE)
 
 
@@ -95,8 +101,9 @@ def watch_answers() -> None:
 
 def _note_answer(result: Any) -> None:
     """Note how a cell has ended, if it assigns to `answer`; result: IPython's ExecutionResult."""
-    if _ASSIGNS.search(result.info.raw_cell or ""):
-        _answer["failed"] = not result.success
+    cell = result.info.raw_cell or ""
+    if _ASSIGNS.search(cell):
+        _answer.update(failed=not result.success, defined="".join(_DEFINES.findall(cell)[-1:]))
 
 
 watch_answers()

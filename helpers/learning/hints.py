@@ -122,7 +122,11 @@ def _open_to(function: Any) -> str:
     if not callable(function):
         return _no_function(function)
     closed = ("unpaid", "canceled", "incomplete", "incomplete_expired", "paused")
-    open_to = [status for status in closed if function(_subscription(status))]
+    answers = {status: function(_subscription(status)) for status in closed}
+    for status, each in answers.items():
+        if isinstance(each, str) and each:
+            return f"For {status}, yours returns {each!r}: a text counts as true. Return False."
+    open_to = [status for status, each in answers.items() if each]
     return f"Yours also lets in: {', '.join(open_to)}."
 
 

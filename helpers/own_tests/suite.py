@@ -14,6 +14,7 @@ from IPython.display import Markdown
 
 from helpers.account import settings
 from helpers.own_tests.pytest_run import Outcome, run_pytest
+from helpers.printing import SaidInFull
 
 Test = Callable[..., None]
 # The site in the browser has them among the helpers.
@@ -31,8 +32,12 @@ _LANGUAGES = {".py": "python", ".toml": "toml", ".yml": "yaml"}
 _NOT_FOUND = re.compile(r"^E +(fixture '.*' not found)$", re.MULTILINE)
 
 
-class NotRun(ValueError):
+class NotRun(SaidInFull, ValueError):
     """A test that pytest could not run, so that it says nothing about a backend; and why."""
+
+
+class NotThere(SaidInFull, ValueError):
+    """A test that is not in the suite, or a text that is not in the backend's file."""
 
 
 class Suite:
@@ -57,8 +62,8 @@ class Suite:
         """Save these tests, run them, or all that are saved, and print what pytest prints.
 
         mistake: other text for some of the backend's, in a copy for this run, to see which tests
-        notice it. A test that cannot run is not kept. Raises ValueError if the backend does not
-        have the text, or if a test's name is not one that pytest runs.
+        notice it. A test that cannot run is not kept. Raises NotThere if the backend does not
+        have the text, and NotRun if a test's name is not one that pytest runs.
         """
         print(_DIFFERS.sub("", self._run(tests, mistake).output.strip()))
 
@@ -77,7 +82,7 @@ class Suite:
         """Take tests out of the suite, by their names; all others stay."""
         for name in names:
             if name not in self._sources:
-                raise ValueError(f"No test is called {name}. There are: {', '.join(self._sources)}")
+                raise NotThere(f"No test is called {name}. There are: {', '.join(self._sources)}")
             del self._sources[name]
         self._write()
 
@@ -110,7 +115,7 @@ class Suite:
     def change_backend(self, change: Mapping[str, str]) -> None:
         """Change the suite's copy of the backend, for all runs to come.
 
-        change: other text for some of the backend's. Raises ValueError as run() does.
+        change: other text for some of the backend's. Raises NotThere as run() does.
         """
         _replace(self._backend, change)
 
@@ -131,6 +136,6 @@ def _replace(file: Path, change: Mapping[str, str]) -> None:
     text = file.read_text(encoding="utf-8")
     for old, new in change.items():
         if old not in text:
-            raise ValueError(f"{file.name} does not have this text: {old}")
+            raise NotThere(f"{file.name} does not have this text: {old}. Copy it from there.")
         text = text.replace(old, new)
     file.write_text(text, encoding="utf-8")

@@ -74,6 +74,14 @@ def test_after_an_error_in_the_answers_cell_no_older_answer_is_judged(said, cell
     assert exercises.RIGHT in said(12)
 
 
+def test_a_function_that_is_not_the_answer_yet_is_named(said):
+    solution("numbers", 14)
+    ended("answer = None\ndef twice(n):\n    return 2 * n", success=True)
+    assert said(None).startswith("`answer` is still None: write answer = twice at the end")
+    ended("answer = None", success=True)
+    assert said(None).startswith(exercises.UNTOUCHED.split(";")[0])
+
+
 def ended(cell, success):
     """A cell has run, as IPython tells it."""
     exercises._note_answer(SimpleNamespace(info=SimpleNamespace(raw_cell=cell), success=success))

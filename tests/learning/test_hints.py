@@ -123,6 +123,12 @@ def session(**fields):
             "lets in: unpaid, incomplete, incomplete_expired, paused",
         ),
         (
+            "who-may-come-in",
+            "all others may not",
+            lambda each: "yes" if each.status == "active" else "no",
+            "returns 'no': a text counts as true",
+        ),
+        (
             "mend-an-order",
             "its success_url is a complete address",
             {"success_url": "e.com"},
