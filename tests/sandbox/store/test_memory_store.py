@@ -1,5 +1,6 @@
 """store/memory_store.py: a state in memory, saved to its file as a whole."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 
@@ -63,11 +64,43 @@ def test_it_is_there_after_a_restart(file):
         assert "Tea" in names(client_of(sandbox))
 
 
-def test_sqlite_itself_can_read_the_file(file):
+def test_it_is_saved_as_a_fraction_of_what_it_is_and_read_as_it_was_once_saved(file):
     with in_memory(file) as sandbox:
         client_of(sandbox).v1.products.create(params={"name": "Tea"})
-    with closing(Sandbox(file)) as sandbox:
+        whole = sandbox._store._db.serialize()
+    assert file.stat().st_size < len(whole) / 4
+    file.write_bytes(whole)
+    with in_memory(file) as sandbox:
         assert "Tea" in names(client_of(sandbox))
+
+
+def clock_in(file):
+    with closing(MemoryStore(file)) as store:
+        return store.setting("clock")
+
+
+def test_what_a_cell_changes_quickly_is_saved_together_at_its_end(file):
+    async def cell():
+        store = MemoryStore(file)
+        for second in range(1, 9):
+            with store.transaction():
+                store.set("clock", second)
+        before = clock_in(file)
+        await asyncio.sleep(0)
+        return before, clock_in(file), store.setting("clock")
+
+    assert asyncio.run(cell()) == (1, 8, 8)
+
+
+def test_closing_saves_what_has_waited(file):
+    async def cell():
+        with closing(MemoryStore(file)) as store:
+            for second in (1, 2):
+                with store.transaction():
+                    store.set("clock", second)
+        return clock_in(file)
+
+    assert asyncio.run(cell()) == 2
 
 
 def test_only_what_has_to_last_is_saved(file):
