@@ -153,6 +153,12 @@ def _amount_in(data: Any) -> str:
     return f"Its unit_amount is {item['unit_amount']}, which is {said}."
 
 
+def _unread(code: Any) -> str:
+    from helpers.going_live.check_list import check_backend
+
+    return check_backend(None, code=code).notes[0]
+
+
 def _found(point: str) -> Callable[[Any], str]:
     """Return a hint that says what the check list says about a point."""
 
@@ -306,6 +312,10 @@ HINTS: Mapping[str, Hints] = {
         ),
     },
     "repair-a-backend": {
+        "Python can read it": (
+            _unread,
+            "On that line or the one before, a colon, a quote or a bracket is missing.",
+        ),
         "the key comes from the environment": (
             _found("keys"),
             'Write stripe.StripeClient(os.environ["STRIPE_SECRET_KEY"]).',
@@ -338,6 +348,10 @@ HINTS: Mapping[str, Hints] = {
             'Write [{"price_data": {…}, "quantity": 1}].',
         ),
         "it is $3.50": (_amount_in, "$3.50 is 350 cents: write 350."),
+        "it is in US dollars": (
+            lambda data: f"Its currency is {_price_data(data)['currency']}.",
+            'US dollars are "usd", in small letters.',
+        ),
         "the product has a name": (
             "price_data has no product_data with a name in it.",
             'Inside price_data: "product_data": {"name": "Coffee"}.',

@@ -146,6 +146,7 @@ def session(**fields):
             f"key = '{LIVE_KEY}'",
             "Line 1",
         ),
+        ("repair-a-backend", "Python can read it", "def buy()\n    pass", "backend.py:1 cannot be"),
     ],
 )
 def test_the_first_one_says_what_is_wrong_with_this_answer(exercise, requirement, answer, words):
