@@ -12,8 +12,9 @@ from playwright.sync_api import expect
 from lite.build import build
 from lite.folders import CACHE
 from tests.browser import customer
+from tests.browser.conftest import WINDOW
 from tests.browser.windows import in_windows
-from tests.lite.site import served
+from tests.lite.site import NO_WAY_OUT, served
 from tests.notebooks.execute import NOTEBOOKS
 
 PAY = "Checkout Using Session"
@@ -34,7 +35,7 @@ def site():
 def page(browser, site, screenshots):
     """A page in a browser that has never seen the site, and that reaches nothing else."""
     # JupyterLab itself raises errors where a notebook is closed, so they fail no test here.
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    context = browser.new_context(**WINDOW, proxy=NO_WAY_OUT)
     context.set_default_timeout(120_000)
     site.watch(context)
     page = context.new_page()
