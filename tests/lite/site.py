@@ -48,7 +48,7 @@ class Site:
     def wait_until_ready(self, page):
         """Wait until Python is there: a kernel that says that it is idle may still be loading."""
         page.wait_for_function(
-            "window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel",
+            "window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel",
             timeout=START_TIMEOUT,
         )
         self.run_code(page, "1")
