@@ -31,6 +31,7 @@ class SessionGenerator(Pictured, widgets.VBox):
         self.creation = SessionPanel(client, self.form)
         self.checkout = CheckoutPanel(client, "")
         self.creation.on_session(self._check_out)
+        self.creation.on_busy(self.checkout.wait)
         self.checkout.status.on_change(self._show)
         steps = theme.with_classes(widgets.Box([self.creation, self.checkout]), "kit-side-by-side")
         self.code = CodeSamples(self.form)

@@ -29,6 +29,16 @@ def test_a_created_session_goes_to_the_checkout_automatically(generator):
     assert generator.checkout.session_id == generator.creation.session_id
 
 
+def test_while_a_session_is_created_the_link_does_not_lead_to_the_last_one(client, generator):
+    generator.creation.create()
+    first = generator.checkout._link.url
+    during = []
+    generator.creation.on_busy(lambda busy: during.append(generator.checkout._link.url))
+    generator.form.load({**generator.form.data, "mode": "setup"})
+    generator.creation.create()  # which Stripe refuses
+    assert during == ["", first]
+
+
 def test_it_starts_afresh_and_an_earlier_session_is_a_click_away(client, generator):
     generator.creation.create()
     earlier = generator.creation.session_id

@@ -64,6 +64,10 @@ class CheckoutPanel(theme.Panel):
         self._field.value = value
         self._follow_entered_id()
 
+    def wait(self, waiting: bool) -> None:
+        """Lead nowhere while another session is being created, and then where it led before."""
+        self._show_link(None if waiting else self._status.state)
+
     @property
     def status(self) -> SessionStatus:
         """The live status in the panel."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from html import escape
 from itertools import chain, repeat
 from weakref import WeakKeyDictionary
@@ -17,6 +19,9 @@ from helpers.widgets import theme
 _STOPPED_NOTE = " Checking has stopped."
 MANY = 3  # sessions followed at a time: a learner has no more in view
 _live: WeakKeyDictionary[SessionStatus, None] = WeakKeyDictionary()  # oldest first
+# JupyterLab has some messages of widgets handled in a thread of their own (a subshell), so that two
+# clicks can be handled at once.
+_one_at_a_time = threading.RLock()
 
 
 class SessionStatus(theme.Panel):
@@ -43,11 +48,12 @@ class SessionStatus(theme.Panel):
 
     def follow(self, session_id: str) -> None:
         """Follow this session, instead of any other; with an empty id, follow none."""
-        self.stop()
-        self.session_id = session_id
-        self._show(fetch_state(self._client, session_id) if session_id else None)
-        if self.state is not None and not self.state.is_final:
-            self._start()
+        with _one_at_a_time:
+            self.stop()
+            self.session_id = session_id
+            self._show(fetch_state(self._client, session_id) if session_id else None)
+            if self.state is not None and not self.state.is_final:
+                self._start()
 
     def _follow_again(self) -> None:
         self._text.focus()
@@ -55,10 +61,12 @@ class SessionStatus(theme.Panel):
 
     def stop(self) -> None:
         """Stop checking."""
-        _live.pop(self, None)
-        if self._task is not None:
-            self._task.cancel()
-        self._task = None
+        with _one_at_a_time:
+            _live.pop(self, None)
+            if self._task is not None:
+                with suppress(RuntimeError):  # its thread has ended, and the task with it
+                    self._task.get_loop().call_soon_threadsafe(self._task.cancel)
+            self._task = None
 
     def close(self) -> None:
         self.stop()
@@ -80,9 +88,19 @@ class SessionStatus(theme.Panel):
         self._task = loop.create_task(self._watch())
 
     async def _watch(self) -> None:
-        if not await watch(self._client, self.session_id, self._show):
-            self._offer_check(_STOPPED_NOTE)
-        _live.pop(self, None)
+        task = asyncio.current_task()
+
+        def show(state: SessionState) -> None:
+            with _one_at_a_time:
+                if self._task is task:  # or another thread has stopped it a moment ago
+                    self._show(state)
+
+        is_final = await watch(self._client, self.session_id, show)
+        with _one_at_a_time:
+            if self._task is task:
+                _live.pop(self, None)
+                if not is_final:
+                    self._offer_check(_STOPPED_NOTE)
 
     def _offer_check(self, note: str = "") -> None:
         self._text.value = _markup(self.state, note)

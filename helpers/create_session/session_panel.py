@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import datetime
 from html import escape
@@ -35,7 +36,9 @@ class SessionPanel(theme.Panel):
     def __init__(self, client: stripe.StripeClient, source: Any) -> None:
         self._client, self._source = client, source
         self.session_id: str | None = None
+        self._one_at_a_time = threading.RLock()  # JupyterLab may have two clicks handled at once
         self._callbacks: list[Callable[[str], object]] = []
+        self._busy_callbacks: list[Callable[[bool], object]] = []
         self._button = theme.button(LABEL, "primary")
         self._button.on_click(lambda _: self.create())
         self._result, self._facts, self._wire = widgets.VBox(), theme.html(), widgets.VBox()
@@ -47,15 +50,20 @@ class SessionPanel(theme.Panel):
         """Call callback(session_id) whenever a session has been created."""
         self._callbacks.append(callback)
 
+    def on_busy(self, callback: Callable[[bool], object]) -> None:
+        """Call callback(True) before a session is created, and callback(False) afterwards."""
+        self._busy_callbacks.append(callback)
+
     def create(self) -> None:
         """Create a session, as a click on the button does; errors are shown in the panel."""
-        self._set_busy(True)
-        try:
-            session = self._create()
-        finally:
-            self._set_busy(False)
-        if session is not None:
-            self._hand_over(session.id)
+        with self._one_at_a_time:
+            self._set_busy(True)
+            try:
+                session = self._create()
+            finally:
+                self._set_busy(False)
+            if session is not None:
+                self._hand_over(session.id)
 
     def show(self, session: Session) -> None:
         """Show the current facts about the panel's session; other sessions are ignored."""
@@ -99,6 +107,8 @@ class SessionPanel(theme.Panel):
         # Disabling the button would take the focus away from it.
         (self._button.add_class if busy else self._button.remove_class)("kit-busy")
         self._button.description = "Creating…" if busy else LABEL
+        for callback in self._busy_callbacks:
+            callback(busy)
 
     def __repr__(self) -> str:
         return f"Run this cell to see the panel: {self.session_id or 'no session yet'}."

@@ -1,6 +1,8 @@
 """helpers/checkout/session_status.py: a live status, without a cell that waits."""
 
 import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
 import pytest
@@ -76,6 +78,7 @@ def test_following_too_many_sessions_stops_the_first():
         tasks = [first._task, same._task]
         assert not any(task.cancelling() for task in tasks)
         others.append(SessionStatus(client, "cs_test_last"))
+        await asyncio.sleep(0)
         assert all(task.cancelling() for task in tasks)
         assert not any(other._task.cancelling() for other in others)
         for other in others:
@@ -85,6 +88,27 @@ def test_following_too_many_sessions_stops_the_first():
     first = asyncio.run(notebook())
     assert _asks_to_check_again(first)
     assert not session_status._live
+
+
+def test_two_threads_leave_one_session_to_follow(monkeypatch):
+    """As with two quick clicks, of which JupyterLab has one handled in a thread of its own."""
+    fetch = session_status.fetch_state
+
+    def slow_fetch(*arguments):
+        time.sleep(0.05)
+        return fetch(*arguments)
+
+    async def click(session_id):
+        status.follow(session_id)
+        await asyncio.sleep(0.3)
+        return len(asyncio.all_tasks()) - 1
+
+    monkeypatch.setattr(session_status, "fetch_state", slow_fetch)
+    monkeypatch.setattr(session_status, "watch", lambda *_: asyncio.sleep(60))
+    status = SessionStatus(_client(session()))
+    with ThreadPoolExecutor() as threads:
+        following = list(threads.map(asyncio.run, (click("cs_test_1"), click("cs_test_2"))))
+    assert sum(following) == 1
 
 
 def test_each_change_is_reported_once():

@@ -6,7 +6,7 @@ Each learner has an account of their own in it. The page /inspect/class shows ho
 import argparse
 import socket
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from ipaddress import ip_address
 from typing import Any
@@ -28,9 +28,8 @@ def main(arguments: list[str]) -> int:
     except (StateError, OSError) as error:
         print(sandbox_options.advice(error, options, _OTHER_PORT), file=sys.stderr)
         return 1
-    host = own_address()
     sandbox.webhooks.may_post = is_elsewhere
-    sandbox.address = options.address or f"http://{host}:{urlsplit(server.address).port}"
+    sandbox.address = _url(options.address or own_address(), urlsplit(server.address).port)
     with suppress(KeyboardInterrupt), closing(sandbox), closing(server):
         serving.handle_signals()
         print(instructions(sandbox.address), flush=True)
@@ -80,8 +79,8 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     sandbox_options.add_to(parser)
-    help = "URL at which learners reach this computer, if it is not the one that is printed"
-    parser.add_argument("--address", type=_address, metavar="URL", help=help)
+    help = "where learners reach this computer, if not as is printed: 192.168.1.20, or a whole URL"
+    parser.add_argument("--address", type=_address, metavar="HOST", help=help)
     parser.set_defaults(host="0.0.0.0")  # every network of this computer
     return parser
 
@@ -91,7 +90,15 @@ def _address(text: str) -> str:
     parts = urlsplit(address)
     if address != f"{parts.scheme}://{parts.netloc}":
         raise argparse.ArgumentTypeError(f"{text} is more than a scheme, a host and a port")
-    return address
+    return address if "://" in text else parts.netloc
+
+
+def _url(address: str, port: int | None) -> str:
+    """Return where learners find this sandbox: a URL as it is, a host at the sandbox's port."""
+    if "://" in address:
+        return address
+    has_port = urlsplit(f"//{address}").port
+    return f"http://{address}" if has_port else f"http://{address}:{port}"
 
 
 def own_address() -> str:
@@ -99,9 +106,20 @@ def own_address() -> str:
     with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         probe.connect(("192.0.2.1", 9))  # sends nothing, but chooses the network
         return str(probe.getsockname()[0])
-    with suppress(OSError):
-        return socket.gethostbyname(socket.gethostname())
-    return "127.0.0.1"
+    return next(_addresses(), "127.0.0.1")  # its own hotspot, say, which leads nowhere else
+
+
+def _addresses() -> Iterator[str]:
+    """Yield this computer's addresses in the networks that it is in."""
+    with suppress(ImportError):  # Jupyter brings psutil; the sandbox alone does without
+        import psutil
+
+        running = psutil.net_if_stats()
+        for name, addresses in psutil.net_if_addrs().items():
+            for each in addresses:
+                if each.family == socket.AF_INET and name in running and running[name].isup:
+                    if not ip_address(each.address).is_loopback:
+                        yield each.address
 
 
 _NO_NETWORK = """
@@ -132,7 +150,8 @@ Each learner runs this once, in any notebook, and then the cell with connect() a
 
 If learners get no answer: everybody must be in the same network as this computer, and its
 firewall must let incoming connections to port {port} through. Guest networks often keep computers
-apart; a phone's hotspot does not. If the address above is of another network, use --address.
+apart; a phone's hotspot does not. If the address above is of another network, say which one it is:
+    make class CLASS_OPTIONS="--address 192.168.1.20"
 
 Anyone in the network can read and change what is in this sandbox. Only this computer can empty it
 or move its clock."""

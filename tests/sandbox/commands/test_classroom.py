@@ -6,7 +6,9 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from types import SimpleNamespace
 
+import psutil
 import pytest
 from werkzeug.test import Client
 
@@ -63,9 +65,22 @@ def test_no_learner_reaches_the_instructors_own_programs(url, is_elsewhere):
     assert classroom.is_elsewhere(url) == is_elsewhere
 
 
-def test_another_address_can_be_given(start):
-    _, address = start("--address", "http://class.example:12111/")
-    assert address == "http://class.example:12111"
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("http://class.example:12111/", "http://class.example:12111"),
+        ("https://class.example", "https://class.example"),
+        ("192.0.2.2:8080", "http://192.0.2.2:8080"),
+    ],
+)
+def test_another_address_can_be_given(start, given, shown):
+    _, address = start("--address", given)
+    assert address == shown
+
+
+def test_another_host_is_shown_with_the_sandboxs_port(start):
+    _, address = start("--address", "192.0.2.2")
+    assert re.fullmatch(r"http://192\.0\.2\.2:\d+", address)
 
 
 def test_the_instructions_name_the_page_the_lines_and_the_port():
@@ -106,13 +121,29 @@ def test_everybody_may_settle_and_report_as_the_notebooks_do():
     assert "Invalid checkout.session id" in answer.json["error"]["message"]
 
 
-def test_without_a_network_it_is_an_address_of_this_computer(monkeypatch):
+@pytest.mark.parametrize(
+    ("networks", "address"),
+    [
+        ({}, "127.0.0.1"),
+        ({"lo": "127.0.0.1"}, "127.0.0.1"),
+        ({"lo": "127.0.0.1", "unplugged": "10.0.0.7", "hotspot": "192.168.43.1"}, "192.168.43.1"),
+    ],
+)
+def test_without_a_way_out_it_is_an_address_in_a_network_that_there_is(
+    monkeypatch, networks, address
+):
     def unreachable(*arguments):
         raise OSError("Network is unreachable")
 
-    monkeypatch.setattr(classroom.socket, "socket", unreachable)
-    monkeypatch.setattr(classroom.socket, "gethostbyname", unreachable)
-    assert classroom.own_address() == "127.0.0.1"
+    def entry(host):
+        return SimpleNamespace(family=socket.AF_INET, address=host)
+
+    up = {name: SimpleNamespace(isup=name != "unplugged") for name in networks}
+    found = {name: [entry(host)] for name, host in networks.items()}
+    monkeypatch.setattr(socket.socket, "connect", unreachable)
+    monkeypatch.setattr(psutil, "net_if_stats", lambda: up)
+    monkeypatch.setattr(psutil, "net_if_addrs", lambda: found)
+    assert classroom.own_address() == address
 
 
 def test_a_port_that_is_taken_is_explained(capsys):
