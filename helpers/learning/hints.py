@@ -178,6 +178,10 @@ _LATER = "checkout.session.async_payment_"
 _COMPLETED = "checkout.session.completed"
 _TWO_FIELDS = 'Return: status is "complete", and payment_status is not "unpaid".'
 _MAPPING = "Each other type has one answer: a dictionary and .get(event.type) will do."
+_DOLLARS: tuple[Hint, str] = (
+    lambda data: f"Its currency is {_price_data(data)['currency']}.",
+    'US dollars are "usd", in small letters.',
+)
 HINTS: Mapping[str, Hints] = {
     "a-second-price": {
         "it is $12.50, in minor units": (_amount_of, "$12.50 is 1250 cents: write 1250."),
@@ -294,7 +298,11 @@ HINTS: Mapping[str, Hints] = {
     },
     "mend-an-order": {
         "it is a one-time payment": (
-            lambda data: f"Its mode is {data['mode']}, but a T-shirt is paid once.",
+            lambda data: (
+                f"Its mode is {data['mode']}, but a T-shirt is paid once."
+                if isinstance(data, dict)
+                else _kind(data, "dictionary")
+            ),
             'A price without recurring goes with "mode": "payment".',
         ),
         "its success_url is a complete address": (
@@ -306,6 +314,7 @@ HINTS: Mapping[str, Hints] = {
             "Stripe looks for plain braces: ?session_id={CHECKOUT_SESSION_ID}",
         ),
         "it costs $20.00": (_amount_in, "$20.00 is 2000 cents: write 2000."),
+        "it is in US dollars": _DOLLARS,
         "Stripe takes it": (
             _problems_of,
             "Take the order above as it is, and change only the four mistakes.",
@@ -348,10 +357,7 @@ HINTS: Mapping[str, Hints] = {
             'Write [{"price_data": {…}, "quantity": 1}].',
         ),
         "it is $3.50": (_amount_in, "$3.50 is 350 cents: write 350."),
-        "it is in US dollars": (
-            lambda data: f"Its currency is {_price_data(data)['currency']}.",
-            'US dollars are "usd", in small letters.',
-        ),
+        "it is in US dollars": _DOLLARS,
         "the product has a name": (
             "price_data has no product_data with a name in it.",
             'Inside price_data: "product_data": {"name": "Coffee"}.',

@@ -194,6 +194,7 @@ IN_NOTEBOOK = (
             "Invalid checkout.session id: {CHECKOUT_SESSION_ID}",
             "No such checkout.session: {CHECKOUT_SESSION_ID}",
             "session_id=%7BCHECKOUT_SESSION_ID%7D",
+            "NameError: name 'CHECKOUT_SESSION_ID' is not defined",
         ),
         "Stripe replaces {CHECKOUT_SESSION_ID} only if it stands in success_url exactly so. A "
         "function that encodes URLs makes %7B and %7D of its braces.",
