@@ -159,8 +159,11 @@ def test_it_is_large_and_its_size_and_colours_can_be_changed(visit, assert_acces
     accessibility.assert_usable_by_keyboard(page.locator(".demo-bar"))
     accessibility.assert_colours_can_be_forced(page.locator("html"))
     accessibility.assert_still(page.locator("html"))
-    page.get_by_role("button", name="Larger text").click()
+    larger = page.get_by_role("button", name="Larger text")
+    place = larger.bounding_box()
+    larger.click()
     expect(page.get_by_role("group", name="Text size")).to_contain_text("175%")
+    assert larger.bounding_box() == pytest.approx(place, abs=2)  # one can click again
     assert heading.bounding_box()["height"] == pytest.approx(normal * 1.75, rel=0.1)
 
 

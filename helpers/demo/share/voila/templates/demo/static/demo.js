@@ -6,6 +6,8 @@
   document.getElementById("rendered_cells").setAttribute("role", "main");
   const [dark, shown] = [bar.querySelector("[data-dark]"), bar.querySelector("output")];
 
+  const usual = innerWidth < 700 ? 100 : 150;
+
   function recall(name) {
     try { return localStorage.getItem(`checkout-demo-${name}`); } catch { return null; }
   }
@@ -14,6 +16,7 @@
   }
   function resize(size) {
     document.documentElement.style.zoom = size / 100;
+    bar.style.zoom = usual / size; // its buttons stay below the pointer
     shown.value = `${size}%`;
     dispatchEvent(new Event("resize")); // Voilà's panels have sizes in pixels
     remember("size", size);
@@ -37,7 +40,6 @@
   dark.addEventListener("click", () => {
     colour(document.body.dataset.jpThemeLight === "true" ? "dark" : "light");
   });
-  const usual = innerWidth < 700 ? 100 : 150;
   resize(SIZES.includes(Number(recall("size"))) ? Number(recall("size")) : usual);
   colour(recall("theme") || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
 })();
