@@ -17,8 +17,11 @@ from urllib.parse import urljoin
 import anywidget
 import ipywidgets as widgets
 import traitlets
+from werkzeug import Request
 
 from helpers.account.in_process import ask, is_served_here
+from helpers.sandbox.languages.choice import speaking_to
+from helpers.sandbox.languages.speaking import gettext
 from helpers.sandbox.pages.rendering import SHARED_TEMPLATES, render
 from helpers.widgets import theme
 
@@ -55,7 +58,7 @@ def browse(url: str, form: str | None = None, languages: str = "") -> Page:
     headers = {"Accept-Language": languages}
     for _ in range(_REDIRECTS):
         if not is_served_here(url):
-            return Page(url, _elsewhere(url))
+            return Page(url, _elsewhere(url, languages))
         method, body = ("GET", b"") if form is None else ("POST", form.encode())
         answer = ask(url, method, body, headers | (_FORM if form is not None else {}))
         if "Location" not in answer.headers:
@@ -69,17 +72,18 @@ def _html(answer: Any) -> str:
     return text if answer.mimetype == "text/html" else f"<pre>{escape(text)}</pre>"
 
 
-def _elsewhere(url: str) -> str:
+def _elsewhere(url: str, languages: str) -> str:
     """Return a page that leads to the learner's own site, which is not in this process."""
-    html = render(
-        SHARED_TEMPLATES / "notice.html",
-        root=_STATIC,
-        kind="done",
-        mark="→",
-        title="Back to the shop",
-        text=f"The checkout ends here, and leads to {url}",
-        return_url=url,
-    )
+    with speaking_to(Request({"HTTP_ACCEPT_LANGUAGE": languages})):
+        html = render(
+            SHARED_TEMPLATES / "notice.html",
+            root=_STATIC,
+            kind="done",
+            mark="→",
+            title=gettext("Back to the shop"),
+            text=gettext("The checkout ends here, and leads to %(url)s", url=url),
+            return_url=url,
+        )
     return _complete(_STATIC, html)
 
 

@@ -130,6 +130,7 @@ def test_it_is_in_the_language_that_the_browser_asks_for(order):
     frame.send = sent.append
     frame._hear({"ready": True, "languages": "de-AT, de, en"})
     assert 'lang="de"' in sent[0]["html"] and "bezahlen" in sent[0]["html"]
+    assert "Zurück zum Shop" in browse("https://example.com/thanks", languages="de-AT").html
 
 
 def test_the_page_can_load_nothing(order):
