@@ -7,6 +7,7 @@ import pytest
 
 from helpers.checkout.embedding_page import EmbeddingPage
 from helpers.checkout.kit_pages import elsewhere
+from helpers.checkout.page_in_output import browse
 from helpers.checkout.return_pages import ReturnPages
 from tests.clients import answering, error, session
 from tests.translations import pseudo, visits
@@ -53,7 +54,8 @@ def return_pages(pseudo_language):
     with pytest.MonkeyPatch.context() as patch:  # as where no tab can show them
         patch.setattr("helpers.checkout.return_pages.is_served_here", lambda url: True)
         browser.get("/success")
-    return pages
+    shops_own = "https://example.com/thanks"
+    return [*pages, (shops_own, browse(shops_own, languages=pseudo.LANGUAGE).html)]
 
 
 COMPLETE = (
