@@ -42,7 +42,7 @@ _TAKES_COMMANDS = """path => {
 
 
 # Jupyter raises errors that do no harm: of a notebook that is closed while something is still drawn
-# or scrolled to, and of a widget whose script takes more than two seconds.
+# or scrolled to, or asked of its kernel, and of a widget whose script takes more than two seconds.
 _WHERE = re.compile(r"(?:https?|blob|data):\S+")
 _FILES = re.compile(r"/static/(?:lab|notebook)/|/lab/extensions/|/voila/")
 
@@ -50,7 +50,8 @@ _FILES = re.compile(r"/static/(?:lab|notebook)/|/lab/extensions/|/voila/")
 def is_jupyters(error):
     """Return whether an error in the browser is raised in Jupyter's own files; ours are blobs."""
     where = _WHERE.search(error.stack or "")
-    return bool(where and _FILES.search(where[0]))
+    is_cancelled = error.message.startswith("Canceled future for ")
+    return is_cancelled or bool(where and _FILES.search(where[0]))
 
 
 class Lab:
