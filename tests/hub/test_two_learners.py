@@ -2,6 +2,7 @@
 
 import re
 import time
+from contextlib import contextmanager
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -150,37 +151,42 @@ def test_the_learners_own_backend_gets_signed_events_and_asks_the_api(cells):
     assert "T-shirt" in cells.run("print(backend.log.read_text())")
 
 
-def start(learner, cells, port, *command):
-    """Run a program of the kit's on a learner's server, and wait until the browser finds it."""
+@contextmanager
+def running(learner, cells, port, *command):
+    """Run a program of the kit's on a learner's server, and yield where the browser finds it."""
     cells.run(
         "import subprocess, sys\n"
-        f"subprocess.Popen([sys.executable, '-m', *{command!r}, '--port', '{port}'], cwd='..')"
+        f"command = [sys.executable, '-m', *{command!r}, '--port', '{port}']\n"
+        "program = subprocess.Popen(command, cwd='..')"
     )
     url, until = f"{learner.address}/proxy/{port}/", time.monotonic() + 60
-    while not learner.get(url).ok:
-        assert time.monotonic() < until, f"{command} does not start"
-        time.sleep(0.2)
-    return url
+    try:
+        while not learner.get(url).ok:
+            assert time.monotonic() < until, f"{command} does not start"
+            time.sleep(0.2)
+        yield url
+    finally:
+        cells.run("program.terminate()\nprogram.wait()")
 
 
 def test_a_class_works_in_the_sandbox_of_its_instructor(hub, ada, cells):
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    sandbox = start(ada, cells, port, "helpers.sandbox", "class", "--address", address)
-    bob = Learner(hub, "bob")
-    kernel = bob.kernel()
-    kernel.run(f"from helpers import join_class\njoin_class({address!r}, name='Bob')")
-    kernel.run(CONNECT)
-    page = bob.pay(create(kernel))
-    assert "Payment received" in page.text
-    assert page.url.startswith(f"{bob.address}/proxy/")
-    assert "Bob" in ada.get(f"{sandbox}inspect/class").text
+    with running(ada, cells, port, "helpers.sandbox", "class", "--address", address) as sandbox:
+        bob = Learner(hub, "bob")
+        kernel = bob.kernel()
+        kernel.run(f"from helpers import join_class\njoin_class({address!r}, name='Bob')")
+        kernel.run(CONNECT)
+        page = bob.pay(create(kernel))
+        assert "Payment received" in page.text
+        assert page.url.startswith(f"{bob.address}/proxy/")
+        assert "Bob" in ada.get(f"{sandbox}inspect/class").text
 
 
 def test_the_shop_sells_something(ada, cells):
-    shop = start(ada, cells, free_port(), "examples.start_shop", "--no-browser")
-    page = ada.get(shop).text
-    assert not re.search(r'(?:href|src)="/', page)  # would lead out of the learner's server
-    order = ada.http.post(f"{shop}create-checkout-session", json={"mug": 1}).json()
-    assert ada.pay(order["url"]).url == f"{shop}?session_id={order['id']}"
-    assert ada.get(f"{shop}session-status?session_id={order['id']}").json()["fulfilled"]
+    with running(ada, cells, free_port(), "examples.start_shop", "--no-browser") as shop:
+        page = ada.get(shop).text
+        assert not re.search(r'(?:href|src)="/', page)  # would lead out of the learner's server
+        order = ada.http.post(f"{shop}create-checkout-session", json={"mug": 1}).json()
+        assert ada.pay(order["url"]).url == f"{shop}?session_id={order['id']}"
+        assert ada.get(f"{shop}session-status?session_id={order['id']}").json()["fulfilled"]
