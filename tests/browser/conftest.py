@@ -164,4 +164,6 @@ def pytest_runtest_makereport(item, call):
 def _screenshot_failure(request, context):
     if request.node.failed:
         for number, page in enumerate(context.pages):
-            page.screenshot(path=SCREENSHOTS / f"failed-{request.node.name}-{number}.png")
+            file = SCREENSHOTS / f"failed-{request.node.name}-{number}"
+            page.screenshot(path=f"{file}.png")
+            Path(f"{file}.html").write_text(page.content(), encoding="utf-8")
