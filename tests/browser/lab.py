@@ -34,10 +34,13 @@ _OPEN_ALONE = """async path => {
   await notebook.sessionContext.ready;
   shell.activateById(notebook.id);  // the launcher may have come when all was closed
 }"""
-# Until JupyterLab has noticed which notebook has the focus, its commands do nothing, silently.
+# Until JupyterLab has noticed which notebook has the focus, its commands do nothing, silently; and
+# until it listens for the kernel's widgets, those that a cell makes are lost.
 _TAKES_COMMANDS = """path => {
   const { commands, shell: { currentWidget } } = window.jupyterapp;
-  return currentWidget?.context?.path === path && commands.isEnabled("notebook:run-all-cells");
+  if (currentWidget?.context?.path !== path) return false;
+  const { _targetRegistry } = currentWidget.sessionContext.session.kernel;
+  return "jupyter.widget" in _targetRegistry && commands.isEnabled("notebook:run-all-cells");
 }"""
 
 
