@@ -44,7 +44,7 @@ class MemoryStore(Store):
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._read_changes()
-        except (OSError, sqlite3.Error, zlib.error) as error:
+        except (OSError, sqlite3.Error) as error:
             raise state_file.unusable(path, error) from error
 
     @contextmanager
@@ -75,9 +75,9 @@ class MemoryStore(Store):
 
     def _read_changes(self) -> None:
         """Read the file if somebody else has written it since."""
-        if self._db.in_transaction or time.monotonic() < self._looked + _PAUSE:
+        if self._unsaved or self._db.in_transaction:  # it would be lost
             return
-        if self._unsaved:  # or it would be lost
+        if time.monotonic() < self._looked + _PAUSE:
             return
         self._looked = time.monotonic()
         seen = self._signature()
@@ -85,8 +85,7 @@ class MemoryStore(Store):
             return
         content = self._file.read_bytes()
         if content:
-            is_plain = content.startswith(_SQLITE)
-            self._db.deserialize(content if is_plain else gzip.decompress(content))
+            self._db.deserialize(_unpacked(content))
             state_file.migrate(self._db, self.path)
             self._saved = self._db.serialize()
         self._seen = seen
@@ -109,17 +108,18 @@ class MemoryStore(Store):
 
     def _save(self) -> None:
         """Write the file, or undo what has happened since it was written."""
-        if self._unsaved:
-            self._unsaved.cancel()
-            self._unsaved = None
-        now = self._db.serialize()
-        try:
-            private_files.replace_file(self._file, gzip.compress(now, 1))
-        except OSError as error:
-            self._db.deserialize(self._saved)
-            raise sqlite3.OperationalError(f"disk I/O error: {error}") from error
-        self._saved, self._seen = now, self._signature()
-        self._rested = time.monotonic() + _REST
+        with self._lock:  # the event loop calls this, too
+            if self._unsaved:
+                self._unsaved.cancel()
+                self._unsaved = None
+            now = self._db.serialize()
+            try:
+                private_files.replace_file(self._file, gzip.compress(now, 1))
+            except OSError as error:
+                self._db.deserialize(self._saved)
+                raise sqlite3.OperationalError(f"disk I/O error: {error}") from error
+            self._saved, self._seen = now, self._signature()
+            self._rested = time.monotonic() + _REST
 
     def _signature(self) -> tuple[int, int]:
         try:
@@ -127,3 +127,16 @@ class MemoryStore(Store):
         except FileNotFoundError:
             return 0, 0
         return found.st_mtime_ns, found.st_size
+
+
+def _unpacked(content: bytes) -> bytes:
+    """Return the database in a file, which once was saved as it is.
+
+    Raises sqlite3.DatabaseError if there is none.
+    """
+    if content.startswith(_SQLITE):
+        return content
+    try:
+        return gzip.decompress(content)
+    except (OSError, EOFError, zlib.error) as error:
+        raise sqlite3.DatabaseError(f"file is not a database: {error}") from error

@@ -1,6 +1,7 @@
 """store/memory_store.py: a state in memory, saved to its file as a whole."""
 
 import asyncio
+import gzip
 import sqlite3
 from contextlib import closing
 
@@ -138,9 +139,10 @@ def test_a_full_disk_is_sqlites_own_error_and_changes_nothing(file, monkeypatch)
         assert store.setting("clock") == 0  # as it is in the file
 
 
-def test_a_damaged_file_says_what_to_do(file):
+@pytest.mark.parametrize("content", [b"no database", gzip.compress(b"SQLite format 3")[:-4]])
+def test_a_damaged_file_says_what_to_do(file, content):
     file.parent.mkdir()
-    file.write_bytes(b"no database")
+    file.write_bytes(content)
     with pytest.raises(StateError, match="cannot keep its state"):
         MemoryStore(file)
 
