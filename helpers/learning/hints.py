@@ -178,16 +178,17 @@ _LATER = "checkout.session.async_payment_"
 _COMPLETED = "checkout.session.completed"
 _TWO_FIELDS = 'Return: status is "complete", and payment_status is not "unpaid".'
 _MAPPING = "Each other type has one answer: a dictionary and .get(event.type) will do."
+_USD = 'US dollars are "usd", in small letters.'
 _DOLLARS: tuple[Hint, str] = (
     lambda data: f"Its currency is {_price_data(data)['currency']}.",
-    'US dollars are "usd", in small letters.',
+    _USD,
 )
 HINTS: Mapping[str, Hints] = {
     "a-second-price": {
         "it is $12.50, in minor units": (_amount_of, "$12.50 is 1250 cents: write 1250."),
         "it is in US dollars": (
             lambda price: f"Its currency is {price.currency}.",
-            'US dollars are "usd", in small letters.',
+            _USD,
         ),
         "it belongs to the sticker": (
             "It belongs to another product.",

@@ -114,12 +114,10 @@ def _addresses() -> Iterator[str]:
     with suppress(ImportError):  # Jupyter brings psutil; the sandbox alone does without
         import psutil
 
-        running = psutil.net_if_stats()
+        running = {name for name, state in psutil.net_if_stats().items() if state.isup}
         for name, addresses in psutil.net_if_addrs().items():
-            for each in addresses:
-                if each.family == socket.AF_INET and name in running and running[name].isup:
-                    if not ip_address(each.address).is_loopback:
-                        yield each.address
+            found = [each.address for each in addresses if each.family == socket.AF_INET]
+            yield from (each for each in found if name in running and not _is_loopback(each))
 
 
 _NO_NETWORK = """
