@@ -26,6 +26,7 @@ PANELS = {
 
 @pytest.mark.parametrize("name", [path.name for path in NOTEBOOKS])
 def test_run_all_reaches_the_end(lab, page, name, screenshots):
+    page.goto("about:blank")  # so that JupyterLab is loaded anew, as by whoever begins here
     lab.open(page, name)
     if name != WITHOUT_PANELS:
         lab.run_all(page)
