@@ -10,6 +10,7 @@ from xdist.scheduler import LoadFileScheduling
 
 from tests import npm
 from tests.notebooks.execute import neutral_environment, seeded_environment
+from tests.ports import KernelPorts
 from tests.sandbox.contract import account
 
 # The tests in JupyterLab share two of them, each with a worker of its own.
@@ -28,6 +29,7 @@ IN_LAB = {
 
 
 def pytest_configure(config):
+    KernelPorts.instance()
     environment = neutral_environment()
     os.environ.clear()
     os.environ.update(environment)
