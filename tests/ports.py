@@ -3,6 +3,7 @@
 import random
 import socket
 from contextlib import suppress
+from pathlib import Path
 
 from jupyter_client.connect import LocalPortCache
 
@@ -30,3 +31,12 @@ class KernelPorts(LocalPortCache):
                 if port not in self.currently_used_ports:
                     self.currently_used_ports.add(port)
                     return port
+
+
+def give_kernels_ports(config_dir):
+    """Have a Jupyter server or Voilà whose configuration is in this folder do it as well."""
+    config_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    source = Path(__file__).read_text(encoding="utf-8")
+    for name in ("jupyter_config.py", "voila.py"):
+        config = f"{source}\n\nKernelPorts.instance()\n"
+        (config_dir / name).write_text(config, encoding="utf-8")

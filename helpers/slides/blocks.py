@@ -9,6 +9,7 @@ from typing import Any
 
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`*“\[])")
 _RULER = re.compile(r"([=_])\1{8,}")  # around the headings of pytest, as wide as a terminal
+_LINK = re.compile(r"<a [^>]*>(.*?)</a>", re.S)
 _MOST_WORDS = 55
 
 
@@ -17,8 +18,9 @@ class Block:
     """Something to show on a slide.
 
     kind: "heading", "text", "list", "table", "picture", "code", "printed" (by code), "output" (of a
-    cell: a picture or HTML), "folded" or "rule"; markdown: its text; output: the cell's (nbformat);
-    size, html: of code that was cut into pieces, in pixels and in the colours of the whole.
+    cell: a picture or HTML), "link" (of a cell, to a page), "folded" or "rule"; markdown: its text;
+    output: the cell's (nbformat); size, html: of code that was cut into pieces, in pixels and in
+    the colours of the whole.
     """
 
     kind: str
@@ -106,8 +108,8 @@ def _of_output(output: Any) -> list[Block]:
         return [of_code(_RULER.sub(r"\1" * 8, output.text), "", "printed")]
     data = output.get("data", {})
     html, text = data.get("text/html", ""), data.get("text/plain", "")
-    if html.startswith("<a "):  # a link to a page of the notebook's kernel
-        return []
+    if html.startswith("<a "):  # to a page of the notebook's kernel, which is not there
+        return [Block("link", _LINK.sub(r'<span class="page">\1</span>', html))]
     if html.startswith("<ol>"):  # a self-check: its choices, without what unfolds
         return [Block("list", question.replace("\n", "  \n")) for question in text.split("\n\n")]
     if "image/png" in data or "<img" in html or (html and text.startswith("<IPython")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -18,13 +19,14 @@ WIDTH, HEIGHT = 1160, 524
 _GAP = 18
 _TEXT_LINE, _TEXT_COLUMNS = 46, 74
 _ROW_LINE, _ROW_PADDING, _ROW_COLUMNS = 36, 20, 88
-_SIZES = {"code": (30, 28, 26, 24, 22, 20), "printed": (30, 28, 26, 24, 22, 20)}
+_SIZES = {"code": (30, 28, 26, 24, 22, 20, 19, 18), "printed": (30, 28, 26, 24, 22, 20)}
 _CODE_PADDING = 44
 _LINE, _CHARACTER = 1.42, 0.602  # of the size of code
 _SHORT = 2 * _TEXT_LINE + 6  # of a text that only leads to what follows
 _SMALLEST_CUT = 22  # pixels: code gets no smaller to need fewer parts
 _OPENING = re.compile(r"[\[{(:]$|^<script>$")
 _CLOSING = re.compile(r"\s*([\])}]|</)")
+_LAST_COLUMN = re.compile(r".* {2}")
 _SHRINK = 1.5  # how much higher than a slide a screenshot may be, and then gets smaller
 _SQUEEZE, _SMALLEST = 1.2, 18  # how much too high blocks may be; pixels of what then gets smaller
 
@@ -61,8 +63,8 @@ def _is_after_long_text(group: list[Block], block: Block) -> bool:
 
 _BELONGS = {
     "text": ("list", "table", "code"),
-    "code": ("printed", "output"),
-    "printed": ("printed",),
+    "code": ("printed", "output", "link"),
+    "printed": ("printed", "link"),
 }
 
 
@@ -81,7 +83,7 @@ def _letters(block: Block) -> int:
     """Return the size of a block's letters in pixels, as in slides.css; 0 for a picture."""
     if block.kind in ("code", "printed"):
         return code_size(block)
-    return {"text": 34, "list": 34, "table": 28}.get(block.kind, 0)
+    return {"text": 34, "list": 34, "link": 34, "table": 28}.get(block.kind, 0)
 
 
 def height(block: Block) -> int:
@@ -108,9 +110,12 @@ def code_size(block: Block) -> int:
     lines, sizes = code_lines(block), _SIZES[block.kind]
     longest = max(map(len, lines), default=0)
     if block.kind == "printed" and (len(lines) == 1 or longest > _columns(sizes[-1])):
-        in_columns = any(line.startswith("    ") for line in lines)
-        return 18 if in_columns else 26  # a sentence may wrap, columns may not
+        return 18 if _in_columns(lines) else 26  # a sentence may wrap, columns may not
     return next((size for size in sizes if longest <= _columns(size)), sizes[-1])
+
+
+def _in_columns(lines: list[str]) -> bool:
+    return any(line.startswith("    ") for line in lines)
 
 
 def _columns(size: int) -> int:
@@ -137,11 +142,22 @@ def _pieces(block: Block) -> list[Block]:
     data = block.output.get("data", {}) if block.kind == "output" else {}
     if "image/png" in data and _full_height(data) > HEIGHT * _SHRINK:
         return _pieces_of_screenshot(block)
+    if block.kind == "printed" and _in_columns(code_lines(block)):
+        block = _wrapped(block)
     if height(block) <= HEIGHT:
         return [block]
     if block.kind == "table":
         return _pieces_of_table(block)
     return _pieces_of_code(block) if block.kind in ("code", "printed") else [block]
+
+
+def _wrapped(block: Block) -> Block:
+    """Wrap what is printed in columns, so that what is too long goes on below its column."""
+    width, wrapped = _columns(code_size(block)), []
+    for line in code_lines(block):
+        indent = " " * (found.end() if (found := _LAST_COLUMN.match(line)) else 0)
+        wrapped += textwrap.wrap(line, width, subsequent_indent=indent) or [""]
+    return replace(block, markdown="\n".join(["```", *wrapped, "```"]))
 
 
 def _pieces_of_screenshot(block: Block) -> list[Block]:
@@ -206,7 +222,10 @@ def _cut(lines: list[str], most: int) -> list[list[str]]:
 
 
 def _hurt(lines: list[str], place: int) -> tuple[bool, bool, int]:
-    """Return how bad a cut before this line is: best at a blank line, worst within brackets."""
-    before, after = lines[place - 1].rstrip(), lines[place]
+    """Return how bad a cut before this line is: best at a blank line, worst within brackets.
+
+    Blank lines between functions are better than those within them.
+    """
+    before, after = lines[place - 1].rstrip(), next(filter(str.strip, lines[place:]), "")
     is_inside = bool(_OPENING.search(before) or _CLOSING.match(after))
-    return bool(after.strip()), is_inside, len(after) - len(after.lstrip())
+    return bool(lines[place].strip()), is_inside, len(after) - len(after.lstrip())

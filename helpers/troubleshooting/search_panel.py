@@ -20,6 +20,8 @@ from helpers.widgets.markup import code_in
 _START = "The message, the code (such as url_invalid) or the whole traceback: all of them will do."
 _NOT_HERE = "No case here says this."
 _ALL_CODES = "The message names the parameter or the id that it is about. All codes of Stripe's:"
+_OWN_WORDS = "A case is found by the error's own words: paste its message, or the last lines that "
+_OWN_WORDS += "Python printed. All codes of Stripe's:"
 _OF_STRIPE_JS = "IntegrationError"
 _OF_A_PROGRAM = "This error is your program's, not Stripe's. The lines above it say where it arose."
 
@@ -96,7 +98,8 @@ def _more(facts: dict[str, str]) -> str:
     name = facts.get("Error", _OF_STRIPE_JS)
     if not page and name != _OF_STRIPE_JS and not hasattr(stripe, name):
         return f"<p>{_OF_A_PROGRAM}</p>"
-    page, about = (page, "Read on:") if page else (CODES, _ALL_CODES)
+    about = "Read on:" if page else _ALL_CODES if facts else _OWN_WORDS
+    page = page or CODES
     link = f'<a href="https://{escape(page)}" target="_blank" rel="noopener">{escape(page)}</a>'
     return f"<p>{about} {link}</p>"
 

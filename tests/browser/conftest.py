@@ -144,6 +144,7 @@ def look_at(screenshots):
     """
 
     def look(page, name, frame=None):
+        page.wait_for_load_state()  # after a click on a link, it may have just begun
         for window in in_windows(page, "light", "dark-phone"):
             page.screenshot(path=screenshots / f"{name}-{window}.png", full_page=True)
             _assert_accessible(frame or page)

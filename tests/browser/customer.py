@@ -38,6 +38,7 @@ def fill_in(page):
 def choose(page, number):
     """Click a test card, unfolding its group if necessary; that fills in the form."""
     row = page.locator("button", has_text=number)
+    row.first.wait_for(state="attached")  # all() does not wait, and the page may still be loading
     for fold in page.locator("details:not([open])").filter(has=row).all():
         fold.locator("summary").click()
     page.get_by_role("button", name=number).click()

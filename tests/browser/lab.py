@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 
 from helpers.sandbox import Sandbox
 from tests.notebooks.execute import ROOT, neutral_environment
-from tests.ports import free_port
+from tests.ports import free_port, give_kernels_ports
 
 FOLDERS = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
 START_TIMEOUT = 60  # seconds
@@ -43,6 +43,16 @@ _TAKES_COMMANDS = """path => {
   return "jupyter.widget" in _targetRegistry && commands.isEnabled("notebook:run-all-cells");
 }"""
 
+# A promise in the page: before the kernel restarts, it may well be idle.
+_NOTE_A_RESTART = """() => {
+  const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
+  window.restarted = new Promise(resolve => kernel.statusChanged.connect(
+    (_, status) => status === "restarting" && resolve()));
+}"""
+# The kernel answers in the order in which it was asked.
+_ANSWER = """async () => {
+  await jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestKernelInfo();
+}"""
 
 # Jupyter raises errors that do no harm: of a notebook that is closed while something is still drawn
 # or scrolled to, or asked of its kernel, and of a widget whose script takes more than two seconds.
@@ -72,6 +82,7 @@ class Lab:
     def __enter__(self):
         for name in ("notebooks", "helpers", "examples", "docs"):
             shutil.copytree(ROOT / name, self.folder / name)
+        give_kernels_ports(self.folder / "config_dir")
         self._log = open(self.folder / "jupyter.log", "w+", encoding="utf-8")
         self._process = subprocess.Popen(
             self._command(),
@@ -115,6 +126,7 @@ class Lab:
         page.locator(".jp-Cell").first.click()
         for _ in range(count):
             page.keyboard.press("Shift+Enter")
+        page.evaluate(_ANSWER)  # until then, the kernel may be idle because it has not begun
         self.wait_until_idle(page)
 
     def edit_cell(self, page, index, source):
@@ -137,8 +149,10 @@ class Lab:
 
     def restart_kernel(self, page):
         """Restart the kernel with the button, and confirm."""
+        page.evaluate(_NOTE_A_RESTART)
         page.get_by_role("button", name="Restart the kernel", exact=True).click()
         page.get_by_role("dialog").get_by_role("button").filter(has_text="Restart").click()
+        page.evaluate("restarted")
         self.wait_until_idle(page)
 
     def use_theme(self, page, name):

@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
-import time
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,7 +15,8 @@ from playwright.sync_api import expect
 from tests.browser import accessibility, customer
 from tests.browser.lab import is_jupyters
 from tests.notebooks.execute import ROOT
-from tests.ports import free_port
+from tests.ports import free_port, give_kernels_ports
+from tests.waiting import wait_until
 
 _FITS_THE_WINDOW = """() => {
   const bar = document.querySelector(".demo-bar").getBoundingClientRect();
@@ -40,7 +41,9 @@ def demo(tmp_path):
         options,
     ]
     environment = {k: v for k, v in os.environ.items() if not k.startswith("MAKE")}
-    environment |= {"TMPDIR": str(tmp_path), "JUPYTER_RUNTIME_DIR": str(tmp_path / "runtime")}
+    folders = {f"JUPYTER_{name}_DIR": str(tmp_path / name) for name in ("CONFIG", "RUNTIME")}
+    environment |= {"TMPDIR": str(tmp_path)} | folders
+    give_kernels_ports(tmp_path / "CONFIG")
     process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
     try:
         _wait_for(port, process)
@@ -52,13 +55,12 @@ def demo(tmp_path):
 
 
 def _wait_for(port, process):
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            return socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError("the demo has not started")
+    def answers():
+        assert process.poll() is None, "the demo has not started"
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return True
+
+    wait_until(answers)
 
 
 class Visitor:
@@ -143,8 +145,8 @@ def test_a_visit_ends_with_its_sandbox_when_the_page_is_loaded_again(visit, tmp_
     (before,) = tmp_path.glob("checkout-kit-*")
     visitor.page.reload()
     expect(visitor.page.get_by_role("heading", name="Prepare checkout data")).to_be_visible()
-    (after,) = tmp_path.glob("checkout-kit-*")
-    assert after != before
+    wait_until(lambda: not before.exists())
+    assert len(list(tmp_path.glob("checkout-kit-*"))) == 1
 
 
 def test_it_is_large_and_its_size_and_colours_can_be_changed(visit, assert_accessible, screenshots):

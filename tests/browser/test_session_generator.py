@@ -137,7 +137,9 @@ def test_the_code_to_take_away_follows_the_form(generator):
         expect(tab).to_have_attribute("aria-selected", "true")
         expect(code).to_contain_text(text)
     page.keyboard.press("ArrowRight")
-    page.get_by_role("button", name="Copy the code").click()
+    button = page.get_by_role("button", name="Copy the code")
+    button.click()
+    expect(button.get_by_text("Copied")).to_be_visible()
     command = page.evaluate("navigator.clipboard.readText()")
     assert command.startswith("curl ") and '-d "line_items[0][quantity]=3"' in command
 

@@ -214,6 +214,7 @@ _FITS = """min => new Promise((resolve, reject) => {
 def test_the_frame_is_as_high_as_its_page(open_shop, embed, page, width):
     page.set_viewport_size({"width": width, "height": 900})
     _, checkout = embed(open_shop("/endive/stripe.js"), open_shop.address)
+    checkout.expect_text("T-shirt")
     before = checkout.content.evaluate(_FITS, 700)
     checkout.frame.get_by_text("Other declines").click()
     assert checkout.content.evaluate(_FITS, before) > before

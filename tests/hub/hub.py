@@ -80,6 +80,7 @@ class Hub:
             "HUB_PROXY": str(FOLDER / "node_modules" / ".bin" / "configurable-http-proxy"),
             "HUB_PROXY_PORT": ports[1],
             "HUB_START": str(ROOT / "hub" / "start"),
+            "PYTHONPATH": str(ROOT),
             "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
         }
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from jupyterhub.spawner import SimpleLocalProcessSpawner
 
+from tests.ports import give_kernels_ports
+
 FOLDER = Path(os.environ["HUB_FOLDER"])
 FIRST_USER = 40_000  # far from the users of this computer
 OWN_USERS = os.environ["HUB_OWN_USERS"] == "yes"
@@ -32,6 +34,7 @@ class LearnerSpawner(SimpleLocalProcessSpawner):
                 os.setgid(user_id)
                 os.setuid(user_id)
             os.chdir(home)
+            give_kernels_ports(home / ".jupyter")
 
         return before_start
 

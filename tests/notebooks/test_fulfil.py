@@ -8,7 +8,6 @@ import re
 import sqlite3
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
@@ -18,10 +17,10 @@ import stripe
 
 from tests.notebooks.execute import ROOT, neutral_environment
 from tests.ports import free_port
+from tests.waiting import PATIENCE, wait_until
 
 FILE = ROOT / "notebooks" / "fulfil.py"
 SECRET_LINE = re.compile(r"Ready! Your webhook signing secret is (\S+)")
-PATIENCE = 30  # seconds
 TEA = {"currency": "usd", "unit_amount": 700, "product_data": {"name": "Tea"}}
 ORDER = {
     "mode": "payment",
@@ -95,13 +94,6 @@ class Shop:
     def parcels(self):
         with closing(sqlite3.connect(self._database)) as database:
             return database.execute("SELECT session, contents FROM parcels").fetchall()
-
-
-def wait_until(is_true):
-    deadline = time.monotonic() + PATIENCE
-    while not is_true():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 @pytest.fixture

@@ -54,12 +54,16 @@ def test_a_picture_is_shown_rather_than_the_line_about_the_widget():
     assert picture.kind == "output" and picture.output.data["image/png"] == "iVBORw0KGgo="
 
 
-def test_a_widget_without_a_picture_and_a_link_to_a_kernel_are_not_shown():
+def test_a_widget_without_a_picture_is_not_shown():
     widget = new_output("execute_result", {"text/plain": "Run this cell to see the form."})
-    link = new_output(
-        "display_data", {"text/html": '<a href="http://127.0.0.1:4242/i">Invoice</a>'}
-    )
-    assert blocks.of_outputs([widget, link]) == []
+    assert blocks.of_outputs([widget]) == []
+
+
+def test_a_link_to_a_page_of_a_kernel_is_shown_but_leads_nowhere():
+    html = '<a href="http://127.0.0.1:4242/i" target="_blank">The invoice&#x27;s page</a>'
+    (link,) = blocks.of_outputs([new_output("display_data", {"text/html": html})])
+    shown = '<span class="page">The invoice&#x27;s page</span>'
+    assert (link.kind, link.markdown) == ("link", shown)
 
 
 def test_html_is_shown_as_text_unless_it_has_a_picture():

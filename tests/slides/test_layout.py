@@ -40,6 +40,20 @@ def test_long_code_is_cut_at_blank_lines_and_nothing_is_lost():
     assert ["\n".join(code_lines(piece)).strip() for (piece,) in slides] == parts
 
 
+def test_code_is_cut_between_functions_rather_than_within_one():
+    short = f"def pay():\n{lines(5, '    step')}"
+    long = f"def ship():\n{lines(2, '    step')}\n\n{lines(9, '    then')}"
+    slides = layout.slides([of_code(f"{short}\n\n\n{long}")])
+    assert [code_lines(piece)[0] for (piece,) in slides] == ["def pay():", "def ship():"]
+
+
+def test_what_is_printed_in_columns_and_too_long_goes_on_below_its_column():
+    printed = of_code(f"prices     ok\n    shop.py:3  {'word ' * 30}", "", "printed")
+    ((piece,),) = layout.slides([printed])
+    *_, first, second = code_lines(piece)
+    assert first.index("word") == second.index("word") == len("    shop.py:3  ")
+
+
 def test_a_string_that_is_cut_has_its_colour_on_both_slides():
     page = "\n".join(f"<p>it's line {n} from here</p>" for n in range(12))
     code = of_code(f'page = """\n{page}\n\n{page}\n"""\nVuePage(client, page)')
@@ -63,7 +77,7 @@ def test_a_long_table_is_cut_and_each_part_has_the_head():
     assert [row for part in parts for row in part[2:]] == table.markdown.splitlines()[2:]
 
 
-@pytest.mark.parametrize(("columns", "size"), [(20, 30), (75, 24), (90, 20), (200, 20)])
+@pytest.mark.parametrize(("columns", "size"), [(20, 30), (75, 24), (97, 19), (200, 18)])
 def test_code_is_as_large_as_its_longest_line_allows(columns, size):
     assert layout.code_size(of_code("x" * columns)) == size
 

@@ -40,6 +40,12 @@ def test_it_says_how_sure_it_is(text, said, cases):
     assert panel._results.body.count("<section") == cases
 
 
+def test_what_is_no_error_message_is_answered_by_what_to_paste():
+    for text in ("400", "hello"):
+        assert "paste its message, or the last lines" in typed(text)._results.body
+    assert "paste its message" not in typed("StripeError: nothing like it")._results.body
+
+
 def test_it_can_start_with_a_text():
     assert [case.title for case in ErrorSearch("url_invalid").found.exact] == [
         "An address without https"
