@@ -27,6 +27,8 @@ IN_LAB = {
     ),
 }
 
+OTHER_JUPYTERS = ("tests/browser/test_demo.py", "tests/browser/test_notebook7.py", "tests/hub/")
+
 
 def pytest_configure(config):
     KernelPorts.instance()
@@ -45,6 +47,11 @@ def pytest_report_header():
 def pytest_collection_modifyitems(items):
     """What takes long first: the many short files then fill up the workers."""
     items.sort(key=lambda item: (not _lab(item.nodeid), not _in_browser(item.nodeid)))
+    for item in items:
+        if _lab(item.nodeid) or item.nodeid.startswith(OTHER_JUPYTERS):
+            # Jupyter's own front ends fail about once in a thousand tests, and the kit cannot mend
+            # that; our pages must not. The summary names what was tried again.
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def pytest_xdist_make_scheduler(config, log):
