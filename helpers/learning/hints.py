@@ -26,7 +26,7 @@ def _amount_of(price: Any) -> str:
 
 
 def _kind(answer: Any, wanted: str) -> str:
-    return f"This is no {wanted} but a {type(answer).__name__}."
+    return f"This is no {wanted}: its type is {type(answer).__name__}."
 
 
 def _quantity_of(data: Any) -> str:

@@ -484,8 +484,8 @@ ELSEWHERE = (
     Case(
         "An answer that ended in an error",
         ("NameError: name 'answer' is not defined",),
-        "The cell with the answer has not run to its end: it has an error, or has not run at all.",
-        "Correct the cell that begins with `answer = `, run it, and then run this one again.",
+        "The cell with the answer has an error, has not run, or no longer assigns to `answer`.",
+        "Write `answer = ` before what you have written there. Run it, and then this one again.",
         words="exercise check solution",
         taught_in="",
     ),
