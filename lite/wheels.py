@@ -26,6 +26,8 @@ KIT = "checkout-sessions-notebook-kit"
 _NOT_IN_A_BROWSER = {"waitress"}  # nothing can be served from there
 # The front ends of widgets are part of the site; the kernel package has a stand-in for the second.
 _FRONT_ENDS = {"jupyterlab-widgets", "widgetsnbextension"}
+_COMPILED = {"markupsafe"}  # there are only wheels with a compiled part, which is for speed alone
+_WHEELS = CACHE / "wheels"
 _KERNEL = ("ipykernel", "piplite", "pyodide-kernel", "micropip", "jedi")
 
 
@@ -56,17 +58,19 @@ def collect_kernel(python: str) -> list[Path]:
     return [slim(found[name]) for name in sorted(found)]
 
 
-def _with_needs(wanted: list[str], python: str) -> dict[str, Path]:
+def _with_needs(wanted: Iterable[str], python: str) -> dict[str, Path]:
     """Return the wheels that are wanted and those that they need, by name."""
     here = _kernel_wheels()
     found: dict[str, Path] = {}
-    while wanted:
-        name = canonicalize_name(Requirement(wanted.pop()).name)
-        if name in found or name in _FRONT_ENDS | _NOT_IN_A_BROWSER:
-            continue
-        found[name] = here.get(name) or _download(name, python)
-        wanted += requirements(found[name], python)
+    while new := _names(wanted) - found.keys() - _FRONT_ENDS - _NOT_IN_A_BROWSER:
+        wheels = here | _download(sorted(new - here.keys()), python)
+        found |= {name: wheels[name] for name in new}
+        wanted = [need for name in new for need in requirements(wheels[name], python)]
     return found
+
+
+def _names(requirements: Iterable[str]) -> set[str]:
+    return {canonicalize_name(Requirement(each).name) for each in requirements}
 
 
 def kit_requirements() -> list[str]:
@@ -112,32 +116,41 @@ def _pins(python: str) -> dict[str, str]:
     }
 
 
-def _download(name: str, python: str) -> Path:
-    """Return a wheel of the pinned version, in pure Python.
+def _download(names: Iterable[str], python: str) -> dict[str, Path]:
+    """Return wheels of the pinned versions, in pure Python, by their names.
 
     Raises LookupError if no file pins one.
     """
+    pins = {name: _pinned(name, python) for name in names}
+    missing = [pin for name, pin in pins.items() if pin not in _cached()]
+    compiled = [pin for pin in missing if Requirement(pin).name in _COMPILED]
+    if pure := [pin for pin in missing if pin not in compiled]:
+        _pip("download", "--only-binary=:all:", f"--python-version={python}", "--platform=any",
+             f"--dest={_WHEELS}", *pure)  # fmt: skip
+    for pin in compiled:  # without their compiled part
+        _pip("wheel", f"--no-binary={Requirement(pin).name}", f"--wheel-dir={_WHEELS}", pin,
+             CC="false", CFLAGS="")  # fmt: skip
+    cached = _cached()
+    return {name: cached[pin] for name, pin in pins.items()}
+
+
+def _pinned(name: str, python: str) -> str:
     version = _pins(python).get(name)
     if version is None:
         raise LookupError(f"{name} is needed in the browser: pin it in lite/requirements.txt.")
-    folder = CACHE / "wheels" / f"{name}-{version}"
-    if not (wheels := _pure(folder)):
-        _pip("download", "--only-binary=:all:", f"--python-version={python}", "--platform=any",
-             f"--dest={folder}", f"{name}=={version}", check=False)  # fmt: skip
-        wheels = _pure(folder)
-    if not wheels:  # there are only compiled ones, such as of MarkupSafe: without its compiled part
-        _pip("wheel", f"--no-binary={name}", f"--wheel-dir={folder}", f"{name}=={version}",
-             CC="false", CFLAGS="")  # fmt: skip
-        wheels = [_as_pure(wheel) for wheel in folder.glob("*.whl")]
-    return wheels[0]
+    return f"{name}=={version}"
 
 
-def _pure(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*-none-any.whl"))
+def _cached() -> dict[str, Path]:
+    """Return the wheels that were downloaded, by name and version: "stripe==16.0.0"."""
+    wheels = [_as_pure(wheel) for wheel in sorted(_WHEELS.glob("*.whl"))]
+    return {f"{name_of(wheel)}=={wheel.name.split('-')[1]}": wheel for wheel in wheels}
 
 
 def _as_pure(wheel: Path) -> Path:
     """Give a wheel without a compiled part the name of one for every platform."""
+    if wheel.name.endswith("-none-any.whl"):
+        return wheel
     with ZipFile(wheel) as archive:
         if any(name.endswith((".so", ".pyd")) for name in archive.namelist()):
             raise RuntimeError(f"{wheel.name} has a compiled part, which no browser runs.")
@@ -152,7 +165,7 @@ def _build_kit() -> Path:
             shutil.copyfile(ROOT / name, Path(copy) / name)
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / "helpers", Path(copy) / "helpers", ignore=ignored)
-        target = CACHE / "wheels" / "kit"
+        target = _WHEELS / "kit"
         shutil.rmtree(target, ignore_errors=True)
         _pip("wheel", "--no-build-isolation", f"--wheel-dir={target}", copy)
     wheel = next(target.glob("*.whl"))
@@ -170,7 +183,7 @@ def _add_examples(wheel: Path) -> None:
                 archive.write(file, f"helpers/own_tests/tested_backend/{name}")
 
 
-def _pip(command: str, *arguments: str, check: bool = True, **variables: str) -> None:
+def _pip(command: str, *arguments: str, **variables: str) -> None:
     options = ("--quiet", "--disable-pip-version-check", "--no-deps")
     done = subprocess.run(
         [sys.executable, "-m", "pip", command, *options, *arguments],
@@ -178,7 +191,7 @@ def _pip(command: str, *arguments: str, check: bool = True, **variables: str) ->
         capture_output=True,
         text=True,
     )
-    if check and done.returncode:
+    if done.returncode:
         raise RuntimeError(f"pip {command} failed:\n{done.stderr}")
 
 
