@@ -77,9 +77,7 @@ def check(
         return
     if missing:
         print(f"{len(met) - len(missing)} of {len(met)} so far.", TRY_AGAIN)
-        _give_hints(
-            exercise, answer, missing[0], HINTS.get(exercise, {}) if hints is None else hints
-        )
+        _give_hints(exercise, answer, missing, HINTS.get(exercise, {}) if hints is None else hints)
     else:
         _remember(exercise, lambda record: record | {"solved": True})
         print(RIGHT)
@@ -114,12 +112,19 @@ def solved() -> set[str]:
     return {name for name, record in kept(_PART).items() if _record(record)["solved"]}
 
 
-def _give_hints(exercise: str, answer: Any, missing: str, hints: Hints) -> None:
-    """Print as many hints about a requirement as there were different answers that miss it."""
-    texts = [_said(hint, answer) for hint in hints.get(missing, ())]
-    tries = _tries(exercise, answer, missing, max(len(texts), 1))
-    for number, text in enumerate(filter(None, texts[:tries]), 1):
-        say(f"Hint {number}: {text}")
+def _give_hints(exercise: str, answer: Any, missing: list[str], hints: Hints) -> None:
+    """Print as many hints about a requirement as there were different answers that miss it.
+
+    It is the first one of which a hint has something to say.
+    """
+    for requirement in missing:
+        texts = [_said(hint, answer) for hint in hints.get(requirement, ())]
+        tries = _tries(exercise, answer, requirement, max(len(texts), 1))
+        given = [*filter(None, texts[:tries])]
+        for number, text in enumerate(given, 1):
+            say(f"Hint {number}: {text}")
+        if given:
+            return
 
 
 def _said(hint: Hint, answer: Any) -> str:

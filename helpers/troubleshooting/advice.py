@@ -12,6 +12,11 @@ from helpers.troubleshooting.search import said_in
 # With these codes, the parameter says more than the code.
 _GENERAL = (None, "resource_missing", "parameter_unknown")
 
+_WANTED = {
+    "Invalid object": "a dictionary, such as `{'order': '42'}`",
+    "Invalid array": "a list, such as `['card']`",
+}
+
 
 def advice(error: stripe.StripeError) -> str:
     """Return what a learner can do about an error."""
@@ -41,5 +46,7 @@ def _by_type(error: stripe.StripeError) -> tuple[Case, ...]:
     param = getattr(error, "param", None)
     # Messages such as "Invalid array" do not say what they are about.
     if isinstance(error, stripe.InvalidRequestError) and param and param not in str(error):
-        return (replace(case, fix=f"Correct `{param}`, and send the request again."),)
+        wanted = _WANTED.get(str(error.user_message))
+        what = f"Make `{param}` {wanted}" if wanted else f"Correct `{param}`"
+        return (replace(case, fix=f"{what}, and send the request again."),)
     return (case,)

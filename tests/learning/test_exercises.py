@@ -131,6 +131,11 @@ def test_a_hint_that_has_nothing_to_say_about_an_answer_is_left_out(said):
     assert said(6, silent).endswith("Hint 1: Try twelve.\n")
 
 
+def test_where_a_hint_has_nothing_to_say_the_next_requirement_has(said):
+    silent = HINTS | {"it is even": (lambda n: 1 / 0, "Count in twos.")}
+    assert said(5, silent).endswith("Hint 1: 5 is 6 too small.\n")
+
+
 def test_a_restart_forgets_neither_the_hints_nor_what_is_solved(said, restart):
     said(4), said(6)
     restart()

@@ -49,7 +49,9 @@ def _error(status, body):
             "recurring ones with subscription",
         ),
         (400, error(None, "Something new"), "Correct what the message names"),
-        (400, error(None, "Invalid array", param="line_items"), "Correct `line_items`"),
+        (400, error(None, "Invalid array", param="expand"), "Make `expand` a list, such as"),
+        (400, error(None, "Invalid object", param="metadata"), "Make `metadata` a dictionary"),
+        (400, error(None, "Invalid thing", param="metadata"), "Correct `metadata`, and"),
         (
             400,
             error("charge_already_refunded", "Charge ch_1 has already been refunded."),
