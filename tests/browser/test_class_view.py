@@ -84,6 +84,7 @@ def test_thirty_learners_are_seen_and_it_is_accessible(full_room, page, look_at)
 def test_on_a_projector_all_columns_are_in_view_and_large(full_room, page, screenshots):
     page.goto(full_room.address)
     expect(page.get_by_role("columnheader", name="Last seen")).to_be_in_viewport(ratio=1)
+    expect(row(page, "Learner 9")).to_be_in_viewport(ratio=1)
     size = row(page, "Ben").get_by_role("rowheader").evaluate("it => getComputedStyle(it).fontSize")
     assert size == "20px"
     page.screenshot(path=screenshots / "class-projector.png")
