@@ -46,8 +46,7 @@ orient="auto"><path d="M0 0L10 5L0 10z" fill="{ink}"/></marker></defs>
 def draw(flow: Flow, width: int = _WIDTH) -> str:
     """Return the picture of a flow; its text and size depend on the flow and the width alone."""
     places = _places(flow.participants, width)
-    heights = [_height(step, flow, places) for step in flow.steps]
-    height = _TOP + sum(heights) + _GAP * (len(heights) - 1) + _EDGE
+    heights, height = _heights(flow, places), height_of(flow, width)
     parts = [*_bands(flow, heights, width), *_people(flow, places, height), *_legend()]
     y = _TOP
     for step, step_height in zip(flow.steps, heights, strict=True):
@@ -65,6 +64,16 @@ def draw(flow: Flow, width: int = _WIDTH) -> str:
         desc=escape(flow.in_words),
     )
     return head + "\n".join(parts) + "\n</svg>\n"
+
+
+def height_of(flow: Flow, width: int = _WIDTH) -> int:
+    """Return how high the picture of a flow is, in the pixels of its width."""
+    heights = _heights(flow, _places(flow.participants, width))
+    return _TOP + sum(heights) + _GAP * (len(heights) - 1) + _EDGE
+
+
+def _heights(flow: Flow, places: dict[Participant, float]) -> list[int]:
+    return [_height(step, flow, places) for step in flow.steps]
 
 
 def _places(participants: tuple[Participant, ...], width: int) -> dict[Participant, float]:

@@ -11,7 +11,7 @@ import nbformat
 from nbconvert.exporters import SlidesExporter
 from traitlets.config import Config
 
-from helpers.slides import flow_pictures, layout
+from helpers.slides import layout
 from helpers.slides.blocks import Block
 from helpers.slides.outline import Section, sections
 
@@ -75,8 +75,7 @@ def _head(section: Section, number: int, count: int) -> Any:
 def _cell(block: Block) -> Any:
     size = layout.code_size(block) if block.kind in ("code", "printed") else None
     if block.output is None:
-        text = flow_pictures.in_words(block.markdown) if block.kind == "picture" else block.markdown
-        return _markdown(block.html or text, kind=block.kind, size=size)
+        return _markdown(block.html or block.markdown, kind=block.kind, size=size)
     cell = nbformat.v4.new_code_cell(outputs=[block.output])
     shown = {"kind": block.kind, "transient": {"remove_source": True}}
     cell.metadata = nbformat.from_dict(shown)

@@ -11,7 +11,7 @@ from math import ceil
 
 import nbformat
 
-from helpers.slides import colours, screenshots
+from helpers.slides import colours, flow_pictures, screenshots
 from helpers.slides.blocks import Block, code_lines, of_code
 
 # In pixels, on a slide of 1280 × 720: what slides.css leaves below the heading.
@@ -110,7 +110,7 @@ def code_size(block: Block) -> int:
     lines, sizes = code_lines(block), _SIZES[block.kind]
     longest = max(map(len, lines), default=0)
     if block.kind == "printed" and (len(lines) == 1 or longest > _columns(sizes[-1])):
-        return 18 if _in_columns(lines) else 26  # a sentence may wrap, columns may not
+        return 18 if _in_columns(lines) else 26  # a sentence may wrap anywhere
     return next((size for size in sizes if longest <= _columns(size)), sizes[-1])
 
 
@@ -144,6 +144,8 @@ def _pieces(block: Block) -> list[Block]:
         return _pieces_of_screenshot(block)
     if block.kind == "printed" and _in_columns(code_lines(block)):
         block = _wrapped(block)
+    if block.kind == "picture":
+        return [replace(block, markdown=part) for part in flow_pictures.parts(block.markdown)]
     if height(block) <= HEIGHT:
         return [block]
     if block.kind == "table":
@@ -152,12 +154,21 @@ def _pieces(block: Block) -> list[Block]:
 
 
 def _wrapped(block: Block) -> Block:
-    """Wrap what is printed in columns, so that what is too long goes on below its column."""
-    width, wrapped = _columns(code_size(block)), []
-    for line in code_lines(block):
-        indent = " " * (found.end() if (found := _LAST_COLUMN.match(line)) else 0)
-        wrapped += textwrap.wrap(line, width, subsequent_indent=indent) or [""]
-    return replace(block, markdown="\n".join(["```", *wrapped, "```"]))
+    """Wrap what is printed in columns, in the largest size that needs no more slides.
+
+    What is too long goes on below its column.
+    """
+    sizes = {
+        size: [part for line in code_lines(block) for part in _wrap(line, _columns(size))]
+        for size in (20, 18)  # at 20, what the check list has wrapped itself stays as it is
+    }
+    best = min(sizes, key=lambda size: len(_cut(sizes[size], _most_lines(size))))
+    return replace(block, markdown="\n".join(["```", *sizes[best], "```"]), size=best)
+
+
+def _wrap(line: str, width: int) -> list[str]:
+    indent = " " * (found.end() if (found := _LAST_COLUMN.match(line)) else 0)
+    return textwrap.wrap(line, width, subsequent_indent=indent) or [""]
 
 
 def _pieces_of_screenshot(block: Block) -> list[Block]:
@@ -201,11 +212,15 @@ def _cut_of_code(block: Block) -> tuple[int, list[list[str]]]:
     """Return the largest size that needs no more parts than smaller ones, and the parts."""
     largest = code_size(block)
     cuts = [
-        (size, _cut(code_lines(block), int((HEIGHT - _CODE_PADDING) / (size * _LINE))))
+        (size, _cut(code_lines(block), _most_lines(size)))
         for size in sorted({largest, *_SIZES[block.kind]}, reverse=True)
         if _SMALLEST_CUT <= size <= largest or size == largest
     ]
     return min(cuts, key=lambda cut: len(cut[1]))
+
+
+def _most_lines(size: int) -> int:
+    return int((HEIGHT - _CODE_PADDING) / (size * _LINE))
 
 
 def _cut(lines: list[str], most: int) -> list[list[str]]:
