@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from urllib.parse import urlencode
 
 import anywidget
@@ -14,7 +13,7 @@ from stripe.checkout import Session
 
 from helpers.account.accounts import account_of, browser_url, publishable_key
 from helpers.account.addresses import outputs_reach_server, reaches_server
-from helpers.checkout.page_in_output import PageInOutput
+from helpers.checkout.page_in_output import PageInOutput, script
 from helpers.checkout.session_status import SessionStatus
 from helpers.widgets import theme
 
@@ -88,7 +87,7 @@ def _link(address: str) -> widgets.HTML:
 class PageFrame(anywidget.AnyWidget):
     """A frame as high as the kit page in it. url: the address as the learner's browser needs it."""
 
-    _esm = Path(__file__).with_name("page_frame.js")
+    _esm = script("page_frame.js")
 
     url = traitlets.Unicode().tag(sync=True)
 

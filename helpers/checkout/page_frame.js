@@ -2,7 +2,9 @@ function render({ model, el }) {
   const frame = document.createElement("iframe");
   const height = (value) => (frame.style.height = `${value}px`);
   const fit = ({ source, data }) => {
-    if (source === frame.contentWindow && data.height) height(data.height);
+    if (source !== frame.contentWindow) return;
+    if (data.height) height(data.height);
+    if ("show" in data) bringIntoView(frame, data.show);
   };
   frame.title = "Checkout page";
   frame.src = model.get("url");

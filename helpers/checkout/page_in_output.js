@@ -13,6 +13,7 @@ function render({ model, el }) {
   const hear = ({ source, data }) => {
     if (source !== frame.contentWindow) return;
     if (data.height) height(data.height);
+    if ("show" in data) bringIntoView(frame, data.show);
     if (data.go) go(data);
     if (data.completed && data.returnUrl) go({ go: data.returnUrl });
   };

@@ -41,6 +41,11 @@ _FIT = (
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
+def script(name: str) -> str:
+    """Return the script of a widget with a page in a frame."""
+    return "".join((_FOLDER / file).read_text(encoding="utf-8") for file in ("in_view.js", name))
+
+
 @dataclass(frozen=True)
 class Page:
     """A page without references to other files: its URL and its HTML."""
@@ -140,7 +145,7 @@ class PageInOutput(anywidget.AnyWidget):
     sees the frame. It is not saved with the notebook, nor is what is typed into it.
     """
 
-    _esm = _FOLDER / "page_in_output.js"
+    _esm = script("page_in_output.js")
 
     title = traitlets.Unicode().tag(sync=True)
 

@@ -13,11 +13,11 @@ function go(url, form) {
 function jump(hash) {
   const target = document.getElementById(hash.slice(1));
   if (!target) return;
-  target.scrollIntoView();
   focusOn(target);
 }
 
 function focusOn(element) {
+  tell({ show: Math.round(element.getBoundingClientRect().top) });
   if (!element.matches("a, button, input, select, textarea")) element.tabIndex = -1;
   element.focus();
 }

@@ -98,8 +98,11 @@ def test_an_instructor_pays_in_the_output_of_a_cell(lab, page, screenshots, asse
         assert_accessible(page, ".kit")
     for frame in page.frames[1:]:
         assert_accessible(frame, "body")
+    checkout.get_by_role("link", name="Test cards").click()
+    expect(checkout.get_by_role("heading", name="Test cards")).to_be_in_viewport()
     customer.pay(checkout, customer.DECLINED)
     expect(checkout.get_by_role("alert")).to_contain_text("Your card was declined.")
+    expect(checkout.get_by_role("alert")).to_be_in_viewport()
     customer.pay(checkout, customer.VISA)
     expect(checkout.get_by_text("The payment has succeeded.")).to_be_visible()
     expect(panel.get_by_role("status").filter(has_text="Complete and paid: $3.00")).to_be_visible()

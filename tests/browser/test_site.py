@@ -81,6 +81,7 @@ def test_a_card_is_declined_and_a_bank_debit_is_pending(site, page):
     checkout = open_checkout(site, page)
     customer.pay(checkout, customer.DECLINED)
     expect(checkout.get_by_role("alert")).to_contain_text("Your card was declined.")
+    expect(checkout.get_by_role("alert")).to_be_in_viewport()
     customer.pay(checkout, customer.VISA)
     expect(checkout.get_by_role("heading", level=1)).to_have_text("Payment received")
 

@@ -189,6 +189,15 @@ def test_an_embedded_page_is_declined_challenged_and_paid(open_shop, embed, page
     assert page.url == f"{open_shop.address}/"
 
 
+@pytest.mark.window(viewport={"width": 390, "height": 500})
+def test_what_an_embedded_page_says_is_scrolled_to(open_shop, embed):
+    _, checkout = embed(open_shop("/endive/stripe.js"), open_shop.address)
+    checkout.frame.get_by_role("link", name="Test cards").click()
+    expect(checkout.frame.get_by_role("heading", name="Test cards")).to_be_in_viewport()
+    checkout.pay(customer.DECLINED)
+    expect(checkout.frame.get_by_role("alert")).to_be_in_viewport()
+
+
 def test_an_embedded_page_that_redirects_takes_the_whole_page(open_shop, embed, page):
     run = open_shop("/endive/stripe.js")
     session, checkout = embed(run, open_shop.address)

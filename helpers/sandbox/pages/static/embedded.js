@@ -3,6 +3,16 @@
 const main = document.getElementById("main");
 const tell = (message) => parent.postMessage(message, "*");
 
+// The frame is as high as this page, so only what is around it can scroll.
+const show = (element) => {
+  if (element) tell({ show: Math.round(element.getBoundingClientRect().top) });
+};
+show(document.querySelector("[role=alert]"));
+addEventListener("click", ({ target }) => {
+  const link = target.closest('a[href^="#"]');
+  if (link) show(document.querySelector(link.hash));
+});
+
 new ResizeObserver(() => {
   tell({ height: Math.ceil(document.body.getBoundingClientRect().height) });
 }).observe(document.body);

@@ -180,8 +180,15 @@
     #hear = ({ source, origin, data }) => {
       if (source !== this.#frame.contentWindow || origin !== new URL(root).origin) return;
       if (data.height) this.#frame.style.height = `${data.height}px`;
+      if ("show" in data) this.#show(data.show);
       if (data.completed) this.#complete(data.returnUrl);
     };
+
+    /** @param {number} top of what the payer must see, in pixels below the frame's upper edge */
+    #show(top) {
+      const y = this.#frame.getBoundingClientRect().top + top;
+      if (y < 0 || y > innerHeight - 80) scrollBy({ top: y - 120 });
+    }
 
     /** @param {string | null} returnUrl null if the payer stays on this page */
     #complete(returnUrl) {
