@@ -83,7 +83,8 @@ class SessionPanel(theme.Panel):
                 session = self._client.v1.checkout.sessions.create(params=_data(self._source))
                 _, self._facts, _ = result = session_view(session)
             except stripe.StripeError as error:
-                result = error_view(error, account_of(self._client).api_name)
+                name, warned = account_of(self._client).api_name, bool(self._problems)
+                result = error_view(error, name, advised=not warned)
             except (TypeError, ValueError) as error:
                 result = [alert_box(f"The checkout data could not be sent: {error}")]
         self._result.children = [*self._warnings(bool(exchanges)), *result]
@@ -98,10 +99,17 @@ class SessionPanel(theme.Panel):
         theme.set_children(self._wire, *views)
 
     def _warnings(self, sent: bool) -> list[widgets.Widget]:
-        problems = getattr(self._source, "problems", None)
         text = "There were problems"
         text += ". The request was sent anyway, so that you can see the response:" if sent else ":"
-        return [theme.html(theme.notice(text, "warning", map(str, problems)))] if problems else []
+        return (
+            [theme.html(theme.notice(text, "warning", map(str, self._problems)))]
+            if self._problems
+            else []
+        )
+
+    @property
+    def _problems(self) -> Any:
+        return getattr(self._source, "problems", None)
 
     def _set_busy(self, busy: bool) -> None:
         # Disabling the button would take the focus away from it.
@@ -137,10 +145,13 @@ def session_facts(session: Session) -> str:
     )
 
 
-def error_view(error: stripe.StripeError, api_name: str = "Stripe") -> list[widgets.Widget]:
+def error_view(
+    error: stripe.StripeError, api_name: str = "Stripe", advised: bool = True
+) -> list[widgets.Widget]:
     """Return an error's message, what to do about it, and the names to look it up by.
 
-    api_name: where the error is from, as in Account.api_name.
+    api_name: where the error is from, as in Account.api_name; advised: whether to say what to do,
+    which the form's own warnings say in the form's words.
     """
     details = {
         "Type": getattr(error.error, "type", None) or type(error).__name__,
@@ -148,7 +159,8 @@ def error_view(error: stripe.StripeError, api_name: str = "Stripe") -> list[widg
         "Param": getattr(error, "param", None),
         "Request": error.request_id,
     }
-    what_to_do = f"<p><strong>What to do:</strong> {escape(advice(error))}</p>"
+    fix = escape(advice(error))
+    what_to_do = f"<p><strong>What to do:</strong> {fix}</p>" if advised else ""
     facts = theme.facts({name: value for name, value in details.items() if value})
     return [
         alert_box(f"{api_name} said: {error.user_message or ''}"),

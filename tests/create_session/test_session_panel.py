@@ -155,6 +155,15 @@ def test_data_with_problems_is_sent_and_it_says_so():
     assert panel.session_id == "cs_test_1"
 
 
+def test_what_to_do_is_said_once_by_the_form_if_it_has_noticed_the_problem():
+    refusal = error("parameter_invalid_integer", "Invalid integer: 3,50", param="unit_amount")
+    noticed = SimpleNamespace(data=DATA, problems=["“3,50” is not an amount."])
+    shown = _shown(_clicked(lambda *_: (400, refusal), noticed))
+    assert "is not an amount" in shown and "Invalid integer" in shown
+    assert "What to do:" not in shown
+    assert "What to do:" in _shown(_clicked(lambda *_: (400, refusal)))
+
+
 def test_data_that_cannot_be_sent_is_not_called_sent():
     source = SimpleNamespace(data={"mode": "\ud800"}, problems=["mode: must be one of these."])
     panel = _clicked(lambda *_: (200, session()), source)
