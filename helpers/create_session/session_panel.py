@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import datetime
-from html import escape
 from typing import Any
 
 import ipywidgets as widgets
@@ -20,6 +19,7 @@ from helpers.create_session.request_view import ExchangeView
 from helpers.troubleshooting.advice import advice, code_of
 from helpers.widgets import theme
 from helpers.widgets.copy_button import CopyButton
+from helpers.widgets.markup import code_in
 
 LABEL = "Create Session"
 
@@ -159,7 +159,7 @@ def error_view(
         "Param": getattr(error, "param", None),
         "Request": error.request_id,
     }
-    fix = escape(advice(error))
+    fix = code_in(advice(error))
     what_to_do = f"<p><strong>What to do:</strong> {fix}</p>" if advised else ""
     facts = theme.facts({name: value for name, value in details.items() if value})
     return [

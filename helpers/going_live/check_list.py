@@ -68,12 +68,12 @@ class CheckList:
 
     def __repr__(self) -> str:
         notes = [f"Note: {each}" for each in self.notes]
-        return "\n".join([self._summary(), "", presentation.text(self._items()), *notes])
+        return "\n".join([self._summary(), *notes, "", presentation.text(self._items())])
 
     def _repr_html_(self) -> str:
         notes = [f"<p>{escape(each)}</p>" for each in self.notes]
         summary = f"<p><strong>{escape(self._summary())}</strong></p>"
-        parts = "".join([summary, presentation.markup(self._items()), *notes])
+        parts = "".join([summary, *notes, presentation.markup(self._items())])
         return f"<div class='kit-check-list'>{parts}</div>"
 
     def _items(self) -> list[tuple[Item, list[Finding]]]:

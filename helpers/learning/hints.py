@@ -154,6 +154,8 @@ def _amount_in(data: Any) -> str:
 
 
 def _unread(code: Any) -> str:
+    if not isinstance(code, str):
+        return f"{_kind(code, 'text')} Write the whole program between three quotes."
     from helpers.going_live.check_list import check_backend
 
     return check_backend(None, code=code).notes[0]

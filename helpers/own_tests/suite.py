@@ -28,6 +28,7 @@ _OPTIONS += "--tb=short --show-capture=no -rN --color=no".split()
 # One line for each test, without percentages.
 _OPTIONS += "-o verbosity_test_cases=1 -o console_output_style=classic".split()
 _DIFFERS = re.compile(r" in \d+\.\d+s( \([\d:]+\))?| at 0x[0-9a-f]+")  # from run to run
+_NO_OPTION = re.compile(r"^E +Use -v to get more diff\n", re.MULTILINE)  # which one cannot give
 _LANGUAGES = {".py": "python", ".toml": "toml", ".yml": "yaml"}
 _NOT_FOUND = re.compile(r"^E +(fixture '.*' not found)$", re.MULTILINE)
 
@@ -58,14 +59,16 @@ class Suite:
             shutil.copyfile(_FRAME / name, self.folder / name)
         shutil.copyfile(backend, self._backend)
 
-    def run(self, *tests: Test, mistake: Mapping[str, str] | None = None) -> None:
+    def run(self, *tests: Test | str, mistake: Mapping[str, str] | None = None) -> None:
         """Save these tests, run them, or all that are saved, and print what pytest prints.
 
-        mistake: other text for some of the backend's, in a copy for this run, to see which tests
-        notice it. A test that cannot run is not kept. Raises NotThere if the backend does not
-        have the text, and NotRun if a test's name is not one that pytest runs.
+        A test that was saved before can be given by its name. mistake: other text for some of the
+        backend's, in a copy for this run, to see which tests notice it. A test that cannot run is
+        not kept. Raises NotThere if the backend does not have the text or the suite no test of
+        that name, and NotRun if a test's name is not one that pytest runs.
         """
-        print(_DIFFERS.sub("", self._run(tests, mistake).output.strip()))
+        output = _NO_OPTION.sub("", self._run(tests, mistake).output)
+        print(_DIFFERS.sub("", output.strip()))
 
     def passes(self, test: Test, mistake: Mapping[str, str] | None = None) -> bool:
         """Save a test, and return whether it passes; the arguments are those of run().
@@ -81,16 +84,18 @@ class Suite:
     def remove(self, *names: str) -> None:
         """Take tests out of the suite, by their names; all others stay."""
         for name in names:
-            if name not in self._sources:
-                raise NotThere(f"No test is called {name}. There are: {', '.join(self._sources)}")
+            self._expect(name)
             del self._sources[name]
         self._write()
 
-    def _run(self, tests: tuple[Test, ...], mistake: Mapping[str, str] | None) -> Outcome:
+    def _expect(self, name: str) -> None:
+        if name not in self._sources:
+            raise NotThere(f"No test is called {name}. There are: {', '.join(self._sources)}")
+
+    def _run(self, tests: tuple[Test | str, ...], mistake: Mapping[str, str] | None) -> Outcome:
         before = dict(self._sources)
-        for test in tests:
-            self._save(test)
-        selected = [f"{_TESTS.as_posix()}::{test.__name__}" for test in tests]
+        names = [self._save(test) for test in tests]
+        selected = [f"{_TESTS.as_posix()}::{name}" for name in names]
         with tempfile.TemporaryDirectory() as copy:
             shutil.copytree(self.folder, copy, dirs_exist_ok=True)
             _replace(Path(copy) / self._backend.name, mistake or {})
@@ -100,13 +105,20 @@ class Suite:
             self._write()
         return outcome
 
-    def _save(self, test: Test) -> None:
-        """Save a test's source among the others; it takes the place of one of the same name."""
+    def _save(self, test: Test | str) -> str:
+        """Save a test's source among the others, and return its name; a name alone must be there.
+
+        It takes the place of one of the same name.
+        """
+        if isinstance(test, str):
+            self._expect(test)
+            return test
         name = test.__name__
         if not name.startswith("test_"):
             raise NotRun(f"pytest runs only functions whose names begin with test_: {name}")
         self._sources[name] = textwrap.dedent(inspect.getsource(test)).strip()
         self._write()
+        return name
 
     def _write(self) -> None:
         text = "\n\n\n".join(self._sources.values())

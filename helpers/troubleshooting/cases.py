@@ -235,7 +235,8 @@ IN_NOTEBOOK = (
             "'NoneType' object has no attribute 'data'",
         ),
         "An event holds the session as it is by default, and line items are left out by default.",
-        "Retrieve the session in your webhook, and ask for them: `expand=['line_items']`.",
+        "Retrieve the session in your webhook, and ask for them: "
+        "`params={'expand': ['line_items']}`.",
         words="checkout.session.completed expand null None empty webhook products order bought",
     ),
     # Two more
@@ -443,6 +444,16 @@ ELSEWHERE = (
         taught_in="",
     ),
     Case(
+        "A variable that is not set",
+        ("KeyError: 'STRIPE_SECRET_KEY'", "KeyError: 'STRIPE_WEBHOOK_SECRET'"),
+        "The program reads a secret from its environment, and the terminal that started it has "
+        "none.",
+        "Set it in that terminal, or in the file that your program reads: "
+        "`STRIPE_SECRET_KEY=sk_test_…`. Then start the program again.",
+        words="environment variable os.environ .env dotenv export",
+        taught_in="",
+    ),
+    Case(
         "A key that Stripe does not know",
         ("Invalid API Key provided: …", "You did not provide an API key.", "No API key provided."),
         "The key is not complete, has been rolled, or is missing.",
@@ -527,7 +538,7 @@ ELSEWHERE = (
         ("NameError: name … is not defined",),
         "A kernel that was started anew has forgotten what the cells above did. Or the name is "
         "misspelled.",
-        "Run the cells above first: Run → Run All Above Selected Cell.",
+        "Run the cells above first: Run → Run All Above Selected Cell. Or correct the name.",
         words="client session data form",
         taught_in="",
     ),

@@ -32,6 +32,14 @@ def test_the_shop_passes_in_full():
     assert check_backend(None, ROOT / "examples" / "shop").passed == IN_CODE
 
 
+def test_what_cannot_be_read_is_said_first():
+    report = check_backend(None, code="def x(:")
+    _, note, *_ = repr(report).splitlines()
+    assert note.startswith("Note: backend.py:1 cannot be read as Python")
+    html = report._repr_html_()
+    assert html.index("cannot be read") < html.index("<ul>")
+
+
 def test_what_text_cannot_tell_about_javascript_is_left_to_its_reader():
     report = check_backend(None, BACKENDS / NODE)
     assert report.found == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.own_tests.suite import NotRun, Suite
+from helpers.own_tests.suite import NotRun, NotThere, Suite
 from tests.notebooks.execute import ROOT
 
 pytestmark = pytest.mark.slow
@@ -100,6 +100,15 @@ def test_a_test_that_cannot_run_is_told_apart_from_one_that_fails_and_is_not_kep
         suite.passes(misnamed)
     assert suite.passes(test_paid)
     assert saved(suite).count("def ") == 1
+
+
+def test_a_saved_test_can_be_run_by_its_name(suite, capsys):
+    suite.run(test_paid)
+    capsys.readouterr()
+    suite.run("test_paid")
+    assert "test_paid PASSED" in capsys.readouterr().out
+    with pytest.raises(NotThere, match="No test is called test_pay. There are: test_paid"):
+        suite.run("test_pay")
 
 
 def test_a_test_can_be_removed(suite):
