@@ -86,13 +86,13 @@ def test_a_session_id_that_cannot_be_paid_is_explained(lab, generator, screensho
     expect(last).to_be_hidden()
 
 
-def test_an_api_error_is_shown_in_the_panel_with_advice(generator):
+def test_an_api_error_is_shown_in_the_panel_below_the_forms_own_advice(generator):
     generator.page.get_by_label("Success URL").fill("example.com/thanks")
     generator.create_button.click()
     alert = generator.page.get_by_role("alert")
     expect(alert).to_contain_text("The sandbox said: Invalid URL: An explicit scheme")
     panel = generator.page.locator(".kit", has=alert).last
-    for words in ("What to do:", "invalid_request_error", "url_invalid", "success_url"):
+    for words in ("Begin with https://", "invalid_request_error", "url_invalid", "success_url"):
         expect(panel).to_contain_text(words)
 
 
