@@ -32,7 +32,7 @@ class CheckoutPanel(theme.Panel):
     """A panel with the field "Session ID", the link "Checkout Using Session" and a live status.
 
     session_id: the session to start with; by default the one that was created last. As long as the
-    field is empty, a button puts that one in.
+    field is empty, or its id leads nowhere, a button puts that one in.
     """
 
     picture = "checkout-panel"
@@ -77,8 +77,9 @@ class CheckoutPanel(theme.Panel):
         self._field.focus()  # the button goes
         self.session_id = recall(self._client, "session_id", "")
 
-    def _offer_last(self) -> None:
-        is_offered = not self.session_id and recall(self._client, "session_id")
+    def _offer_last(self, is_wrong: bool = False) -> None:
+        """Offer the last session in place of no id, or of a wrong one."""
+        is_offered = (is_wrong or not self.session_id) and recall(self._client, "session_id")
         (self._last.remove_class if is_offered else self._last.add_class)("kit-hidden")
 
     def _wait_for_typing(self) -> None:
@@ -95,11 +96,12 @@ class CheckoutPanel(theme.Panel):
     def _follow_entered_id(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        self._offer_last()
         problem = id_problem(self.session_id)
         self._hint.value = theme.problem(problem)
         self._status.follow("" if problem else self.session_id)
-        self._show_link(self._status.state)
+        state = self._status.state
+        self._offer_last(bool(problem) or (state is not None and state.name == "unknown"))
+        self._show_link(state)
 
     def _show_link(self, state: SessionState | None) -> None:
         session = state.session if state else None

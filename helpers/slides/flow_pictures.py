@@ -18,9 +18,9 @@ _IMAGE = re.compile(r"!\[[^\]]*\]\(pictures/([\w-]+)\.svg\)")
 
 def draw_all(folder: Path) -> None:
     """Draw all pictures that slides show instead of those with the same names."""
-    for name, parts in _PARTS.items():
-        for file, part in _files(name, parts):
-            width = _WIDTH if len(parts) == 1 else _WHOLE_WIDTH
+    for name, flows in _PARTS.items():
+        for file, part in _files(name, flows):
+            width = _WIDTH if len(flows) == 1 else _WHOLE_WIDTH
             (folder / file).write_text(draw(part, width), encoding="utf-8")
 
 
@@ -32,8 +32,8 @@ def parts(image: str) -> list[str]:
     return [f"![{part.in_words}](pictures/{file})" for file, part in files] or [image]
 
 
-def _files(name: str, parts: list[Flow]) -> Iterator[tuple[str, Flow]]:
-    return ((f"{name}.svg" if n == 1 else f"{name}-{n}.svg", it) for n, it in enumerate(parts, 1))
+def _files(name: str, flows: list[Flow]) -> Iterator[tuple[str, Flow]]:
+    return ((f"{name}.svg" if n == 1 else f"{name}-{n}.svg", it) for n, it in enumerate(flows, 1))
 
 
 def _divided(name: str, flow: Flow) -> list[Flow]:

@@ -40,6 +40,18 @@ def test_while_the_field_is_empty_the_last_session_is_a_click_away():
     assert "kit-hidden" not in panel._last._dom_classes
 
 
+@pytest.mark.parametrize("id", ["cs_test_2", "cs_live_1", "session"])
+def test_beside_a_wrong_id_the_last_session_is_a_click_away(id):
+    refusal = error("resource_missing", "No such checkout.session")
+    known = (200, session())
+    client = answering(lambda _, url, __: known if "cs_test_1" in url else (404, refusal))
+    remember(client, "session_id", "cs_test_1")
+    panel = CheckoutPanel(client, id)
+    assert not _enabled(panel) and "kit-hidden" not in panel._last._dom_classes
+    panel._last.click()
+    assert _enabled(panel) and "kit-hidden" in panel._last._dom_classes
+
+
 def test_the_link_leads_to_the_page():
     panel = CheckoutPanel(_client(), "cs_test_1")
     assert (panel._link.label, panel._link.url) == ("Checkout Using Session", PAGE)
