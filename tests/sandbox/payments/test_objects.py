@@ -85,8 +85,9 @@ def test_only_four_digits_of_the_number_are_stored_and_no_cvc(context):
     card = method["card"]
     assert (card["brand"], card["last4"]) == ("visa", "4242")
     assert (card["exp_month"], card["exp_year"]) == (5, 2034)
-    stored = str(context.get("payment_method", method["id"]))
-    assert "42424242" not in stored and "987" not in stored
+    stored = context.get("payment_method", method["id"])
+    del stored["id"], stored["created"]  # a time can have any three digits
+    assert "42424242" not in str(stored) and "987" not in str(stored)
 
 
 def test_a_card_has_the_payers_billing_details_and_no_customer(context):
