@@ -63,7 +63,7 @@ _FILES = re.compile(r"/static/(?:lab|notebook)/|/lab/extensions/|/voila/")
 def is_jupyters(error):
     """Return whether an error in the browser is raised in Jupyter's own files; ours are blobs."""
     where = _WHERE.search(error.stack or "")
-    is_cancelled = error.message.startswith("Canceled future for ")
+    is_cancelled = "Canceled future for " in error.message
     return is_cancelled or bool(where and _FILES.search(where[0]))
 
 
