@@ -69,8 +69,8 @@ def _with_needs(wanted: Iterable[str], python: str) -> dict[str, Path]:
     return found
 
 
-def _names(requirements: Iterable[str]) -> set[str]:
-    return {canonicalize_name(Requirement(each).name) for each in requirements}
+def _names(wanted: Iterable[str]) -> set[str]:
+    return {canonicalize_name(Requirement(each).name) for each in wanted}
 
 
 def kit_requirements() -> list[str]:
@@ -119,10 +119,12 @@ def _pins(python: str) -> dict[str, str]:
 def _download(names: Iterable[str], python: str) -> dict[str, Path]:
     """Return wheels of the pinned versions, in pure Python, by their names.
 
-    Raises LookupError if no file pins one.
+    Those that are not in the cache come by one call of pip: each call takes a second. Raises
+    LookupError if no file pins one.
     """
     pins = {name: _pinned(name, python) for name in names}
-    missing = [pin for name, pin in pins.items() if pin not in _cached()]
+    cached = _cached()
+    missing = [pin for pin in pins.values() if pin not in cached]
     compiled = [pin for pin in missing if Requirement(pin).name in _COMPILED]
     if pure := [pin for pin in missing if pin not in compiled]:
         _pip("download", "--only-binary=:all:", f"--python-version={python}", "--platform=any",

@@ -77,17 +77,16 @@ class SessionPanel(theme.Panel):
             callback(session_id)
 
     def _create(self) -> Session | None:
-        session = None
+        session, problems = None, getattr(self._source, "problems", None)
         with recording() as exchanges:
             try:
                 session = self._client.v1.checkout.sessions.create(params=_data(self._source))
                 _, self._facts, _ = result = session_view(session)
             except stripe.StripeError as error:
-                name, warned = account_of(self._client).api_name, bool(self._problems)
-                result = error_view(error, name, advised=not warned)
+                result = error_view(error, account_of(self._client).api_name, not problems)
             except (TypeError, ValueError) as error:
                 result = [alert_box(f"The checkout data could not be sent: {error}")]
-        self._result.children = [*self._warnings(bool(exchanges)), *result]
+        self._result.children = [*_warnings(problems, bool(exchanges)), *result]
         self._show_wire(exchanges)
         return session
 
@@ -97,19 +96,6 @@ class SessionPanel(theme.Panel):
         for view, exchange in zip(views, exchanges, strict=True):
             view.show(exchange)
         theme.set_children(self._wire, *views)
-
-    def _warnings(self, sent: bool) -> list[widgets.Widget]:
-        text = "There were problems"
-        text += ". The request was sent anyway, so that you can see the response:" if sent else ":"
-        return (
-            [theme.html(theme.notice(text, "warning", map(str, self._problems)))]
-            if self._problems
-            else []
-        )
-
-    @property
-    def _problems(self) -> Any:
-        return getattr(self._source, "problems", None)
 
     def _set_busy(self, busy: bool) -> None:
         # Disabling the button would take the focus away from it.
@@ -124,6 +110,12 @@ class SessionPanel(theme.Panel):
 
 def _data(source: Any) -> Any:
     return source() if callable(source) else getattr(source, "data", source)
+
+
+def _warnings(problems: Any, sent: bool) -> list[widgets.Widget]:
+    text = "There were problems"
+    text += ". The request was sent anyway, so that you can see the response:" if sent else ":"
+    return [theme.html(theme.notice(text, "warning", map(str, problems)))] if problems else []
 
 
 def session_view(session: Session) -> list[widgets.Widget]:

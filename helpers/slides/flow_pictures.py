@@ -27,8 +27,8 @@ def draw_all(folder: Path) -> None:
 def parts(image: str) -> list[str]:
     """Return what slides show for an image in Markdown, with texts that say what is drawn."""
     match = _IMAGE.fullmatch(image.strip())
-    found = _PARTS.get(match[1], []) if match else []
-    files = _files(match[1], found) if match else ()
+    name = match[1] if match else ""
+    files = _files(name, _PARTS.get(name, []))
     return [f"![{part.in_words}](pictures/{file})" for file, part in files] or [image]
 
 

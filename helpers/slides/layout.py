@@ -118,6 +118,12 @@ def _in_columns(lines: list[str]) -> bool:
     return any(line.startswith("    ") for line in lines)
 
 
+def _is_too_wide(lines: list[str]) -> bool:
+    """Return whether there are columns, and lines that are not whole in any size."""
+    most = _columns(_SIZES["printed"][-1])
+    return _in_columns(lines) and any(len(line) > most for line in lines)
+
+
 def _columns(size: int) -> int:
     return int((WIDTH - _CODE_PADDING) / (size * _CHARACTER))
 
@@ -142,7 +148,7 @@ def _pieces(block: Block) -> list[Block]:
     data = block.output.get("data", {}) if block.kind == "output" else {}
     if "image/png" in data and _full_height(data) > HEIGHT * _SHRINK:
         return _pieces_of_screenshot(block)
-    if block.kind == "printed" and _in_columns(code_lines(block)):
+    if block.kind == "printed" and _is_too_wide(code_lines(block)):
         block = _wrapped(block)
     if block.kind == "picture":
         return [replace(block, markdown=part) for part in flow_pictures.parts(block.markdown)]

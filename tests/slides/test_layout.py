@@ -54,6 +54,12 @@ def test_what_is_printed_in_columns_and_too_long_goes_on_below_its_column():
     assert first.index("word") == second.index("word") == len("    shop.py:3  ")
 
 
+def test_what_is_printed_with_indents_stays_as_large_as_its_lines_allow():
+    printed = of_code('{\n    "id": "cs_test_1"\n}', "", "printed")
+    assert layout.slides([printed]) == [[printed]]
+    assert layout.code_size(printed) == 30
+
+
 def test_a_string_that_is_cut_has_its_colour_on_both_slides():
     page = "\n".join(f"<p>it's line {n} from here</p>" for n in range(12))
     code = of_code(f'page = """\n{page}\n\n{page}\n"""\nVuePage(client, page)')

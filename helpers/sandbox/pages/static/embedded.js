@@ -10,7 +10,7 @@ const show = (element) => {
 show(document.querySelector("[role=alert]"));
 addEventListener("click", ({ target }) => {
   const link = target.closest('a[href^="#"]');
-  if (link) show(document.querySelector(link.hash));
+  if (link) show(document.getElementById(link.hash.slice(1)));
 });
 
 new ResizeObserver(() => {
