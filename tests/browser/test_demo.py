@@ -167,6 +167,11 @@ def test_it_is_large_and_its_size_and_colours_can_be_changed(visit, assert_acces
     expect(page.get_by_role("group", name="Text size")).to_contain_text("175%")
     assert larger.bounding_box() == pytest.approx(place, abs=2)  # one can click again
     assert heading.bounding_box()["height"] == pytest.approx(normal * 1.75, rel=0.1)
+    shown = page.get_by_role("button", name="Create Session")
+    shown.evaluate("button => button.scrollIntoView({ block: 'center' })")
+    for _ in range(2):
+        page.get_by_role("button", name="Larger text").click()
+        expect(shown, "what one talks about").to_be_in_viewport()
 
 
 def test_nothing_goes_past_the_window_at_any_size(visit):

@@ -18,8 +18,17 @@
     document.documentElement.style.zoom = size / 100;
     bar.style.zoom = usual / size; // its buttons stay below the pointer
     shown.value = `${size}%`;
-    dispatchEvent(new Event("resize")); // Voilà's panels have sizes in pixels
     remember("size", size);
+  }
+  /* Do what changes sizes: what is in the middle of the window stays there, and the top on top. */
+  function keepInSight(change) {
+    if (scrollY === 0) return change();
+    const shown = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    const { top, height } = shown.getBoundingClientRect();
+    const part = (innerHeight / 2 - top) / height;
+    change();
+    const after = shown.getBoundingClientRect();
+    scrollBy(0, after.top + part * after.height - innerHeight / 2);
   }
   function colour(theme) {
     for (const link of document.querySelectorAll("link[data-theme]")) {
@@ -34,7 +43,7 @@
   for (const button of bar.querySelectorAll("[data-step]")) {
     button.addEventListener("click", () => {
       const next = SIZES.indexOf(parseInt(shown.value, 10)) + Number(button.dataset.step);
-      resize(SIZES[Math.min(Math.max(next, 0), SIZES.length - 1)]);
+      keepInSight(() => resize(SIZES[Math.min(Math.max(next, 0), SIZES.length - 1)]));
     });
   }
   dark.addEventListener("click", () => {
