@@ -32,18 +32,20 @@ def webhook():
         event = client.construct_event(payload, signature, WEBHOOK_SECRET)
     except (ValueError, stripe.SignatureVerificationError) as error:
         return str(error), 400
-    if event.type in ("checkout.session.completed", "checkout.session.async_payment_succeeded"):
+    paid = ("checkout.session.completed", "checkout.session.async_payment_succeeded")
+    if event.type in paid:
         fulfil(event.data.object.id)
     return "received"
 
 
 def fulfil(session_id):
-    session = client.v1.checkout.sessions.retrieve(session_id, params={"expand": ["line_items"]})
+    with_items = {"expand": ["line_items"]}
+    session = client.v1.checkout.sessions.retrieve(session_id, params=with_items)
     if session.status != "complete" or session.payment_status == "unpaid":
         return  # if the money is on its way, another event says when it is here
     items = session.line_items.auto_paging_iter()
     contents = ", ".join(f"{item.quantity} × {item.description}" for item in items)
-    # The primary key allows one row for a session: a second one is ignored, and returns nothing.
+    # The primary key allows one row for a session: a second one is ignored.
     add = "INSERT OR IGNORE INTO parcels VALUES (?, ?) RETURNING contents"
     for (parcel,) in sql(add, session.id, contents):
         print("Pack and send:", parcel, flush=True)

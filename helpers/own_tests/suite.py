@@ -30,6 +30,7 @@ _OPTIONS += "-o verbosity_test_cases=1 -o console_output_style=classic".split()
 _DIFFERS = re.compile(r" in \d+\.\d+s( \([\d:]+\))?| at 0x[0-9a-f]+")  # from run to run
 _NO_OPTION = re.compile(r"^E +Use -v to get more diff\n", re.MULTILINE)  # which one cannot give
 _LANGUAGES = {".py": "python", ".toml": "toml", ".yml": "yaml"}
+_ASSERTED = re.compile(r"^E +(assert |AssertionError\b|Failed:)", re.MULTILINE)
 _NOT_FOUND = re.compile(r"^E +(fixture '.*' not found)$", re.MULTILINE)
 
 
@@ -75,11 +76,22 @@ class Suite:
 
         Raises NotRun if pytest could not run it.
         """
+        return self._outcome(test, mistake).passed
+
+    def notices(self, test: Test, mistake: Mapping[str, str]) -> bool:
+        """Save a test, and return whether it fails with a mistake because of what it asserts.
+
+        One that ends in another error notices nothing. Raises NotRun if pytest could not run it.
+        """
+        outcome = self._outcome(test, mistake)
+        return not outcome.passed and bool(_ASSERTED.search(outcome.output))
+
+    def _outcome(self, test: Test, mistake: Mapping[str, str] | None) -> Outcome:
         outcome = self._run((test,), mistake)
         if not outcome.has_run:
             reason = _NOT_FOUND.search(outcome.output)
             raise NotRun(reason[1] if reason else "suite.run(answer) says why")
-        return outcome.passed
+        return outcome
 
     def remove(self, *names: str) -> None:
         """Take tests out of the suite, by their names; all others stay."""

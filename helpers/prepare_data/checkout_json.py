@@ -88,7 +88,7 @@ def _position_and_reason(text: str, error: json.JSONDecodeError) -> tuple[int, s
     rest = text[error.pos :].lstrip()
     place = len(text) - len(rest) if rest else len(before)
     if not text.strip():
-        return 0, "there is nothing here. Paste checkout data, or load the page's example."
+        return 0, "there is nothing here. Paste checkout data, or load the example."
     if trailing_comma := _trailing_comma(text, place):
         return trailing_comma
     if not rest:

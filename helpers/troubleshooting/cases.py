@@ -543,6 +543,16 @@ ELSEWHERE = (
         taught_in="",
     ),
     Case(
+        "A table that has gone",
+        ("sqlite3.OperationalError: no such table: …", "no such table: parcels"),
+        "The backend makes its table when it starts, and starting over has taken it away since. "
+        "Or the name is misspelled.",
+        "Run the notebook's cells again, from the first one: Run → Run All Cells. Or correct the "
+        "name.",
+        words="packing list parcels database SQLite start over",
+        taught_in="",
+    ),
+    Case(
         "A page whose kernel has ended",
         ("127.0.0.1 refused to connect", "ERR_CONNECTION_REFUSED", "ECONNREFUSED 127.0.0.1"),
         "The pages of the sandbox are served by the notebook's kernel, and end with it.",

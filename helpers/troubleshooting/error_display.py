@@ -6,6 +6,7 @@ ends in an error, for "Run all", nbclient and nbval.
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 import traceback
 from collections.abc import Iterator
@@ -27,8 +28,10 @@ from helpers.troubleshooting.search import said_in
 
 # Their messages say what to do. What else is in them is the learner's, such as a folder's name.
 _WITH_ADVICE = (CheckoutDataError, FolderProblem, ItemProblem)
-# A NameError is what most people see after a restart of the kernel, and a TypeError without params.
-OURS = (stripe.StripeError, SettingProblem, *_WITH_ADVICE, NameError, TypeError)
+# These can have another cause as well: a call without params, a packing list that was taken away.
+_IF_KNOWN = (TypeError, sqlite3.OperationalError)
+# A NameError is what most people see after a restart of the kernel.
+OURS = (stripe.StripeError, SettingProblem, *_WITH_ADVICE, NameError, *_IF_KNOWN)
 
 
 def install() -> None:
@@ -68,7 +71,7 @@ def _show(shell: Any, error: Exception, tb: TracebackType, tb_offset: int | None
     """Show an error of a cell; if that fails, show it as IPython does."""
     try:
         whole = shell.InteractiveTB.structured_traceback(type(error), error, tb, tb_offset)
-        if isinstance(error, TypeError) and not _advice(error):  # one like any other
+        if isinstance(error, _IF_KNOWN) and not _advice(error):  # one like any other
             shell._showtraceback(type(error), error, whole)
             return whole
         whole = [redacted(part) for part in whole]

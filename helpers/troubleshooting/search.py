@@ -22,7 +22,7 @@ _EVERYDAY = frozenset(
 )
 _NEAREST = 3
 # How much of a text a case must have to be near it, and how many of its words.
-_LIKE, _FEWEST = 0.41, 2
+_LIKE, _FEWEST = 0.42, 2
 
 
 @dataclass(frozen=True)

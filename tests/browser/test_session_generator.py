@@ -201,6 +201,7 @@ def _expect_focus_to_stay(generator):
     page.get_by_label("Mode").press("ArrowDown")
     expect(page.get_by_label("Mode"), "JupyterLab has let it").to_have_value("setup")
     expect(page.get_by_label("Mode")).to_be_focused()
+    generator.expect_json('"mode": "setup"')  # or it would write over what is typed
     generator.json.fill("{")
     named("Back to the last good data").press("Space")
     expect(generator.json).to_be_focused()

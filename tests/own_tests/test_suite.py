@@ -43,8 +43,17 @@ def test_a_mistake_is_noticed_and_lasts_for_one_run(suite, capsys):
     out = capsys.readouterr().out
     assert "assert ['T-shirt'] == ['2 × T-shirt']" in out and "1 failed" in out
     assert not suite.passes(test_paid, mistake=NO_QUANTITY)
+    assert suite.notices(test_paid, mistake=NO_QUANTITY)
     assert suite.passes(test_paid)
     assert (suite.folder / "fulfil.py").read_bytes() == FULFIL.read_bytes()
+
+
+def test_a_test_that_ends_in_an_error_of_its_own_notices_nothing(suite):
+    def test_crashes(parcels):
+        assert parcel() == []  # noqa: F821
+
+    assert not suite.notices(test_crashes, mistake=NO_QUANTITY)
+    assert not suite.passes(test_crashes)
 
 
 def test_nothing_that_differs_between_runs_is_printed(suite, capsys):

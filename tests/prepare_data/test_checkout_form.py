@@ -147,7 +147,7 @@ def test_the_button_loads_the_example_that_was_given():
     mine = {**GOOD, "client_reference_id": "mine"}
     form = CheckoutForm(client(), data={"mode": "setup"}, example=mine)
     button = form.children[2].children[1].children[0].children[0]
-    assert button.description == "Load the page's example"
+    assert button.description == "Load the example"
     button.click()
     assert form.data == mine
     assert "is loaded" in form._note.value

@@ -31,6 +31,8 @@ CELLS = {
     "answer": "answer is None",
     "python": "1 / 0",
     "forgotten": "print(sessions)",
+    "table": "import sqlite3\nsqlite3.connect(':memory:').execute('SELECT 1 FROM parcels')",
+    "sql": "sqlite3.connect(':memory:').execute('SELECT')",
     "shown": f"from helpers import show_error\nwith show_error():\n    {NO_SUCH_PRICE}",
     "nothing": "with show_error():\n    client.v1.prices.list()",
     "key": f"import os\nos.environ['STRIPE_SECRET_KEY'] = '{SECRET}'\nconnect()",
@@ -127,7 +129,14 @@ def test_parameters_outside_params_are_told_where_they_belong(outputs):
     assert "Put the parameters into params" in box_of(outputs["params"])["text/plain"]
 
 
-@pytest.mark.parametrize(("cell", "name"), [("python", "ZeroDivisionError"), ("type", "TypeError")])
+def test_a_packing_list_that_has_gone_is_made_again_by_the_cells_above(outputs):
+    assert "Run the notebook's cells again" in box_of(outputs["table"])["text/plain"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [("python", "ZeroDivisionError"), ("type", "TypeError"), ("sql", "OperationalError")],
+)
 def test_other_errors_keep_ipython_s_own_traceback(outputs, cell, name):
     (error,) = outputs[cell]
     assert len(error.traceback) > 1 and error.ename == name
