@@ -6,6 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import anywidget
 import stripe
@@ -37,6 +38,8 @@ class PageConsole(theme.Panel):
         key: str | None = None,
         **values: object,
     ) -> None:
+        # The notebooks' own scripts have pictures; a script that was changed has none.
+        self.picture = f"page-console-{crc32(f'{stripe_js} {key} {script.strip()}'.encode()):08x}"
         constants = [f"const {name} = {json.dumps(value)};" for name, value in values.items()]
         script = "\n".join([*constants, script.strip()])
         address, own = _address(client, stripe_js), _own_script(client)

@@ -4,9 +4,11 @@ They are of the notebooks' own panels, in JupyterLab with a seed, so that their 
 the same. Each says below that it is a picture.
 """
 
+import socket
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +19,7 @@ from playwright.sync_api import expect, sync_playwright
 from helpers.widgets.pictures import FOLDER
 from tests.browser.find_browser import find_browser, is_root
 from tests.browser.lab import Lab
+from tests.waiting import wait_until
 
 PORT = 4242  # as in the notebooks
 WIDTH, HEIGHT = 1000, 2600  # of the window: as wide as GitHub shows without scaling it
@@ -67,6 +70,11 @@ def paste_an_error(panel):
     expect(panel.get_by_text("Cause", exact=False).first).to_be_visible()
 
 
+def wait_for_the_browser(panel):
+    """Wait until the browser has said something, and the advice on it is there."""
+    expect(panel.get_by_text("What to do:")).to_be_visible()
+
+
 def wait_for_page(panel):
     """Wait until the checkout page in the panel has its whole height."""
     page = panel.frame_locator("iframe[title='Checkout page']").frame_locator("iframe")
@@ -77,7 +85,8 @@ def wait_for_page(panel):
 class Shot:
     """A panel of a notebook, found by its heading (or, without one, the whole output).
 
-    cells: how many to run, text cells included; None runs all.
+    cells: how many to run, text cells included; None runs all. number: of several panels with
+    this heading, which one, from 0.
     """
 
     notebook: str
@@ -85,12 +94,19 @@ class Shot:
     prepare: Callable = nothing
     cells: int | None = None
     tallest: int = TALLEST
+    number: int = 0
 
 
 SHOTS = {
     "session-generator": Shot("session-generator", "", show_all_steps, 6, 1200),
     "start-over": Shot("00-start-here", "Start over", cells=25),
     "error-search": Shot("07-when-it-goes-wrong", "Find your error", paste_an_error, 6),
+    **{  # their names are in page_console.py
+        f"page-console-{name}": Shot(
+            "07-when-it-goes-wrong", "In the browser", wait_for_the_browser, number=number
+        )
+        for number, name in enumerate(("592dbb64", "47149357", "7da6d80d", "1187964c"))
+    },
     "checkout-form": Shot("01-prepare-checkout-data", "1. Prepare checkout data", tallest=360),
     "session-panel": Shot("02-create-a-session", "2. Create a session", create_session),
     "requests-panel": Shot("02-create-a-session", "Requests"),
@@ -114,17 +130,23 @@ def take(lab, browser, shot):
         lab.run_all(page)
     else:
         lab.run_cells(page, shot.cells)
-    panel = _panel(page, shot.heading)
+    panel = _panel(page, shot.heading, shot.number)
     panel.scroll_into_view_if_needed()
     expect(panel).to_be_visible()
     shot.prepare(panel)
     panel.evaluate(_CROP, shot.tallest)
     panel.evaluate(_NOTE)
     png = _both(page, panel)
-    # The next kernel gets the same port.
     page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
     page.close()
+    wait_until(_port_is_free)  # for the next kernel
     return reduced(png)
+
+
+def _port_is_free():
+    with suppress(OSError), socket.create_server(("127.0.0.1", PORT)):
+        return True
+    return False
 
 
 def _both(page, panel):
@@ -135,9 +157,10 @@ def _both(page, panel):
     return page.screenshot(clip=box, animations="disabled")
 
 
-def _panel(page, heading):
+def _panel(page, heading, number):
     if heading:
-        return page.locator(".kit", has=page.get_by_role("heading", name=heading, level=3)).first
+        named = page.get_by_role("heading", name=heading, level=3)
+        return page.locator(".kit", has=named).nth(number)
     return page.locator(".widget-vbox:has(> .kit)").first
 
 
