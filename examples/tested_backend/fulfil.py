@@ -22,6 +22,7 @@ def sql(statement, *values):
         return database.execute(statement, values).fetchall()
 
 
+# The primary key allows one row for a session: a second one is ignored.
 sql("CREATE TABLE IF NOT EXISTS parcels (session PRIMARY KEY, contents)")
 
 
@@ -43,13 +44,14 @@ def webhook():
 
 
 def fulfil(session_id):
-    with_items = {"expand": ["line_items"]}
-    session = client.v1.checkout.sessions.retrieve(session_id, params=with_items)
+    session = client.v1.checkout.sessions.retrieve(
+        session_id,
+        params={"expand": ["line_items"]},
+    )
     if session.status != "complete" or session.payment_status == "unpaid":
         return  # if the money is on its way, another event says when it is here
     items = session.line_items.auto_paging_iter()
     contents = ", ".join(f"{item.quantity} × {item.description}" for item in items)
-    # The primary key allows one row for a session: a second one is ignored.
     add = "INSERT OR IGNORE INTO parcels VALUES (?, ?) RETURNING contents"
     for (parcel,) in sql(add, session.id, contents):
         print("Pack and send:", parcel, flush=True)
