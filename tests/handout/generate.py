@@ -1,8 +1,10 @@
 """Generates docs/handout.html from the kit's own sources: make docs."""
 
+import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from helpers.flow.small_drawing import draw_small
 from helpers.flow.story import TO_THE_PARCEL
@@ -28,6 +30,7 @@ def handout():
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["whole_versions"] = _whole_versions
     return environment.get_template("handout.html.jinja").render(
         flow=draw_small(TO_THE_PARCEL),
         calls=calls(),
@@ -51,6 +54,12 @@ def _accounts():
 def _sentence(text):
     """Return the first sentence of a message."""
     return text.partition(". ")[0].removesuffix(".")
+
+
+def _whole_versions(text):
+    """Return HTML in which no version of the API breaks at a hyphen."""
+    marked = re.sub(r"\d{4}-\d\d-\d\d\.\w+", r'<span class="whole">\g<0></span>', str(escape(text)))
+    return Markup(marked)
 
 
 def main():
