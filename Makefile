@@ -51,7 +51,7 @@ INSTALL = @$(PYTHON) -m pip install --quiet --disable-pip-version-check $(UV) 2>
 # conftest.py says how they share.
 WORKERS := --numprocesses=3
 
-.PHONY: help lab update shop class slides demo site serve-site test test-fast nightly lint notebooks flow pictures translations badges docs bench wheel lock clean
+.PHONY: help lab update shop class slides demo site serve-site test test-fast nightly lint style notebooks flow pictures translations badges docs bench wheel lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -83,7 +83,7 @@ site: $(READY) ## Build the whole kit as a static site, which needs nothing but 
 serve-site: $(READY) ## Serve that site on this computer, and open it
 	@$(PYTHON) -m lite serve $(SITE_OPTIONS)
 
-test: lint ## Test everything: the code, every notebook, the pages in a browser
+test: style ## Test everything: the code, every notebook, the pages in a browser
 	$(PYTHON) -m tests.browser.find_browser
 	$(PYTHON) -m pytest $(WORKERS) -m "not nightly"
 
@@ -94,10 +94,12 @@ nightly: $(READY) ## Send 10,000 random requests to the sandbox, 30 learners to 
 	HYPOTHESIS_PROFILE=nightly $(PYTHON) -m pytest tests/sandbox/test_generated_requests.py
 	$(PYTHON) -m pytest tests -m nightly
 
-lint: $(READY) ## Check the code's style and types
+lint: style ## Check the code's style and types
+	$(PYTHON) -m mypy
+
+style: $(READY)
 	$(PYTHON) -m ruff check --no-cache --quiet
 	$(PYTHON) -m ruff format --no-cache --quiet --check
-	$(PYTHON) -m mypy --cache-dir=$(VENV)/.mypy_cache --no-error-summary
 
 notebooks: $(READY) ## Execute every notebook again, in place
 	$(PYTHON) -m tests.notebooks.execute

@@ -46,7 +46,7 @@ def pytest_report_header():
 
 def pytest_collection_modifyitems(items):
     """What takes long first: the many short files then fill up the workers."""
-    items.sort(key=lambda item: (not _lab(item.nodeid), not _in_browser(item.nodeid)))
+    items.sort(key=_order)
     for item in items:
         if _lab(item.nodeid) or item.nodeid.startswith(OTHER_JUPYTERS):
             # Jupyter's own front ends fail about once in a thousand tests, and the kit cannot mend
@@ -68,6 +68,11 @@ class _FileAtATime(LoadFileScheduling):
 
     def _split_scope(self, nodeid):
         return _lab(nodeid) or super()._split_scope(nodeid)
+
+
+def _order(item):
+    is_slow = item.get_closest_marker("slow") or isinstance(item, IPyNbCell)
+    return not _lab(item.nodeid), not _in_browser(item.nodeid), not is_slow
 
 
 def _lab(nodeid):

@@ -10,6 +10,13 @@ import pytest
 
 from tests.notebooks.execute import NOTEBOOKS, ROOT, execute, neutral_environment
 
+# Its tests run without any key, and take as long as all other notebooks together.
+_NIGHTLY = "06-test-it"
+_CASES = [
+    pytest.param(path, id=path.stem, marks=[pytest.mark.nightly] if path.stem == _NIGHTLY else [])
+    for path in NOTEBOOKS
+]
+
 
 @pytest.fixture(scope="module")
 def api_base():
@@ -26,7 +33,7 @@ def api_base():
             process.terminate()
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", _CASES)
 def test_it_runs_to_the_end_and_never_shows_the_key(path, api_base, tmp_path):
     key = "sk_test_" + path.stem.replace("-", "") + "madeUpForThisTest"
     environment = {
