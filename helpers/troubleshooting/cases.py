@@ -518,7 +518,8 @@ ELSEWHERE = (
         "An answer that ended in an error",
         ("NameError: name 'answer' is not defined",),
         "The cell with the answer has an error, has not run, or no longer assigns to `answer`.",
-        "Write `answer = ` before what you have written there. Run it, and then this one again.",
+        "Correct the error in the cell with your answer, or write `answer = ` before what you have "
+        "written there. Run it, and then this one again.",
         words="exercise check solution",
         taught_in="",
     ),

@@ -55,6 +55,30 @@ def test_one_click_restores_the_last_good_data():
     assert DATA not in calls  # nothing has changed
 
 
+def test_broken_json_that_a_field_replaces_is_one_click_away():
+    view, calls = _view()
+    view._text.value = '{"mode": '
+    view.show({"mode": "setup"})  # as if a field had changed
+    view.show({"mode": "payment"})
+    assert '"payment"' in view.text and view.entry_problems() == []
+    assert view._restore.description == "Back to the JSON that you typed"
+    assert "kit-hidden" not in view._restore._dom_classes
+    view._restore.click()
+    assert view.text == '{"mode": ' and view.entry_problems()
+    assert view._restore.description == "Back to the last good data"
+    view._restore.click()
+    assert '"payment"' in view.text
+    assert "kit-hidden" in view._restore._dom_classes
+
+
+def test_after_good_json_there_is_nothing_to_go_back_to():
+    view, _ = _view()
+    view._text.value = "{"
+    view.show(DATA)
+    view._text.value = "{}"
+    assert "kit-hidden" in view._restore._dom_classes
+
+
 def test_problems_that_belong_to_no_field_are_listed_with_their_path():
     view, _ = _view()
     view.show_problems([Problem(("a", 0), "", fix="<b> is wrong.")])

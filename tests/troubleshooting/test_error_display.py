@@ -122,7 +122,7 @@ def test_a_name_that_a_restart_has_forgotten_comes_with_advice(outputs):
 
 
 def test_an_answer_that_is_not_there_comes_with_advice_of_its_own(outputs):
-    assert "Write `answer = ` before" in box_of(outputs["answer"])["text/plain"]
+    assert "Correct the error in the cell with your answer" in box_of(outputs["answer"])["text/plain"]
 
 
 def test_parameters_outside_params_are_told_where_they_belong(outputs):
