@@ -32,6 +32,10 @@ FAILED = (
     "✗ The cell with your answer ended in an error, so there is no new answer to check.\n"
     "Correct it there: write what comes after `answer =`. Then run that cell and this one again."
 )
+_OLDER = (
+    "✗ The cell with your answer no longer assigns to `answer`, so only an older one is left.\n"
+    "Write answer = {} at its end. Then run that cell and this one again."
+)
 _UNASSIGNED = (
     "`answer` is still None: write answer = {} at the end of the cell with your function.\n"
     "Then run that cell and this one again. Until then, this is about the solution."
@@ -63,6 +67,9 @@ def check(
     if _answer["failed"]:
         say(FAILED)
         return
+    if answer is not None and _answer["is_older"]:
+        say(_OLDER.format(_answer["defined"] or "…"))
+        return
     if answer is None and exercise not in _solutions:
         say(EMPTY)
         return
@@ -83,9 +90,10 @@ def check(
         print(RIGHT)
 
 
-# Of the last cell that assigns to `answer`: whether it has failed, as the variable then has an
-# older one; and a function that it defines, which may have been meant.
-_answer: dict[str, Any] = {"failed": False, "defined": ""}
+# Of the last cell that assigns to `answer`: its id; whether it has failed, or has run once more and
+# no longer assigns, as the variable then has an older one; and a function that it defines, which
+# may have been meant.
+_answer: dict[str, Any] = {"cell": None, "failed": False, "is_older": False, "defined": ""}
 _DEFINES = re.compile(r"^def (\w+)", re.MULTILINE)
 _ASSIGNS = re.compile(r"^(answer\s*=(?!=)|def\s+answer\b)", re.MULTILINE)
 
@@ -99,9 +107,11 @@ def watch_answers() -> None:
 
 def _note_answer(result: Any) -> None:
     """Note how a cell has ended, if it assigns to `answer`; result: IPython's ExecutionResult."""
-    cell = result.info.raw_cell or ""
-    if _ASSIGNS.search(cell):
-        _answer.update(failed=not result.success, defined="".join(_DEFINES.findall(cell)[-1:]))
+    cell, id = result.info.raw_cell or "", getattr(result.info, "cell_id", None)
+    assigns = bool(_ASSIGNS.search(cell))
+    if assigns or (id and id == _answer["cell"]):
+        defined = "".join(_DEFINES.findall(cell)[-1:])
+        _answer.update(cell=id, failed=not result.success, is_older=not assigns, defined=defined)
 
 
 watch_answers()

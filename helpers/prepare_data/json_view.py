@@ -14,7 +14,6 @@ from helpers.sandbox.validation.problems import Path, Problem
 from helpers.widgets import theme
 from helpers.widgets.copy_button import CopyButton
 
-
 _TO_GOOD, _TO_BROKEN = "Back to the last good data", "Back to the JSON that you typed"
 
 
@@ -90,7 +89,7 @@ class JsonView(widgets.VBox):
         self._offer("" if message else self._replaced)
 
     def _offer(self, replaced: str) -> None:
-        """Offer to go back: to JSON that was replaced, or from broken JSON to the last good data."""
+        """Offer to go back to JSON that was replaced, or from broken JSON to the last good data."""
         self._replaced = replaced
         self._restore.description = _TO_BROKEN if replaced else _TO_GOOD
         is_of_use = replaced or self._error

@@ -535,6 +535,22 @@ ELSEWHERE = (
         taught_in="",
     ),
     Case(
+        "The name of a parameter without quotes",
+        tuple(
+            f"NameError: name '{name}' is not defined"
+            for name in (
+                *("mode", "success_url", "cancel_url", "line_items", "customer_email"),
+                *("client_reference_id", "price_data", "product_data", "unit_amount", "currency"),
+                *("quantity", "recurring", "interval", "metadata", "expand"),
+            )
+        ),
+        "In a dictionary, the name of a parameter is text. Without quotes, it is the name of a "
+        "variable.",
+        'Put the name in quotes: `{"customer_email": "jenny@example.com"}`.',
+        words="dictionary key",
+        taught_in="",
+    ),
+    Case(
         "A kernel that was restarted",
         ("NameError: name … is not defined",),
         "A kernel that was started anew has forgotten what the cells above did. Or the name is "

@@ -21,7 +21,7 @@ HINTS = {
 def restart():
     """Forget the solutions, as a kernel does that restarts; the test can do it again."""
     exercises._solutions.clear()
-    exercises._answer["failed"] = False
+    exercises._answer.update(cell=None, failed=False, is_older=False, defined="")
     return exercises._solutions.clear
 
 
@@ -82,9 +82,20 @@ def test_a_function_that_is_not_the_answer_yet_is_named(said):
     assert said(None).startswith(exercises.UNTOUCHED.split(";")[0])
 
 
-def ended(cell, success):
+def test_an_older_answer_is_not_taken_for_what_the_cell_says_now(said):
+    ended("answer = 12", success=True, id="a")
+    ended("def twice(n):\n    return 2 * n", success=True, id="a")
+    assert "no longer assigns to `answer`" in said(12) and "answer = twice" in said(12)
+    ended("print(12)", success=True, id="b")
+    assert "✓" not in said(12)
+    ended("answer = 12", success=True, id="a")
+    assert exercises.RIGHT in said(12)
+
+
+def ended(cell, success, id=None):
     """A cell has run, as IPython tells it."""
-    exercises._note_answer(SimpleNamespace(info=SimpleNamespace(raw_cell=cell), success=success))
+    info = SimpleNamespace(raw_cell=cell, cell_id=id)
+    exercises._note_answer(SimpleNamespace(info=info, success=success))
 
 
 def test_the_solution_of_another_exercise_makes_no_difference(said):

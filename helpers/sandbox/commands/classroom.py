@@ -136,6 +136,7 @@ def instructions(address: str) -> str:
     """Return what to show, what the learners do, and what to do if it does not work."""
     parts = urlsplit(address)
     port = parts.port or 80
+    same_port = "" if port == sandbox_options.DEFAULT_PORT else f" --port {port}"
     return f"""\
 The class's sandbox is ready. Ctrl-C ends it.
 {_NO_NETWORK if _is_loopback(parts.hostname or "") else ""}
@@ -149,7 +150,7 @@ Each learner runs this once, in any notebook, and then the cell with connect() a
 If learners get no answer: everybody must be in the same network as this computer, and its
 firewall must let incoming connections to port {port} through. Guest networks often keep computers
 apart; a phone's hotspot does not. If the address above is of another network, say which one it is:
-    make class CLASS_OPTIONS="--address 192.168.1.20"
+    make class CLASS_OPTIONS="--address 192.168.1.20{same_port}"
 
 Anyone in the network can read and change what is in this sandbox. Only this computer can empty it
 or move its clock."""

@@ -88,7 +88,13 @@ def test_the_instructions_name_the_page_the_lines_and_the_port():
     assert "http://192.168.1.20:12111/inspect/class\n" in text
     assert 'join_class("http://192.168.1.20:12111", name="Your name")' in text
     assert "port 12111" in text
+    assert 'CLASS_OPTIONS="--address 192.168.1.20"' in text
     assert "in no network" not in text
+
+
+def test_another_port_stays_in_the_command_for_another_address():
+    text = classroom.instructions("http://192.168.1.20:8000")
+    assert 'CLASS_OPTIONS="--address 192.168.1.20 --port 8000"' in text
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.1.1", "[::1]", "localhost"])
