@@ -72,17 +72,37 @@ def _is_ignored(name: str, code: BackendCode) -> bool:
 
 
 def _literals(module: Module) -> Iterator[Finding]:
-    """Find keys that are written into a call or an assignment, also those that are too short."""
+    """Find secrets that are written where one is used, also those that look made up."""
     for node in module.nodes:
-        values: list[ast.expr] = []
-        if isinstance(node, ast.Call) and module.dotted(node.func).endswith("StripeClient"):
-            values = [*node.args[:1], *(k.value for k in node.keywords if k.arg == "api_key")]
-        elif isinstance(node, ast.Assign):
-            named = (module.dotted(target) for target in node.targets)
-            values = [node.value] if any(name.endswith("stripe.api_key") for name in named) else []
-        for value in values:
-            if (constant(value) or "").startswith(("sk_", "rk_")):
-                yield found(module.place(value), "The secret key is written into the code.", _TO_DO)
+        for part in (part for value in _used(module, node) for part in ast.walk(value)):
+            text = constant(part) or ""
+            if _LITERAL.fullmatch(text):
+                what = (
+                    "A webhook's signing secret" if text.startswith("whsec") else "The secret key"
+                )
+                yield found(module.place(part), f"{what} is written into the code.", _TO_DO)
+
+
+_LITERAL = re.compile(r"(?:[sr]k|whsec)_\w*[A-Za-z0-9]")
+# In the SDK, which argument is a secret, by its position and its name.
+_SECRETS = {"StripeClient": (0, "api_key"), "construct_event": (2, "secret")}
+
+
+def _used(module: Module, node: ast.AST) -> list[ast.expr]:
+    """Return what a node uses as a secret, or instead of one that the environment does not have."""
+    if isinstance(node, ast.Assign):
+        is_key = any(module.dotted(each).endswith("stripe.api_key") for each in node.targets)
+        return [node.value] if is_key else []
+    if isinstance(node, ast.BoolOp):
+        return node.values[1:] if "environ" in ast.unparse(node.values[0]) else []
+    if not isinstance(node, ast.Call):
+        return []
+    called = module.dotted(node.func)
+    if called.endswith(("environ.get", "getenv")):
+        return node.args[1:]
+    position, name = _SECRETS.get(called.rpartition(".")[2], (len(node.args), ""))
+    named = [each.value for each in node.keywords if each.arg == name]
+    return [*node.args[position : position + 1], *named]
 
 
 def _from_environment(code: BackendCode) -> Place | None:

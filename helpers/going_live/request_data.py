@@ -91,6 +91,8 @@ class RequestData:
             key = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
             return not _QUANTITY.search(str(key))  # data.get("quantity")
         name = function.module.dotted(node.func).rpartition(".")[2]
+        if name == "get" and len(node.args) == 2:  # PRICES.get(id, amount)
+            return self.is_sent(node.args[1], function)
         if name in _FORMS:
             return any(self.is_sent(each, function) for each in given)
         return any(each in self._returning for each in self._code.meant(function.module, name))

@@ -38,6 +38,15 @@ def _quantity_of(data: Any) -> str:
     return f"The quantity of its line item is {quantity}."
 
 
+_ONE: tuple[Hint, str] = (_quantity_of, 'Write "quantity": 1.')
+
+
+def _own_price_of(data: Any) -> str:
+    if isinstance(data["line_items"], dict):
+        return "Its line_items is no list: put the line item into square brackets."
+    return "Its line item has no price_data, which takes the place of price."
+
+
 def _reference_of(data: Any) -> str:
     known = data.get("client_reference_id")
     if known is not None:
@@ -316,6 +325,7 @@ HINTS: Mapping[str, Hints] = {
             lambda data: f"Its success_url ends with …{data['success_url'][-30:]}",
             "Stripe looks for plain braces: ?session_id={CHECKOUT_SESSION_ID}",
         ),
+        "it is one T-shirt": _ONE,
         "it costs $20.00": (_amount_in, "$20.00 is 2000 cents: write 2000."),
         "it is in US dollars": _DOLLARS,
         "Stripe takes it": (
@@ -356,9 +366,10 @@ HINTS: Mapping[str, Hints] = {
     },
     "a-price-on-the-spot": {
         "it describes its own price": (
-            "Its line item has no price_data, which takes the place of price.",
+            _own_price_of,
             'Write [{"price_data": {…}, "quantity": 1}].',
         ),
+        "it is one coffee": _ONE,
         "it is $3.50": (_amount_in, "$3.50 is 350 cents: write 350."),
         "it is in US dollars": _DOLLARS,
         "the product has a name": (

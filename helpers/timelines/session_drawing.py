@@ -135,7 +135,8 @@ def _states(placed: list[_Placed], end: float) -> Iterator[str]:
         yield bar(each.x, width, _fill(name))
         inside = _fill(name) == "active" and width > LETTER * len(name)
         y = BAR + 18 if inside else _BELOW_BAR
-        yield text(each.x + 6, y, name, "start")
+        is_cut = each.x + 6 + LETTER * len(name) > end + 6  # by the picture's edge
+        yield text(end, y, name, "end") if is_cut else text(each.x + 6, y, name, "start")
     yield f'<path d="M{end} {BAR - 8}V{BAR + BAR_HEIGHT + 4}" stroke="#16202e"/>'
     yield text(end - 4, BAR - 9, "now", "end")
 

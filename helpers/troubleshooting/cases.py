@@ -504,6 +504,19 @@ ELSEWHERE = (
         heading="Give the money back",
     ),
     Case(
+        "A test that was called instead of handed over",
+        tuple(
+            f"TypeError: … missing … required positional {word}: … '{fixture}'"
+            for word in ("argument", "arguments")
+            for fixture in ("order", "parcels", "stripe_sandbox", "subscription")
+        ),
+        "pytest calls a test, and gives it its fixtures. With parentheses, you call it yourself.",
+        "Hand over the test itself, without parentheses: `suite.run(test_a_paid_order_ships)`.",
+        words="fixture function call parentheses",
+        taught_in="06-test-it.ipynb",
+        heading="Write the first test",
+    ),
+    Case(
         "Parameters outside params",
         tuple(
             f"{method}() got an unexpected keyword argument"
@@ -518,8 +531,8 @@ ELSEWHERE = (
         "An answer that ended in an error",
         ("NameError: name 'answer' is not defined",),
         "The cell with the answer has an error, has not run, or no longer assigns to `answer`.",
-        "Correct the error in the cell with your answer, or write `answer = ` before what you have "
-        "written there. Run it, and then this one again.",
+        "Run the cell with your answer: it begins with `answer = `. If it ends in an error, "
+        "correct that first. Then run this one again.",
         words="exercise check solution",
         taught_in="",
     ),

@@ -35,6 +35,7 @@ def buy():
         "2000",
         "PRICES[request.form['product']]",
         "PRICES.get(request.form['product'])",
+        "PRICES.get(request.form['product'], PRICE)",
         "PRICE * int(request.form['quantity'])",
         "PRICES[request.form['product']] * int(request.form.get('count', 1))",
         "price_of(request.form['product'])",
@@ -54,6 +55,7 @@ def test_an_amount_that_the_server_looks_up_is_the_servers(amount):
         "request.get_json().get('amount') or 2000",
         "max(50, int(request.args['amount']))",
         "json.loads(request.data)['total']",
+        "PRICES.get(request.form['product'], request.form['amount'])",
         "sum(int(item['price']) for item in request.json['cart'])",
     ],
 )
@@ -232,6 +234,35 @@ def test_retries_belong_to_the_client_or_to_the_module(setting, expected):
 )
 def test_only_what_can_be_a_secret_is_taken_for_one(text, is_found):
     assert (verdict("keys", f'EXAMPLE = "{text}"\n') == "not so") == is_found
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "client = stripe.StripeClient('sk_test_1')",
+        "stripe.api_key = 'rk_test_1'",
+        "client = stripe.StripeClient(os.environ.get('STRIPE_SECRET_KEY', 'sk_test_aaaaaaaaaaaa'))",
+        "KEY = os.getenv('STRIPE_SECRET_KEY', 'sk_test_aaaaaaaaaaaa')",
+        "KEY = os.environ.get('STRIPE_SECRET_KEY') or 'sk_test_aaaaaaaaaaaa'",
+        "event = client.construct_event(body, signature, 'whsec_aaaaaaaaaaaa')",
+        "event = stripe.Webhook.construct_event(body, signature, secret='whsec_aaaaaaaaaaaa')",
+    ],
+)
+def test_what_is_used_as_a_secret_is_one_whatever_it_looks_like(code):
+    assert verdict("keys", code) == "not so"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "is_test = os.environ['STRIPE_SECRET_KEY'].startswith('sk_test_')",
+        "is_test = os.environ.get('STRIPE_SECRET_KEY', '').startswith('sk_test_')",
+        "NAME = os.environ.get('SHOP') or 'My shop'",
+        "event = client.construct_event(body, signature, os.environ['STRIPE_WEBHOOK_SECRET'])",
+    ],
+)
+def test_what_only_looks_at_a_secret_is_none(code):
+    assert verdict("keys", code) == "passed"
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,17 @@ def test_the_bar_has_the_states_of_the_session():
     assert fills(draw([CREATED, expired])[0]) == ["url(#waiting)", "url(#over)"]
 
 
+def test_the_last_state_is_not_cut_at_the_edge():
+    waiting = Moment(STRIPE, NINE + 20, "event", "completed", "", "complete, unpaid")
+    picture, width = draw([CREATED, *[ATTEMPTED] * 6, waiting])
+    (label,) = [
+        each
+        for each in ElementTree.fromstring(picture).iter(f"{SVG}text")
+        if each.text == "complete, unpaid"
+    ]
+    assert (label.get("text-anchor"), float(label.get("x"))) == ("end", width - 12)
+
+
 def test_a_moment_whose_time_nobody_knows_has_none():
     done = Moment(SERVER, None, "done", "fulfilled", "")
     assert texts(draw([CREATED, done])[0]).count("09:00:00") == 1

@@ -33,6 +33,7 @@ CELLS = {
     "forgotten": "print(sessions)",
     "table": "import sqlite3\nsqlite3.connect(':memory:').execute('SELECT 1 FROM parcels')",
     "quotes": "{mode: 'payment'}",
+    "called": "def test_a(order, parcels): pass\ntest_a()",
     "sql": "sqlite3.connect(':memory:').execute('SELECT')",
     "shown": f"from helpers import show_error\nwith show_error():\n    {NO_SUCH_PRICE}",
     "nothing": "with show_error():\n    client.v1.prices.list()",
@@ -123,9 +124,7 @@ def test_a_name_that_a_restart_has_forgotten_comes_with_advice(outputs):
 
 
 def test_an_answer_that_is_not_there_comes_with_advice_of_its_own(outputs):
-    assert (
-        "Correct the error in the cell with your answer" in box_of(outputs["answer"])["text/plain"]
-    )
+    assert "Run the cell with your answer" in box_of(outputs["answer"])["text/plain"]
 
 
 def test_parameters_outside_params_are_told_where_they_belong(outputs):
@@ -134,6 +133,10 @@ def test_parameters_outside_params_are_told_where_they_belong(outputs):
 
 def test_the_name_of_a_parameter_without_quotes_is_told_apart_from_one_that_is_forgotten(outputs):
     assert "Put the name in quotes" in box_of(outputs["quotes"])["text/plain"]
+
+
+def test_a_test_that_was_called_is_to_be_handed_over(outputs):
+    assert "without parentheses" in box_of(outputs["called"])["text/plain"]
 
 
 def test_a_packing_list_that_has_gone_is_made_again_by_the_cells_above(outputs):
