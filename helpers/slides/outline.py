@@ -57,8 +57,16 @@ def sections(cells: list[Any], notes: Mapping[str, str] | None = None) -> list[S
         elif cell.cell_type == "code" and found:
             _add_code(found[-1], cell)
     for section in found:
+        _fill_up(section)
         section.notes[:0] = [text for text in [(notes or {}).get(section.name)] if text]
     return [section for section in found if section.heading or section.blocks]
+
+
+def _fill_up(section: Section) -> None:
+    """Have a slide that would only show a first paragraph show all of them."""
+    if section.heading and [block.kind for block in section.blocks] == ["text"]:
+        section.blocks += [Block("text", text) for text in section.notes]
+        section.notes = []
 
 
 def headings(cells: list[Any]) -> Iterator[str]:

@@ -37,6 +37,12 @@ def test_the_first_paragraph_is_shown_and_the_others_are_said():
     assert section.notes == ["Second."]
 
 
+def test_where_only_a_paragraph_would_be_shown_all_of_them_are():
+    (section,) = sections([new_markdown_cell("## Pay\n\n> No.\n\nWhy.\n\nWhat to do.")])
+    assert shown(section) == ["> No.", "Why.", "What to do."]
+    assert section.notes == []
+
+
 def test_the_title_shows_all_that_the_notebook_is_about():
     (title,) = sections([new_markdown_cell("# Pay\n\n**Time.** Ten minutes.\n\n**Do.** Pay.")])
     assert shown(title) == ["**Time.** Ten minutes.", "**Do.** Pay."]
@@ -75,7 +81,7 @@ def test_a_cell_that_is_to_be_skipped_is_skipped():
 
 
 def test_what_an_instructor_says_comes_before_the_rest_of_the_text():
-    cells = [new_markdown_cell(f"## Pay {BADGE}\n\nFirst.\n\nSecond.")]
+    cells = [new_markdown_cell(f"## Pay {BADGE}\n\nFirst.\n\nSecond.\n\n- a list")]
     (section,) = sections(cells, {"Pay": "Ask who pays."})
     assert section.notes == ["Ask who pays.", "Second."]
 
