@@ -60,11 +60,14 @@ def fits_in_lines(metadata: Any) -> bool:
 
 
 def metadata_problem(text: str) -> str:
-    """Return which line is not a pair, or "" if every line is one."""
+    """Return which line is no pair, or has a key once more; "" if there is none."""
+    lines: dict[str, int] = {}  # by its key
     for number, line in enumerate(text.splitlines(), start=1):
         key, equals, _ = line.partition("=")
         if line.strip() and not (key.strip() and equals):
             return f"Line {number} is not key=value. Write one such pair per line."
+        if (first := lines.setdefault(key.strip(), number)) != number and line.strip():
+            return f"Lines {first} and {number} have the same key. Only the last one would count."
     return ""
 
 

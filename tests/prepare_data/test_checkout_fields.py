@@ -126,4 +126,9 @@ def test_pairs_of_one_line_texts_fit_in_lines(metadata):
 def test_a_line_that_is_not_a_pair_is_named():
     assert metadata_problem("a=b\ncolour").startswith("Line 2 is not key=value.")
     assert metadata_problem("=b").startswith("Line 1 is not key=value.")
-    assert metadata_problem("a=b\n\nc=") == ""
+    assert metadata_problem("a=b\n\n\nc=") == ""
+
+
+def test_a_key_that_comes_twice_is_named():
+    said = "Lines 1 and 3 have the same key. Only the last one would count."
+    assert metadata_problem("a=1\nb=2\n a = 3") == said
