@@ -31,6 +31,7 @@ def check(code: BackendCode) -> list[Finding]:
     findings = [finding for file in code.files.files for finding in _in_file(file, code)]
     literals = [finding for module in code.python.modules for finding in _literals(module)]
     seen = {finding.place for finding in findings}
+    literals = list({each.place: each for each in literals}.values())  # some are in two calls
     findings += [each for each in literals if each.place not in seen]
     return findings or [passed(_from_environment(code))]
 
@@ -94,7 +95,8 @@ def _used(module: Module, node: ast.AST) -> list[ast.expr]:
         is_key = any(module.dotted(each).endswith("stripe.api_key") for each in node.targets)
         return [node.value] if is_key else []
     if isinstance(node, ast.BoolOp):
-        return node.values[1:] if "environ" in ast.unparse(node.values[0]) else []
+        first = ast.unparse(node.values[0])
+        return node.values[1:] if "environ" in first or "getenv" in first else []
     if not isinstance(node, ast.Call):
         return []
     called = module.dotted(node.func)

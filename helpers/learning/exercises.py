@@ -107,11 +107,11 @@ def watch_answers() -> None:
 
 def _note_answer(result: Any) -> None:
     """Note how a cell has ended, if it assigns to `answer`; result: IPython's ExecutionResult."""
-    cell, id = result.info.raw_cell or "", getattr(result.info, "cell_id", None)
-    assigns = bool(_ASSIGNS.search(cell))
-    if assigns or (id and id == _answer["cell"]):
-        defined = "".join(_DEFINES.findall(cell)[-1:])
-        _answer.update(cell=id, failed=not result.success, is_older=not assigns, defined=defined)
+    source, cell = result.info.raw_cell or "", getattr(result.info, "cell_id", None)
+    assigns = bool(_ASSIGNS.search(source))
+    if assigns or (cell and cell == _answer["cell"]):
+        defined = "".join(_DEFINES.findall(source)[-1:])
+        _answer.update(cell=cell, failed=not result.success, is_older=not assigns, defined=defined)
 
 
 watch_answers()

@@ -244,12 +244,15 @@ def test_only_what_can_be_a_secret_is_taken_for_one(text, is_found):
         "client = stripe.StripeClient(os.environ.get('STRIPE_SECRET_KEY', 'sk_test_aaaaaaaaaaaa'))",
         "KEY = os.getenv('STRIPE_SECRET_KEY', 'sk_test_aaaaaaaaaaaa')",
         "KEY = os.environ.get('STRIPE_SECRET_KEY') or 'sk_test_aaaaaaaaaaaa'",
+        "KEY = os.getenv('STRIPE_SECRET_KEY') or 'sk_test_aaaaaaaaaaaa'",
         "event = client.construct_event(body, signature, 'whsec_aaaaaaaaaaaa')",
         "event = stripe.Webhook.construct_event(body, signature, secret='whsec_aaaaaaaaaaaa')",
     ],
 )
 def test_what_is_used_as_a_secret_is_one_whatever_it_looks_like(code):
-    assert verdict("keys", code) == "not so"
+    report = check_backend(None, code=HEAD + code)
+    assert report.verdict("keys") == "not so"
+    assert repr(report).count(" is written into the code.") == 1
 
 
 @pytest.mark.parametrize(
