@@ -65,8 +65,8 @@ class Suite:
 
         A test that was saved before can be given by its name. mistake: other text for some of the
         backend's, in a copy for this run, to see which tests notice it. A test that cannot run is
-        not kept. Raises NotThere if the backend does not have the text or the suite no test of
-        that name, and NotRun if a test's name is not one that pytest runs.
+        not kept. Raises NotThere if the backend does not have the text or the suite no test, or
+        none of that name, and NotRun if a test's name is not one that pytest runs.
         """
         output = _NO_OPTION.sub("", self._run(tests, mistake).output)
         print(_DIFFERS.sub("", output.strip()))
@@ -106,6 +106,10 @@ class Suite:
 
     def _run(self, tests: tuple[Test | str, ...], mistake: Mapping[str, str] | None) -> Outcome:
         before = dict(self._sources)
+        if not tests and not before:
+            raise NotThere(
+                "There is no test yet. Run the cells with your tests, and then this one."
+            )
         names = [self._save(test) for test in tests]
         selected = [f"{_TESTS.as_posix()}::{name}" for name in names]
         with tempfile.TemporaryDirectory() as copy:

@@ -465,6 +465,26 @@ ELSEWHERE = (
         heading="Choose: the sandbox, or your own test account",
     ),
     Case(
+        "A call past the client",
+        ('No API key provided. (HINT: set your API key using "stripe.api_key = <API-KEY>").',),
+        "`stripe.checkout.Session.create` and its like use a key of the whole program, and here is "
+        "none. The key, and the sandbox, belong to the client.",
+        "Use the client that `connect()` has returned: "
+        "`client.v1.checkout.sessions.create(params={…})`.",
+        words="stripe.api_key module tutorial",
+        taught_in="02-create-a-session.ipynb",
+        heading="Create the session",
+    ),
+    Case(
+        "A name that the SDK does not have",
+        ("AttributeError: the SDK's … has no …",),
+        "The name is misspelled, or it stands in the wrong place.",
+        "Check the name. Services are plurals, such as `client.v1.checkout.sessions`; "
+        "`print(session)` shows what an object has.",
+        words="AttributeError session sessions service attribute",
+        taught_in="",
+    ),
+    Case(
         "A key that may not do this",
         ("does not have the required permissions for this endpoint",),
         "The key is a restricted one.",

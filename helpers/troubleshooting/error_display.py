@@ -29,7 +29,7 @@ from helpers.troubleshooting.search import said_in
 # Their messages say what to do. What else is in them is the learner's, such as a folder's name.
 _WITH_ADVICE = (CheckoutDataError, FolderProblem, ItemProblem)
 # These can have another cause as well: a call without params, a packing list that was taken away.
-_IF_KNOWN = (TypeError, sqlite3.OperationalError)
+_IF_KNOWN = (TypeError, sqlite3.OperationalError, AttributeError)
 # A NameError is what most people see after a restart of the kernel.
 OURS = (stripe.StripeError, SettingProblem, *_WITH_ADVICE, NameError, *_IF_KNOWN)
 
@@ -98,8 +98,20 @@ def _line(shell: Any, error: Exception, tb: TracebackType) -> str:
 
 
 def _said(error: Exception) -> str:
-    said = getattr(error, "user_message", None) or str(error)
+    said = getattr(error, "user_message", None) or _of_the_sdk(error) or str(error)
     return redacted(said or "no message")
+
+
+def _of_the_sdk(error: Exception) -> str:
+    """Return what an object of the SDK's does not have: its own message is short, or empty."""
+    if not isinstance(error, AttributeError):
+        return ""
+    kind = type(error.obj)
+    return f"the SDK's {kind.__name__} has no {error.name}" if _is_stripes(kind) else ""
+
+
+def _is_stripes(kind: type) -> bool:
+    return kind.__module__.partition(".")[0] == "stripe"
 
 
 def _advice(error: Exception) -> tuple[Case, ...]:
@@ -109,7 +121,7 @@ def _advice(error: Exception) -> tuple[Case, ...]:
 
 
 def _text(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
+    return f"{type(error).__name__}: {_of_the_sdk(error) or error}"
 
 
 def _display(box: ErrorBox) -> None:

@@ -52,6 +52,20 @@ def test_after_a_declined_card_another_card_can_pay(client, page):
     assert status_of(client, session.id) == PAID
 
 
+def test_back_and_reload_after_a_refused_attempt_ask_for_no_form_to_be_sent_again(client, page):
+    go_to_checkout(page, client)
+    pay(page, DECLINED)
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Pay $20.00")).to_be_visible()
+    expect(page.get_by_role("alert"), "nothing was sent again").to_have_count(0)
+    pay(page, DECLINED)
+    pay(page, VISA)
+    expect_page(page, "Payment received")
+    page.go_back()
+    expect_page(page, "Already paid")
+
+
 def test_3d_secure_can_fail_and_then_be_completed(client, page):
     session = go_to_checkout(page, client)
     pay(page, NEEDS_AUTHENTICATION)

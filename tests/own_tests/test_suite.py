@@ -111,6 +111,11 @@ def test_a_test_that_cannot_run_is_told_apart_from_one_that_fails_and_is_not_kep
     assert saved(suite).count("def ") == 1
 
 
+def test_a_suite_without_tests_says_what_to_run_first(suite):
+    with pytest.raises(NotThere, match="Run the cells with your tests"):
+        suite.run()
+
+
 def test_a_saved_test_can_be_run_by_its_name(suite, capsys):
     suite.run(test_paid)
     capsys.readouterr()

@@ -33,6 +33,9 @@ CELLS = {
     "forgotten": "print(sessions)",
     "table": "import sqlite3\nsqlite3.connect(':memory:').execute('SELECT 1 FROM parcels')",
     "quotes": "{mode: 'payment'}",
+    "module": "import stripe\nstripe.checkout.Session.create(mode='payment')",
+    "service": "client.v1.checkout.session",
+    "attribute": "'text'.session",
     "called": "def test_a(order, parcels): pass\ntest_a()",
     "sql": "sqlite3.connect(':memory:').execute('SELECT')",
     "shown": f"from helpers import show_error\nwith show_error():\n    {NO_SUCH_PRICE}",
@@ -139,13 +142,28 @@ def test_a_test_that_was_called_is_to_be_handed_over(outputs):
     assert "without parentheses" in box_of(outputs["called"])["text/plain"]
 
 
+def test_a_call_past_the_client_is_told_to_use_it(outputs):
+    assert "Use the client that `connect()` has returned" in box_of(outputs["module"])["text/plain"]
+
+
+def test_a_name_that_the_sdk_does_not_have_is_named_with_advice(outputs):
+    (line,) = error_of(outputs["service"]).traceback
+    assert "the SDK's CheckoutService has no session (line 1" in line
+    assert "Services are plurals" in box_of(outputs["service"])["text/plain"]
+
+
 def test_a_packing_list_that_has_gone_is_made_again_by_the_cells_above(outputs):
     assert "Run the notebook's cells again" in box_of(outputs["table"])["text/plain"]
 
 
 @pytest.mark.parametrize(
     ("cell", "name"),
-    [("python", "ZeroDivisionError"), ("type", "TypeError"), ("sql", "OperationalError")],
+    [
+        ("python", "ZeroDivisionError"),
+        ("type", "TypeError"),
+        ("sql", "OperationalError"),
+        ("attribute", "AttributeError"),
+    ],
 )
 def test_other_errors_keep_ipython_s_own_traceback(outputs, cell, name):
     (error,) = outputs[cell]

@@ -4,6 +4,8 @@ const form = document.getElementById("payment");
 const formStatus = document.getElementById("form-status");
 const pay = form.querySelector("button.primary");
 let label = pay.textContent;
+// After a refused attempt, this page answers a form: Back and reload would ask to send it again.
+history.replaceState(history.state, "", location.href);
 
 function fill(sample) {
   const payerFields = form.dataset.payerFields.split(" ");
