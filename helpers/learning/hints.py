@@ -158,8 +158,10 @@ def _price_data(data: Any) -> Any:
 
 def _amount_in(data: Any) -> str:
     item = _price_data(data)
-    said = format_amount(item["unit_amount"], item["currency"])
-    return f"Its unit_amount is {item['unit_amount']}, which is {said}."
+    amount = item["unit_amount"]
+    if not isinstance(amount, int):
+        return f"Its unit_amount is {amount!r}: it must be a whole number, of cents."
+    return f"Its unit_amount is {amount}, which is {format_amount(amount, item['currency'])}."
 
 
 def _unread(code: Any) -> str:

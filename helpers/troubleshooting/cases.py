@@ -477,7 +477,7 @@ ELSEWHERE = (
     ),
     Case(
         "A name that the SDK does not have",
-        ("AttributeError: the SDK's … has no …",),
+        ("AttributeError: the SDK's … has no …", "KeyError: 'session'"),
         "The name is misspelled, or it stands in the wrong place.",
         "Check the name. Services are plurals, such as `client.v1.checkout.sessions`; "
         "`print(session)` shows what an object has.",

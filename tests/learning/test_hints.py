@@ -142,6 +142,24 @@ def session(**fields):
             "is 35, which is $0.35",
         ),
         (
+            "a-price-on-the-spot",
+            "it is $3.50",
+            {"line_items": [{"price_data": {**PRICE, "unit_amount": 3.5}}]},
+            "is 3.5: it must be a whole number, of cents",
+        ),
+        (
+            "a-price-on-the-spot",
+            "it is one coffee",
+            {"line_items": [{"price_data": PRICE, "quantity": 2}]},
+            "The quantity of its line item is 2.",
+        ),
+        (
+            "a-price-on-the-spot",
+            "it describes its own price",
+            {"line_items": {"price_data": PRICE}},
+            "put the line item into square brackets",
+        ),
+        (
             "repair-a-backend",
             "the key comes from the environment",
             f"key = '{LIVE_KEY}'",
