@@ -479,8 +479,7 @@ ELSEWHERE = (
         "A name that the SDK does not have",
         ("AttributeError: the SDK's … has no …", "KeyError: 'session'"),
         "The name is misspelled, or it stands in the wrong place.",
-        "Check the name. Services are plurals, such as `client.v1.checkout.sessions`; "
-        "`print(session)` shows what an object has.",
+        "Check the name. Most services are plurals, such as `client.v1.checkout.sessions`.",
         words="AttributeError session sessions service attribute",
         taught_in="",
     ),

@@ -103,8 +103,8 @@ def _said(error: Exception) -> str:
 
 
 def _of_the_sdk(error: Exception) -> str:
-    """Return what an object of the SDK's does not have: its own message is short, or empty."""
-    if not isinstance(error, AttributeError):
+    """Return what the SDK does not have, if its own message is empty: client.v1.checkout.session"""
+    if not isinstance(error, AttributeError) or str(error):
         return ""
     kind = type(error.obj)
     return f"the SDK's {kind.__name__} has no {error.name}" if _is_stripes(kind) else ""

@@ -149,7 +149,7 @@ def test_a_call_past_the_client_is_told_to_use_it(outputs):
 def test_a_name_that_the_sdk_does_not_have_is_named_with_advice(outputs):
     (line,) = error_of(outputs["service"]).traceback
     assert "the SDK's CheckoutService has no session (line 1" in line
-    assert "Services are plurals" in box_of(outputs["service"])["text/plain"]
+    assert "services are plurals" in box_of(outputs["service"])["text/plain"]
 
 
 def test_a_packing_list_that_has_gone_is_made_again_by_the_cells_above(outputs):
