@@ -23,7 +23,7 @@ from lite.folders import CACHE, OWN, ROOT
 from lite.slimming import slim
 
 KIT = "checkout-sessions-notebook-kit"
-_NOT_IN_A_BROWSER = {"waitress"}  # nothing can be served from there
+NOT_IN_A_BROWSER = {"waitress"}  # nothing can be served from there
 # The front ends of widgets are part of the site; the kernel package has a stand-in for the second.
 _FRONT_ENDS = {"jupyterlab-widgets", "widgetsnbextension"}
 _COMPILED = {"markupsafe"}  # there are only wheels with a compiled part, which is for speed alone
@@ -62,7 +62,7 @@ def _with_needs(wanted: Iterable[str], python: str) -> dict[str, Path]:
     """Return the wheels that are wanted and those that they need, by name."""
     here = _kernel_wheels()
     found: dict[str, Path] = {}
-    while new := _names(wanted) - found.keys() - _FRONT_ENDS - _NOT_IN_A_BROWSER:
+    while new := _names(wanted) - found.keys() - _FRONT_ENDS - NOT_IN_A_BROWSER:
         wheels = here | _download(sorted(new - here.keys()), python)
         found |= {name: wheels[name] for name in new}
         wanted = [need for name in new for need in requirements(wheels[name], python)]
@@ -77,7 +77,7 @@ def kit_requirements() -> list[str]:
     """Return what the kit needs in the browser, as pyproject.toml has it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["kernel"]]
-    return [each for each in wanted if Requirement(each).name not in _NOT_IN_A_BROWSER]
+    return [each for each in wanted if Requirement(each).name not in NOT_IN_A_BROWSER]
 
 
 def requirements(wheel: Path, python: str) -> Iterator[str]:

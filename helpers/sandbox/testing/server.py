@@ -2,7 +2,6 @@
 
 from helpers.sandbox.environment import variables
 from helpers.sandbox.events.webhooks import WebhookThread
-from helpers.sandbox.server.loopback import LoopbackServer
 from helpers.sandbox.testing.sandbox import TestSandbox
 
 
@@ -16,6 +15,9 @@ class TestServer:
     __test__ = False
 
     def __init__(self, sandbox: TestSandbox):
+        # Where nothing can be served, as in a browser, there is no library for it either.
+        from helpers.sandbox.server.loopback import LoopbackServer
+
         self.sandbox = sandbox
         self._server = LoopbackServer(sandbox, port=0, fallback=False).start()
         self._webhooks = WebhookThread(sandbox).start()

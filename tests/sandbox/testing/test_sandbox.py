@@ -1,5 +1,8 @@
 """The sentences of a test: decline, expire, advance, wait for the delivery."""
 
+import subprocess
+import sys
+
 import pytest
 import stripe
 
@@ -16,6 +19,12 @@ SHIRT = {
 @pytest.fixture
 def sandbox():
     return TestSandbox(seed=1)
+
+
+def test_it_needs_no_server():
+    without = "import sys; sys.modules['waitress'] = None"  # as in a browser
+    code = f"{without}; from helpers.sandbox.testing import TestSandbox; TestSandbox(seed=1)"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 @pytest.fixture
