@@ -17,6 +17,13 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def is_free(port):
+    """Return whether nobody listens at a port of this computer."""
+    with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+        return True
+    return False
+
+
 class KernelPorts(LocalPortCache):
     """Where kernels of this process get their ports, after `KernelPorts.instance()`.
 

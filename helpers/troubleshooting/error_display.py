@@ -107,11 +107,8 @@ def _of_the_sdk(error: Exception) -> str:
     if not isinstance(error, AttributeError) or str(error):
         return ""
     kind = type(error.obj)
-    return f"the SDK's {kind.__name__} has no {error.name}" if _is_stripes(kind) else ""
-
-
-def _is_stripes(kind: type) -> bool:
-    return kind.__module__.partition(".")[0] == "stripe"
+    is_stripes = kind.__module__.partition(".")[0] == "stripe"
+    return f"the SDK's {kind.__name__} has no {error.name}" if is_stripes else ""
 
 
 def _advice(error: Exception) -> tuple[Case, ...]:

@@ -4,11 +4,9 @@ They are of the notebooks' own panels, in JupyterLab with a seed, so that their 
 the same. Each says below that it is a picture.
 """
 
-import socket
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +17,7 @@ from playwright.sync_api import expect, sync_playwright
 from helpers.widgets.pictures import FOLDER
 from tests.browser.find_browser import find_browser, is_root
 from tests.browser.lab import Lab
+from tests.ports import is_free
 from tests.waiting import wait_until
 
 PORT = 4242  # as in the notebooks
@@ -101,7 +100,7 @@ SHOTS = {
     "session-generator": Shot("session-generator", "", show_all_steps, 6, 1200),
     "start-over": Shot("00-start-here", "Start over", cells=25),
     "error-search": Shot("07-when-it-goes-wrong", "Find your error", paste_an_error, 6),
-    **{  # their names are in page_console.py
+    **{  # page_console.py makes these names of the scripts
         f"page-console-{name}": Shot(
             "07-when-it-goes-wrong", "In the browser", wait_for_the_browser, number=number
         )
@@ -139,14 +138,8 @@ def take(lab, browser, shot):
     png = _both(page, panel)
     page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
     page.close()
-    wait_until(_port_is_free)  # for the next kernel
+    wait_until(lambda: is_free(PORT))  # for the next kernel
     return reduced(png)
-
-
-def _port_is_free():
-    with suppress(OSError), socket.create_server(("127.0.0.1", PORT)):
-        return True
-    return False
 
 
 def _both(page, panel):
