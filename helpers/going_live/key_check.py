@@ -28,12 +28,12 @@ _IGNORE = "Write .env into .gitignore, so that it is never committed."
 
 def check(code: BackendCode) -> list[Finding]:
     """Return a finding for each secret in a file; `.env` may hold some, if Git ignores it."""
-    findings = [finding for file in code.files.files for finding in _in_file(file, code)]
+    in_files = [finding for file in code.files.files for finding in _in_file(file, code)]
     literals = [finding for module in code.python.modules for finding in _literals(module)]
-    seen = {finding.place for finding in findings}
-    literals = list({each.place: each for each in literals}.values())  # some are in two calls
-    findings += [each for each in literals if each.place not in seen]
-    return findings or [passed(_from_environment(code))]
+    by_place: dict[Place | None, Finding] = {}
+    for finding in [*in_files, *literals]:  # many a literal is found twice
+        by_place.setdefault(finding.place, finding)
+    return list(by_place.values()) or [passed(_from_environment(code))]
 
 
 def _in_file(file: SourceFile, code: BackendCode) -> Iterator[Finding]:
