@@ -30,6 +30,8 @@ def _kind(answer: Any, wanted: str) -> str:
 
 
 def _quantity_of(data: Any) -> str:
+    if not isinstance(data, dict):
+        return _kind(data, "dictionary")
     if "quantity" in data:
         return "The quantity is part of the line item, not beside line_items."
     quantity = data["line_items"][0].get("quantity")
@@ -42,6 +44,8 @@ _ONE: tuple[Hint, str] = (_quantity_of, 'Write "quantity": 1.')
 
 
 def _own_price_of(data: Any) -> str:
+    if not isinstance(data, dict):
+        return _kind(data, "dictionary")
     if isinstance(data["line_items"], dict):
         return "Its line_items is no list: put the line item into square brackets."
     return "Its line item has no price_data, which takes the place of price."

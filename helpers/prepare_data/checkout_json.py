@@ -20,8 +20,12 @@ class CheckoutDataError(ValueError):
 def read_checkout_data(text: str) -> dict[str, Any]:
     """Return the checkout data in a JSON text.
 
-    Raises CheckoutDataError, which names the line and column and says what to do.
+    Raises CheckoutDataError, which names the line and column and says what to do, and TypeError for
+    what is no text.
     """
+    if not isinstance(text, str):
+        kind = type(text).__name__
+        raise TypeError(f"Give the JSON as a text, between three quotes. This is of type {kind}.")
     text = text.removeprefix("\ufeff")  # some editors put a byte order mark first
     data = _parsed(text)
     if not isinstance(data, dict):

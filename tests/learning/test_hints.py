@@ -93,6 +93,7 @@ def session(**fields):
         ),
         ("three-with-a-reference", "three are sold", DATA, "line item is 1."),
         ("three-with-a-reference", "three are sold", {**DATA, "quantity": 3}, "not beside"),
+        ("three-with-a-reference", "three are sold", '{"quantity": 3}', "no dictionary"),
         (
             "three-with-a-reference",
             "three are sold",

@@ -47,6 +47,11 @@ def test_broken_json_is_explained_where_it_breaks(text, line, column, words):
     assert words in str(caught.value)
 
 
+def test_a_dictionary_is_no_json():
+    with pytest.raises(TypeError, match="as a text, between three quotes. This is of type dict"):
+        read_checkout_data({})
+
+
 def test_valid_json_is_read_unchanged():
     assert read_checkout_data('\ufeff{"a": {"a": [1, {"a": null}]}, "b": "{,}"}') == {
         "a": {"a": [1, {"a": None}]},
