@@ -40,7 +40,7 @@ _UNASSIGNED = (
     "`answer` is still None: write answer = {} at the end of the cell with your function.\n"
     "Then run that cell and this one again. Until then, this is about the solution."
 )
-RIGHT = "All correct, and your own answer. progress() counts it."
+RIGHT = "All correct, and your own answer. progress(client) counts it."
 TRY_AGAIN = "Change your answer, then run its cell and this one again."
 EMPTY = "There is no answer yet: write one in the cell above, run it, and run this cell again."
 

@@ -127,6 +127,9 @@ class _Fields:
     def __init__(self, **fields: Any) -> None:
         self.__dict__.update(fields)
 
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(f"it has no {name}")  # Python would name this class
+
     def __getitem__(self, name: str) -> Any:
         return self.__dict__[name]
 

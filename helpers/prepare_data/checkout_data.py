@@ -20,7 +20,7 @@ PARAMS = stripe.params.checkout.SessionCreateParams
 
 
 def check_checkout_data(
-    data: Mapping[str, Any], known_prices: Mapping[str, dict] | None = None
+    data: Mapping[str, Any] | str, known_prices: Mapping[str, dict] | None = None
 ) -> list[Problem]:
     """Return the problems with the parameters of a new Checkout Session; empty if there are none.
 
@@ -28,6 +28,9 @@ def check_checkout_data(
     required and when. known_prices: the account's prices by id; without them, whether a price
     exists and fits the mode is not checked.
     """
+    if isinstance(data, str):
+        text = "This is a text. Make data of it first: read_checkout_data(text)."
+        return [Problem((), "Invalid object", fix=text)]
     _, type_problems = parameters.check(param_types.schema_of(PARAMS), data)
     mistyped = {problem.path for problem in type_problems}
     if () in mistyped:

@@ -17,7 +17,7 @@ class CheckoutDataError(ValueError):
         super().__init__(f"Line {self.line}, column {self.column}: {reason}")
 
 
-def read_checkout_data(text: str) -> dict[str, Any]:
+def read_checkout_data(text: str | Any) -> dict[str, Any]:
     """Return the checkout data in a JSON text.
 
     Raises CheckoutDataError, which names the line and column and says what to do, and TypeError for

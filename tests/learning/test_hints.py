@@ -117,6 +117,12 @@ def session(**fields):
         ("a-session-for-jenny", "it has Jenny's email address", session(), "no customer_email"),
         ("a-session-for-jenny", "its metadata says order 42", session(), "metadata is empty"),
         ("when-to-ship", "money on its way may not", lambda session: True, "returns True"),
+        (
+            "when-to-ship",
+            "a paid session may ship",
+            lambda session: session.staus == "complete",
+            "yours ends in an error (it has no staus).",
+        ),
         ("what-the-backend-does", "money on its way waits", lambda event: "ship", "returns 'ship'"),
         (
             "who-may-come-in",

@@ -24,6 +24,12 @@ def test_the_pages_data_has_no_problems_once_carried_forward():
     assert check_checkout_data(GOOD, CHOICES.known) == []
 
 
+def test_a_text_is_no_data_yet():
+    assert [*map(str, check_checkout_data(PAGE_EXAMPLE))] == [
+        "This is a text. Make data of it first: read_checkout_data(text)."
+    ]
+
+
 def test_the_pages_own_data_needs_carrying_forward():
     (problem,) = check_checkout_data(read_checkout_data(PAGE_EXAMPLE))
     assert problem.where == "payment_method_types"
