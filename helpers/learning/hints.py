@@ -29,9 +29,17 @@ def _kind(answer: Any, wanted: str) -> str:
     return f"This is no {wanted}: its type is {type(answer).__name__}."
 
 
+def _of_data(hint: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Return a hint about checkout data that says of any other answer that it is none."""
+
+    def of_any(answer: Any) -> str:
+        return hint(answer) if isinstance(answer, dict) else _kind(answer, "dictionary")
+
+    return of_any
+
+
+@_of_data
 def _quantity_of(data: Any) -> str:
-    if not isinstance(data, dict):
-        return _kind(data, "dictionary")
     if "quantity" in data:
         return "The quantity is part of the line item, not beside line_items."
     quantity = data["line_items"][0].get("quantity")
@@ -43,14 +51,14 @@ def _quantity_of(data: Any) -> str:
 _ONE: tuple[Hint, str] = (_quantity_of, 'Write "quantity": 1.')
 
 
+@_of_data
 def _own_price_of(data: Any) -> str:
-    if not isinstance(data, dict):
-        return _kind(data, "dictionary")
     if isinstance(data["line_items"], dict):
         return "Its line_items is no list: put the line item into square brackets."
     return "Its line item has no price_data, which takes the place of price."
 
 
+@_of_data
 def _reference_of(data: Any) -> str:
     known = data.get("client_reference_id")
     if known is not None:
@@ -60,6 +68,7 @@ def _reference_of(data: Any) -> str:
     return "It has no reference yet. Stripe's parameter for your own number ends with _id."
 
 
+@_of_data
 def _problems_of(data: Any) -> str:
     from helpers.prepare_data.checkout_data import check_checkout_data
 
@@ -163,6 +172,7 @@ def _price_data(data: Any) -> Any:
     return data["line_items"][0]["price_data"]
 
 
+@_of_data
 def _amount_in(data: Any) -> str:
     item = _price_data(data)
     amount = item["unit_amount"]
@@ -200,7 +210,7 @@ _TWO_FIELDS = 'Return: status is "complete", and payment_status is not "unpaid".
 _MAPPING = "Each other type has one answer: a dictionary and .get(event.type) will do."
 _USD = 'US dollars are "usd", in small letters.'
 _DOLLARS: tuple[Hint, str] = (
-    lambda data: f"Its currency is {_price_data(data)['currency']}.",
+    _of_data(lambda data: f"Its currency is {_price_data(data)['currency']}."),
     _USD,
 )
 HINTS: Mapping[str, Hints] = {
@@ -319,11 +329,7 @@ HINTS: Mapping[str, Hints] = {
     },
     "mend-an-order": {
         "it is a one-time payment": (
-            lambda data: (
-                f"Its mode is {data['mode']}, but a T-shirt is paid once."
-                if isinstance(data, dict)
-                else _kind(data, "dictionary")
-            ),
+            _of_data(lambda data: f"Its mode is {data['mode']}, but a T-shirt is paid once."),
             'A price without recurring goes with "mode": "payment".',
         ),
         "its success_url is a complete address": (

@@ -93,9 +93,10 @@ class Suite:
             raise NotRun(reason[1] if reason else "suite.run(answer) says why")
         return outcome
 
-    def remove(self, *names: str) -> None:
-        """Take tests out of the suite, by their names; all others stay."""
-        for name in names:
+    def remove(self, *tests: Test | str) -> None:
+        """Take tests out of the suite; all others stay. Raises NotThere if one is not in it."""
+        for test in tests:
+            name = test if isinstance(test, str) else test.__name__
             self._expect(name)
             del self._sources[name]
         self._write()

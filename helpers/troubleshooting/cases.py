@@ -523,6 +523,13 @@ ELSEWHERE = (
         heading="Give the money back",
     ),
     Case(
+        "A call without the client",
+        ("TypeError: … missing 1 required positional argument: 'client'",),
+        "The function asks your account, or the sandbox, so it needs the client.",
+        "Put it into the parentheses: `progress(client)`.",
+        taught_in="",
+    ),
+    Case(
         "A test that was called instead of handed over",
         tuple(
             f"TypeError: … missing … required positional {word}: … '{fixture}'"
