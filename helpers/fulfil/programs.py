@@ -131,10 +131,12 @@ class InProcess:
 
 
 class DoesNotRun(SaidInFull, RuntimeError):
-    """A learner's program that ends at once; the message is what it has printed."""
+    """A learner's program that is not there, or ends at once; then it says what was printed."""
 
 
 def _does_not_run(file: Path, log: Path) -> DoesNotRun:
+    if not file.exists():
+        return DoesNotRun(f"There is no file {file}. Correct its name, and run this cell again.")
     end = log.read_text("utf-8", "replace")[-_LONGEST:]
     advice = "Correct it, save it, and run this cell again."
     return DoesNotRun(f"{file.name} does not run. {advice} It has printed:\n\n{end}")

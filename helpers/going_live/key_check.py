@@ -21,7 +21,7 @@ _FROM_ENVIRONMENT = re.compile(r"environ\b.*STRIPE\w*_(KEY|SECRET)\b")
 _FEWEST_LETTERS = 8  # different ones, in a key that is none of "000…" or "xxx…"
 _TO_DO = (
     "Delete it there, make a new one in the Dashboard, and read it from the environment: "
-    'os.environ["STRIPE_SECRET_KEY"].'
+    'os.environ["{}"].'
 )
 _IGNORE = "Write .env into .gitignore, so that it is never committed."
 
@@ -29,7 +29,7 @@ _IGNORE = "Write .env into .gitignore, so that it is never committed."
 def check(code: BackendCode) -> list[Finding]:
     """Return a finding for each secret in a file; `.env` may hold some, if Git ignores it."""
     in_files = [finding for file in code.files.files for finding in _in_file(file, code)]
-    literals = [finding for module in code.python.modules for finding in _literals(module)]
+    literals = _literals(code.python.modules)
     by_place: dict[Place | None, Finding] = {}
     for finding in [*in_files, *literals]:  # many a literal is found twice
         by_place.setdefault(finding.place, finding)
@@ -43,7 +43,8 @@ def _in_file(file: SourceFile, code: BackendCode) -> Iterator[Finding]:
         if not any(_is_secret(match[0]) for match in _SECRET.finditer(line)):
             continue
         if not is_env:
-            yield found(file.place(number), f"A secret is in the file: {_kind(line)}.", _TO_DO)
+            kind = _kind(line)
+            yield found(file.place(number), f"A secret is in the file: {kind}.", _to_do(kind))
         elif not _is_ignored(name, code):
             wrong = "This file holds a secret, and no .gitignore here keeps it out of Git."
             yield found(file.place(number), wrong, _IGNORE)
@@ -72,19 +73,26 @@ def _is_ignored(name: str, code: BackendCode) -> bool:
     return any(fnmatch(name, pattern) for pattern in patterns if pattern)
 
 
-def _literals(module: Module) -> Iterator[Finding]:
+def _literals(modules: list[Module]) -> Iterator[Finding]:
     """Find secrets that are written where one is used, also those that look made up."""
-    for node in module.nodes:
-        for part in (part for value in _used(module, node) for part in ast.walk(value)):
-            text = constant(part) or ""
-            if _LITERAL.fullmatch(text):
-                what = (
-                    "A webhook's signing secret" if text.startswith("whsec") else "The secret key"
-                )
-                yield found(module.place(part), f"{what} is written into the code.", _TO_DO)
+    used = [(each, value) for each in modules for node in each.nodes for value in _used(each, node)]
+    names = {name for _, value in used for part in ast.walk(value) if (name := _name(part))}
+    for module in modules:
+        used += [(module, value) for node in module.nodes for value in _assigned(node, names)]
+    for module, part in ((module, part) for module, value in used for part in ast.walk(value)):
+        text = constant(part) or ""
+        if _LITERAL.fullmatch(text):
+            is_signing = text.startswith("whsec")
+            what = "A webhook's signing secret" if is_signing else "The secret key"
+            wrong = f"{what} is written into the code."
+            yield found(module.place(part), wrong, _to_do(what))
 
 
-_LITERAL = re.compile(r"(?:[sr]k|whsec)_\w*[A-Za-z0-9]")
+def _to_do(kind: str) -> str:
+    return _TO_DO.format("STRIPE_WEBHOOK_SECRET" if "signing" in kind else "STRIPE_SECRET_KEY")
+
+
+_LITERAL = re.compile(r"(?:[sr]k|whsec)_(?!(?:test|live)$)\w*[A-Za-z0-9]")
 # In the SDK, which argument is a secret, by its position and its name.
 _SECRETS = {"StripeClient": (0, "api_key"), "construct_event": (2, "secret")}
 
@@ -105,6 +113,23 @@ def _used(module: Module, node: ast.AST) -> list[ast.expr]:
     position, name = _SECRETS.get(called.rpartition(".")[2], (len(node.args), ""))
     named = [each.value for each in node.keywords if each.arg == name]
     return [*node.args[position : position + 1], *named]
+
+
+def _assigned(node: ast.AST, names: set[str]) -> list[ast.expr]:
+    """Return what a node assigns to one of these names: KEY, Config.KEY or os.environ["KEY"]."""
+    if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+        return []
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    return [node.value] if any(_name(each) in names for each in targets) else []
+
+
+def _name(node: ast.AST) -> str:
+    """Return the name by which an expression is known elsewhere, or ""."""
+    if isinstance(node, ast.Subscript):
+        return constant(node.slice) or ""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _from_environment(code: BackendCode) -> Place | None:

@@ -355,7 +355,8 @@ HINTS: Mapping[str, Hints] = {
         ),
         "the key comes from the environment": (
             _found("keys"),
-            'Write stripe.StripeClient(os.environ["STRIPE_SECRET_KEY"]).',
+            'Write stripe.StripeClient(os.environ["STRIPE_SECRET_KEY"]). A signing secret comes '
+            'from os.environ["STRIPE_WEBHOOK_SECRET"].',
         ),
         "the server sets the price": (
             _found("prices"),

@@ -80,6 +80,11 @@ def test_a_program_that_does_not_run_says_why(start, tmp_path, code, said):
         start(tmp_path / "broken.py")
 
 
+def test_a_program_that_is_not_there_is_named(start, tmp_path):
+    with pytest.raises(RuntimeError, match="There is no file .*fulfill.py. Correct its name"):
+        start(tmp_path / "fulfill.py")
+
+
 def test_its_variables_are_its_own(start, monkeypatch):
     monkeypatch.delenv("STRIPE_SECRET_KEY", raising=False)
     start(FULFIL)

@@ -247,6 +247,10 @@ def test_only_what_can_be_a_secret_is_taken_for_one(text, is_found):
         "KEY = os.getenv('STRIPE_SECRET_KEY') or 'sk_test_aaaaaaaaaaaa'",
         "event = client.construct_event(body, signature, 'whsec_aaaaaaaaaaaa')",
         "event = stripe.Webhook.construct_event(body, signature, secret='whsec_aaaaaaaaaaaa')",
+        "KEY = 'sk_test_1'\nclient = stripe.StripeClient(KEY)",
+        "class Config:\n    KEY: str = 'sk_test_1'\nclient = stripe.StripeClient(Config.KEY)",
+        "KEYS = {'stripe': 'sk_test_1'}\nstripe.api_key = KEYS['stripe']",
+        "os.environ['KEY'] = 'sk_test_1'\nclient = stripe.StripeClient(os.environ['KEY'])",
     ],
 )
 def test_what_is_used_as_a_secret_is_one_whatever_it_looks_like(code):
@@ -255,12 +259,19 @@ def test_what_is_used_as_a_secret_is_one_whatever_it_looks_like(code):
     assert repr(report).count(" is written into the code.") == 1
 
 
+@pytest.mark.parametrize("secret", ["whsec_1", "whsec_" + "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"])
+def test_each_secret_has_a_variable_of_its_own(secret):
+    code = f"{HEAD}event = client.construct_event(body, signature, {secret!r})"
+    assert 'os.environ["STRIPE_WEBHOOK_SECRET"]' in repr(check_backend(None, code=code))
+
+
 @pytest.mark.parametrize(
     "code",
     [
         "is_test = os.environ['STRIPE_SECRET_KEY'].startswith('sk_test_')",
         "is_test = os.environ.get('STRIPE_SECRET_KEY', '').startswith('sk_test_')",
         "NAME = os.environ.get('SHOP') or 'My shop'",
+        "PREFIX = 'sk_test'\nis_test = os.environ['STRIPE_SECRET_KEY'].startswith(PREFIX)",
         "event = client.construct_event(body, signature, os.environ['STRIPE_WEBHOOK_SECRET'])",
     ],
 )
