@@ -109,13 +109,16 @@ def test_it_begins_by_saying_how_to_join_and_shows_the_first_who_does(
     room, page, assert_accessible
 ):
     page.goto(room.address)
-    expect(
-        page.get_by_text(f'join_class("{room.server.address}", name="Your name")')
-    ).to_be_visible()
+    lines = page.get_by_text(f'join_class("{room.server.address}", name="Your name")')
+    expect(lines).to_be_visible()
     expect(page.get_by_role("table")).to_have_count(0)
     assert_accessible(page)
     room.join("Anna", 1)
     expect(row(page, "Anna")).to_be_visible()
+    expect(lines, "the lines, which the others still have to read").to_be_visible()
+    expect(page.get_by_text("Choose a name")).to_be_visible()
+    room.join("Ben", 2)
+    expect(row(page, "Ben")).to_be_visible()
 
 
 def test_it_says_when_the_sandbox_does_not_answer(room, page):

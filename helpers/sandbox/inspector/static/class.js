@@ -13,7 +13,12 @@ const parts = (page) => [...page.querySelectorAll("[data-live]")];
 const ids = (page) => parts(page).map((part) => part.id).join();
 
 function replaceChanges(page) {
-  if (ids(page) !== ids(document)) return location.reload(); // with the first learner, a table
+  if (ids(page) !== ids(document)) {
+    const table = page.getElementById("class-learners");
+    if (!table) return location.reload();
+    // The first learner has joined: others may still be reading how to.
+    document.getElementById("class-join").after(document.adoptNode(table));
+  }
   for (const part of parts(page)) {
     const shown = document.getElementById(part.id);
     if (shown.innerHTML !== part.innerHTML) keepFocus(() => (shown.innerHTML = part.innerHTML));
