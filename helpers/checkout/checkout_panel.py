@@ -124,7 +124,8 @@ class CheckoutPanel(theme.Panel):
         self._link.url = browser_url(self._client, url) if url else ""
 
     def close(self) -> None:
-        self._status.stop()
+        if hasattr(self, "_status"):  # ipywidgets also closes one that was refused its client
+            self._status.stop()
         super().close()
 
     def __repr__(self) -> str:

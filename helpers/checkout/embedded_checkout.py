@@ -58,7 +58,8 @@ class EmbeddedCheckout(theme.Panel):
         return self._status
 
     def close(self) -> None:
-        self._status.stop()
+        if hasattr(self, "_status"):  # ipywidgets also closes one that was refused its client
+            self._status.stop()
         super().close()
 
     def __repr__(self) -> str:

@@ -31,9 +31,10 @@ class SessionStatus(theme.Panel):
     checks again.
     """
 
+    _task: asyncio.Task[None] | None = None
+
     def __init__(self, client: stripe.StripeClient, session_id: str = "") -> None:
         self._client = client
-        self._task: asyncio.Task[None] | None = None
         self._callbacks: list[Callable[[SessionState | None], object]] = []
         self.session_id: str = ""
         self.state: SessionState | None = None

@@ -59,11 +59,13 @@ def timeline(
     the session's order, such as its parcels; empty means that it is not fulfilled yet.
 
     A session's is made from its events, which the API keeps for 30 days; in the sandbox, it also
-    has the opening of the page and the deliveries to your webhook. Raises stripe.StripeError, and
-    ValueError for an id of something else. docs.stripe.com/api/events/list
+    has the opening of the page and the deliveries to your webhook. Raises stripe.StripeError,
+    ValueError for an id of something else, and TypeError for no id. docs.stripe.com/api/events/list
     """
     if id is None:
         return Timeline((_NOBODY,))
+    if not isinstance(id, str):
+        raise TypeError(f"{_UNKNOWN} An object has it as its .id.")
     if id.startswith("cs_"):
         is_fulfilled = None if fulfilled is None else bool(fulfilled)
         return _of_moments(_moments(client, id, is_fulfilled))

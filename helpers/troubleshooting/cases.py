@@ -524,9 +524,23 @@ ELSEWHERE = (
     ),
     Case(
         "A call without the client",
-        ("TypeError: … missing 1 required positional argument: 'client'",),
+        (
+            "TypeError: … missing 1 required positional argument: 'client'",
+            "AttributeError: 'str' object has no attribute 'v1'",
+        ),
         "The function asks your account, or the sandbox, so it needs the client.",
-        "Put it into the parentheses: `progress(client)`.",
+        "Put it first into the parentheses: `progress(client)`, `timeline(client, session.id)`.",
+        taught_in="",
+    ),
+    Case(
+        "An object where its id is wanted",
+        (
+            "TypeError: quote_from_bytes() expected bytes",
+            "TraitError: The 'value' trait of a Text instance expected a unicode string, not the …",
+        ),
+        "The call looks an object up by its id, and was given the object itself.",
+        "Give its id: `session.id` instead of `session`.",
+        words="retrieve session price customer whole",
         taught_in="",
     ),
     Case(

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any
 
 import stripe
+from traitlets import TraitError
 
 from helpers.account.settings import SettingProblem
 from helpers.going_live.files import FolderProblem
@@ -29,7 +30,7 @@ from helpers.troubleshooting.search import said_in
 # Their messages say what to do. What else is in them is the learner's, such as a folder's name.
 _WITH_ADVICE = (CheckoutDataError, FolderProblem, ItemProblem)
 # These can have another cause as well: a call without params, a packing list that was taken away.
-_IF_KNOWN = (TypeError, sqlite3.OperationalError, AttributeError)
+_IF_KNOWN = (TypeError, TraitError, sqlite3.OperationalError, AttributeError)
 # A NameError is what most people see after a restart of the kernel.
 OURS = (stripe.StripeError, SettingProblem, *_WITH_ADVICE, NameError, *_IF_KNOWN)
 

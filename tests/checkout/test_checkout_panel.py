@@ -1,12 +1,16 @@
 """helpers/checkout/checkout_panel.py: step 3 as a panel."""
 
 import asyncio
+import gc
+import sys
 
 import pytest
 
 from helpers.account.memory import recall, remember
 from helpers.checkout import checkout_panel
 from helpers.checkout.checkout_panel import CheckoutPanel
+from helpers.checkout.embedded_checkout import EmbeddedCheckout
+from helpers.checkout.session_status import SessionStatus
 from tests.clients import ADDRESS, answering, error, session
 
 PAGE = f"{ADDRESS}/c/pay/cs_test_1"
@@ -146,3 +150,13 @@ def test_the_link_is_disabled_once_the_session_is_paid():
     assert _enabled(panel)
     panel.status._check_again.click()
     assert not _enabled(panel)
+
+
+@pytest.mark.parametrize("panel", [CheckoutPanel, EmbeddedCheckout, SessionStatus])
+def test_one_that_was_never_made_goes_without_a_word(panel, monkeypatch):
+    said = []
+    monkeypatch.setattr(sys, "unraisablehook", said.append)
+    with pytest.raises(TypeError):
+        panel()
+    gc.collect()
+    assert said == []

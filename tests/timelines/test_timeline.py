@@ -101,6 +101,8 @@ def test_an_unknown_subscription_is_an_error(client):
 def test_an_id_of_something_else_is_explained(client):
     with pytest.raises(ValueError, match="the id of a session .* or of a subscription"):
         timeline(client, "pi_1")
+    with pytest.raises(TypeError, match="the id of a session .* has it as its .id"):
+        timeline(client, order(client))
 
 
 TEA = {"currency": "usd", "unit_amount": 700, "product_data": {"name": "Tea"}}

@@ -37,6 +37,9 @@ CELLS = {
     "service": "client.v1.checkout.session",
     "attribute": "'text'.session",
     "called": "def test_a(order, parcels): pass\ntest_a()",
+    "object": "client.v1.checkout.sessions.retrieve(client.v1.prices.list().data[0])",
+    "field": "from helpers import CheckoutPanel\nCheckoutPanel(client, client.v1.prices.list())",
+    "clientless": "from helpers import progress\nprogress()",
     "sql": "sqlite3.connect(':memory:').execute('SELECT')",
     "shown": f"from helpers import show_error\nwith show_error():\n    {NO_SUCH_PRICE}",
     "nothing": "with show_error():\n    client.v1.prices.list()",
@@ -150,6 +153,18 @@ def test_a_name_that_the_sdk_does_not_have_is_named_with_advice(outputs):
     (line,) = error_of(outputs["service"]).traceback
     assert "the SDK's CheckoutService has no session (line 1" in line
     assert "services are plurals" in box_of(outputs["service"])["text/plain"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("object", "Give its id"),
+        ("field", "Give its id"),
+        ("clientless", "progress(client)"),
+    ],
+)
+def test_what_a_call_needs_is_said(outputs, cell, words):
+    assert words in box_of(outputs[cell])["text/plain"]
 
 
 def test_a_packing_list_that_has_gone_is_made_again_by_the_cells_above(outputs):
