@@ -122,7 +122,8 @@ class Code:
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             line = getattr(error, "lineno", None)
             where = f"{file.name}:{line}" if line else file.name
-            python = f"Python {sys.version_info.major}.{sys.version_info.minor}"
+            why = f" ({error.msg})" if isinstance(error, SyntaxError) else ""
+            python = f"Python {sys.version_info.major}.{sys.version_info.minor}{why}"
             self.problems.append(f"{where} cannot be read as {python}, so it was not checked.")
             return
         module = Module(file, tree)

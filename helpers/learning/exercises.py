@@ -12,6 +12,7 @@ import inspect
 import re
 import sys
 import textwrap
+import traceback
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout, suppress
 from io import StringIO
@@ -62,7 +63,8 @@ def check(
     answer gets a hint about the first requirement that it does not meet, and another wrong answer,
     which does not meet it either, one more: those of the course, unless others are given. An
     answer that meets all requirements is remembered for progress(). With None, it looks at the
-    solution instead.
+    solution instead. Raises NameError if a requirement needs a name that a cell above has not
+    defined since the kernel started.
     """
     if _answer["failed"]:
         say(FAILED)
@@ -186,7 +188,15 @@ def _is_met(requirement: Callable[[Any], object], answer: Any) -> tuple[bool, st
         with redirect_stdout(StringIO()):  # what the answer prints is no part of the verdict
             return bool(requirement(answer)), ""
     except Exception as error:  # the answer can be any object
+        if isinstance(error, NameError) and _is_raised_by(requirement, error):
+            raise  # the kernel was restarted, and a cell above has not run since
         return False, f"{type(error).__name__}: {error}".partition("\n")[0]
+
+
+def _is_raised_by(function: Callable[..., object], error: Exception) -> bool:
+    """Return whether a function itself raised an error, and nothing that it has called."""
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    return frame.f_code is getattr(function, "__code__", None)
 
 
 # What Stripe makes up anew each time: ids, their secrets, and times in Unix seconds.

@@ -30,10 +30,15 @@ def _kind(answer: Any, wanted: str) -> str:
 
 
 def _of_data(hint: Callable[[Any], str]) -> Callable[[Any], str]:
-    """Return a hint about checkout data that says of any other answer that it is none."""
+    """Return a hint about checkout data that also says if it is none, or lacks something."""
 
     def of_any(answer: Any) -> str:
-        return hint(answer) if isinstance(answer, dict) else _kind(answer, "dictionary")
+        if not isinstance(answer, dict):
+            return _kind(answer, "dictionary")
+        try:
+            return hint(answer)
+        except KeyError as error:
+            return f"It has no {error.args[0]}."
 
     return of_any
 

@@ -39,7 +39,7 @@ class NotRun(SaidInFull, ValueError):
 
 
 class NotThere(SaidInFull, ValueError):
-    """A test that is not in the suite, or a text that is not in the backend's file."""
+    """A file that is not there, a test that is not in the suite, a text not in the backend's."""
 
 
 class Suite:
@@ -47,10 +47,12 @@ class Suite:
 
     conftest.py, pytest's settings and the workflow are those of examples/tested_backend. Each test
     runs as in any terminal: by pytest, in another process (see pytest_run.py). It gets none of the
-    learner's keys.
+    learner's keys. Raises NotThere if there is no such file.
     """
 
     def __init__(self, backend: str | Path) -> None:
+        if not Path(backend).is_file():  # before what is there gives way
+            raise NotThere(f"There is no file {backend}. Correct its name.")
         self.folder = settings.home() / "suite"
         self._backend = self.folder / "fulfil.py"
         self._sources: dict[str, str] = {}

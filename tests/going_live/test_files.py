@@ -60,7 +60,7 @@ def test_a_syntax_error_is_named_with_its_line_and_the_rest_is_checked(copy):
     report = check_backend(None, folder)
     (note,) = report.notes
     assert re.fullmatch(
-        r"broken\.py:3 cannot be read as Python 3\.\d+, so it was not checked\.", note
+        r"broken\.py:3 cannot be read as Python 3\.\d+ \(.+\), so it was not checked\.", note
     )
     assert report.verdict("signature") == "passed"
     assert report.found == ["keys"]  # keys are looked for in text, too

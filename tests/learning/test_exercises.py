@@ -121,6 +121,14 @@ def test_an_answer_of_another_kind_is_told_the_error_that_it_raises(said):
     assert "✗ missing: it is more than ten (TypeError: '>' not supported between" in said("4")
 
 
+def test_after_a_restart_no_answer_is_judged_by_names_that_are_gone(capsys):
+    with pytest.raises(NameError, match="'client' is not defined"):
+        check("ex", 2, {"it is known": lambda answer: client.knows(answer)})  # noqa: F821
+    answer = lambda: cleint  # noqa: E731, F821
+    check("ex", answer, {"it is known": lambda answer: answer()})
+    assert "it is known (NameError: name 'cleint' is not defined)" in capsys.readouterr().out
+
+
 def test_another_wrong_answer_gets_the_second_hint_and_the_same_one_does_not(said):
     first = said(4)
     assert said(4) == first

@@ -69,6 +69,7 @@ def session(**fields):
             {"unit_amount": 1250},
             "no price: its type is dict",
         ),
+        ("a-price-on-the-spot", "it is one coffee", {}, "It has no line_items."),
         ("mend-an-order", "it costs $20.00", session(), "no dictionary: its type is"),
         ("repair-a-backend", "Python can read it", 5, "no text: its type is int. Write the whole"),
         ("when-to-ship", "a paid session may ship", True, "no function but a value (bool)"),

@@ -143,6 +143,13 @@ def test_the_backend_can_be_changed_for_good(suite):
     assert "item.quantity" in FULFIL.read_text(encoding="utf-8")
 
 
+def test_a_backend_that_is_not_there_leaves_the_suite_as_it_is(suite):
+    suite.run(test_paid)
+    with pytest.raises(ValueError, match="There is no file fulfill.py. Correct its name"):
+        Suite("fulfill.py")
+    assert "test_paid" in saved(suite)
+
+
 def test_a_text_that_the_backend_does_not_have_is_named(suite):
     with pytest.raises(ValueError, match="fulfil.py does not have this text: PRIMARY CAY"):
         suite.run(test_paid, mistake={"PRIMARY CAY": ""})
