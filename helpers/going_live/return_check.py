@@ -27,6 +27,9 @@ _ASK = (
     "session, and look at its status and its payment_status."
 )
 _ACTS = "The order is fulfilled because somebody came to this address, which anybody can type."
+_NO_ID = "No success_url here has {CHECKOUT_SESSION_ID}, so this page gets no session's id."
+_ADD_ID = "Add ?session_id={CHECKOUT_SESSION_ID} to success_url: Stripe puts the id in its place."
+_FROM_ADDRESS = re.compile(r"\b(args|GET|query_params)(\.get\(|\[)'(session|(session_?)?id)'", re.I)
 _SHOWS = "The page says that all went well, and has not asked Stripe."
 _SCRIPT = "The page believes its own address, which anybody can type."
 _IN_SCRIPT = (
@@ -60,7 +63,7 @@ def check_page(code: BackendCode) -> list[Finding]:
         return wrong
     if not asking:
         return [look("No page to come back to is in the code here.", _ASK)]
-    return _statuses(asking[0], code)
+    return _without_id(asking[0], code) or _statuses(asking[0], code)
 
 
 def _return_pages(code: BackendCode) -> list[Function]:
@@ -174,6 +177,17 @@ def _asks(view: Function, code: BackendCode) -> bool:
 
 def _showing(page: Function) -> Iterator[Finding]:
     yield found(page.place, _SHOWS, _ASK)
+
+
+def _without_id(view: Function, code: BackendCode) -> list[Finding]:
+    """Return a finding if a page takes the id from an address into which nobody has it put."""
+    text = " ".join(ast.unparse(each.node) for each in code.python.reached(view))
+    is_parameter = any(re.fullmatch("session_?id", each.arg, re.I) for each in view.parameters)
+    if not (is_parameter or _FROM_ADDRESS.search(text)):
+        return []
+    makes_address = any(_success_urls(code))
+    has_id = any("CHECKOUT_SESSION_ID" in file.text for file in code.files.files)
+    return [] if has_id or not makes_address else [found(view.place, _NO_ID, _ADD_ID)]
 
 
 def _statuses(view: Function, code: BackendCode) -> list[Finding]:

@@ -222,6 +222,14 @@ FAULTS = [
     ),
     # The way back
     fault(
+        "no id is put into the address",
+        FLASK,
+        ' + "?id={CHECKOUT_SESSION_ID}"',
+        "",
+        "return page",
+        "def thanks():",
+    ),
+    fault(
         "it ships on the way back",
         FLASK,
         'session = client.v1.checkout.sessions.retrieve(request.args["id"])\n    return '
