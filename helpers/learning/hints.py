@@ -35,6 +35,10 @@ def _of_data(hint: Callable[[Any], str]) -> Callable[[Any], str]:
     def of_any(answer: Any) -> str:
         if not isinstance(answer, dict):
             return _kind(answer, "dictionary")
+        if isinstance(items := answer.get("line_items"), dict):
+            return "Its line_items is no list: put the line item into square brackets."
+        if items == []:
+            return "Its line_items is empty: write a line item into it."
         try:
             return hint(answer)
         except KeyError as error:
@@ -58,9 +62,8 @@ _ONE: tuple[Hint, str] = (_quantity_of, 'Write "quantity": 1.')
 
 @_of_data
 def _own_price_of(data: Any) -> str:
-    if isinstance(data["line_items"], dict):
-        return "Its line_items is no list: put the line item into square brackets."
-    return "Its line item has no price_data, which takes the place of price."
+    names = " and ".join(data["line_items"][0])
+    return f"Its line item has {names}, but no price_data, which takes the place of price."
 
 
 @_of_data
@@ -234,6 +237,10 @@ HINTS: Mapping[str, Hints] = {
         "three are sold": (
             _quantity_of,
             'Write the item as {**data["line_items"][0], "quantity": 3}, in a list.',
+        ),
+        "it is the item in data": (
+            lambda answer: f"Its price is {answer['line_items'][0]['price']}.",
+            'Take the item as it is: {**data["line_items"][0], "quantity": 3}.',
         ),
         "the reference is order-42": (
             _reference_of,

@@ -113,6 +113,11 @@ class CheckoutFields(widgets.VBox):
         for field in fields:
             field.show(data, editing)
 
+    def forget(self) -> None:
+        """Forget what was entered and is no data yet, before other data is shown."""
+        for field in self._optional:
+            field.forget()
+
 
 def _text(label: str, name: str, on_edit: OnEdit, placeholder: str) -> Field:
     return text_field(label, (name,), on_edit, placeholder, hint=field_help(name))
@@ -143,7 +148,8 @@ def _metadata(on_edit: OnEdit) -> Field:
 
     def show_metadata(metadata: Any) -> str:
         control.disabled = not fits_in_lines(metadata)  # then the JSON can be edited instead
-        return format_metadata(metadata)
+        is_shown = parse_metadata(control.value) == (metadata or None)
+        return control.value if is_shown else format_metadata(metadata)  # a line may be unfinished
 
     return Field(
         control,

@@ -80,6 +80,7 @@ class CheckoutForm(theme.Panel):
         """Show other data, brought up to today's API; a note in the form says what was changed."""
         data, notes = carry_forward(deepcopy(dict(data)))
         self._set_aside, self._key_order = {}, list(data)
+        self._fields.forget()
         self._set_data(data)
         self._show_note(message, items=notes)
 

@@ -70,6 +70,11 @@ class Field(widgets.VBox):
             with self.edits_ignored():
                 self.control.value = self._format(data_path.get(data, self.path))
 
+    def forget(self) -> None:
+        """Empty the control, which holds text, without an edit."""
+        with self.edits_ignored():
+            self.control.value = ""
+
     @contextmanager
     def edits_ignored(self) -> Iterator[None]:
         """Do not report changes of the control inside the `with` as edits."""

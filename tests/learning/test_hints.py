@@ -96,6 +96,9 @@ def session(**fields):
         ("three-with-a-reference", "three are sold", DATA, "line item is 1."),
         ("three-with-a-reference", "three are sold", {**DATA, "quantity": 3}, "not beside"),
         ("three-with-a-reference", "three are sold", '{"quantity": 3}', "no dictionary"),
+        ("three-with-a-reference", "three are sold", {"line_items": {}}, "square brackets"),
+        ("three-with-a-reference", "three are sold", {"line_items": []}, "is empty"),
+        ("three-with-a-reference", "it is the item in data", DATA, "Its price is price_1."),
         (
             "three-with-a-reference",
             "three are sold",

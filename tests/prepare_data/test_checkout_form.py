@@ -199,6 +199,18 @@ def test_metadata_is_edited_in_lines():
     assert [problem.where for problem in form.problems] == ["metadata"]
 
 
+@pytest.mark.parametrize("text", ["order", "order=42\ncolour"])
+def test_metadata_that_is_not_finished_stays_while_something_else_changes(text):
+    form = _form()
+    metadata = _control(form, "Metadata")
+    metadata.value = text
+    _control(form, "Quantity").value = "2"
+    form._json._text.value = form._json._text.value.replace('"quantity": 2', '"quantity": 3')
+    assert (metadata.value, form.data["line_items"][0]["quantity"]) == (text, 3)
+    form.load(GOOD)
+    assert (metadata.value, form.problems) == ("", [])
+
+
 def test_data_passed_in_or_out_is_copied():
     given = deepcopy(GOOD)
     form = CheckoutForm(client(), given)
