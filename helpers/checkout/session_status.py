@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 import stripe
 
 from helpers.account.accounts import account_of
+from helpers.checkout.return_addresses import serve_again
 from helpers.checkout.session_state import SessionState, fetch_state
 from helpers.widgets import theme
 
@@ -92,6 +93,8 @@ class SessionStatus(theme.Panel):
         task = asyncio.current_task()
 
         def show(state: SessionState) -> None:
+            if state.session is not None and not state.is_final:
+                serve_again(state.session.success_url, self._client)  # its kernel may have ended
             with _one_at_a_time:
                 if self._task is task:  # or another thread has stopped it a moment ago
                     self._show(state)

@@ -103,7 +103,7 @@ def _returned(*arguments: str) -> Callable[[Any], str]:
         if not callable(function):
             return _no_function(function)
         given = " and ".join(f"{name} {value}" for name, value in fields.items())
-        return f"With {given}, yours {_does(function, _Fields(**fields))}."
+        return f"With {given}, yours {_does(function, _Fields(**fields))}"
 
     return hint
 
@@ -116,7 +116,7 @@ def _returned_for(type: str, **fields: str) -> Callable[[Any], str]:
             return _no_function(function)
         event = _Fields(type=type, data=_Fields(object=_Fields(**fields)))
         paid = f" with payment_status {fields['payment_status']}" if fields else ""
-        return f"For {type}{paid}, yours {_does(function, event)}."
+        return f"For {type}{paid}, yours {_does(function, event)}"
 
     return hint
 
@@ -125,12 +125,12 @@ def _does(function: Callable[[Any], Any], given: Any) -> str:
     """Return what a function does with an object: what it returns, or the error that it raises."""
     with redirect_stdout(StringIO()):
         try:
-            return f"returns {function(given)!r}"
+            return f"returns {function(given)!r}."
         except NameError as error:
             (given_as, *_) = function.__code__.co_varnames
             return f"ends in an error ({error}). Is it {given_as}.{error.name}?"
         except Exception as error:  # whatever the learner has written
-            return f"ends in an error ({error})"
+            return f"ends in an error ({error})."
 
 
 def _no_function(answer: Any) -> str:

@@ -58,6 +58,17 @@ def test_with_a_loop_it_turns_to_paid_automatically():
     assert repr(status) == "SessionStatus('complete')"
 
 
+def test_while_it_waits_a_return_page_whose_kernel_ends_is_served_again(monkeypatch):
+    served = []
+    monkeypatch.setattr(session_status, "serve_again", lambda url, client: served.append(url))
+
+    async def notebook():
+        await SessionStatus(_client(session(), session(), PAID), "cs_test_1")._task
+
+    asyncio.run(notebook())
+    assert served == [session()["success_url"]]
+
+
 def test_checking_stops_in_the_end_and_it_says_so():
     async def notebook():
         status = SessionStatus(_client(session()), "cs_test_1")
