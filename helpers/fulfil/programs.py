@@ -7,6 +7,7 @@ import runpy
 import socket
 import subprocess
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -60,6 +61,8 @@ class OwnProcess:
                 stdout=log,
                 stderr=log,
             )
+        # A kernel that is shut down ends its children, and waits until somebody has noticed that.
+        threading.Thread(target=self._process.wait, name="program", daemon=True).start()
         self._wait(self._process)
 
     def _wait(self, process: subprocess.Popen[bytes]) -> None:

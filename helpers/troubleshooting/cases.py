@@ -543,6 +543,8 @@ ELSEWHERE = (
         "A call without the client",
         (
             "TypeError: … missing 1 required positional argument: 'client'",
+            "TypeError: … missing 1 required positional argument: 'id'",
+            "TypeError: … missing 1 required positional argument: 'session_id'",
             "AttributeError: 'str' object has no attribute 'v1'",
         ),
         "The function asks your account, or the sandbox, so it needs the client.",

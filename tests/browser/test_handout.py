@@ -26,3 +26,12 @@ def test_it_is_one_page(page, size):
 def test_it_is_readable_on_a_screen(page, look_at):
     page.goto(PAGE.as_uri())
     look_at(page, "handout")
+
+
+def test_it_looks_the_same_in_jupyterlab_which_leaves_out_the_doctype(page):
+    page.set_content(PAGE.read_text(encoding="utf-8").removeprefix("<!doctype html>"))
+    assert page.evaluate("document.compatMode") == "BackCompat"
+    sizes = "all => all.map(it => getComputedStyle(it).fontSize)"
+    assert set(page.locator("body, td:not(.number)").evaluate_all(sizes)) == {
+        page.locator("body").evaluate("it => getComputedStyle(it).fontSize")
+    }

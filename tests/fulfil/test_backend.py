@@ -8,10 +8,13 @@ from urllib.parse import urlsplit
 
 import pytest
 import stripe
+from jupyter_client.manager import start_new_kernel
 
 from helpers import connect
 from helpers.fulfil.backend import Backend
+from helpers.sandbox import Sandbox
 from tests.clients import SECRET, answering
+from tests.notebooks.execute import ROOT
 
 pytestmark = pytest.mark.slow
 
@@ -125,6 +128,21 @@ def test_after_its_end_no_event_is_forwarded(run, client):
     client.v1.products.create(params={"name": "Mug"})
     event = client.v1.events.list(params={"type": "product.created", "limit": 1}).data[0]
     assert event.pending_webhooks == 0
+
+
+def test_a_kernel_that_is_shut_down_leaves_no_address_behind(kit_home, tmp_path):
+    (tmp_path / "program.py").write_text(PROGRAM.replace("{variable}", "PORT"))
+    manager, kernel = start_new_kernel(env=dict(os.environ), cwd=str(ROOT))
+    kernel.execute_interactive(
+        "from helpers import Backend, connect\n"
+        f"Backend(connect(), {str(tmp_path / 'program.py')!r})",
+        output_hook=lambda message: None,
+    )
+    receivers = Sandbox(kit_home / "sandbox.sqlite").webhooks.receivers
+    assert len(receivers("acct_sandbox", "charge.refunded")) == 1
+    kernel.stop_channels()
+    manager.shutdown_kernel(now=False)
+    assert receivers("acct_sandbox", "charge.refunded") == []
 
 
 def test_with_a_test_account_it_has_the_learners_key_and_secret(run, monkeypatch, capsys):

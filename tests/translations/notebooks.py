@@ -21,6 +21,7 @@ NOTEBOOKS = ROOT / "notebooks"
 CATALOGUES = sorted(NOTEBOOKS.glob("*/translations/*.po"))
 _LINK = re.compile(r"""(\]\(|(?:href|src)=["'])([^)"'\s]+)""")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_KEY = re.compile(r"""("idempotency_key": f?")""")
 _SENTENCE = re.compile(r"[^\W\d_]{2}.* ")  # a string without a space is a name, for programs
 
 
@@ -89,7 +90,8 @@ def translated(catalogue):
 
     What is not translated, or changed since, stays English.
     """
-    texts, notebook = read(catalogue, catalogue.parents[1].name), None
+    language = catalogue.parents[1].name
+    texts = read(catalogue, language)
     notebook = nbformat.read(english(catalogue), as_version=4)
     for cell in notebook.cells:
         parts = [(_translation(texts, part) if known else part) for part, known in blocks(cell)]
@@ -97,6 +99,8 @@ def translated(catalogue):
         if cell.cell_type == "markdown":
             cell.source = _LINK.sub(lambda link: _moved(link, built(catalogue).parent), cell.source)
         else:
+            # Translated parameters make another request, which needs another key.
+            cell.source = _KEY.sub(rf"\g<1>{language}-", cell.source)
             cell.outputs, cell.execution_count = [], None
     return notebook
 
