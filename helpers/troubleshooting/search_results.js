@@ -1,9 +1,22 @@
+const LONGEST_STAY = 5000; // milliseconds
+
 /** The heading that a link leads to, if that is in the same notebook as the link. */
 function headingOf(link) {
   const { anchor } = link.dataset;
   if (!anchor) return undefined; // it leads to Stripe's documentation
   const headings = link.closest(".jp-Notebook")?.querySelectorAll("h1, h2, h3, h4") ?? [];
   return [...headings].find((it) => [it.dataset.jupyterId, it.id].includes(anchor));
+}
+
+/** Scroll to a heading, and stay there while the cells above, which were out of sight, take shape. */
+function bringToTop(heading) {
+  const stay = new ResizeObserver(() => heading.scrollIntoView({ block: "start" }));
+  for (const cell of heading.closest(".jp-Notebook").querySelectorAll(".jp-Cell")) stay.observe(cell);
+  const leave = () => stay.disconnect();
+  for (const event of ["wheel", "keydown", "pointerdown", "touchmove"]) {
+    addEventListener(event, leave, { once: true, capture: true }); // whoever moves on is not held
+  }
+  setTimeout(leave, LONGEST_STAY);
 }
 
 /** Have JupyterLab open a link to a notebook in itself, at its cell, as it does in other outputs. */
@@ -39,7 +52,7 @@ function render({ model, el }) {
     event.preventDefault();
     event.stopPropagation(); // JupyterLab listens further up
     heading.tabIndex = -1;
-    heading.scrollIntoView({ block: "start" });
+    bringToTop(heading);
     heading.focus({ preventScroll: true });
   });
   model.on("change:said change:body", show);
