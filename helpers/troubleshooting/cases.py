@@ -308,11 +308,10 @@ ELSEWHERE = (
     Case(
         "A number that is not whole",
         ("Invalid integer: …", "This value must be greater than or equal to …"),
-        "Amounts and quantities are whole numbers.",
-        "Write a whole number, without quotes and without decimals.",
+        "Amounts and quantities are whole numbers. An amount is in minor units, such as cents.",
+        "Write a whole number, without quotes and without decimals: 1250 is $12.50.",
         codes=("parameter_invalid_integer",),
-        taught_in=_SESSION,
-        heading=_WHERE,
+        heading="An amount in dollars instead of cents",
     ),
     Case(
         "A quantity that does not fit",
