@@ -51,7 +51,7 @@ def open_session(client: stripe.StripeClient) -> Session:
     session = _remembered_session(client)
     # If the kernel that served its return page has ended, this kernel serves the page again.
     if session and session.status == "open" and serve_again(session.success_url, client):
-        print("This is the session that you created last. It is still open.")
+        print("This is the session that was remembered last. It is still open.")
         return session
     params = cast("stripe.params.checkout.SessionCreateParams", prepared_data(client))
     session = client.v1.checkout.sessions.create(params=params)

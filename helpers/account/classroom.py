@@ -155,8 +155,8 @@ def _problem(address: str, name: str) -> str | None:
             "What runs in the browser alone reaches no other computer, so it cannot join a class: "
             "work in the sandbox here, or run the kit on your own computer."
         )
-    if not name:
-        return 'Give your name, too: join_class("…", name="Anna")'
+    if not name or name.casefold() == "your name":  # as the class view has it, to be copied
+        return 'Give your own name: join_class("…", name="Anna")'
     if problem := address_problem(address):
         return (
             f'The address {problem}. Copy it from the class view, as "http://192.168.1.20:12111".'

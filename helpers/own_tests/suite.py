@@ -42,6 +42,10 @@ class NotThere(SaidInFull, ValueError):
     """A file that is not there, a test that is not in the suite, a text not in the backend's."""
 
 
+class AlreadyThere(SaidInFull, FileExistsError):
+    """A folder that is there already, so that nothing was copied into it."""
+
+
 class Suite:
     """Tests of a backend in a folder of their own, which begins with a copy of the backend's file.
 
@@ -156,11 +160,15 @@ class Suite:
         return Markdown(f"```{_LANGUAGES[Path(file).suffix]}\n{text}```")
 
     def save_to(self, folder: str | Path) -> None:
-        """Copy the suite's folder to a new folder. Raises FileExistsError if that exists."""
+        """Copy the suite's folder to a new folder, and print its path.
+
+        Raises AlreadyThere (a FileExistsError) if that exists.
+        """
         target = Path(folder).expanduser()
         if target.exists():
-            raise FileExistsError(f"{target} is there already: name another folder, or delete it.")
+            raise AlreadyThere(f"{target} is there already: name another folder, or delete it.")
         shutil.copytree(self.folder, target)
+        print(f"The backend and its tests are in {target}.")
 
 
 def _replace(file: Path, change: Mapping[str, str]) -> None:

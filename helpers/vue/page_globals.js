@@ -47,7 +47,10 @@ function instead(target, own, set) {
 /** Return the globals of a page: env is its process.env; name: as in vue_page.js. */
 export function pageGlobals({ env, servers, name }) {
   const openOnce = once((url) => open(url, servers, name));
-  const go = (url) => openOnce(String(url));
+  const go = (url) => {
+    if (url) return openOnce(String(url));
+    throw new TypeError(`The page cannot go to ${url}. Is the name of its address spelled as in data?`);
+  };
   const location = instead(window.location, { assign: go, replace: go }, (_, name, value) => {
     if (name === "href") go(value);
     else window.location[name] = value;

@@ -3,6 +3,7 @@
 import json
 import urllib.request
 from contextlib import closing
+from urllib.parse import urlsplit
 
 import pytest
 import stripe
@@ -133,6 +134,19 @@ def test_a_page_has_the_publishable_key_of_the_same_account(sandbox):
     assert key not in repr(account)
 
 
+def test_progress_begins_anew_when_the_class_does():
+    port = 0
+    for _ in range(2):
+        server = LoopbackServer(Sandbox(), port=port).start()
+        port = urlsplit(server.address).port
+        join_class(server.address, "Anna")
+        assert repr(progress(connect())).startswith("0 of 6 steps done in the class's sandbox.")
+        order(connect())
+        assert repr(progress(connect())).startswith("1 of 6 steps")
+        disconnect()
+        server.close()
+
+
 def test_the_name_is_seen_as_soon_as_somebody_joins(sandbox):
     join_class(sandbox.address, "Anna")
     assert labels(sandbox) == ["Anna"]
@@ -198,7 +212,8 @@ def test_another_server_is_no_class():
 @pytest.mark.parametrize(
     ("address", "name", "problem"),
     [
-        ("http://127.0.0.1:9", "  ", "Give your name, too"),
+        ("http://127.0.0.1:9", "  ", "Give your own name"),
+        ("http://127.0.0.1:9", "Your name", "Give your own name"),
         ("ftp://192.168.1.20", "Anna", "must start with https:// or http://"),
         ("", "Anna", "name a host"),
         ("http://127.0.0.1:port", "Anna", "is not an address"),

@@ -52,7 +52,7 @@ def test_after_a_restart_03_continues_with_the_last_session(lab, page):
     session_id = page.get_by_label("Session ID").input_value()
     lab.restart_kernel(page)
     lab.run_cells(page, FIRST_CELLS + 2)
-    expect(page.get_by_text("This is the session that you created last.")).to_be_visible()
+    expect(page.get_by_text("This is the session that was remembered last.")).to_be_visible()
     expect(page.get_by_label("Session ID")).to_have_value(session_id)
     with page.context.expect_page() as tab:
         page.get_by_role("link", name="Checkout Using Session").click()

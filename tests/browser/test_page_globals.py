@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Error
 
 from helpers.vue import vue_page
 
@@ -43,6 +44,12 @@ def run(page):
 def test_every_way_to_another_page_opens_a_tab(run, way):
     tab = ["https://checkout.example/c/1#a", "_blank", "noopener"]
     assert run(way.format(f"'{tab[0]}'"))[1] == [tab]
+
+
+@pytest.mark.parametrize("nothing", ["undefined", "null", "''"])
+def test_without_an_address_it_says_so_and_opens_no_tab(run, nothing):
+    with pytest.raises(Error, match="The page cannot go to .*spelled as in data?"):
+        run(f"location.href = {nothing}")
 
 
 def test_a_double_click_opens_one_tab_but_another_page_another_tab(run):

@@ -189,7 +189,7 @@ def test_files_are_shown_with_their_colours(suite):
     assert workflow.startswith("```yaml\nname: test\n") and workflow.endswith("pytest\n```")
 
 
-def test_it_is_saved_to_a_new_folder_only(suite, tmp_path, monkeypatch):
+def test_it_is_saved_to_a_new_folder_only(suite, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("HOME" if os.name == "posix" else "USERPROFILE", str(tmp_path))
     suite.run(test_paid)
     suite.save_to("~/shop")
@@ -201,6 +201,7 @@ def test_it_is_saved_to_a_new_folder_only(suite, tmp_path, monkeypatch):
         "tests/conftest.py",
         "tests/test_fulfil.py",
     }
+    assert capsys.readouterr().out.endswith(f"are in {tmp_path / 'shop'}.\n")
     with pytest.raises(FileExistsError, match="name another folder"):
         suite.save_to(tmp_path / "shop")
 
