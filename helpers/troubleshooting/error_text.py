@@ -9,8 +9,16 @@ from typing import get_args
 
 import stripe
 
+# The kit's own classes of errors. Each message says what to do.
+KITS_OWN = (
+    *("AlreadyThere", "ClassProblem", "DoesNotRun", "FolderProblem", "ItemProblem", "KeyProblem"),
+    *("NoAnswer", "NotRun", "NotThere", "SettingProblem"),
+)
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
-_CLASS = re.compile(r"(?:^|[\s(])(?:[\w.]+\.)?(\w*(?:Error|Exception|Warning))\b(?:: *(.*))?", re.M)
+_CLASS = re.compile(
+    rf"(?:^|[\s(])(?:[\w.]+\.)?(\w*(?:Error|Exception|Warning)|{'|'.join(KITS_OWN)})\b(?:: *(.*))?",
+    re.M,
+)
 _FIELD = r"""\b{}["']?\s*[:=]\s*["']?([\w.\[\]]+)"""
 _QUOTED = re.compile(r"""["']?\bmessage["']?\s*[:=]\s*(["'])(.*?)(?<!\\)\1""")
 _REQUEST = re.compile(r"^Request req_\w+: ")

@@ -12,7 +12,7 @@ from functools import cache
 from math import log
 
 from helpers.troubleshooting.cases import CASES, Case
-from helpers.troubleshooting.error_text import facts_of, plain
+from helpers.troubleshooting.error_text import KITS_OWN, facts_of, plain
 
 _GAP = r"(?: \w+){0,16}? "  # what "…" in a message stands for: an id, an address, an amount
 _EVERYDAY = frozenset(
@@ -37,9 +37,11 @@ def find(text: str) -> Found:
     """Return the cases of an error message; several, if they have the same message.
 
     A case that only its class of errors leads to, and no message, says less than the error itself.
+    So do the nearest ones of an error of the kit's.
     """
     exact = tuple(case for case in said_in(text) if _messages(case))
-    return Found(exact) if exact else Found(nearest=_nearest(text))
+    says_itself = facts_of(text).get("Error") in KITS_OWN
+    return Found(exact) if exact or says_itself else Found(nearest=_nearest(text))
 
 
 def said_in(text: str) -> tuple[Case, ...]:

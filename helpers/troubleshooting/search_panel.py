@@ -11,7 +11,7 @@ import stripe
 import traitlets
 
 from helpers.troubleshooting.cases import Case
-from helpers.troubleshooting.error_text import CODES, facts_of, read_on
+from helpers.troubleshooting.error_text import CODES, KITS_OWN, facts_of, read_on
 from helpers.troubleshooting.links import link_from_here
 from helpers.troubleshooting.search import Found, find
 from helpers.widgets import theme
@@ -23,6 +23,7 @@ _ALL_CODES = "The message names the parameter or the id that it is about. All co
 _OWN_WORDS = "A case is found by the error's own words: paste its message, or the last lines that "
 _OWN_WORDS += "Python printed. All codes of Stripe's:"
 _OF_STRIPE_JS = "IntegrationError"
+_OF_THE_KIT = "This error is the kit's own: its message says what to do."
 _OF_A_PROGRAM = "This error is your program's, not Stripe's. The lines above it say where it arose."
 
 
@@ -96,6 +97,8 @@ def _itself(facts: dict[str, str], has_nearest: bool) -> str:
 def _more(facts: dict[str, str]) -> str:
     page = read_on(facts)
     name = facts.get("Error", _OF_STRIPE_JS)
+    if name in KITS_OWN:
+        return f"<p>{_OF_THE_KIT}</p>"
     if not page and name != _OF_STRIPE_JS and not hasattr(stripe, name):
         return f"<p>{_OF_A_PROGRAM}</p>"
     about = "Read on:" if page else _ALL_CODES if facts else _OWN_WORDS

@@ -1,8 +1,11 @@
 """helpers/troubleshooting/error_text.py: what an error says of itself."""
 
+import re
+
 import pytest
 
-from helpers.troubleshooting.error_text import facts_of, read_on
+from helpers.troubleshooting.error_text import KITS_OWN, facts_of, read_on
+from tests.notebooks.execute import ROOT
 
 
 @pytest.mark.parametrize(
@@ -51,3 +54,10 @@ def test_a_code_and_a_decline_have_pages():
         "declines/codes"
     )
     assert read_on({"Error": "ValueError"}) == ""
+
+
+def test_all_of_the_kits_own_errors_are_known_whose_names_do_not_say_that_they_are_errors():
+    raised = re.compile(r"^class (\w+(?<!Error))\(.*\b(?:\w+Error|SettingProblem)\)", re.M)
+    files = (file for file in (ROOT / "helpers").rglob("*.py") if "sandbox" not in file.parts)
+    found = {name for file in files for name in raised.findall(file.read_text(encoding="utf-8"))}
+    assert found == set(KITS_OWN)

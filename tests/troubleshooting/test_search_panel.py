@@ -2,6 +2,7 @@
 
 import pytest
 
+from helpers.troubleshooting.search import Found
 from helpers.troubleshooting.search_panel import ErrorSearch
 
 
@@ -80,6 +81,12 @@ def test_an_error_of_python_or_javascript_is_told_as_such(text):
     body = typed(text)._results.body
     assert "This error is your program's, not Stripe's." in body
     assert "href" not in body
+
+
+def test_an_error_of_the_kit_s_says_itself_what_to_do():
+    search = typed("NoAnswer: No sandbox answers at http://127.0.0.1:9. Look at its terminal.")
+    assert search.found == Found()
+    assert "This error is the kit's own: its message says what to do." in search._results.body
 
 
 @pytest.mark.parametrize("name", ["IntegrationError", "InvalidRequestError"])
