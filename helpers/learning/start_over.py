@@ -28,9 +28,8 @@ _CLASS = (
 _NEXT = (
     "If JupyterLab says that a file has changed, choose Revert.",
     "Kernel → Shut Down All Kernels…",
-    "Close the tabs of the other notebooks. If JupyterLab asks, choose Discard, or Revert.",
-    "In this notebook: File → Reload Notebook from Disk.",
-    "Begin again with 00-start-here.ipynb.",
+    "Close the tabs of all notebooks, this one too. If JupyterLab asks, choose Discard, or Revert.",
+    "Open 00-start-here.ipynb, and begin again.",
 )
 
 

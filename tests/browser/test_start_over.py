@@ -33,3 +33,7 @@ def test_it_asks_and_takes_everything_back(lab, page, screenshots, assert_access
     panel.scroll_into_view_if_needed()
     look("done")
     assert lab.client.v1.checkout.sessions.list().data == []
+    page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
+    lab.open(page, NOTEBOOK)
+    lab.run_all(page)
+    expect(page.get_by_text("This is the solution; write your own above")).to_be_visible()

@@ -70,6 +70,7 @@ def session(**fields):
             "no price: its type is dict",
         ),
         ("a-price-on-the-spot", "it is one coffee", {}, "It has no line_items."),
+        ("a-price-on-the-spot", "it is $3.50", {**DATA, "price_data": {}}, "beside line_items"),
         ("mend-an-order", "it costs $20.00", session(), "no dictionary: its type is"),
         ("repair-a-backend", "Python can read it", 5, "no text: its type is int. Write the whole"),
         ("when-to-ship", "a paid session may ship", True, "no function but a value (bool)"),

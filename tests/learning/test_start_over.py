@@ -81,7 +81,7 @@ def test_afterwards_it_says_where_the_copy_is_and_what_to_do(panel, kit):
     (copy,) = (kit / "my-work").iterdir()
     assert f"my-work/{copy.name}" in text(panel).replace("\\", "/")
     assert "1 file went back" in text(panel)
-    assert "Shut Down All Kernels" in text(panel) and "Reload Notebook from Disk" in text(panel)
+    assert "Shut Down All Kernels" in text(panel) and "Open 00-start-here.ipynb" in text(panel)
     assert buttons(panel) == {} and not is_changed(kit)
 
 
