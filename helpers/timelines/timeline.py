@@ -60,7 +60,8 @@ def timeline(
 
     A session's is made from its events, which the API keeps for 30 days; in the sandbox, it also
     has the opening of the page and the deliveries to your webhook. Raises stripe.StripeError,
-    ValueError for an id of something else, and TypeError for no id. docs.stripe.com/api/events/list
+    ValueError for an id of something else, and TypeError for an object.
+    docs.stripe.com/api/events/list
     """
     if id is None:
         return Timeline((_NOBODY,))
