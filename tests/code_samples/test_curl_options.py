@@ -19,7 +19,7 @@ PRINT = "curl() { printf '%s\\0' \"$@\"; }\n"
 
 
 @pytest.mark.skipif(not SHELL, reason="Windows has no POSIX shell")
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(checkout_data.map(without_none))
 def test_what_arrives_is_what_the_sdk_sends(data):
     command = " \\\n  ".join(["curl --", *data_options(data)])
