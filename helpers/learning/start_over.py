@@ -80,6 +80,7 @@ class StartOver(theme.Panel):
             self._show(theme.notice(f"Nothing was changed: {error}", "danger", role="alert"),
                        self._ask)  # fmt: skip
         else:
+            self.add_class("kit-done")  # what is left to do begins with the kernel's end
             self._show(_finished(done))
 
     def _show(self, markup: str, *buttons: object) -> None:

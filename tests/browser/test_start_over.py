@@ -1,5 +1,7 @@
 """Starting over in JupyterLab, as a learner does it."""
 
+import re
+
 from playwright.sync_api import expect
 
 NOTEBOOK, OTHER = "00-start-here.ipynb", "02-create-a-session.ipynb"
@@ -34,6 +36,8 @@ def test_it_asks_and_takes_everything_back(lab, page, screenshots, assert_access
     look("done")
     assert lab.client.v1.checkout.sessions.list().data == []
     page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
+    expect(panel).to_have_class(re.compile("jupyter-widgets-disconnected"))
+    assert panel.evaluate("it => getComputedStyle(it, '::before').content") == "none"
     lab.open(page, NOTEBOOK)
     lab.run_all(page)
     expect(page.get_by_text("This is the solution; write your own above")).to_be_visible()
