@@ -14,7 +14,7 @@ from helpers.account.memory import recall, remember
 from helpers.checkout.page_in_output import PageButton
 from helpers.checkout.return_addresses import serve_again
 from helpers.checkout.session_state import SessionState
-from helpers.checkout.session_status import SessionStatus
+from helpers.checkout.session_status import PanelWithStatus, SessionStatus
 from helpers.widgets import theme
 from helpers.widgets.link_button import LinkButton
 
@@ -28,7 +28,7 @@ RETURN_PAGE_GONE = (
 TYPING_PAUSE = 0.4
 
 
-class CheckoutPanel(theme.Panel):
+class CheckoutPanel(PanelWithStatus):
     """A panel with the field "Session ID", the link "Checkout Using Session" and a live status.
 
     session_id: the session to start with; by default the one that was created last. As long as the
@@ -67,11 +67,6 @@ class CheckoutPanel(theme.Panel):
     def wait(self, waiting: bool) -> None:
         """Lead nowhere while another session is being created, and then where it led before."""
         self._show_link(None if waiting else self._status.state)
-
-    @property
-    def status(self) -> SessionStatus:
-        """The live status in the panel."""
-        return self._status
 
     def _use_last(self) -> None:
         self._field.focus()  # the button goes
@@ -122,11 +117,6 @@ class CheckoutPanel(theme.Panel):
         self._page.offer(url if is_here else None, visible=is_here)
         self._link.layout.display = "none" if is_here else None
         self._link.url = browser_url(self._client, url) if url else ""
-
-    def close(self) -> None:
-        if hasattr(self, "_status"):  # ipywidgets also closes one that was refused its client
-            self._status.stop()
-        super().close()
 
     def __repr__(self) -> str:
         return f"Run this cell to see the panel: {self.session_id or 'no session yet'}."

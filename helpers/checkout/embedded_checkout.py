@@ -14,7 +14,7 @@ from stripe.checkout import Session
 from helpers.account.accounts import account_of, browser_url, publishable_key
 from helpers.account.addresses import outputs_reach_server, reaches_server
 from helpers.checkout.page_in_output import PageInOutput, script
-from helpers.checkout.session_status import SessionStatus
+from helpers.checkout.session_status import PanelWithStatus, SessionStatus
 from helpers.widgets import theme
 
 _NOT_EMBEDDED = (
@@ -29,7 +29,7 @@ _NO_KEY = (
 )
 
 
-class EmbeddedCheckout(theme.Panel):
+class EmbeddedCheckout(PanelWithStatus):
     """The page of a session that was made for embedding, with its live status.
 
     session_id: of a session with `ui_mode` embedded_page. Raises ValueError for any other session,
@@ -51,16 +51,6 @@ class EmbeddedCheckout(theme.Panel):
         self._status.follow(session.id)
         page = [_page(client, session)] if session.status == "open" else []
         self.children += (*page, self._status)
-
-    @property
-    def status(self) -> SessionStatus:
-        """The live status below the page."""
-        return self._status
-
-    def close(self) -> None:
-        if hasattr(self, "_status"):  # ipywidgets also closes one that was refused its client
-            self._status.stop()
-        super().close()
 
     def __repr__(self) -> str:
         return f"Run this cell to see the checkout page: {self.session_id}."

@@ -123,6 +123,22 @@ class SessionStatus(theme.Panel):
         return f"SessionStatus({self.state.name if self.state else 'no session'!r})"
 
 
+class PanelWithStatus(theme.Panel):
+    """A panel with the live status of a session, which is no longer checked once it is closed."""
+
+    _status: SessionStatus
+
+    @property
+    def status(self) -> SessionStatus:
+        """The live status in the panel."""
+        return self._status
+
+    def close(self) -> None:
+        if hasattr(self, "_status"):  # ipywidgets also closes one that was refused its client
+            self._status.stop()
+        super().close()
+
+
 def _stop_oldest(status: SessionStatus) -> None:
     """Stop what has been followed longest, so that with this one's there are MANY sessions."""
     others = [each for each in _live if each._client is status._client]

@@ -135,11 +135,12 @@ def _who_sends(account: Account, url: str) -> str:
         return "The sandbox sends it every event."
     if account.in_class:
         return "It gets every event of your account in the class's sandbox."
-    at = f"Stripe cannot reach this computer. To get events, run `stripe listen --forward-to {url}`"
+    listen = f"`stripe listen --forward-to {url}`"
+    way = f"Stripe cannot reach this computer. To get events, run {listen}"
     if settings.get(WEBHOOK_SECRET):
-        return f"{at}. The secret that it prints has to be your {WEBHOOK_SECRET}, which is set."
+        return f"{way}. The secret that it prints must be the one in {WEBHOOK_SECRET}."
     return (
-        f"{at} and put the secret that it prints into .env, as {WEBHOOK_SECRET}. "
+        f"{way} and put the secret that it prints into .env, as {WEBHOOK_SECRET}. "
         "Then run this cell again."
     )
 

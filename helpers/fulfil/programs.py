@@ -61,7 +61,8 @@ class OwnProcess:
                 stdout=log,
                 stderr=log,
             )
-        # A kernel that is shut down ends its children, and waits until somebody has noticed that.
+        # ipykernel ends its children and waits until they are reaped. Without this thread, it would
+        # be killed meanwhile, before atexit.
         threading.Thread(target=self._process.wait, name="program", daemon=True).start()
         self._wait(self._process)
 

@@ -40,11 +40,12 @@ def _in_file(file: SourceFile, code: BackendCode) -> Iterator[Finding]:
     name = file.name.rpartition("/")[2]
     is_env = name.startswith(".env")
     for number, line in enumerate(file.lines, 1):
-        if not any(_is_secret(match[0]) for match in _SECRET.finditer(line)):
+        secret = next((m[0] for m in _SECRET.finditer(line) if _is_secret(m[0])), None)
+        if secret is None:
             continue
         if not is_env:
-            kind = _kind(line)
-            yield found(file.place(number), f"A secret is in the file: {kind}.", _to_do(kind))
+            wrong = f"A secret is in the file: {_kind(secret)}."
+            yield found(file.place(number), wrong, _to_do(secret))
         elif not _is_ignored(name, code):
             wrong = "This file holds a secret, and no .gitignore here keeps it out of Git."
             yield found(file.place(number), wrong, _IGNORE)
@@ -55,12 +56,16 @@ def _is_secret(text: str) -> bool:
     return len(set(value)) >= _FEWEST_LETTERS and not _EXAMPLE.search(value)
 
 
-def _kind(line: str) -> str:
-    key = next(match[0] for match in _SECRET.finditer(line) if _is_secret(match[0]))
+def _kind(key: str) -> str:
     if key.startswith("whsec"):
         return "a webhook's signing secret"
     mode = "live" if "_live_" in key else "test"
     return f"a {'secret' if key.startswith('sk') else 'restricted'} {mode} key"
+
+
+def _to_do(secret: str) -> str:
+    is_signing = secret.startswith("whsec")
+    return _TO_DO.format("STRIPE_WEBHOOK_SECRET" if is_signing else "STRIPE_SECRET_KEY")
 
 
 def _is_ignored(name: str, code: BackendCode) -> bool:
@@ -77,19 +82,20 @@ def _literals(modules: list[Module]) -> Iterator[Finding]:
     """Find secrets that are written where one is used, also those that look made up."""
     used = [(each, value) for each in modules for node in each.nodes for value in _used(each, node)]
     names = {name for _, value in used for part in ast.walk(value) if (name := _name(part))}
-    for module in modules:
-        used += [(module, value) for node in module.nodes for value in _assigned(node, names)]
-    for module, part in ((module, part) for module, value in used for part in ast.walk(value)):
+    used += [
+        (each, value) for each in modules for node in each.nodes for value in _assigned(node, names)
+    ]
+    for module, value in used:
+        yield from _written(module, value)
+
+
+def _written(module: Module, value: ast.expr) -> Iterator[Finding]:
+    """Find the secrets that are written into an expression."""
+    for part in ast.walk(value):
         text = constant(part) or ""
         if _LITERAL.fullmatch(text):
-            is_signing = text.startswith("whsec")
-            what = "A webhook's signing secret" if is_signing else "The secret key"
-            wrong = f"{what} is written into the code."
-            yield found(module.place(part), wrong, _to_do(what))
-
-
-def _to_do(kind: str) -> str:
-    return _TO_DO.format("STRIPE_WEBHOOK_SECRET" if "signing" in kind else "STRIPE_SECRET_KEY")
+            what = "A webhook's signing secret" if text.startswith("whsec") else "The secret key"
+            yield found(module.place(part), f"{what} is written into the code.", _to_do(text))
 
 
 _LITERAL = re.compile(r"(?:[sr]k|whsec)_(?!(?:test|live)$)\w*[A-Za-z0-9]")

@@ -27,7 +27,7 @@ _ASK = (
     "session, and look at its status and its payment_status."
 )
 _ACTS = "The order is fulfilled because somebody came to this address, which anybody can type."
-_NO_ID = "No success_url here has {CHECKOUT_SESSION_ID}, so this page gets no session's id."
+_NO_ID = "No success_url here has {CHECKOUT_SESSION_ID}, so this page gets no session id."
 _ADD_ID = "Add ?session_id={CHECKOUT_SESSION_ID} to success_url: Stripe puts the id in its place."
 _FROM_ADDRESS = re.compile(r"\b(args|GET|query_params)(\.get\(|\[)'(session|(session_?)?id)'", re.I)
 _SHOWS = "The page says that all went well, and has not asked Stripe."
@@ -181,7 +181,7 @@ def _showing(page: Function) -> Iterator[Finding]:
 
 def _without_id(view: Function, code: BackendCode) -> list[Finding]:
     """Return a finding if a page takes the id from an address into which nobody has it put."""
-    text = " ".join(ast.unparse(each.node) for each in code.python.reached(view))
+    text = _source(code.python.reached(view))
     is_parameter = any(re.fullmatch("session_?id", each.arg, re.I) for each in view.parameters)
     if not (is_parameter or _FROM_ADDRESS.search(text)):
         return []
@@ -193,12 +193,16 @@ def _without_id(view: Function, code: BackendCode) -> list[Finding]:
 def _statuses(view: Function, code: BackendCode) -> list[Finding]:
     """Return whether what asks Stripe also looks at the answer."""
     reached = code.python.reached(view)
-    text = " ".join(ast.unparse(each.node) for each in reached)
+    text = _source(reached)
     function = next(each for each in reached if retrieving([each]))
     place = function.module.place(retrieving([function]) or function.node)
     if re.search(r"\b(payment_)?status\b", text):
         return [passed(place)]
     return [look("The session is retrieved, and its status is not looked at here.", _ASK, place)]
+
+
+def _source(functions: list[Function]) -> str:
+    return " ".join(ast.unparse(each.node) for each in functions)
 
 
 def _in_script(script: SourceFile) -> Iterator[Finding]:

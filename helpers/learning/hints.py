@@ -36,7 +36,7 @@ def _of_data(hint: Callable[[Any], str]) -> Callable[[Any], str]:
         if not isinstance(answer, dict):
             return _kind(answer, "dictionary")
         if "price_data" in answer:
-            return "Its price_data stands beside line_items: it belongs into the line item."
+            return "Its price_data stands beside line_items: it belongs in the line item."
         if isinstance(items := answer.get("line_items"), dict):
             return "Its line_items is no list: put the line item into square brackets."
         if items == []:

@@ -413,7 +413,7 @@ ELSEWHERE = (
     Case(
         "A card number with a mistake",
         ("Your card number is incorrect.",),
-        "The last digit of a card number follows from all others, and here it does not.",
+        "The last digit of a card number is a check digit, and here it does not fit the others.",
         "Type the number again, or take a test card: 4242 4242 4242 4242 works.",
         codes=("incorrect_number", "invalid_number"),
         words="typo wrong digit",
@@ -547,7 +547,7 @@ ELSEWHERE = (
             "AttributeError: 'str' object has no attribute 'v1'",
         ),
         "The function asks your account, or the sandbox, so it needs the client.",
-        "Put it first into the parentheses: `progress(client)`, `timeline(client, session.id)`.",
+        "Put it first in the parentheses: `progress(client)`, `timeline(client, session.id)`.",
         taught_in="",
     ),
     Case(

@@ -37,11 +37,12 @@ def find(text: str) -> Found:
     """Return the cases of an error message; several, if they have the same message.
 
     A case that only its class of errors leads to, and no message, says less than the error itself.
-    So do the nearest ones of an error of the kit's.
+    So do the nearest ones of the kit's own errors.
     """
     exact = tuple(case for case in said_in(text) if _messages(case))
-    says_itself = facts_of(text).get("Error") in KITS_OWN
-    return Found(exact) if exact or says_itself else Found(nearest=_nearest(text))
+    if exact or facts_of(text).get("Error") in KITS_OWN:
+        return Found(exact)
+    return Found(nearest=_nearest(text))
 
 
 def said_in(text: str) -> tuple[Case, ...]:
